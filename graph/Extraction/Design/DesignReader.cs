@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace Horizon.Graph.Extraction.Design;
+
+/// <summary>Reads randomisation, number of centres and phase from a text. Pure, thread-safe, linear in the text, never throws.</summary>
+public static class DesignReader
+{
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const string Dash = @"[-\u2010-\u2015 ]?";
+
+    private static readonly Regex NotRandomised = new(
+        $@"\b(?:non{Dash}randomi[sz]ed|unrandomi[sz]ed|not (?:be )?randomi[sz]ed|without randomi[sz]ation|no randomi[sz]ation|single{Dash}(?:arm|group)\b|one{Dash}arm\b|uncontrolled\b)", Linear);
+
+    private static readonly Regex Randomised = new(
+        $@"\b(?:(?:non{Dash}|un|not |not be |previous |prior |other |published |several |two |three |many |no )?(?:randomi[sz]ed|randomi[sz]ation|randomi[sz]ing|randomi[sz]e)\b(?: (?:trials|studies|evidence|data|controlled trials|clinical trials|phase iii trials))?|randomly (?:assigned|allocated|divided|distributed)\b|at random\b|random (?:assignment|allocation)\b)", Linear);
+
+    private static readonly Regex MultiCentre = new(
+        $@"\b(?:multi{Dash}(?:cent(?:er|re|ric)|institution(?:al)?|site|national)\b|multiple (?:cent(?:er|re)s|institutions|sites)\b)", Linear);
+
+    private static readonly Regex SingleCentre = new(
+        $@"\b(?:(?:single|one|mono){Dash}(?:cent(?:er|re|ric)|institution(?:al)?|site)\b)", Linear);
+
+    private static readonly Regex PhaseForm = new(
+        @"\bphase[- ]*(?:i{1,3}|iv|[1-4])[ab]?(?:(?: ?[-/\u2010-\u2015] ?| and | to )(?:phase ?)?(?:i{1,3}|iv|[1-4])[ab]?)?\b", Linear);
+
+    /// <summary>A statement both ways (a single-arm study that cites randomised ones) is decided only where one is plainly of this study.</summary>
+    public static StudyDesign Read(string text) => new(IsRandomised(text), IsMultiCentre(text), Phase(text));
+
+    private static bool? IsRandomised(string text)
+    {
+        var denied = NotRandomised.IsMatch(text);
+        var stated = false;
+        foreach (var match in Randomised.EnumerateMatches(text))
+        {
+            var words = text.AsSpan(match.Index, match.Length);
+            stated |= !StartsWithOther(words) && !EndsWithOthers(words);
+        }
+
+        return (stated, denied) switch
+        {
+            (true, false) => true,
+            (false, true) => false,
+            _ => null,
+        };
+    }
+
+    private static bool StartsWithOther(ReadOnlySpan<char> words) =>
+        !words.StartsWith("random", StringComparison.OrdinalIgnoreCase) && !words.StartsWith("at random", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Randomised trials have shown" speaks of other studies.</summary>
+    private static bool EndsWithOthers(ReadOnlySpan<char> words) =>
+        words.EndsWith("trials", StringComparison.OrdinalIgnoreCase) || words.EndsWith("studies", StringComparison.OrdinalIgnoreCase)
+        || words.EndsWith("evidence", StringComparison.OrdinalIgnoreCase) || words.EndsWith("data", StringComparison.OrdinalIgnoreCase);
+
+    private static bool? IsMultiCentre(string text) => (MultiCentre.IsMatch(text), SingleCentre.IsMatch(text)) switch
+    {
+        (true, false) => true,
+        (false, true) => false,
+        _ => null,
+    };
+
+    /// <summary>The one phase the text names; a combined phase ("I/II") covers its parts; two unrelated phases are null.</summary>
+    private static string? Phase(string text)
+    {
+        var (least, most, pair) = (0, 0, false);
+        foreach (var match in PhaseForm.EnumerateMatches(text))
+        {
+            var (first, second) = Numbers(text.AsSpan(match.Index + "phase".Length, match.Length - "phase".Length));
+            if (second < first || second - first > 1)
+                continue;
+            if (least == 0)
+            {
+                (least, most, pair) = (first, second, first != second);
+                continue;
+            }
+
+            if (first >= least && second <= most)
+                continue;
+            if (!pair && first <= least && second >= most)
+            {
+                (least, most, pair) = (first, second, true);
+                continue;
+            }
+
+            return null;
+        }
+
+        return least == 0 ? null : least == most ? $"{least}" : $"{least}/{most}";
+    }
+
+    private static (int First, int Second) Numbers(ReadOnlySpan<char> words)
+    {
+        var (first, second, run) = (0, 0, 0);
+        for (var i = 0; i <= words.Length; i++)
+        {
+            var c = i < words.Length ? char.ToLowerInvariant(words[i]) : ' ';
+            if (c is 'i' or 'v')
+            {
+                run = c == 'v' ? 4 : run + 1;
+                continue;
+            }
+
+            var number = char.IsAsciiDigit(c) ? c - '0' : run;
+            run = 0;
+            if (number == 0)
+                continue;
+            second = number;
+            first = first == 0 ? number : first;
+        }
+
+        return (first, second);
+    }
+}

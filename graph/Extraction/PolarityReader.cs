@@ -1,0 +1,145 @@
+namespace Horizon.Graph.Extraction;
+
+/// <summary>Decides whether words at a place are asserted, negated or of the past, from the cues of their own sentence and
+/// from the section they stand in. Looks back a bounded way, so that many mentions in one endless sentence stay linear.</summary>
+internal sealed class PolarityReader
+{
+    private const int FarthestBack = 140;
+    private const int NegationWords = 4;
+    private const int HistoryWords = 7;
+    private const int SiteHistoryWords = 1;
+    private const int WordsAfter = 4;
+
+    private readonly string text;
+    private readonly List<LexicalHit> hits;
+    private readonly Sentences sentences;
+    private readonly bool[] ofEntry;
+
+    public PolarityReader(string text, List<LexicalHit> hits)
+    {
+        this.text = text;
+        this.hits = hits;
+        sentences = new Sentences(text);
+        ofEntry = new bool[sentences.Count];
+        MarkSections();
+    }
+
+    public Sentences Sentences => sentences;
+
+    public Polarity Read(int start, int end, bool isSite)
+    {
+        var sentence = sentences.At(start);
+        if (ofEntry[sentence]) return Polarity.History;
+        // "Non-spine bone metastases"; a site's own "non-small cell" begins before this.
+        if (start >= 4 && text[start - 1] is '-' or ' ' && text.AsSpan(start - 4, 3).Equals("non", StringComparison.OrdinalIgnoreCase) && (start == 4 || !char.IsLetterOrDigit(text[start - 5]))) return Polarity.Negated;
+        var floor = Math.Max(sentences.Start(sentence), start - FarthestBack);
+        for (var i = IndexBefore(start); i >= 0 && hits[i].Start >= floor; i--)
+        {
+            var hit = hits[i];
+            if (hit.Is(EntryKind.Pseudo)) break;
+            var between = text.AsSpan(hit.End, start - hit.End);
+            if (hit.Is(EntryKind.History) && WordsIn(between) <= (isSite && !HistoryOf(hit) ? SiteHistoryWords : HistoryWords) && Continues(between, end))
+                return Polarity.History;
+            if (!isSite && hit.Is(EntryKind.TechniqueHistory) && WordsIn(between) <= HistoryWords && Continues(between, end)) return Polarity.History;
+            if (NegatesHere(hit, between, isSite) && WordsIn(between) <= NegationWords && Continues(between, end)) return Polarity.Negated;
+            if (hit.Is(EntryKind.ScopeEnd)) break;
+        }
+
+        return After(end, sentences.End(sentence)) ? Polarity.History : Polarity.Asserted;
+    }
+
+    // "No dissection in breast cancer" denies the dissection.
+    private static bool NegatesHere(LexicalHit hit, ReadOnlySpan<char> between, bool isSite) =>
+        isSite
+            ? hit.Is(EntryKind.Negation) && !between.Contains(" in ", StringComparison.Ordinal)
+                && !between.Contains(" for ", StringComparison.Ordinal) && !between.Contains(" of ", StringComparison.Ordinal)
+            : hit.Is(EntryKind.Negation) || hit.Is(EntryKind.TechniqueNegation);
+
+    private bool HistoryOf(LexicalHit hit) => text.AsSpan(hit.Start, hit.End - hit.Start).EndsWith("of", StringComparison.OrdinalIgnoreCase);
+
+    private bool After(int end, int sentenceEnd)
+    {
+        for (var i = IndexBefore(end) + 1; i < hits.Count && hits[i].End <= sentenceEnd; i++)
+        {
+            if (hits[i].Start < end) continue;
+            var words = WordsIn(text.AsSpan(end, Math.Min(hits[i].Start - end, FarthestBack)));
+            if (words > WordsAfter || hits[i].Start - end >= FarthestBack) return false;
+            // A single word ("refractory") speaks of what stands right before it; a phrase ("prior to enrolment") reaches further.
+            if (hits[i].Is(EntryKind.HistoryAfter) && (words == 0 || WordsIn(text.AsSpan(hits[i].Start, hits[i].End - hits[i].Start)) > 1)) return true;
+            if (hits[i].Is(EntryKind.ScopeEnd) || hits[i].Is(EntryKind.Concept) || hits[i].Is(EntryKind.Pseudo)) return false;
+        }
+
+        return false;
+    }
+
+    // A comma ends what a cue governs, unless the words are a list: "no prior surgery, radiotherapy or chemotherapy".
+    private bool Continues(ReadOnlySpan<char> between, int end)
+    {
+        if (between.ContainsAny(':', '\u2014')) return false;
+        if (!between.Contains(',')) return true;
+        var after = text.AsSpan(end, Math.Min(40, text.Length - end));
+        return ListWord(between) || ListWord(after) || after.StartsWith(",", StringComparison.Ordinal);
+
+        static bool ListWord(ReadOnlySpan<char> span) =>
+            span.Contains(" or ", StringComparison.Ordinal) || span.Contains(" nor ", StringComparison.Ordinal);
+    }
+
+    private static int WordsIn(ReadOnlySpan<char> span)
+    {
+        var words = 0;
+        var inside = false;
+        foreach (var c in span)
+        {
+            var letter = char.IsLetterOrDigit(c) || c == '-';
+            if (letter && !inside) words++;
+            inside = letter;
+        }
+
+        return words;
+    }
+
+    private int IndexBefore(int position)
+    {
+        var (low, high) = (0, hits.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (hits[middle].Start < position) low = middle + 1;
+            else high = middle;
+        }
+
+        return low - 1;
+    }
+
+    private void MarkSections()
+    {
+        var inEntry = false;
+        var marked = 0;
+        foreach (var hit in hits)
+        {
+            if (hit.Is(EntryKind.HistorySentence)) ofEntry[sentences.At(hit.Start)] = true;
+            var entry = hit.Is(EntryKind.EligibilityHeading);
+            if ((!entry && !hit.Is(EntryKind.OtherHeading)) || !IsHeading(hit)) continue;
+            if (inEntry) MarkUntil(sentences.At(hit.Start));
+            inEntry = entry;
+            marked = sentences.At(hit.Start);
+        }
+
+        if (inEntry) MarkUntil(sentences.Count);
+
+        void MarkUntil(int sentence)
+        {
+            for (var s = marked; s < sentence; s++) ofEntry[s] = true;
+        }
+    }
+
+    private bool IsHeading(LexicalHit hit)
+    {
+        var before = hit.Start - 1;
+        while (before >= 0 && (text[before] is ' ' or '\t' or '*' or '#' or '-')) before--;
+        if (before >= 0 && text[before] is not ('\n' or '.' or ';' or ':' or '\r')) return false;
+        var after = hit.End;
+        while (after < text.Length && (text[after] is ' ' or '*')) after++;
+        return after < text.Length && (text[after] is ':' or '\n' or '\r' || (hit.Is(EntryKind.EligibilityHeading) && text[after] == '-'));
+    }
+}

@@ -1,0 +1,122 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>Puts the statements that stand together into schedules. A second, different value of one kind begins the next schedule.</summary>
+internal static class Assembly
+{
+    private const int FarthestPart = 14;
+    private const int FarthestTime = 8;
+
+    private static readonly Words Separators = new(
+        "or", "vs", "versus", "compared", "than", "then", "followed", "plus", "+", ";", "whereas", "while", "instead", "another",
+        "compare", "comparing", "combined", "escalated", "arm", "arms", "group", "groups", "level", "cohort", "v", "standard");
+
+    private static readonly Words Drug = new("mg", "mcg", "auc", "m2", "kg", "tablet", "tablets", "orally", "capsules", "dl", "ml", "daily");
+
+    private static readonly Words Sums = new("total", "to", "=", "totaling", "totalling", "totaled", "overall", "for");
+
+    public static List<Draft> Gather(List<Token> tokens, List<Item> items)
+    {
+        var drafts = new List<Draft>();
+        Draft? current = null;
+        for (var i = 0; i < items.Count;)
+        {
+            var end = i + 1;
+            while (end < items.Count && items[end].WithPrevious)
+                end++;
+            current?.Settle();
+            if (current is not null && end == i + 1 && current.IsShare(items[i]) && items[i].First - current.Next <= 4)
+                items[i] = items[i] with { Kind = ItemKind.PerFraction };
+            if (current is null || !Belongs(tokens, current, items, i, end))
+            {
+                current = new Draft();
+                drafts.Add(current);
+            }
+
+            for (; i < end; i++)
+                current.Add(items[i]);
+        }
+
+        drafts.RemoveAll(d => !d.HasDose);
+        drafts.ForEach(d => d.Settle());
+        return drafts;
+    }
+
+    private static bool Belongs(List<Token> tokens, Draft current, List<Item> items, int start, int end)
+    {
+        var item = items[start];
+        var gap = item.First - current.Next;
+        if (gap > FarthestPart)
+            return false;
+        var summed = gap == 0;
+        var drug = false;
+        var open = 0;
+        for (var k = current.Next; k < item.First; k++)
+        {
+            var token = tokens[k];
+            if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber))
+                return false;
+            open += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
+            summed |= !token.IsNumber && (Sums.Has(token.Text) || token.Is("("));
+            drug |= !token.IsNumber && Drug.Has(token.Text) && !token.Is("daily");
+        }
+
+        // What follows the end of a bracket that the schedule stands in is another statement.
+        if ((open < 0 && gap > 4 && !IsOpenedInside(tokens, current)) || (gap > 2 && current.Total is { } total && Contradicts(total, items, start, end)))
+            return false;
+        for (var k = start; k < end; k++)
+        {
+            if (!current.Fits(items[k]))
+                return false;
+        }
+
+        return item.Kind switch
+        {
+            ItemKind.Days or ItemKind.PerDay => gap <= FarthestTime && !drug,
+            ItemKind.Total => current.Total is not null || (!drug && BeginsWithParts(tokens, current, item, summed)),
+            _ => !drug,
+        };
+    }
+
+    private static bool IsOpenedInside(List<Token> tokens, Draft draft)
+    {
+        for (var k = draft.First; k < draft.Next; k++)
+        {
+            if (tokens[k].Is("("))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"50 Gy with 2 fractions of 10 Gy" are two schedules, as the numbers say.</summary>
+    private static bool Contradicts(Item total, List<Item> items, int start, int end)
+    {
+        var count = items.FindIndex(start, end - start, i => i.Kind == ItemKind.Count);
+        var each = items.FindIndex(start, end - start, i => i.Kind == ItemKind.PerFraction);
+        return count >= 0 && each >= 0 && total.Max is null && items[count].Max is null && items[each].Max is null
+            && Math.Abs((items[count].Value * items[each].Value) - total.Value) > 0.05m * total.Value;
+    }
+
+    /// <summary>A total after its parts: "2 Gy per fraction to 70 Gy", "20 x 3 Gy (60 Gy)", "twice daily to 45 Gy".</summary>
+    private static bool BeginsWithParts(List<Token> tokens, Draft current, Item total, bool summed)
+    {
+        if (current.PerFraction is { } each && current.Count is { } count && each.Value * count.Value == total.Value)
+            return true;
+        if (current.PerFraction is { } part && part.Value > total.Value)
+            return false;
+        if (current.PerFraction is null && current.Count is null)
+            return total.First - current.Next <= 6 && !FollowsDrug(tokens, current.First);
+        return summed;
+    }
+
+    private static bool FollowsDrug(List<Token> tokens, int at)
+    {
+        for (var k = Math.Max(0, at - 5); k < at; k++)
+        {
+            if (!tokens[k].IsNumber && Drug.Has(tokens[k].Text))
+                return true;
+        }
+
+        return false;
+    }
+}

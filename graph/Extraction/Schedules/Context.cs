@@ -1,0 +1,199 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>
+/// Judges whether a dose is a trial's: not a limit to an organ, a history, an eligibility rule, an equivalent, a dose at which something is measured;
+/// and, where it stands without fractions, whether the words around it say that it is given.
+/// </summary>
+internal sealed class Context(List<Token> tokens)
+{
+    /// <summary>A lone dose as small as this is one fraction's, except in conditioning of the whole body.</summary>
+    private const decimal SmallestCourseGy = 3m;
+
+    private static readonly Words Limits = new(
+        "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "bed", "eqd2", "eqd", "lqed2", "eqd2gy", "biologic", "biological", "biologically",
+        "biologic", "isoeffective", "isoeffect", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
+        "nted", "gray", "vx", "oar", "oars", "bioequivalent", "ld50", "nominal");
+
+    /// <summary>"Prostate bed, 55 Gy in 20 fractions": a place, not a biologically effective dose.</summary>
+    private static readonly Words Places = new(
+        "prostate", "prostatic", "tumour", "tumor", "surgical", "operative", "resection", "lumpectomy", "breast", "thyroid", "cavity", "prostatectomy", "liver", "kidney", "renal", "parotid", "target");
+
+    private static readonly Words Compared = new("<", ">", "less", "below", "under", "greater", "above", "more", "higher", "over", "exceed");
+
+    private static readonly Words WeakLimits = new(
+        "mean", "median", "maximum", "max", "maximal", "minimum", "average", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
+        "accumulated", "equivalent", "cord", "brainstem", "chiasm", "parotid", "parotids", "cochlea", "lens", "heart", "kidney", "kidneys", "mandible", "optic", "tmj");
+
+    private static readonly Words Points = new("until", "after", "at", "reaching", "reached");
+
+    private static readonly Words Given = new(
+        "total", "totaling", "totalling", "dose", "doses", "deliver", "delivered", "delivering", "delivers", "receive", "receives", "received", "prescribed", "prescription", "prescribe",
+        "give", "given", "boost", "boosted", "treated", "administered", "radiotherapy", "irradiation", "irradiated", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci",
+        "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated");
+
+    private static readonly Words GivenAfter = new(
+        "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
+        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi");
+
+    private static readonly Words History = new("prior", "previous", "previously", "history");
+
+    private static readonly Words Irradiated = new(
+        "radiation", "radiotherapy", "irradiation", "irradiated", "rt", "treated", "received", "receive", "treatment", "dose", "doses", "extensive", "course", "whole", "external", "pelvic", "thoracic", "chest", "cranial");
+
+    private readonly bool[] eligibility = Eligibility.Mark(tokens);
+
+    public bool IsTrialDose(Draft draft, Draft? previous)
+    {
+        var from = From(draft.First, previous?.Next ?? 0, 12);
+        if (eligibility[draft.First] || IsHistory(draft.First) || IsCompared(draft.First))
+            return false;
+        if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
+            return false;
+        if (Near(draft.First, 3, "equivalent") || Near(draft.First, 3, "equals"))
+            return false;
+        if (Near(draft.First, 1, "by") && (Near(draft.First, 7, "increase") || Near(draft.First, 7, "increased") || Near(draft.First, 7, "escalation") || Near(draft.First, 7, "escalating") || Near(draft.First, 7, "reduced")))
+            return false;
+        if (draft.Total is not null && (draft.Count ?? draft.PerFraction ?? draft.Days) is not null)
+            return true;
+        return draft.PerFraction is not null
+            ? draft.Count is not null || (IsGiven(draft, from) && (draft.PerDay is not null || draft.Days is not null || Has(Given, from, draft.First)))
+            : IsGiven(draft, from);
+    }
+
+    private bool IsGiven(Draft draft, int from)
+    {
+        if (Has(WeakLimits, Math.Max(from, draft.First - 5), draft.First))
+            return false;
+        var before = draft.First - 1;
+        var dosed = before >= 1 && (tokens[before - 1].Is("dose") || tokens[before - 1].Is("doses"));
+        if (before >= 0 && !tokens[before].IsNumber && Points.Has(tokens[before].Text) && !dosed && !Near(draft.First, 3, "administered") && !Near(draft.First, 3, "delivered") && !Near(draft.First, 3, "prescribed") && !Near(draft.First, 6, "dose") && !Near(draft.First, 4, "radiotherapy"))
+            return false;
+        if (draft.Total is { Value: <= SmallestCourseGy } && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
+            return false;
+        if (Near(draft.First, 3, "until") || Near(draft.First, 2, "after"))
+            return false;
+        return Has(Given, from, draft.First) || HasGivenAfter(draft.Next);
+    }
+
+    private bool HasTotalBody(int next)
+    {
+        for (var i = next; i < Math.Min(tokens.Count, next + 5) && tokens[i].Kind != TokenKind.Stop; i++)
+        {
+            if (tokens[i].Is("tbi") || (tokens[i].Is("total") && i + 1 < tokens.Count && tokens[i + 1].Is("body")) || tokens[i].Is("tli") || tokens[i].Is("tmi"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HasGivenAfter(int next)
+    {
+        for (var i = next; i < Math.Min(tokens.Count, next + 4) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i++)
+        {
+            if (GivenAfter.Has(tokens[i].Text))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The first of the nearest tokens before a dose that belong to its sentence and to no other schedule.</summary>
+    private int From(int first, int floor, int most)
+    {
+        var from = first;
+        while (from > floor && first - from < most && tokens[from - 1].Kind != TokenKind.Stop)
+            from--;
+        return from;
+    }
+
+    private bool HasLimit(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("bed") && i > 0 && !tokens[i - 1].IsNumber && Places.Has(tokens[i - 1].Text)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Has(Words words, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!tokens[i].IsNumber && words.Has(tokens[i].Text))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Near(int first, int most, string word)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - most) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (tokens[i].Is(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsCompared(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (Compared.Has(tokens[i].Text) && (tokens[i].Kind == TokenKind.Symbol || i == first - 1 || tokens[i + 1].Is("than")))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>V20, D95, Dmax and their like.</summary>
+    private bool HasVolume(int from, int to)
+    {
+        for (var i = Math.Max(from, to - 5); i < to; i++)
+        {
+            if (IsVolume(tokens[i]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsVolume(Token token) =>
+        token.Kind == TokenKind.Word
+        && ((token.Text.Length is 2 or 3 && token.Text[0] is 'v' or 'd' && char.IsAsciiDigit(token.Text[1]))
+            || (token.Text.Length > 3 && token.Text[0] == 'v' && token.Text.EndsWith("gy", StringComparison.Ordinal)));
+
+    private bool IsLimitAfter(int next)
+    {
+        for (var i = next; i < Math.Min(tokens.Count, next + 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i++)
+        {
+            var token = tokens[i];
+            if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || token.Is("bed") || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
+                return true;
+            if (token.Is(",") || token.Is(";") || token.Is("and"))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"10 Gy per week" is a rate of delivery.</summary>
+    private bool IsWeekly(int i) =>
+        (tokens[i].Is("per") || tokens[i].Is("/")) && i + 1 < tokens.Count && (tokens[i + 1].Is("week") || tokens[i + 1].Is("wk"));
+
+    private bool IsHistory(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (!tokens[i].IsNumber && History.Has(tokens[i].Text)
+                && (tokens[i].Is("history") || Has(Irradiated, i + 1, Math.Min(first, i + 4))) && !tokens[i + 1].Is("to"))
+                return true;
+        }
+
+        return false;
+    }
+}

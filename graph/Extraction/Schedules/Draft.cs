@@ -1,0 +1,70 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>A schedule as it is gathered: at most one statement of each kind.</summary>
+internal sealed class Draft
+{
+    public Item? Total { get; private set; }
+
+    public Item? PerFraction { get; private set; }
+
+    public Item? Count { get; private set; }
+
+    public Item? Days { get; private set; }
+
+    public Item? PerDay { get; private set; }
+
+    public int First { get; private set; } = int.MaxValue;
+
+    public int Next { get; private set; }
+
+    public bool HasDose => Total is not null || PerFraction is not null;
+
+    public bool Fits(Item item) => this[item.Kind] is not { } said || (said.Value == item.Value && said.Max == item.Max);
+
+    public void Add(Item item)
+    {
+        First = Math.Min(First, item.First);
+        Next = Math.Max(Next, item.Next);
+        switch (item.Kind)
+        {
+            case ItemKind.Total:
+                Total ??= item;
+                break;
+            case ItemKind.PerFraction:
+                PerFraction ??= item;
+                break;
+            case ItemKind.Count:
+                Count ??= item;
+                break;
+            case ItemKind.Days:
+                Days ??= item;
+                break;
+            default:
+                PerDay ??= item;
+                break;
+        }
+    }
+
+    /// <summary>Whether a dose is exactly one fraction's of this schedule: "60 Gy in 20 fractions (3 Gy)".</summary>
+    public bool IsShare(Item dose) =>
+        dose is { Kind: ItemKind.Total, Max: null } && Total is { Max: null } total && Count is { Max: null, Value: > 1 } count
+        && PerFraction is null && dose.Value * count.Value == total.Value;
+
+    /// <summary>"3.5 Gy for 12 fractions" states one fraction's dose: as a total it would be less than half a Gray each.</summary>
+    public void Settle()
+    {
+        if (Total is not { } total || Count is not { } count || PerFraction is not null || total.Value / count.Value >= 0.5m)
+            return;
+        PerFraction = total with { Kind = ItemKind.PerFraction };
+        Total = null;
+    }
+
+    private Item? this[ItemKind kind] => kind switch
+    {
+        ItemKind.Total => Total,
+        ItemKind.PerFraction => PerFraction,
+        ItemKind.Count => Count,
+        ItemKind.Days => Days,
+        _ => PerDay,
+    };
+}

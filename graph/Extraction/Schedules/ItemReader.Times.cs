@@ -1,0 +1,77 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>How often and over how long: the part of the grammar that speaks of time.</summary>
+internal sealed partial class ItemReader
+{
+    /// <summary>Past "/day", "per day", "a day", "daily"; 0 where none stands.</summary>
+    private int EachDay(int i)
+    {
+        if ((Is(i, "/") || Is(i, "per") || Is(i, "a")) && (Is(i + 1, "day") || Is(i + 1, "d")))
+            return i + 2;
+        return Is(i, "daily") ? i + 1 : 0;
+    }
+
+    /// <summary>"2 Gy, 5 days a week", "1.8 Gy 5 times weekly".</summary>
+    private bool IsEveryWeek(int i)
+    {
+        i = Is(i, ",") || Is(i, "(") ? i + 1 : i;
+        return Number(i) && tokens[i].Value <= 7 && (Any(i + 1, Words.Days) || Is(i + 1, "times") || Any(i + 1, Words.Fraction)) && PerWeek(i + 2);
+    }
+
+    private int DayRate(int from, int end)
+    {
+        for (var i = from; i <= end; i++)
+        {
+            var (perDay, next) = Frequency(i);
+            if (perDay == 0)
+                continue;
+            items.Add(new Item(ItemKind.PerDay, perDay, null, false, i, next, WithPrevious: true));
+            return Math.Max(end, next);
+        }
+
+        return end;
+    }
+
+    /// <summary>How many fractions a day the words at i say; 0 where they say nothing.</summary>
+    private (int PerDay, int Next) Frequency(int i)
+    {
+        if (i >= tokens.Count || tokens[i].Kind != TokenKind.Word)
+            return (0, i);
+        if (Any(i, Words.TwiceADayMarks))
+            return (2, i + 1);
+        if (Is(i, "b") && Is(i + 1, ".") && Is(i + 2, "i") && Is(i + 4, "d"))
+            return (2, i + 5);
+        if (Is(i, "tid"))
+            return (3, i + 1);
+        if (Is(i, "qd"))
+            return (1, i + 1);
+        var count = tokens[i].Text switch { "once" => 1, "twice" => 2, "thrice" => 3, _ => 0 };
+        var word = Is(i + 1, "-") ? i + 2 : i + 1;
+        if (count > 0)
+            return EachDay(word) is var end and > 0 ? (count, end) : (0, i);
+        return (0, i);
+    }
+
+    /// <summary>"over 5 weeks", "in 28 days", "/6 weeks", "(3 weeks)"; null where the number counts no overall time.</summary>
+    private int? ReadDuration(int i)
+    {
+        var (min, max, next) = Range(i);
+        var unit = Is(next, "-") ? next + 1 : next;
+        unit = Any(unit, Words.Adjectives) && !Is(unit, "daily") ? unit + 1 : unit;
+        var weeks = Any(unit, Words.Weeks) || (Is(unit, "w") && Is(i - 1, "/"));
+        if (!weeks && !Any(unit, Words.Days))
+            return null;
+        var end = unit + 1;
+        var before = i - 1;
+        before = Is(before, "a") || Any(before, Words.Either) ? before - 1 : before;
+        before = Is(before, "of") && Any(before - 1, Words.Periods) ? before - (Is(before - 2, "a") ? 3 : 2) : before;
+        var stated = Any(before, Words.Over) || (Is(before, "/") && (UnitAt(before - 1) || Any(before - 1, Words.Fraction) || Any(before - 1, Words.ShortFraction) || Is(before - 1, "#") || Number(before - 1)))
+            || (Is(before, ",") && Any(before - 1, Words.Fraction)) || (Is(before, "(") && Any(before - 1, Words.Fraction));
+        if (max is null && stated && !Any(end, Words.AfterTimes) && !PerWeek(end) && min > 0 && min <= (weeks ? 12 : 84) && !Is(end, "/") && min * (weeks ? 7 : 1) is var days && days == decimal.Truncate(days))
+            items.Add(new Item(ItemKind.Days, days, null, false, i, end));
+        return end;
+    }
+
+    private bool PerWeek(int i) =>
+        Is(i, "weekly") || ((Is(i, "/") || Is(i, "per") || Is(i, "a") || Is(i, "each") || Is(i, "every")) && Any(i + 1, Words.Weeks));
+}

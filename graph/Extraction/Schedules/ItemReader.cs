@@ -1,0 +1,375 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>Finds doses, fraction counts, overall times and fractions a day among the tokens, each where it stands.</summary>
+internal sealed partial class ItemReader(List<Token> tokens)
+{
+    private const decimal MostGy = 400m;
+    private const int MostFractions = 120;
+
+    private readonly List<Item> items = [];
+
+    public static List<Item> Read(List<Token> tokens)
+    {
+        var reader = new ItemReader(tokens);
+        var i = 0;
+        while (i < tokens.Count)
+            i = Math.Max(i + 1, reader.ReadAt(i));
+        return reader.items;
+    }
+
+    private int ReadAt(int i)
+    {
+        var token = tokens[i];
+        if (token.IsNumber)
+        {
+            if (Dose(i) is { } dose)
+                return ReadDose(dose);
+            if (Product(i) is { } product)
+                return product;
+            return ReadCount(i);
+        }
+
+        return token.Kind == TokenKind.Word ? ReadWord(i) : i + 1;
+    }
+
+    private bool Is(int i, string text) => i >= 0 && i < tokens.Count && tokens[i].Is(text);
+
+    private bool Any(int i, Words words) => i >= 0 && i < tokens.Count && !tokens[i].IsNumber && words.Has(tokens[i].Text);
+
+    private bool Number(int i) => i >= 0 && i < tokens.Count && tokens[i].IsNumber;
+
+    private bool UnitAt(int i) => i >= 0 && i < tokens.Count && tokens[i].IsUnit;
+
+    private bool Adjacent(int i) => i > 0 && i < tokens.Count && tokens[i].Start == tokens[i - 1].End;
+
+    private (decimal Min, decimal? Max, int Next) Range(int i)
+    {
+        var first = tokens[i].Value;
+        var joined = Is(i + 1, "-") || Is(i + 1, "to") || Is(i + 1, "through")
+            || (Is(i + 1, "and") && Is(i - 1, "between"));
+        if (!joined || !Number(i + 2) || tokens[i + 2].Value == first)
+            return (first, null, i + 1);
+        var second = tokens[i + 2].Value;
+        if (second < first && !Is(i + 1, "-"))
+            return (first, null, i + 1);
+        return (Math.Min(first, second), Math.Max(first, second), i + 3);
+    }
+
+    /// <summary>A number or range with a unit of dose; null else. Dose rates and implausible values are no doses.</summary>
+    private Item? Dose(int i)
+    {
+        var (min, max, next) = Range(i);
+        if (Is(next, "-") && UnitAt(next + 1))
+            next++;
+        if (!UnitAt(next))
+            return null;
+        var unit = tokens[next].Text;
+        next++;
+        if (max is null && (Is(next, "-") || Is(next, "to") || (Is(next, "and") && Is(i - 1, "between"))) && Number(next + 1))
+        {
+            var after = Is(next + 2, "-") ? next + 3 : next + 2;
+            if (UnitAt(after) && tokens[after].Text == unit && tokens[next + 1].Value > min && tokens[next + 1].Value < 3 * min)
+            {
+                max = tokens[next + 1].Value;
+                next = after + 1;
+            }
+        }
+
+        var scale = unit[0] == 'c' ? 0.01m : 1m;
+        min *= scale;
+        max *= scale;
+        return min <= 0 || (max ?? min) > MostGy || IsRate(next)
+            ? null
+            : new Item(ItemKind.Total, min, max, unit.EndsWith("rbe", StringComparison.Ordinal), i, next);
+    }
+
+    private bool IsRate(int next) => (Is(next, "/") || Is(next, "per")) && Any(next + 1, Words.RateTimes);
+
+    /// <summary>"20 x 3 Gy", "20 fractions x 3 Gy", "20 fractions of 3 Gy", "five 6-Gy fractions", "4, 5.5 Gy fractions".</summary>
+    private int? Product(int i)
+    {
+        var (min, max, next) = Range(i);
+        if (min != decimal.Truncate(min) || min < 1 || min > MostFractions)
+            return null;
+        if (Is(next, "x") && Number(next + 1) && Dose(next + 1) is { } each)
+        {
+            var daily = EachDay(each.Next);
+            if (daily > 0 && max is null && min <= 4)
+            {
+                items.Add(each with { Kind = ItemKind.PerFraction, First = i });
+                items.Add(new Item(ItemKind.PerDay, min, null, false, i, daily, WithPrevious: true));
+                return daily;
+            }
+
+            items.Add(new Item(ItemKind.Count, min, max, false, i, next));
+            items.Add(each with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(each.Next), WithPrevious = true });
+            return items[^1].Next;
+        }
+
+        var comma = Is(next, ",") ? next + 1 : Is(next, "daily") ? next + 1 : next;
+        if (max is null && Number(comma) && Dose(comma) is { } one && FractionsAfter(one.Next) is var end and > 0
+            && !(Is(i - 1, "-") || Is(i - 1, "/")) && !IsLabel(i - 1))
+        {
+            if (min == 1)
+            {
+                items.Add(one with { First = i, Next = end });
+                items.Add(new Item(ItemKind.Count, 1, null, false, i, end, WithPrevious: true));
+                return end;
+            }
+
+            items.Add(new Item(ItemKind.Count, min, null, false, i, next));
+            items.Add(one with { Kind = ItemKind.PerFraction, Next = end, WithPrevious = true });
+            return end;
+        }
+
+        return null;
+    }
+
+    private bool IsLabel(int i) => Any(i, Words.Labels);
+
+    private int ReadDose(Item dose)
+    {
+        var next = dose.Next;
+        var before = dose.First - 1;
+        if (Is(before, "±") || (Is(before, "/") && UnitAt(before - 1)))
+            return next;
+        var single = Any(before, Words.Single) || (Is(before, "-") && Any(before - 1, Words.Single))
+            || (Any(before, Words.DoseAdjectives) && Any(before - 1, Words.Single));
+        if (Times(dose) is { } times)
+            return times;
+        if (Is(next, "/") && Number(next + 1) && !UnitAt(next + 2))
+            return Slash(dose, next + 1);
+        var opened = Is(next, "(") ? next + 1 : Is(next, ",") ? next + 1 : next;
+        opened = Is(opened, "dose") ? opened + 1 : opened;
+        if (SingleFraction(opened) is var one and > 0)
+            return Single(dose, one);
+        if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") ? next + 1 : 0) > 0))
+            return Single(dose, f);
+        if (Any(before, Words.Of) && SingleBefore(before - 1) is var from and >= 0)
+        {
+            items.Add(dose with { First = from });
+            items.Add(new Item(ItemKind.Count, 1, null, false, from, next, WithPrevious: true));
+            return next;
+        }
+
+        var end = PerFractionEnd(next);
+        if (end > next || IsPerFractionBefore(before) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
+        {
+            items.Add(dose with { Kind = ItemKind.PerFraction, Next = end });
+            return DayRate(next, end);
+        }
+
+        items.Add(dose);
+        return next;
+    }
+
+    private int Single(Item dose, int end)
+    {
+        items.Add(dose with { Next = end });
+        items.Add(new Item(ItemKind.Count, 1, null, false, dose.First, end, WithPrevious: true));
+        return end;
+    }
+
+    /// <summary>"2 Gy x 30", "3 Gy times 20", "9.5 Gy (x 3)".</summary>
+    private int? Times(Item dose)
+    {
+        var i = PerFractionEnd(dose.Next);
+        var bracket = Is(i, "(");
+        i = bracket ? i + 1 : i;
+        if (!(Is(i, "x") || Is(i, "times")) || !Number(i + 1))
+            return null;
+        var (min, max, next) = Range(i + 1);
+        if (UnitAt(next) || Is(next, "x") || min < 1 || min > MostFractions || min != decimal.Truncate(min))
+            return null;
+        var end = FractionsAfter(next);
+        end = end > 0 ? end : Any(next, Words.ShortFraction) ? next + 1 : next;
+        items.Add(dose with { Kind = ItemKind.PerFraction });
+        if (max is null && min <= 4 && EachDay(next) is var daily and > 0)
+        {
+            items.Add(new Item(ItemKind.PerDay, min, null, false, i + 1, daily, WithPrevious: true));
+            return daily;
+        }
+
+        items.Add(new Item(ItemKind.Count, min, max, false, i + 1, end, WithPrevious: true));
+        return end;
+    }
+
+    /// <summary>"60 Gy/20#", "36.25 Gy/5", "54 Gy/30 f/6 weeks", "60 Gy/6 weeks".</summary>
+    private int Slash(Item dose, int number)
+    {
+        items.Add(dose);
+        var (min, max, next) = Range(number);
+        if (Any(next, Words.Weeks) || Any(next, Words.Days) || (Is(next, "-") && (Any(next + 1, Words.Weeks) || Any(next + 1, Words.Days))))
+            return ReadDuration(number) ?? next;
+        if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || Is(next, "x") || Is(next, "%"))
+            return next;
+        var end = FractionsAfter(next);
+        end = end > 0 ? end : Any(next, Words.ShortFraction) ? next + 1 : next;
+        items.Add(new Item(ItemKind.Count, min, max, false, number, end, WithPrevious: true));
+        if (Is(end, "/") && Number(end + 1))
+            return ReadDuration(end + 1) ?? end;
+        return end;
+    }
+
+    private int SingleFraction(int i)
+    {
+        i = Is(i, "in") || Is(i, "as") ? i + 1 : i;
+        i = Is(i, "a") ? i + 1 : i;
+        if (!Any(i, Words.Single) && !(Number(i) && tokens[i].Value == 1))
+            return 0;
+        i = Is(i + 1, "-") ? i + 2 : i + 1;
+        i = Any(i, Words.DoseAdjectives) && Any(i + 1, Words.FractionOrDose) ? i + 1 : i;
+        return Any(i, Words.FractionOrDose) ? i + 1 : 0;
+    }
+
+    /// <summary>Where "single fraction", "single dose" starts that ends at i; -1 where none.</summary>
+    private int SingleBefore(int i)
+    {
+        if (!Any(i, Words.FractionOrDose))
+            return -1;
+        for (var back = 1; back <= 4 && i - back >= 0; back++)
+        {
+            var word = i - back;
+            if (Any(word, Words.Single) || (Number(word) && tokens[word].Value == 1))
+                return word;
+            if (!Any(word, Words.DoseAdjectives) && !Is(word, "-"))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Past "per fraction", "/fx", "each", "daily", "daily fractions"; i itself where none stands.</summary>
+    private int PerFractionEnd(int i)
+    {
+        var per = Is(i, "/") || Is(i, "per") || Is(i, "a") ? i + 1 : Is(i, "in") && Is(i + 1, "each") ? i + 2 : -1;
+        if (per > 0)
+        {
+            per = Any(per, Words.Adjectives) && Any(per + 1, Words.Fraction) ? per + 1 : per;
+            return Any(per, Words.Fraction) || Any(per, Words.ShortFraction) || Is(per, "day") || Is(per, "d") || Is(per, "treatment") || Is(per, "dose") && Is(i, "per")
+                ? per + 1
+                : i;
+        }
+
+        var comma = Is(i, ",") && Is(i + 1, "single") ? i + 1 : i;
+        if (FractionsAfter(comma) is var end and > 0)
+            return end;
+        if ((Is(i, "fractional") || Is(i, "fraction")) && Is(i + 1, "dose"))
+            return i + 2;
+        return Any(i, Words.Each) || Frequency(i).PerDay > 0 ? i + 1 : i;
+    }
+
+    /// <summary>Past up to three adjectives and "fractions"; 0 where none stands.</summary>
+    private int FractionsAfter(int i)
+    {
+        i = Is(i, "-") ? i + 1 : i;
+        for (var k = 0; k <= 5; k++, i++)
+        {
+            if (Any(i, Words.Fraction))
+                return i + 1;
+            if (!Any(i, Words.Adjectives) && !Is(i, "-"))
+                return 0;
+        }
+
+        return 0;
+    }
+
+    /// <summary>"daily fractions of IMRT (2.0-2.2 Gy)": too small for a course, and fractions were just spoken of without a number.</summary>
+    private bool IsAfterFractions(int first)
+    {
+        for (var i = first - 1; i > Math.Max(0, first - 6) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (Is(i, "fractions"))
+                return !Number(i - 1) && !Number(i - 2);
+        }
+
+        return false;
+    }
+
+    private bool IsPerFractionBefore(int i)
+    {
+        i = Any(i, Words.Either) ? i - 1 : i;
+        if (Is(i, "(") || Is(i, ":") || Is(i, "="))
+        {
+            // "in 12 fractions (42 Gy)" is as often the total: the numbers decide it when they are put together.
+            i--;
+            if (Is(i, "fractions") && Number(i - 1))
+                return false;
+        }
+
+        i = Any(i, Words.Linking) ? i - 1 : i;
+        i = Any(i, Words.Linking) ? i - 1 : i;
+        if (Any(i, Words.Fraction))
+            return !Is(i - 1, "per") || Is(i - 2, "dose") || Is(i - 2, "doses");
+        if (Is(i, "doses") && Any(i - 1, Words.Adjectives))
+            return true;
+        return Any(i, Words.DoseOrSize) && (Any(i - 1, Words.PerFractionAdjectives) || Any(i - 1, Words.Fraction));
+    }
+
+    private int ReadWord(int i)
+    {
+        var (perDay, end) = Frequency(i);
+        if (perDay > 0)
+        {
+            items.Add(new Item(ItemKind.PerDay, perDay, null, false, i, end));
+            return end;
+        }
+
+        if (Any(i, Words.Single))
+        {
+            var next = SingleFraction(i);
+            if (next > 0 && Any(next - 1, Words.Fraction) && !(Any(next, Words.Of) && Number(next + 1) && Dose(next + 1) is not null))
+                items.Add(new Item(ItemKind.Count, 1, null, false, i, next));
+        }
+
+        return i + 1;
+    }
+
+    private int ReadCount(int i)
+    {
+        if (ReadDuration(i) is { } duration)
+            return duration;
+        var (min, max, next) = Range(i);
+        if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || (max is { } top && (top != decimal.Truncate(top) || top > MostFractions)))
+            return next;
+        if (Is(next, "times") && EachDay(next + 1) is var day and > 0 && min <= 4)
+        {
+            items.Add(new Item(ItemKind.PerDay, min, null, false, i, day));
+            return day;
+        }
+
+        var end = CountEnd(next);
+        if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || Any(i - 1, Words.Ordinals) || Is(i - 1, "<") || Is(i - 1, ">"))
+            return end == 0 ? next : end;
+        if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
+            return end; // "one fraction of 8 Gy" is read at its dose.
+        if (EachDay(end) is var perDay and > 0 && !Is(end, "daily") && min <= 4)
+        {
+            items.Add(new Item(ItemKind.PerDay, min, null, false, i, perDay));
+            return perDay;
+        }
+
+        if (PerWeek(end) || (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerWeek(PerFractionEnd(each.Next))))
+            return end;
+        items.Add(new Item(ItemKind.Count, min, max, false, i, end));
+        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one)
+            return end;
+        items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
+        return DayRate(one.Next, items[^1].Next);
+    }
+
+    private int CountEnd(int next)
+    {
+        if (Is(next, "#") || (Adjacent(next) && Any(next, Words.ShortFraction)) || (Any(next, Words.ShortFraction) && !Is(next + 1, ".")))
+            return next + 1;
+        var end = FractionsAfter(next);
+        if (end > 0)
+            return end;
+        if (Is(next, "treatments") && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
+            return next + 1;
+        if (Any(next, Words.Divided) && Is(next + 1, "doses"))
+            return next + 2;
+        var doses = Any(next, Words.Adjectives) ? next + 1 : next;
+        return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
+    }
+}

@@ -1,0 +1,284 @@
+using System.Collections.Frozen;
+
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>Cuts a text into tokens in one pass.</summary>
+internal sealed class Tokens
+{
+    /// <summary>No number that means a dose or a count is longer; longer runs of digits are identifiers.</summary>
+    private const int LongestNumber = 8;
+
+    private static readonly FrozenDictionary<string, decimal> NumberWords = new Dictionary<string, decimal>
+    {
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["thirteen"] = 13,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["sixteen"] = 16,
+        ["seventeen"] = 17,
+        ["eighteen"] = 18,
+        ["nineteen"] = 19,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["seventy"] = 70,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Units = new Dictionary<string, string>
+    {
+        ["gy"] = "gy",
+        ["gys"] = "gy",
+        ["gray"] = "gy",
+        ["grays"] = "gy",
+        ["cgy"] = "cgy",
+        ["centigray"] = "cgy",
+        ["centigrays"] = "cgy",
+        ["rads"] = "cgy",
+        ["gye"] = "gyrbe",
+        ["gyrbe"] = "gyrbe",
+        ["cge"] = "gyrbe",
+        ["cgye"] = "cgyrbe",
+        ["cgyrbe"] = "cgyrbe",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // After these words a number is a label, and a full stop after it ends the sentence.
+    private static readonly FrozenSet<string> Labels = new[]
+    {
+        "week", "weeks", "day", "days", "arm", "arms", "group", "level", "phase", "grade", "stage", "cohort", "table", "figure", "step",
+        "part", "month", "cycle", "version", "schedule", "stratum", "number", "score", "type", "to",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly string text;
+    private readonly List<Token> tokens;
+    private int at;
+
+    private Tokens(string text)
+    {
+        this.text = text;
+        tokens = new List<Token>((text.Length / 5) + 4);
+    }
+
+    public static List<Token> Of(string text)
+    {
+        var lexer = new Tokens(text);
+        while (lexer.at < text.Length)
+            lexer.Next();
+        return lexer.tokens;
+    }
+
+    private char Peek(int ahead) => at + ahead < text.Length ? text[at + ahead] : '\0';
+
+    private void Next()
+    {
+        var c = text[at];
+        if (char.IsAsciiDigit(c))
+            Number();
+        else if (char.IsLetter(c))
+            Word();
+        else if (c == '\n' && Blank(at + 1))
+            Add(TokenKind.Stop, "\n", 1);
+        else if (char.IsWhiteSpace(c))
+            at++;
+        else if (c is '.' or '!' or '?')
+            Add(char.IsWhiteSpace(Peek(1)) || Peek(1) == '\0' ? TokenKind.Stop : TokenKind.Symbol, ".", 1);
+        else if (c == '+' && Peek(1) == '/' && Peek(2) is '-' or '\u2212' or '\u2013')
+            Add(TokenKind.Symbol, "±", 3);
+        else
+            Add(TokenKind.Symbol, Symbol(c), 1);
+    }
+
+    private bool Blank(int from)
+    {
+        while (from < text.Length && text[from] is ' ' or '\t' or '\r')
+            from++;
+        return from < text.Length && text[from] is '\n' or '*' or '-' or '\u2022';
+    }
+
+    private void Add(TokenKind kind, string value, int length, decimal number = 0)
+    {
+        tokens.Add(new Token(kind, value, number, at, at + length));
+        at += length;
+    }
+
+    private void Number()
+    {
+        var start = at;
+        var end = at;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        var whole = end - start;
+        if (whole > LongestNumber)
+        {
+            Add(TokenKind.Word, "0", whole);
+            return;
+        }
+
+        Span<char> digits = stackalloc char[LongestNumber * 2];
+        text.AsSpan(start, whole).CopyTo(digits);
+        var length = whole;
+        while (end + 3 < text.Length && text[end] == ',' && length <= 5 && end - start <= 4 && DigitsAt(end + 1) == 3)
+        {
+            text.AsSpan(end + 1, 3).CopyTo(digits[length..]);
+            length += 3;
+            end += 4;
+        }
+
+        if (end < text.Length && text[end] is '.' or ',' or '\u00B7')
+        {
+            var from = end + 1;
+            if (text[end] == '.' && end - start <= 3 && from < text.Length && char.IsWhiteSpace(text[from]))
+                from = SplitDecimal(start, from);
+            var decimals = from < 0 ? 0 : DigitsAt(from);
+            if (decimals is > 0 and <= 3 && !(text[end] == ',' && decimals == 3))
+            {
+                digits[length++] = '.';
+                text.AsSpan(from, decimals).CopyTo(digits[length..]);
+                length += decimals;
+                end = from + decimals;
+            }
+        }
+
+        _ = Decimals.TryParse(digits[..length], out var value);
+        Add(TokenKind.Number, string.Empty, end - start, value);
+    }
+
+    private int DigitsAt(int from)
+    {
+        var end = from;
+        while (end < text.Length && end - from < 9 && char.IsAsciiDigit(text[end]))
+            end++;
+        return end - from;
+    }
+
+    /// <summary>
+    /// Sentence splitters leave "50.  4 Gy" behind. It is one number only when a unit of dose follows and the first part is no label ("in week 3. 8 Gy").
+    /// Returns where the decimals start, or -1.
+    /// </summary>
+    private int SplitDecimal(int start, int from)
+    {
+        if (tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } before && before.Text != "to" && Labels.Contains(before.Text))
+            return -1;
+        while (from < text.Length && from - start < 8 && char.IsWhiteSpace(text[from]))
+            from++;
+        var decimals = DigitsAt(from);
+        if (decimals is 0 or > 2 || (decimals == 2 && text[from + 1] == '0'))
+            return -1;
+        var i = from + decimals;
+        if (UnitAt(i))
+            return from;
+        while (i < text.Length && i - from < 6 && text[i] is ' ' or '-' or '\u2013' or '\u2011' or '\u2010')
+            i++;
+        if (i == from + decimals)
+            return -1;
+        var second = DigitsAt(i);
+        if (second is 0 or > 3)
+            return -1;
+        i += second;
+        var stop = i;
+        while (i < text.Length && i - stop < 4 && (text[i] == '.' || char.IsWhiteSpace(text[i])))
+            i++;
+        if (i > stop)
+            i += DigitsAt(i);
+        return UnitAt(i) ? from : -1;
+    }
+
+    private bool UnitAt(int from)
+    {
+        if (from < text.Length && text[from] is ' ' or '-' or '\u00A0')
+            from++;
+        return from + 1 < text.Length && text[from] is 'G' or 'g' && text[from + 1] is 'y' or 'Y' or 'r'
+            && (text[from + 1] != 'r' || string.CompareOrdinal(text, from + 1, "ray", 0, 3) == 0);
+    }
+
+    private void Word()
+    {
+        var end = at + 1;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+            end++;
+        var length = end - at;
+        if (length > 24)
+        {
+            Add(TokenKind.Word, "-long-", length);
+            return;
+        }
+
+        var word = text.AsSpan(at, length).ToString().ToLowerInvariant();
+        if (word is "x" || (word[0] == 'x' && char.IsAsciiDigit(word[1])))
+            Add(TokenKind.Symbol, "x", 1);
+        else if (length > 2 && word.StartsWith("in", StringComparison.Ordinal) && char.IsAsciiDigit(word[2]))
+            Add(TokenKind.Word, "in", 2);
+        else if (word.StartsWith("gyx", StringComparison.Ordinal) || word.StartsWith("gy\u00D7", StringComparison.Ordinal))
+            Add(TokenKind.Unit, "gy", 2);
+        else if (Units.TryGetValue(word, out var unit))
+            Unit(unit, length);
+        else if (NumberWords.TryGetValue(word, out var number))
+        {
+            var value = Tens(number, ref length);
+            Add(TokenKind.Number, string.Empty, length, value);
+        }
+        else
+            Add(TokenKind.Word, word, length);
+    }
+
+    /// <summary>"twenty-five" is one number.</summary>
+    private decimal Tens(decimal tens, ref int length)
+    {
+        if (tens < 20 || Peek(length) is not ('-' or '\u2010' or '\u2011' or ' '))
+            return tens;
+        var end = at + length + 1;
+        while (end < text.Length && end - at < 16 && char.IsAsciiLetter(text[end]))
+            end++;
+        if (!NumberWords.TryGetValue(text[(at + length + 1)..Math.Max(end, at + length + 1)].ToLowerInvariant(), out var ones) || ones >= 10)
+            return tens;
+        length = end - at;
+        return tens + ones;
+    }
+
+    private void Unit(string unit, int length)
+    {
+        var rest = text.AsSpan(at + length);
+        var trimmed = rest.TrimStart(" -");
+        foreach (var mark in (ReadOnlySpan<string>)["(RBE)", "[RBE]", "RBE", "(E)", "(RBE-weighted)"])
+        {
+            if (!trimmed.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
+                continue;
+            Add(TokenKind.Unit, unit is "cgy" ? "cgyrbe" : unit is "gy" ? "gyrbe" : unit, length + (rest.Length - trimmed.Length) + mark.Length);
+            return;
+        }
+
+        Add(TokenKind.Unit, unit, length);
+    }
+
+    private static string Symbol(char c) => c switch
+    {
+        >= '\u2010' and <= '\u2015' or '\u2212' or '-' or '~' or '\u223C' => "-",
+        '\u00D7' or '*' or '\u2715' or '\u2A2F' or '\u2217' => "x",
+        '\u2264' or '<' => "<",
+        '\u2265' or '>' => ">",
+        '(' or '[' => "(",
+        ')' or ']' => ")",
+        '/' or '\u2215' or '\u2044' => "/",
+        ',' => ",",
+        ';' => ";",
+        ':' => ":",
+        '=' => "=",
+        '#' => "#",
+        '+' => "+",
+        '\u00B1' => "±",
+        '%' => "%",
+        _ => "?",
+    };
+}

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace Horizon.Graph.Ids;
+
+/// <summary>Finds every id in free text. Pure, thread-safe, linear in the text, never throws.</summary>
+public static class IdReader
+{
+    private const int GrantContext = 80;
+
+    // One pass over the text, without backtracking; each match is then judged by the same parser as a whole id.
+    private static readonly Regex Candidates = new(
+        string.Join('|',
+            @"https?://[^\s""<>]{0,40}doi\.org/10\.\d{4,9}/[^\s""<>]{1,300}",
+            @"\b10\.\d{4,9}(?:\.\d{1,9})?/[^\s""<>]{1,300}",
+            @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d-\d\d\b",
+            @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
+            @"\b(?:NCT|ISRCTN|DRKS|ACTRN|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
+            @"\bCHICTR[ -]?(?:[A-Z]{2,5}-?)?\d{8,10}\b",
+            @"\bJRCT[ -]?s?\d{9,10}\b",
+            @"\bJAPICCTI-?\d{5,6}\b",
+            @"\bJMA-?IIA\d{5}\b",
+            @"\bNL-OMON\d{1,6}\b",
+            @"\bNTR[ -]?\d{2,5}\b",
+            @"\bCTRI[-/]\d{4}[-/]\d{2,3}[-/]\d{6}\b",
+            @"\bIRCT[ -]?\d{8,16}N\d{1,3}\b",
+            @"\bRBR-[0-9A-Z]{6,8}\b",
+            @"\bPER-\d{3}-\d\d\b",
+            @"\bSLCTR/\d{4}/\d{3}\b",
+            @"\bU-?1111-\d{4}-\d{4}\b",
+            @"\b(?:IRAS|CPMS)(?: project| study)?(?: identifier| ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{4,7}\b",
+            @"\b(?:PMID|PubMed ID)[ :#-]{0,3}\d{1,8}\b",
+            @"pubmed\.ncbi\.nlm\.nih\.gov/\d{1,8}\b",
+            @"\bncbi\.nlm\.nih\.gov/pubmed/\d{1,8}\b",
+            @"\bPMC[ :#-]?\d{4,9}\b",
+            @"\bror\.org/0[0-9a-z]{6}\d\d\b",
+            @"\bCRD[ :#-]?\d{11,12}\b",
+            @"\bNIHR[ -]?\d{6}\b",
+            @"\b(?:(?:HTA|EME|HS&DR|HSDR|PHR|RfPB|PGfAR|SDO)(?: programme)?(?: project)?(?: number| no\.?| ref\.?| reference)?[ :#(-]{0,3})?\d\d/\d{2,4}/\d{2,4}\b",
+            @"\bC\d{2,6}/A\d{3,6}\b",
+            @"\b(?:MR|EP|BB|ES|ST|NE|AH)/[A-Z][0-9A-Z]{6}/\d\b",
+            @"\bMC_[A-Z]{2}_\d{5}(?:/\d{1,3})?\b",
+            @"\b(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}\b",
+            @"\b\d{6}/[A-Z]/\d\d/[A-Z]\b",
+            @"\b\d?[RUPKTF]\d\d[ -]?[A-Z]{2}[ -]?\d{6}\b"),
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>Every id with its span, in the order of the text; spans do not overlap.</summary>
+    public static IReadOnlyList<FoundId> Read(string text)
+    {
+        var folded = IdText.Fold(text);
+        var found = new List<FoundId>();
+        foreach (var match in Candidates.EnumerateMatches(folded))
+        {
+            if (Judge(folded, match.Index, match.Index + match.Length) is { } id)
+                found.Add(id);
+        }
+
+        return found;
+    }
+
+    private static FoundId? Judge(string text, int start, int end)
+    {
+        var written = text[start..end];
+        if (written.IndexOf("10.", StringComparison.Ordinal) is >= 0 and var prefix && written.Contains('/', StringComparison.Ordinal)
+            && Doi.TryParse(written[prefix..]) is { } doi)
+        {
+            var from = start + prefix;
+            return new("doi", doi.Value, null, from, from + CitationForms.DoiLength(written.AsSpan(prefix)));
+        }
+
+        if (RegistrationId.TryParse(written) is { } registration)
+            return new("registration", registration.Value, registration.Register, start, end);
+        if (written.StartsWith("PMC", StringComparison.OrdinalIgnoreCase))
+            return Pmcid.TryParse(written) is { } pmcid ? new("pmcid", pmcid.Value, null, start, end) : null;
+        if (ProsperoId.TryParse(written) is { } review)
+            return new("prospero", review.Value, null, start, end);
+        if (written.StartsWith("ror", StringComparison.OrdinalIgnoreCase))
+            return RorId.TryParse(written) is { } ror ? new("ror", ror.Value, null, start, end) : null;
+        if (written.Contains("pubmed", StringComparison.OrdinalIgnoreCase) || written.StartsWith("PMID", StringComparison.OrdinalIgnoreCase))
+        {
+            var digits = written.AsSpan().TrimEnd().LastIndexOfAnyExceptInRange('0', '9') + 1;
+            return Pmid.TryParse(written[digits..]) is { } pmid ? new("pmid", pmid.Value, null, start, end) : null;
+        }
+
+        return GrantReference.TryParse(written) is { } grant && IsGrant(text, start, written)
+            ? new("grant", grant.Value, null, start, end)
+            : null;
+    }
+
+    /// <summary>Three numbers between slashes are a date more often than an award: bare ones need a three-digit part or a funder before them.</summary>
+    private static bool IsGrant(string text, int start, string written)
+    {
+        if (!char.IsAsciiDigit(written[0]) || written.Count(c => c == '/') != 2 || written.Length > 12)
+            return true;
+        var parts = written.Split('/');
+        if (parts[1].Length == 3 || parts[2].Length == 3)
+            return true;
+        var before = text.AsSpan(Math.Max(0, start - GrantContext), Math.Min(start, GrantContext));
+        return parts[2].Length == 2
+            && (before.Contains("NIHR", StringComparison.Ordinal) || before.Contains("HTA", StringComparison.Ordinal)
+                || before.Contains("EME", StringComparison.Ordinal) || before.Contains("grant", StringComparison.OrdinalIgnoreCase)
+                || before.Contains("award", StringComparison.OrdinalIgnoreCase));
+    }
+}

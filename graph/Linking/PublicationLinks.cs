@@ -1,0 +1,77 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Linking;
+
+/// <summary>What a publication says: its subjects, and the trials whose registry ids it carries.</summary>
+internal static class PublicationLinks
+{
+    private static readonly string[] TrialReports =
+        ["Clinical Trial", "Randomized Controlled Trial", "Controlled Clinical Trial", "Pragmatic Clinical Trial", "Equivalence Trial", "Adaptive Clinical Trial", "Observational Study"];
+
+    public static LinkedThing Of(PublicationFacts publication, FoldedFacts folded, string? nodeId)
+    {
+        var keys = Keys(publication);
+        var node = new NodeRef(nodeId ?? $"{NodeKinds.Publication}:{keys[0].Key}", publication.Title);
+        var edges = new List<EdgeDraft>();
+        Mentions.AddEdges(edges, node, ConceptKind.Technique, EdgeTypes.About, SubjectTexts(publication), folded.FieldVersions);
+        // An abstract names much that a paper is not about, so it is read only where title and indexing say nothing,
+        if (edges.Count == 0) edges.AddRange(FromAbstract(node, ConceptKind.Technique, publication, folded));
+        var isOfRadiotherapy = edges.Count > 0;
+        Mentions.AddEdges(edges, node, ConceptKind.Site, EdgeTypes.About, SubjectTexts(publication), folded.FieldVersions);
+        // and for the tumour only of a paper on radiotherapy: any other may name one as a risk or an example.
+        if (isOfRadiotherapy && !edges.Exists(e => NodeKinds.Of(e.Target.Id) == NodeKinds.Site)) edges.AddRange(FromAbstract(node, ConceptKind.Site, publication, folded));
+        AddTrials(edges, node, publication, folded);
+        return new LinkedThing(node, keys, edges);
+    }
+
+    private static List<NodeKey> Keys(PublicationFacts publication)
+    {
+        var keys = new List<NodeKey>();
+        if (publication.Pmid is { } pmid) keys.Add(new NodeKey($"pmid:{pmid}", true));
+        if (publication.Doi is { } doi) keys.Add(new NodeKey($"doi:{doi}", true));
+        if (publication.Pmcid is { } pmcid) keys.Add(new NodeKey($"pmcid:{pmcid}", true));
+        return keys;
+    }
+
+    private static IEnumerable<EdgeDraft> FromAbstract(NodeRef node, ConceptKind kind, PublicationFacts publication, FoldedFacts folded)
+    {
+        var edges = new List<EdgeDraft>();
+        Mentions.AddEdges(edges, node, kind, EdgeTypes.About, publication.AbstractSections.Select(s => new FieldText("abstract", "abstractSections", s.Text)), folded.FieldVersions);
+        return edges.Where(e => !Precision.IsCommonplace(RadiotherapyVocabulary.Current.Find(e.Target.Id)!));
+    }
+
+    private static IEnumerable<FieldText> SubjectTexts(PublicationFacts publication)
+    {
+        yield return new FieldText("title", "title", publication.Title);
+        foreach (var mesh in publication.Mesh) yield return new FieldText("MeSH term", "mesh", mesh.Term);
+        foreach (var keyword in publication.Keywords) yield return new FieldText("keyword", "keywords", keyword);
+    }
+
+    private static void AddTrials(List<EdgeDraft> edges, NodeRef node, PublicationFacts publication, FoldedFacts folded)
+    {
+        var (role, confidence) = Role(publication);
+        foreach (var entry in publication.DataBankIds)
+        {
+            if (RegistrationId.TryParse(entry.Accession) is not { } id) continue;
+            var quote = new Quote($"data bank {entry.Bank}", 0, entry.Accession.Length, entry.Accession);
+            edges.Add(new EdgeDraft(
+                node, EdgeTypes.Reports, role, new NodeRef($"{NodeKinds.Trial}:{id.Value}", null),
+                new Reason(folded.FieldVersions["dataBankIds"], "data-bank-registration", $"{RecordLinker.Version}", Method.Registered, confidence, quote)));
+        }
+    }
+
+    /// <summary>
+    /// A paper that its index calls a report of a trial or an observational study and that carries the registration reports the results; a protocol or a review is background;
+    /// what is left is derived. The index does not tell a main report from a secondary analysis, hence the confidence.
+    /// </summary>
+    private static (string Role, double Confidence) Role(PublicationFacts publication)
+    {
+        bool Is(string type) => publication.PublicationTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
+        if (publication.IsReview || Is("Clinical Trial Protocol") || Is("Review") || Is("Editorial") || Is("Comment") || Is("Letter")) return ("background", 0.95);
+        var isReport = TrialReports.Any(Is) || publication.PublicationTypes.Any(t => t.StartsWith("Clinical Trial, Phase", StringComparison.OrdinalIgnoreCase));
+        return isReport ? ("result", 0.9) : ("derived", 0.9);
+    }
+}

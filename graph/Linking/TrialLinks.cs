@@ -1,0 +1,94 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Linking;
+
+/// <summary>What a registration says of its trial: techniques and their roles, sites, sponsors, places, publications.</summary>
+internal static class TrialLinks
+{
+    public static LinkedThing Of(TrialFacts trial, FoldedFacts folded, string? nodeId)
+    {
+        var node = new NodeRef(nodeId ?? $"{NodeKinds.Trial}:{trial.Registration}", trial.Title);
+        var edges = new List<EdgeDraft>();
+        edges.AddRange(TechniqueLinks.Of(trial, folded, node));
+        AddSites(edges, node, trial, folded);
+        AddSponsors(edges, node, trial, folded);
+        AddPlaces(edges, node, trial, folded);
+        AddPublications(edges, node, trial, folded);
+        return new LinkedThing(node, Keys(trial), edges);
+    }
+
+    private static List<NodeKey> Keys(TrialFacts trial)
+    {
+        var keys = new List<NodeKey> { new(trial.Registration, true) };
+        foreach (var former in trial.FormerIds) keys.Add(new NodeKey(former, true));
+        foreach (var secondary in trial.SecondaryIds)
+        {
+            if (RegistrationId.TryParse(secondary.Id) is { } id && keys.TrueForAll(k => k.Key != id.Value)) keys.Add(new NodeKey(id.Value, false));
+        }
+        return keys;
+    }
+
+    private static void AddSites(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
+    {
+        var testsTechnique = edges.Count > 0;
+        Mentions.AddEdges(edges, node, ConceptKind.Site, EdgeTypes.Treats, SiteTexts(trial), folded.FieldVersions);
+        // A summary speaks of other tumours too, so it is read only for a trial of radiotherapy of which nothing stronger names one.
+        if (!testsTechnique || edges.Exists(e => e.Type == EdgeTypes.Treats)) return;
+        Mentions.AddEdges(edges, node, ConceptKind.Site, EdgeTypes.Treats, [new FieldText("summary", "summary", trial.Summary)], folded.FieldVersions);
+    }
+
+    private static IEnumerable<FieldText> SiteTexts(TrialFacts trial)
+    {
+        foreach (var condition in trial.Conditions) yield return new FieldText("condition", "conditions", condition);
+        yield return new FieldText("title", "briefTitle", trial.BriefTitle);
+        yield return new FieldText("official title", "officialTitle", trial.OfficialTitle);
+        // The registry's program derives these: "Bone Neoplasms" from bone metastases, "Lymphoma" from an allergy. They serve where no person's word is there.
+        if (trial.Conditions.Count == 0) foreach (var mesh in trial.ConditionMesh) yield return new FieldText("condition MeSH term", "conditionMesh", mesh.Term);
+        foreach (var keyword in trial.Keywords) yield return new FieldText("keyword", "keywords", keyword);
+    }
+
+    private static void AddSponsors(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
+    {
+        if (trial.LeadSponsor is { } lead) Add(lead, "lead", "leadSponsor");
+        foreach (var collaborator in trial.Collaborators) Add(collaborator, "collaborator", "collaborators");
+
+        void Add(SponsorName sponsor, string role, string field)
+        {
+            if (OrganisationIds.Of(sponsor.Name) is not { } organisation) return;
+            var reason = new Reason(folded.FieldVersions[field], "registered-sponsor", $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, sponsor.Name.Length, sponsor.Name));
+            edges.Add(new EdgeDraft(node, EdgeTypes.SponsoredBy, role, organisation, reason));
+        }
+    }
+
+    private static void AddPlaces(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
+    {
+        var seen = new HashSet<string>();
+        foreach (var place in trial.Locations)
+        {
+            // The directory is of English providers: the same name elsewhere is another place.
+            if (place.Country is not ("United Kingdom" or "England") || ProviderDirectory.Current.Find(place.Facility) is not { } provider || !seen.Add(provider.Id)) continue;
+            var quote = new Quote("location", 0, place.Facility!.Length, place.Facility);
+            edges.Add(new EdgeDraft(
+                node, EdgeTypes.RecruitsAt, "", new NodeRef(provider.Id, provider.Name),
+                new Reason(folded.FieldVersions["locations"], "provider-directory-name", $"{RecordLinker.Version}", Method.Rule, 0.99, quote)));
+        }
+    }
+
+    private static void AddPublications(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
+    {
+        foreach (var reference in trial.References)
+        {
+            if (!Pmid.TryParse(reference.Pmid, null, out var pmid)) continue;
+            // Derived references were found by the registry's own matching, not named by the trial's people.
+            var (rule, method, confidence) = reference.Type == "derived" ? ("registry-derived-reference", Method.Rule, 0.9) : ("registered-reference", Method.Registered, 1.0);
+            var quote = new Quote("reference", 0, pmid.Value.Length, pmid.Value);
+            edges.Add(new EdgeDraft(
+                new NodeRef($"{NodeKinds.Publication}:pmid:{pmid.Value}", null), EdgeTypes.Reports, reference.Type, node,
+                new Reason(folded.FieldVersions["references"], rule, $"{RecordLinker.Version}", method, confidence, quote)));
+        }
+    }
+}

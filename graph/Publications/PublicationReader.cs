@@ -1,0 +1,52 @@
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
+
+namespace Horizon.Graph.Publications;
+
+/// <summary>Reads a publication out of the graph.</summary>
+public static class PublicationReader
+{
+    private const int MostEdges = 2000;
+
+    /// <summary>The publication of a node id; null where there is none.</summary>
+    public static async Task<PublicationView?> ReadAsync(IGraphStore store, string nodeId, long? asOf, CancellationToken cancellation)
+    {
+        var nodes = await store.NodesAsync([nodeId], asOf, cancellation);
+        if (!nodes.TryGetValue(nodeId, out var node) || node.Kind != NodeKinds.Publication) return null;
+        return View(node, await store.EdgesAsync([nodeId], null, MostEdges, asOf, cancellation));
+    }
+
+    public static PublicationView View(Node node, IReadOnlyList<Edge> edges)
+    {
+        var folded = NodeFacts.Merge(node);
+        return Brief(node, folded, edges) with { Provenance = Provenance.Of(node, folded, edges) };
+    }
+
+    /// <summary>The publication without its provenance, for those who show none.</summary>
+    public static PublicationView Brief(Node node, IReadOnlyList<Edge> edges) => Brief(node, NodeFacts.Merge(node), edges);
+
+    private static PublicationView Brief(Node node, FoldedFacts? folded, IReadOnlyList<Edge> edges)
+    {
+        var facts = (PublicationFacts?)folded?.Facts;
+        return new PublicationView
+        {
+            Id = node.Id,
+            Aliases = node.Aliases,
+            MentionedOnly = node.IsMentionedOnly,
+            Pmid = facts?.Pmid ?? (node.Id.StartsWith("publication:pmid:", StringComparison.Ordinal) ? node.Id["publication:pmid:".Length..] : null),
+            Doi = facts?.Doi,
+            Pmcid = facts?.Pmcid,
+            Title = facts?.Title ?? node.Label,
+            Abstract = facts?.Abstract,
+            Journal = facts?.Journal,
+            PublishedOn = facts?.PublishedOn,
+            Techniques = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique),
+            Sites = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site),
+            Trials = [.. edges.Where(e => e.Type == EdgeTypes.Reports).GroupBy(e => e.Target.Id).Select(g => g.MinBy(e => TrialReader.Strength(e.Role))!)
+                .OrderBy(e => TrialReader.Strength(e.Role)).ThenBy(e => e.Target.Id, StringComparer.Ordinal).Select(e => new ReportedTrial(e.Target.Id, e.Role, e.Target.Label))],
+            Facts = facts,
+            Provenance = [],
+        };
+    }
+}

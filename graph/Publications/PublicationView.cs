@@ -1,0 +1,28 @@
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
+
+namespace Horizon.Graph.Publications;
+
+/// <summary>A trial that a publication reports on: <paramref name="Type"/> is result, derived or background.</summary>
+public sealed record ReportedTrial(string Id, string Type, string? Title);
+
+/// <summary>One publication with its edges. Null is unknown.</summary>
+public sealed record PublicationView
+{
+    public required string Id { get; init; }
+    public required IReadOnlyList<string> Aliases { get; init; }
+    public required bool MentionedOnly { get; init; }
+    public string? Pmid { get; init; }
+    public string? Doi { get; init; }
+    public string? Pmcid { get; init; }
+    public string? Title { get; init; }
+    public string? Abstract { get; init; }
+    public string? Journal { get; init; }
+    public PartialDate? PublishedOn { get; init; }
+    public required IReadOnlyList<ConceptRef> Techniques { get; init; }
+    public required IReadOnlyList<ConceptRef> Sites { get; init; }
+    public required IReadOnlyList<ReportedTrial> Trials { get; init; }
+    public PublicationFacts? Facts { get; init; }
+    public required IReadOnlyList<Provenance> Provenance { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace Horizon.Graph.Records;
+
+/// <summary>One publication as a source describes it. <c>Pmid</c> may be absent where another id stands.</summary>
+public sealed record PublicationFacts : Facts
+{
+    public string? Pmid { get; init; }
+    public string? Doi { get; init; }
+    public string? Pmcid { get; init; }
+    public string? Title { get; init; }
+    public string? VernacularTitle { get; init; }
+    public IReadOnlyList<AbstractSection> AbstractSections { get; init => field = value ?? []; } = [];
+    public string? Journal { get; init; }
+    public string? JournalAbbreviation { get; init; }
+    public string? Volume { get; init; }
+    public string? Issue { get; init; }
+    public string? Pages { get; init; }
+    public PartialDate? PublishedOn { get; init; }
+
+    /// <summary>ISO 639-2 codes as the source gives them ("eng"), joined by a comma.</summary>
+    public string? Language { get; init; }
+    public IReadOnlyList<Author> Authors { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> PublicationTypes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<MeshHeading> Mesh { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Keywords { get; init => field = value ?? []; } = [];
+
+    /// <summary>Accession numbers of data banks: trial registries among them.</summary>
+    public IReadOnlyList<DataBankId> DataBankIds { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Grant> Grants { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Correction> Corrections { get; init => field = value ?? []; } = [];
+
+    /// <summary>The abstract as one text, sections after each other with their labels; null where there is none.</summary>
+    [JsonIgnore]
+    public string? Abstract => AbstractSections.Count == 0
+        ? null
+        : string.Join("\n\n", AbstractSections.Select(s => s.Label is null ? s.Text : $"{s.Label}: {s.Text}"));
+
+    /// <summary>A systematic review or meta-analysis, by the source's publication types.</summary>
+    [JsonIgnore]
+    public bool IsReview => PublicationTypes.Any(t =>
+        t.Equals("Systematic Review", StringComparison.OrdinalIgnoreCase) || t.Equals("Meta-Analysis", StringComparison.OrdinalIgnoreCase) ||
+        t.Equals("Network Meta-Analysis", StringComparison.OrdinalIgnoreCase));
+
+    public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => Fold<PublicationFacts>.Merge(versions, PublicationFields.All);
+}
+
+/// <summary>A part of an abstract; <paramref name="Label"/> as written ("METHODS"), null for an unstructured one.</summary>
+public sealed record AbstractSection(string? Label, string Text);
+
+public sealed record DataBankId(string Bank, string Accession);
+
+/// <summary>A grant that the publication acknowledges, as written.</summary>
+public sealed record Grant(string? Id, string? Agency, string? Country);
+
+/// <summary>A tie to another publication: <paramref name="Type"/> in the source's word ("ErratumIn", "RetractionIn", "UpdateOf").</summary>
+public sealed record Correction(string Type, string? Pmid, string? Citation);

@@ -1,0 +1,33 @@
+namespace Horizon.Graph.Store;
+
+/// <summary>The kinds of node; the part of an id before its first colon, site standing for TumourSite.</summary>
+public static class NodeKinds
+{
+    public const string Trial = "trial";
+    public const string Publication = "publication";
+    public const string Technique = "technique";
+    public const string Site = "site";
+    public const string Organisation = "organisation";
+
+    /// <summary>The kind that an id's first part names. Throws <see cref="ArgumentException"/> for an id without one.</summary>
+    public static string Of(string id)
+    {
+        var colon = id.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 ? id[..colon] : throw new ArgumentException($"\"{id}\" is no node id: it has no kind before a colon.", nameof(id));
+    }
+}
+
+/// <summary>The types of edge, as architecture names them.</summary>
+public static class EdgeTypes
+{
+    public const string Tests = "TESTS";
+    public const string Treats = "TREATS";
+    public const string RecruitsAt = "RECRUITS_AT";
+    public const string SponsoredBy = "SPONSORED_BY";
+    public const string Reports = "REPORTS";
+    public const string NarrowerThan = "NARROWER_THAN";
+    public const string PartOf = "PART_OF";
+
+    /// <summary>A publication's subject, read from its title, abstract and keywords: a technique or a site.</summary>
+    public const string About = "ABOUT";
+}

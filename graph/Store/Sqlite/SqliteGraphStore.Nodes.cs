@@ -1,0 +1,65 @@
+namespace Horizon.Graph.Store.Sqlite;
+
+public sealed partial class SqliteGraphStore
+{
+    /// <summary>The label that a node had at ?2.</summary>
+    private const string LabelAt = "SELECT label FROM past_label WHERE node = ?1 AND to_seq > ?2 ORDER BY to_seq LIMIT 1";
+
+    public Task<string?> ResolveAsync(string idOrKey, CancellationToken cancellation) => ReadAsync(s =>
+        s.Text("SELECT n.id FROM alias a JOIN node n ON n.num = a.node WHERE a.id = ?1 AND a.to_seq IS NULL", idOrKey)
+        ?? s.Text("SELECT id FROM node WHERE id = ?1", idOrKey)
+        ?? s.Text("SELECT n.id FROM key k JOIN node n ON n.num = k.node WHERE k.key = ?1 ORDER BY k.own DESC, k.node LIMIT 1", idOrKey), cancellation);
+
+    public Task<IReadOnlyDictionary<string, Node>> NodesAsync(IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation) =>
+        ReadAsync<IReadOnlyDictionary<string, Node>>(s =>
+        {
+            var found = new Dictionary<string, Node>(ids.Count);
+            foreach (var id in ids)
+            {
+                if (!found.ContainsKey(id) && ReadNode(s, id, asOf) is { } node) found[id] = node;
+            }
+            return found;
+        }, cancellation);
+
+    public Task<IReadOnlyList<string>> NodeIdsAsync(string kind, string? after, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return ReadAsync<IReadOnlyList<string>>(s => s.Rows(
+            "SELECT id FROM node WHERE kind = ?1 AND claims > 0 AND id > ?2 ORDER BY id LIMIT ?3", r => r.Text(0), kind, after ?? "", limit), cancellation);
+    }
+
+    public Task<IReadOnlyList<Change>> ChangesAsync(long after, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return ReadAsync<IReadOnlyList<Change>>(s =>
+        {
+            // Up to the end of the change set in which the limit falls, so that none is seen in part.
+            var last = s.Number("SELECT seq FROM change WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2", after, Math.Max(0, limit - 1)) ?? long.MaxValue;
+            return s.Rows(
+                """
+                SELECT c.seq, x.at, n.id FROM change c JOIN change_set x ON x.seq = c.seq JOIN node n ON n.num = c.node
+                WHERE c.seq > ?1 AND c.seq <= ?2 ORDER BY c.seq, n.id
+                """, r => new Change(r.Long(0), SqliteTime.Read(r.Text(1)), r.Text(2)), after, last);
+        }, cancellation);
+    }
+
+    private static Node? ReadNode(SqliteSession session, string id, long? asOf)
+    {
+        var head = session.Rows("SELECT num, kind, label FROM node WHERE id = ?1 AND (?2 IS NULL OR from_seq <= ?2)",
+            r => (Number: r.Long(0), Kind: r.Text(1), Label: r.TextOrNull(2)), id, asOf);
+        if (head is not [var (number, kind, label)]) return null;
+        var claims = session.Rows(
+            $"""
+            SELECT raw.hash, v.updated_on, v.reduced, v.kind, v.facts, rec.source, rec.id, v.url, v.retrieved_at, v.licence, from_seq, f.at, to_seq, t.at
+            FROM claim c JOIN version v ON v.num = c.version JOIN raw ON raw.num = v.raw JOIN record rec ON rec.num = v.record
+            JOIN change_set f ON f.seq = from_seq LEFT JOIN change_set t ON t.seq = to_seq
+            WHERE c.node = ?1 AND {SqliteReading.HeldAt} ORDER BY rec.source, rec.id, c.num
+            """,
+            r => new Claim(new(r.Text(5), r.Text(6)), SqliteReading.Version(r, 0), SqliteReading.Origin(r, 7), SqliteReading.Held(r, 10)), number, asOf);
+        var aliases = session.Rows($"SELECT id FROM alias WHERE node = ?1 AND {SqliteReading.HeldAt} ORDER BY id", r => r.Text(0), number, asOf);
+        return new Node(id, kind, Label(session, number, label, asOf), claims, aliases);
+    }
+
+    private static string? Label(SqliteSession session, long node, string? now, long? asOf) =>
+        asOf is not null && session.Rows(LabelAt, r => r.TextOrNull(0), node, asOf) is [var then] ? then : now;
+}

@@ -1,0 +1,90 @@
+using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Organisations;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Trials;
+
+/// <summary>Reads a trial out of the graph.</summary>
+public static class TrialReader
+{
+    /// <summary>Edges of one trial that are read at most; a trial with more references than this is not known.</summary>
+    private const int MostEdges = 5000;
+
+    /// <summary>The trial of a node id; null where there is none. <paramref name="asOf"/> as in <see cref="IGraphStore"/>.</summary>
+    public static async Task<TrialView?> ReadAsync(IGraphStore store, string nodeId, long? asOf, CancellationToken cancellation)
+    {
+        var nodes = await store.NodesAsync([nodeId], asOf, cancellation);
+        if (!nodes.TryGetValue(nodeId, out var node) || node.Kind != NodeKinds.Trial) return null;
+        var edges = await store.EdgesAsync([nodeId], null, MostEdges, asOf, cancellation);
+        return View(node, edges);
+    }
+
+    public static TrialView View(Node node, IReadOnlyList<Edge> edges)
+    {
+        var folded = NodeFacts.Merge(node);
+        var brief = Brief(node, folded, edges);
+        return brief with { Schedules = brief.Facts is null ? [] : TrialSchedules.Of(brief.Facts), Provenance = Provenance.Of(node, folded, edges) };
+    }
+
+    /// <summary>The trial without its schedules and its provenance, for those who show neither: the text is not read for doses.</summary>
+    public static TrialView Brief(Node node, IReadOnlyList<Edge> edges) => Brief(node, NodeFacts.Merge(node), edges);
+
+    private static TrialView Brief(Node node, FoldedFacts? folded, IReadOnlyList<Edge> edges)
+    {
+        var facts = (TrialFacts?)folded?.Facts;
+        var publications = Publications(edges);
+        return new TrialView
+        {
+            Id = node.Id,
+            Aliases = node.Aliases,
+            MentionedOnly = node.IsMentionedOnly,
+            Title = facts?.Title,
+            Registrations = Registrations(node, facts),
+            Status = (facts?.Status ?? TrialStatus.Unknown).Word(),
+            State = StudyStates.Of(facts, publications.Any(p => p.Type == "result")),
+            Phase = facts?.Phase,
+            Enrolment = facts?.Enrolment,
+            StartDate = facts?.StartDate,
+            CompletionDate = facts?.CompletionDate,
+            Techniques = ConceptRefs.Of(edges, EdgeTypes.Tests, NodeKinds.Technique),
+            Sites = ConceptRefs.Of(edges, EdgeTypes.Treats, NodeKinds.Site),
+            Schedules = [],
+            Sponsors = [.. edges.Where(e => e.Type == EdgeTypes.SponsoredBy).Select(e => new SponsorRef(e.Target.Id, e.Target.Label ?? e.Target.Id, e.Role)).OrderByDescending(s => s.Role == "lead")],
+            RecruitsAt = Places(facts),
+            Publications = publications,
+            Facts = facts,
+            Provenance = [],
+        };
+    }
+
+    private static List<RegistrationRef> Registrations(Node node, TrialFacts? facts)
+    {
+        var ids = new List<string> { facts?.Registration ?? node.Id[(NodeKinds.Trial.Length + 1)..] };
+        if (facts is not null) ids.AddRange(facts.SecondaryIds.Select(s => s.Id));
+        return [.. ids.Select(id => RegistrationId.TryParse(id)).OfType<RegistrationId>().DistinctBy(id => id.Value).Select(id => new RegistrationRef(id.Register, id.Value, id.Url))];
+    }
+
+    /// <summary>A publication with several roles is listed once, under the strongest: result, derived, background.</summary>
+    private static List<PublicationRef> Publications(IReadOnlyList<Edge> edges) =>
+    [
+        .. edges.Where(e => e.Type == EdgeTypes.Reports).GroupBy(e => e.Source.Id)
+            .Select(g => g.OrderBy(e => Strength(e.Role)).First())
+            .OrderBy(e => Strength(e.Role)).ThenBy(e => e.Source.Id, StringComparer.Ordinal)
+            .Select(e => new PublicationRef(e.Source.Id, e.Role, e.Source.Label)),
+    ];
+
+    internal static int Strength(string role) => role switch { "result" => 0, "derived" => 1, _ => 2 };
+
+    private static List<PlaceRef> Places(TrialFacts? facts) => facts is null ? [] :
+    [
+        .. facts.Locations.Select(place =>
+        {
+            var provider = place.Country is "United Kingdom" or "England" ? ProviderDirectory.Current.Find(place.Facility) : null;
+            return new PlaceRef(place.Facility, place.City, place.Country, place.Status, provider?.Id, provider?.NetworkId);
+        }),
+    ];
+}

@@ -1,0 +1,58 @@
+using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+
+namespace Horizon.Graph.Trials;
+
+/// <summary>A concept that a trial or paper is tied to. <paramref name="Role"/> is experimental, comparator or null where it cannot be told.</summary>
+public sealed record ConceptRef(string Id, string Label, string? Role);
+
+/// <summary>A registration: the register's name, the id, and its page where the register has one.</summary>
+public sealed record RegistrationRef(string Register, string Id, string? Url);
+
+/// <summary><paramref name="Role"/>: lead or collaborator.</summary>
+public sealed record SponsorRef(string Id, string Name, string Role);
+
+/// <summary>A place where the trial recruits; <paramref name="OrganisationId"/> where it is a known provider.</summary>
+public sealed record PlaceRef(string? Facility, string? City, string? Country, string? Status, string? OrganisationId, string? NetworkId);
+
+/// <summary><paramref name="Type"/> is result, derived or background; <paramref name="Title"/> is null while no source has delivered the publication.</summary>
+public sealed record PublicationRef(string Id, string Type, string? Title);
+
+/// <summary>A schedule with the field that it was read from.</summary>
+public sealed record FieldSchedule(string Field, DoseSchedule Schedule);
+
+/// <summary>One trial with all that the graph knows of it. Null is unknown; overlaps and gaps are null until they are derived.</summary>
+public sealed record TrialView
+{
+    public required string Id { get; init; }
+    public required IReadOnlyList<string> Aliases { get; init; }
+
+    /// <summary>No source has delivered a record: only others name this trial.</summary>
+    public required bool MentionedOnly { get; init; }
+    public string? Title { get; init; }
+    public required IReadOnlyList<RegistrationRef> Registrations { get; init; }
+    public required string Status { get; init; }
+
+    /// <summary>How the gap map counts it: published, recruiting, active, planned, completed, stopped or unknown.</summary>
+    public required string State { get; init; }
+    public string? Phase { get; init; }
+    public int? Enrolment { get; init; }
+    public PartialDate? StartDate { get; init; }
+    public PartialDate? CompletionDate { get; init; }
+    public required IReadOnlyList<ConceptRef> Techniques { get; init; }
+    public required IReadOnlyList<ConceptRef> Sites { get; init; }
+    public required IReadOnlyList<FieldSchedule> Schedules { get; init; }
+    public required IReadOnlyList<SponsorRef> Sponsors { get; init; }
+
+    /// <summary>Null where no source names funders apart from sponsors.</summary>
+    public IReadOnlyList<SponsorRef>? Funders { get; init; }
+    public required IReadOnlyList<PlaceRef> RecruitsAt { get; init; }
+    public required IReadOnlyList<PublicationRef> Publications { get; init; }
+    public IReadOnlyList<string>? Overlaps { get; init; }
+    public IReadOnlyList<string>? Gaps { get; init; }
+
+    /// <summary>The merged registration in full; null for a trial that is only mentioned.</summary>
+    public TrialFacts? Facts { get; init; }
+    public required IReadOnlyList<Provenance> Provenance { get; init; }
+}

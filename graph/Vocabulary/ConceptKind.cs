@@ -1,0 +1,7 @@
+namespace Horizon.Graph.Vocabulary;
+
+public enum ConceptKind
+{
+    Technique,
+    Site,
+}
