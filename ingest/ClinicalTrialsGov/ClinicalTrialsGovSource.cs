@@ -1,0 +1,13 @@
+using Horizon.Graph.Records;
+
+namespace Horizon.Ingest.ClinicalTrialsGov;
+
+/// <summary>What is said of ClinicalTrials.gov wherever its records are shown.</summary>
+public static class ClinicalTrialsGovSource
+{
+    public const string Name = SourceNames.ClinicalTrialsGov;
+
+    /// <summary>The terms ask for attribution, the processing date, keeping the data current and no implied endorsement.</summary>
+    public const string Licence =
+        "ClinicalTrials.gov data of the U.S. National Library of Medicine: free to use with attribution and the date of processing; no endorsement implied";
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net;
+using Polly.Timeout;
+
+namespace Horizon.Ingest.Crawl.Http;
+
+/// <summary>
+/// What is asked for. <paramref name="Url"/> is what may be kept and shown; <paramref name="Sent"/> (the same with who asks) or <paramref name="Form"/>
+/// (posted to its path) goes over the wire in its place.
+/// </summary>
+internal sealed record Question(Uri Url, Uri? Sent = null, IReadOnlyList<KeyValuePair<string, string>>? Form = null);
+
+/// <summary>Asks one source through its polite pipeline and turns what goes wrong into <see cref="CrawlException"/>.</summary>
+internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeProvider time)
+{
+    private static readonly HttpRequestOptionsKey<Uri> PublicUrlKey = new("Horizon.PublicUrl");
+
+    /// <summary>The url of a request as it may be kept and shown: for a form that was posted, the url that asks for the same, without keys.</summary>
+    public static Uri PublicUrl(HttpRequestMessage request) =>
+        request.Options.TryGetValue(PublicUrlKey, out var url) ? url : request.RequestUri!;
+
+    /// <param name="check">Reads the body; what it returned for the last try decides.</param>
+    /// <param name="notes">Receives what the pipeline had to do (waits, retries).</param>
+    public async Task<FetchedPage> FetchAsync(
+        Question question, AnswerCheck check, ICollection<string> notes, CancellationToken cancellation)
+    {
+        var url = question.Url;
+        using var request = question.Form is null
+            ? new HttpRequestMessage(HttpMethod.Get, question.Sent ?? url)
+            : new HttpRequestMessage(HttpMethod.Post, new Uri(url.GetLeftPart(UriPartial.Path))) { Content = new FormUrlEncodedContent(question.Form) };
+        request.Options.Set(PublicUrlKey, url);
+        request.Options.Set(AnswerChecks.Key, check);
+        request.Options.Set(AnswerChecks.NotesKey, notes);
+        using var response = await SendAsync(request, url, cancellation);
+        var content = (BufferedContent)response.Content;
+        if (!response.IsSuccessStatusCode) throw Failed(url, response, content);
+        return new FetchedPage(url, time.GetUtcNow(), content.Body, content.Headers.ContentType?.MediaType ?? "");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri url, CancellationToken cancellation)
+    {
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is CrawlException inner)
+        {
+            throw inner;
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            throw new SourceUnavailableException(url, "The source gave no whole answer in time.",
+                "Run the crawl again later; it goes on where it stopped. TimeoutSeconds and TotalTimeoutSeconds set the limits.", exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw new SourceUnavailableException(url, $"The source could not be read: {exception.Message}",
+                "Check the network and any proxy, then run the crawl again; it goes on where it stopped.", exception);
+        }
+    }
+
+    private CrawlException Failed(Uri url, HttpResponseMessage response, BufferedContent content)
+    {
+        var problem = $"The source answered HTTP {(int)response.StatusCode}: {AnswerChecks.Start(content.Body)}";
+        if (RetryRules.MayPass(response.StatusCode))
+        {
+            var wait = RetryRules.RetryAfter(response, time) is { } asked
+                ? string.Create(CultureInfo.InvariantCulture, $"It asks to wait {asked.TotalSeconds:0} s (MaxRetryAfterSeconds is {options.MaxRetryAfterSeconds}). ")
+                : "";
+            return new SourceUnavailableException(url, problem, wait + "Run the crawl again later; it goes on where it stopped.");
+        }
+        var whatToDo = response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "The source declines us: check the key and the contact, lower RequestsPerSecond, or write to its operators.",
+            HttpStatusCode.NotFound or HttpStatusCode.Gone => "Check BaseUrl; the service may have moved.",
+            _ => "Check the query and the dates.",
+        };
+        return new UnexpectedResponseException(url, problem, whatToDo, response.StatusCode);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Horizon.Ingest.Files;
+
+/// <summary>
+/// Reads files of the sources' own formats, recognised by what stands in them and never by their name: ClinicalTrials.gov JSON, PubMed XML,
+/// either packed with gzip or zip, in UTF-8, UTF-16 or (XML) the encoding that it declares. Memory depends on the largest record, not on the file.
+/// No file passes in silence: it ends with <see cref="FileTotals"/> or is told by <see cref="FileNotUnderstood"/> or <see cref="FileRejected"/>.
+/// Bytes and hashes of records from text in another encoding are those of their UTF-8 form.
+/// </summary>
+public static class RecordFile
+{
+    /// <summary>Opens and reads one file. A file that cannot be opened is told, not thrown.</summary>
+    public static async IAsyncEnumerable<FileItem> ReadAsync(
+        string path, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var file = Open(path, out var closed);
+        if (file is null)
+        {
+            yield return new FileNotUnderstood(path, $"It cannot be opened: {closed}");
+            yield break;
+        }
+        await foreach (var item in ReadAsync(file, path, limits, cancellationToken)) yield return item;
+    }
+
+    private static FileStream? Open(string path, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            return new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            problem = denied.Message;
+            return null;
+        }
+    }
+
+    /// <summary>Reads a stream, of a file or of a response. The caller owns it. The items name it by <paramref name="path"/>.</summary>
+    public static IAsyncEnumerable<FileItem> ReadAsync(Stream stream, string path, ReadLimits limits, CancellationToken cancellationToken) =>
+        Content(stream, path, new Reading(limits, null, 0), cancellationToken);
+
+    /// <summary>Limits that hold across what is packed in one file, and how deep the reading is in it.</summary>
+    internal sealed record Reading(ReadLimits Limits, Expansion? Expansion, int Depth);
+
+    internal static async IAsyncEnumerable<FileItem> Content(
+        Stream stream, string path, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var items = Recognise(stream, path, reading, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            string broken;
+            try
+            {
+                if (!await items.MoveNextAsync()) yield break;
+                broken = "";
+            }
+            catch (Exception damaged) when (damaged is InvalidDataException or IOException)
+            {
+                broken = damaged.Message;
+            }
+            if (broken.Length > 0)
+            {
+                yield return new FileRejected(path, null, null, $"The file cannot be read to its end: {broken} What stood before is read. Fetch it again.");
+                yield break;
+            }
+            yield return items.Current;
+        }
+    }
+
+    private static async IAsyncEnumerable<FileItem> Recognise(
+        Stream stream, string path, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var window = new ByteWindow(stream);
+        await window.EnsureAsync(FileKind.HeadBytes, cancellationToken);
+        var kind = FileKind.Of(window.Rest[..Math.Min(window.Rest.Length, FileKind.HeadBytes)]);
+        if (kind is FileKind.Marked marked)
+        {
+            window.Advance(marked.Skip);
+            kind = FileKind.Of(window.Rest[..Math.Min(window.Rest.Length, FileKind.HeadBytes)]);
+        }
+        var items = kind switch
+        {
+            FileKind.Json => new JsonRecords(path, window, reading.Limits).ReadAsync(cancellationToken),
+            FileKind.Xml => new XmlRecords(path, window, reading.Limits).ReadAsync(cancellationToken),
+            FileKind.Encoded encoded => Decoded(window, path, encoded, reading, cancellationToken),
+            FileKind.Gzip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Gzip(window, path, reading, cancellationToken),
+            FileKind.Zip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Zip(stream, window, path, reading, cancellationToken),
+            FileKind.Other other => Single(new FileNotUnderstood(path, other.Reason)),
+            _ => Single(new FileNotUnderstood(path, $"An archive more than {reading.Limits.ArchiveDepth} archives deep. Unpack it first.")),
+        };
+        await foreach (var item in items) yield return item;
+    }
+
+    private static async IAsyncEnumerable<FileItem> Decoded(
+        ByteWindow window, string path, FileKind.Encoded encoded, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        window.Advance(encoded.Skip);
+        await using var rest = new WindowStream(window);
+        await using var text = Encoding.CreateTranscodingStream(rest, encoded.Encoding, new UTF8Encoding(false), leaveOpen: true);
+        var decoded = new ByteWindow(text);
+        await decoded.EnsureAsync(FileKind.HeadBytes, cancellationToken);
+        var first = decoded.Rest.IndexOfAnyExcept(" \t\r\n"u8);
+        var start = first < 0 ? 0 : decoded.Rest[first];
+        var items = start switch
+        {
+            '{' or '[' => new JsonRecords(path, decoded, reading.Limits).ReadAsync(cancellationToken),
+            '<' => new XmlRecords(path, decoded, reading.Limits).ReadAsync(cancellationToken),
+            _ => Single(new FileNotUnderstood(path, $"Text in {encoded.Encoding.WebName} that is neither JSON nor XML.")),
+        };
+        await foreach (var item in items) yield return item;
+    }
+
+    private static async IAsyncEnumerable<FileItem> Single(FileItem item)
+    {
+        await Task.CompletedTask;
+        yield return item;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+
+namespace Horizon.Ingest.Files;
+
+/// <summary>Reads all files under some paths, one after the other, in the order of <see cref="FileWalk"/>.</summary>
+public static class RecordFiles
+{
+    public static async IAsyncEnumerable<FileItem> ReadAsync(
+        IEnumerable<string> paths, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in FileWalk.Files(paths))
+        {
+            if (file.Problem is not null)
+            {
+                yield return new FileNotUnderstood(file.Path, file.Problem);
+                continue;
+            }
+            await foreach (var item in RecordFile.ReadAsync(file.Path, limits, cancellationToken)) yield return item;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+
+namespace Horizon.Ingest.Import;
+
+/// <summary>
+/// Takes documents into the store: prepares batches on every core, writes them one after another, and counts what became of each.
+/// Used by one run at a time; several runs, also of other processes, may fill one store.
+/// </summary>
+internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> written)
+{
+    private const int BatchDocuments = 128;
+    private const int BatchBytes = 4 << 20;
+
+    /// <summary>Attempts at a batch that other processes keep changing before it is given up.</summary>
+    private const int MostAttempts = 20;
+
+    private readonly SortedDictionary<string, SourceTally> tallies = new(StringComparer.Ordinal);
+    private readonly List<RejectedItem> rejected = [];
+
+    public IReadOnlyDictionary<string, SourceTally> Tallies => tallies;
+
+    public IReadOnlyList<RejectedItem> Rejected => rejected;
+
+    public SourceTally Tally(string source)
+    {
+        lock (tallies)
+        {
+            if (!tallies.TryGetValue(source, out var tally)) tallies[source] = tally = new SourceTally(source);
+            return tally;
+        }
+    }
+
+    /// <summary>Takes in all documents and returns when the last is written. Cancelling leaves what is written and writes nothing by halves.</summary>
+    [SuppressMessage("Reliability", "CA2025", Justification = "The stages are awaited before the source of their token is disposed.")]
+    public async Task TakeAsync(IAsyncEnumerable<Incoming> documents, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var batches = Channel.CreateBounded<List<Incoming>>(4);
+        var prepared = Channel.CreateBounded<PreparedBatch>(4);
+        var reading = Guard(stop, () => BatchAsync(documents, batches.Writer, stop.Token));
+        var preparing = Guard(stop, () => PrepareAllAsync(batches.Reader, prepared.Writer, stop.Token));
+        var writing = Guard(stop, () => WriteAllAsync(prepared.Reader, stop.Token));
+        await Task.WhenAll(reading, preparing, writing);
+    }
+
+    /// <summary>Turns away what could not even be cut out of its file.</summary>
+    public async Task RejectAsync(string source, string? id, string reason, string url, CancellationToken cancellation)
+    {
+        await store.ApplyAsync(new ChangeSet([], [new Reject(source, id, reason, url, time.GetUtcNow())], new Dictionary<string, int>()), cancellation);
+        lock (rejected) rejected.Add(new RejectedItem(source, id, reason));
+        Tally(source).CountRejected();
+    }
+
+    private static async Task BatchAsync(IAsyncEnumerable<Incoming> documents, ChannelWriter<List<Incoming>> batches, CancellationToken cancellation)
+    {
+        try
+        {
+            var batch = new List<Incoming>(BatchDocuments);
+            var bytes = 0;
+            await foreach (var document in documents.WithCancellation(cancellation))
+            {
+                batch.Add(document);
+                bytes += document.Raw.Bytes.Length;
+                if (batch.Count < BatchDocuments && bytes < BatchBytes) continue;
+                await batches.WriteAsync(batch, cancellation);
+                (batch, bytes) = (new List<Incoming>(BatchDocuments), 0);
+            }
+            if (batch.Count > 0) await batches.WriteAsync(batch, cancellation);
+        }
+        finally
+        {
+            batches.Complete();
+        }
+    }
+
+    private async Task PrepareAllAsync(ChannelReader<List<Incoming>> batches, ChannelWriter<PreparedBatch> prepared, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+            await Parallel.ForEachAsync(batches.ReadAllAsync(cancellation), options, async (batch, token) =>
+                await prepared.WriteAsync(await RecordBatch.PrepareAsync(store, batch, time.GetUtcNow(), token), token));
+        }
+        finally
+        {
+            prepared.Complete();
+        }
+    }
+
+    private async Task WriteAllAsync(ChannelReader<PreparedBatch> prepared, CancellationToken cancellation)
+    {
+        await foreach (var batch in prepared.ReadAllAsync(cancellation)) await WriteAsync(batch, cancellation);
+    }
+
+    private async Task WriteAsync(PreparedBatch batch, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await store.ApplyAsync(batch.Changes, cancellation);
+                break;
+            }
+            catch (StaleRecordException) when (attempt < MostAttempts)
+            {
+                // Another run changed one of these records in the meantime: work the batch out again from what stands now.
+                batch = await RecordBatch.PrepareAsync(store, batch.Documents, time.GetUtcNow(), cancellation);
+            }
+        }
+        foreach (var outcome in batch.Outcomes)
+        {
+            if (outcome.Arrival is { } arrival) Tally(outcome.Source).Count(arrival);
+            else Tally(outcome.Source).CountRejected();
+            if (outcome.Rejected is { } item) lock (rejected) rejected.Add(item);
+        }
+        written(batch.Outcomes.Count);
+        if (batch.Deferred.Count > 0) await WriteAsync(await RecordBatch.PrepareAsync(store, batch.Deferred, time.GetUtcNow(), cancellation), cancellation);
+    }
+
+    /// <summary>Runs a stage on its own thread; a stage that fails stops the others, so that none waits for ever.</summary>
+    private static Task Guard(CancellationTokenSource stop, Func<Task> stage) => Task.Run(async () =>
+    {
+        try
+        {
+            await stage();
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+    });
+}

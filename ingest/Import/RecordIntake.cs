@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Ingest.Crawl;
+using Horizon.Ingest.Files;
+
+namespace Horizon.Ingest.Import;
+
+/// <summary>Takes files or a source's answers into the store and reports what became of them. One run at a time.</summary>
+public sealed class RecordIntake(IGraphStore store, TimeProvider time)
+{
+    /// <summary>Reads files and folders in the sources' own formats.</summary>
+    /// <param name="source">Take only this source's records; null for all.</param>
+    public Task<IntakeReport> ImportAsync(IReadOnlyList<string> paths, string? source, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    {
+        var files = FileWalk.Files(paths).Where(f => f.Problem is null).Select(f => new FileInfo(f.Path)).ToList();
+        var items = RecordFiles.ReadAsync(paths, ReadLimits.Default, cancellation);
+        return ImportAsync(items, source, files.Sum(f => f.Exists ? f.Length : 0), Path.GetFullPath, null, progress, cancellation);
+    }
+
+    /// <summary>Reads documents that are already in memory, each as if it were a file: the bundled sample.</summary>
+    public Task<IntakeReport> ImportAsync(
+        IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, string licence, IProgress<IntakeProgress>? progress, CancellationToken cancellation) =>
+        ImportAsync(InMemoryAsync(files, cancellation), null, files.Sum(f => (long)f.Bytes.Length), null, licence, progress, cancellation);
+
+    /// <summary>Fetches from a live source, from where the last crawl of the same scope stopped.</summary>
+    public async Task<IntakeReport> CrawlAsync(IEvidenceSource source, CrawlRequest request, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    {
+        var run = new IntakeRun(store, time, "crawl", null, progress);
+        var note = $"crawl.checkpoint/{source.Name}/{source.Scope(request)}";
+        var asked = request with { Checkpoint = await store.NoteAsync(note, cancellation) };
+        var tally = run.Tally(source.Name);
+        await run.StartAsync(source.Name, cancellation);
+        string? failure = null;
+        long expected = 0, missing = 0;
+        var counted = true;
+        var remarks = new List<string>();
+        try
+        {
+            await foreach (var step in source.CrawlAsync(asked, cancellation))
+            {
+                switch (step)
+                {
+                    case FetchedPage page:
+                        await run.TakeAsync(FromPageAsync(page, cancellation), source.Name, cancellation, page.Url.ToString(), page.RetrievedAt, source.Licence);
+                        break;
+                    case WindowDone window:
+                        // The window's pages are stored: only now may the next run begin behind it.
+                        await store.SetNoteAsync(note, window.Checkpoint, cancellation);
+                        if (window.Expected is null) counted = false;
+                        expected += window.Expected ?? 0;
+                        missing += window.Missing;
+                        remarks.AddRange(window.Notes);
+                        if (!window.Complete) remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{window.Window}: {window.Missing} of {window.Expected} records did not arrive."));
+                        break;
+                    case UpToDate upToDate:
+                        await store.SetNoteAsync(note, upToDate.Checkpoint, cancellation);
+                        remarks.Add(upToDate.Reason);
+                        break;
+                }
+            }
+        }
+        catch (CrawlException e)
+        {
+            failure = e.Message;
+            remarks.Add(e.Message);
+        }
+        tally.Complete = failure is null && missing == 0 && counted;
+        // A run that broke off has not heard of all its windows.
+        tally.Expected = counted && failure is null ? expected : null;
+        var report = await run.FinishAsync(remarks.Count == 0 ? null : string.Join(" ", remarks), cancellation);
+        return report with { Failure = failure };
+    }
+
+    private async Task<IntakeReport> ImportAsync(
+        IAsyncEnumerable<FileItem> items, string? source, long total, Func<string, string>? place, string? licence, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    {
+        var run = new IntakeRun(store, time, "import", total, progress, place);
+        await run.TakeAsync(items, source, cancellation, licence: licence);
+        return await run.FinishAsync(null, cancellation);
+    }
+
+    private static async IAsyncEnumerable<FileItem> InMemoryAsync(
+        IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var (name, bytes) in files)
+        {
+            using var stream = new MemoryStream(bytes.ToArray(), writable: false);
+            await foreach (var item in RecordFile.ReadAsync(stream, name, ReadLimits.Default, cancellation)) yield return item;
+        }
+    }
+
+    private static async IAsyncEnumerable<FileItem> FromPageAsync(FetchedPage page, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var stream = new MemoryStream(page.Body.ToArray(), writable: false);
+        await foreach (var item in RecordFile.ReadAsync(stream, page.Url.ToString(), ReadLimits.Default, cancellation)) yield return item;
+    }
+}

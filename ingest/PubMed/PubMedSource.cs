@@ -1,0 +1,12 @@
+using Horizon.Graph.Records;
+
+namespace Horizon.Ingest.PubMed;
+
+/// <summary>What is said of PubMed wherever its records are shown.</summary>
+public static class PubMedSource
+{
+    public const string Name = SourceNames.PubMed;
+
+    /// <summary>The attribution that NLM asks for; an abstract may be its publisher's copyright.</summary>
+    public const string Licence = "Courtesy of the U.S. National Library of Medicine; abstracts may be the copyright of their publishers";
+}
