@@ -1,0 +1,99 @@
+using Horizon.Graph.Extraction;
+using Horizon.Graph.Extraction.Design;
+using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Search.Check;
+
+/// <summary>A concept that a question names; <paramref name="Words"/> are the person's own, null where the concept came from a record.</summary>
+public sealed record AskedConcept(string Id, string Label, string? Role, string? Words);
+
+/// <summary>A study question as it was read: what a match is compared with.</summary>
+public sealed record Question
+{
+    /// <summary>All that was said, for finding candidates by their words.</summary>
+    public required string Text { get; init; }
+    public string? Title { get; init; }
+    public required IReadOnlyList<AskedConcept> Techniques { get; init; }
+    public required IReadOnlyList<AskedConcept> Sites { get; init; }
+    public required IReadOnlyList<DoseSchedule> Schedules { get; init; }
+    public string? Intent { get; init; }
+    public string? Population { get; init; }
+    public string? Intervention { get; init; }
+    public string? Comparator { get; init; }
+    public string? Outcome { get; init; }
+    public required StudyDesign Design { get; init; }
+
+    /// <summary>Reads a question out of its parts. Concepts named in a field of their own stand above those found in running text.</summary>
+    public static Question Read(QuestionParts parts)
+    {
+        var text = parts.Running();
+        var mentions = ConceptReader.Read(text).Where(m => m.Polarity == Polarity.Asserted).ToList();
+        var roles = ArmRoleReader.Read(text, mentions);
+        var found = mentions.Zip(roles, (m, role) => (Concept: RadiotherapyVocabulary.Current.Find(m.ConceptId)!, Role: role, Words: text[m.Start..m.End])).ToList();
+        return new Question
+        {
+            Text = text,
+            Title = parts.Title,
+            Techniques = Asked(parts.Technique, ConceptKind.Technique, found),
+            Sites = Asked(parts.Site, ConceptKind.Site, found),
+            Schedules = ScheduleReader.Read(parts.Dose is null ? text : parts.Dose),
+            Intent = IntentReader.Primary(IntentReader.Read(parts.Intent ?? text))?.Value,
+            Population = parts.Population,
+            Intervention = parts.Intervention,
+            Comparator = parts.Comparator,
+            Outcome = parts.Outcome,
+            Design = DesignReader.Read(text),
+        };
+    }
+
+    /// <summary>"What overlaps with this trial?": what the graph knows of it stands in for reading it; what the person adds stands above it.</summary>
+    public static Question OfTrial(TrialView trial, QuestionParts parts)
+    {
+        var read = Read(parts with { Title = parts.Title ?? trial.Title, Text = parts.Text ?? trial.Facts?.Summary });
+        return read with
+        {
+            Techniques = parts.Technique is null ? [.. trial.Techniques.Select(t => new AskedConcept(t.Id, t.Label, t.Role, null))] : read.Techniques,
+            Sites = parts.Site is null ? [.. trial.Sites.Select(s => new AskedConcept(s.Id, s.Label, null, null))] : read.Sites,
+            Schedules = parts.Dose is null && trial.Schedules.Count > 0 ? [.. trial.Schedules.Select(s => s.Schedule)] : read.Schedules,
+        };
+    }
+
+    private static List<AskedConcept> Asked(string? named, ConceptKind kind, List<(Concept Concept, ArmRole? Role, string Words)> found)
+    {
+        var vocabulary = RadiotherapyVocabulary.Current;
+        IEnumerable<AskedConcept> asked;
+        if (string.IsNullOrWhiteSpace(named)) asked = found.Where(f => f.Concept.Kind == kind).Select(f => new AskedConcept(f.Concept.Id, f.Concept.Label, Word(f.Role), f.Words));
+        else if (vocabulary.Find(named.Trim()) is { } exact && exact.Kind == kind) asked = [new AskedConcept(exact.Id, exact.Label, null, named)];
+        else
+        {
+            // In a field of its own a short form needs no other word beside it.
+            var options = new ReadingOptions { AssumeRadiotherapy = true, AssumeOncology = true };
+            asked = ConceptReader.Read(named, options).Select(m => (Concept: vocabulary.Find(m.ConceptId)!, Words: named[m.Start..m.End]))
+                .Where(m => m.Concept.Kind == kind).Select(m => new AskedConcept(m.Concept.Id, m.Concept.Label, null, m.Words));
+        }
+        return MostSpecific([.. asked.GroupBy(a => a.Id).Select(g => g.FirstOrDefault(a => a.Role is not null) ?? g.First())]);
+    }
+
+    /// <summary>A broader concept beside a narrower one says nothing more, unless it plays the other role.</summary>
+    private static List<AskedConcept> MostSpecific(List<AskedConcept> asked)
+    {
+        var vocabulary = RadiotherapyVocabulary.Current;
+        return [.. asked.Where(a => !asked.Exists(b => b.Id != a.Id && (a.Role is null || a.Role == b.Role) && vocabulary.Ancestors(b.Id).Any(x => x.Id == a.Id)))];
+    }
+
+    private static string? Word(ArmRole? role) => role switch { ArmRole.Experimental => "experimental", ArmRole.Comparator => "comparator", _ => null };
+}
+
+/// <summary>The parts in which a question is asked; null where a part was not given.</summary>
+public sealed record QuestionParts(
+    string? Text = null, string? Title = null, string? Population = null, string? Intervention = null, string? Comparator = null, string? Outcome = null,
+    string? Technique = null, string? Site = null, string? Dose = null, string? Intent = null)
+{
+    /// <summary>All parts as one text, each a sentence of its own.</summary>
+    public string Running() => string.Join(".\n", new[] { Title, Text, Population, Joined(), Outcome, Technique, Site, Dose, Intent }.Where(p => !string.IsNullOrWhiteSpace(p)));
+
+    /// <summary>"versus" between the two lets the roles be read.</summary>
+    private string? Joined() => Intervention is null ? Comparator : Comparator is null ? Intervention : $"{Intervention} versus {Comparator}";
+}

@@ -1,0 +1,24 @@
+namespace Horizon.Search.Check;
+
+/// <summary>What a check says in one word, and what keeps it from being sure.</summary>
+public static class Verdict
+{
+    public const string SameQuestion = "same-question";
+    public const string Overlapping = "overlapping";
+    public const string NoneFound = "no-overlap-found";
+    public const string CannotTell = "cannot-tell";
+
+    /// <summary>A study that was found is found, whatever is missing; that none was found means something only where nothing is.</summary>
+    public static string Of(IReadOnlyList<Match> matches, bool somethingMissing) =>
+        matches.Any(m => m.Relation == SameQuestion) ? SameQuestion
+        : matches.Any(m => m.Relation == Overlapping) ? Overlapping
+        : somethingMissing ? CannotTell
+        : NoneFound;
+
+    /// <summary>What the question leaves open, in sentences that say what to add; empty where it can be compared.</summary>
+    public static IEnumerable<string> Missing(Question question)
+    {
+        if (question.Techniques.Count == 0) yield return "No radiotherapy technique could be read from the question: name it (for example SABR, brachytherapy, proton).";
+        if (question.Sites.Count == 0) yield return "No tumour site could be read from the question: name it (for example prostate cancer, NSCLC, bone metastases).";
+    }
+}

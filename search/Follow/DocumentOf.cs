@@ -1,0 +1,91 @@
+using Horizon.Graph.Publications;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
+using Horizon.Search.Index;
+
+namespace Horizon.Search.Follow;
+
+/// <summary>What the index holds of a trial or a publication. Pure.</summary>
+public static class DocumentOf
+{
+    /// <summary>Null for a node that is not searched: of another kind, or only mentioned.</summary>
+    public static IndexDocument? Node(Node node, IReadOnlyList<Edge> edges) => node.Kind switch
+    {
+        _ when node.IsMentionedOnly => null,
+        NodeKinds.Trial => Trial(TrialReader.Brief(node, edges)),
+        NodeKinds.Publication => Publication(PublicationReader.Brief(node, edges)),
+        _ => null,
+    };
+
+    private static IndexDocument Trial(TrialView trial)
+    {
+        var facts = trial.Facts!;
+        return new IndexDocument
+        {
+            Id = trial.Id,
+            Kind = NodeKinds.Trial,
+            Title = trial.Title,
+            Acronym = facts.Acronym,
+            Ids = [.. trial.Registrations.Select(r => r.Id).Concat(facts.SecondaryIds.Select(s => s.Id)).Concat(facts.FormerIds).Distinct()],
+            Summary = facts.Summary,
+            Text = facts.OfficialTitle == trial.Title ? facts.Description : Joined(facts.OfficialTitle, facts.Description),
+            Conditions = facts.Conditions,
+            Interventions = [.. Interventions(facts)],
+            Keywords = [.. facts.Keywords.Concat(facts.ConditionMesh.Select(m => m.Term)).Concat(facts.InterventionMesh.Select(m => m.Term)).Distinct()],
+            Outcomes = [.. facts.Outcomes.Select(o => o.Measure)],
+            Sponsors = [.. trial.Sponsors.Select(s => s.Name)],
+            Techniques = [.. trial.Techniques.Select(t => t.Id)],
+            Sites = [.. trial.Sites.Select(s => s.Id)],
+            Status = trial.Status,
+            Phase = trial.Phase,
+            Countries = [.. facts.Locations.Select(l => l.Country).OfType<string>().Distinct()],
+            Networks = [.. trial.RecruitsAt.Select(p => p.NetworkId).OfType<string>().Distinct()],
+            Date = trial.StartDate?.ToString(),
+            StudyState = trial.State,
+            Url = Link("trials", trial.Id),
+        };
+    }
+
+    private static IEnumerable<string> Interventions(TrialFacts facts)
+    {
+        foreach (var intervention in facts.Interventions)
+        {
+            yield return intervention.Name;
+            foreach (var other in intervention.OtherNames) yield return other;
+            if (intervention.Description is { } description) yield return description;
+        }
+        foreach (var arm in facts.Arms)
+        {
+            yield return arm.Label;
+            if (arm.Description is { } description) yield return description;
+        }
+    }
+
+    private static IndexDocument Publication(PublicationView publication)
+    {
+        var facts = publication.Facts!;
+        return new IndexDocument
+        {
+            Id = publication.Id,
+            Kind = NodeKinds.Publication,
+            Title = publication.Title,
+            Ids = [.. new[] { facts.Pmid, facts.Doi, facts.Pmcid }.OfType<string>().Concat(facts.DataBankIds.Select(d => d.Accession)).Distinct()],
+            Summary = publication.Abstract,
+            Keywords = [.. facts.Keywords.Concat(facts.Mesh.Select(m => m.Term)).Distinct()],
+            Authors = [.. facts.Authors.Select(a => a.Name)],
+            Funders = [.. facts.Grants.Select(g => g.Agency).OfType<string>().Distinct()],
+            Journal = facts.Journal,
+            Techniques = [.. publication.Techniques.Select(t => t.Id)],
+            Sites = [.. publication.Sites.Select(s => s.Id)],
+            Date = publication.PublishedOn?.ToString(),
+            StudyState = facts.IsReview ? StudyStates.Review : null,
+            Url = Link("publications", publication.Id),
+        };
+    }
+
+    /// <summary>The page of a node: its id without the kind, each part escaped.</summary>
+    private static string Link(string folder, string id) => $"/{folder}/{Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..])}";
+
+    private static string? Joined(string? a, string? b) => a is null ? b : b is null ? a : $"{a}\n{b}";
+}

@@ -1,0 +1,53 @@
+namespace Horizon.Search.Index;
+
+/// <summary>A field of running text.</summary>
+/// <param name="Name">As asked for before a colon.</param>
+/// <param name="Boost">Weight of a find in this field when no field is asked for; 0 is searched only by name.</param>
+/// <param name="AverageLength">Words that a usual value has: fixed, so that the ranking of one document does not hang on the others' lengths.</param>
+/// <param name="Tells">Whether synonyms are looked for here.</param>
+internal sealed record TextField(string Name, float Boost, float AverageLength, bool Tells);
+
+/// <summary>Every field of the index.</summary>
+internal static class FieldNames
+{
+    public const string Key = "key";
+    public const string TitleOrder = "title.order";
+    public const string DateFirst = "date.first";
+    public const string DateLast = "date.last";
+    public const string Date = "date";
+    public const string Url = "url";
+
+    public const string Id = "id";
+    public const string Kind = "kind";
+    public const string Technique = "technique";
+    public const string Site = "site";
+    public const string Status = "status";
+    public const string Phase = "phase";
+    public const string Country = "country";
+    public const string Year = "year";
+    public const string State = "state";
+    public const string Funder = "funder";
+    public const string Network = "network";
+
+    public static IReadOnlyList<TextField> Text { get; } =
+    [
+        new("title", 6f, 14, true), new("acronym", 4f, 1, true), new("keyword", 2.5f, 14, true), new("condition", 2.5f, 5, true), new("intervention", 2.5f, 40, true),
+        new("summary", 1.5f, 180, true), new("text", 1f, 320, true), new("outcome", 0.8f, 60, true), new("sponsor", 0.8f, 8, false), new(Funder, 0.8f, 6, false),
+        new("author", 0.8f, 16, false), new("journal", 0.8f, 6, false), new(Network, 0.8f, 6, false),
+    ];
+
+    /// <summary>Fields held as whole values, compared without case.</summary>
+    public static IReadOnlyList<string> Keywords { get; } = [Kind, Technique, Site, Status, Phase, Country, State];
+
+    /// <summary>Counted in the answer to a search, in this order.</summary>
+    public static IReadOnlyList<string> Facets { get; } = [Technique, Site, Status, Phase, Year, Country];
+
+    /// <summary>What may stand before a colon in a query.</summary>
+    public static IReadOnlyList<string> Asked { get; } = [.. Text.Select(t => t.Name).Concat(Keywords).Append(Id).Append(Year).Order(StringComparer.Ordinal)];
+
+    /// <summary>The field that holds a text field's values whole, for filters.</summary>
+    public static string Whole(string field) => field switch { Funder => "funder.whole", Network => "network.whole", _ => field };
+
+    /// <summary>The form in which whole values are compared.</summary>
+    public static string WholeValue(string value) => value.Trim().ToLowerInvariant();
+}

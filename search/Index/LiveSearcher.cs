@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Horizon.Search.Index;
+
+/// <summary>
+/// A snapshot that counts only documents that live. Lucene's own counts hold replaced and deleted documents until a merge drops them,
+/// so an updated index would rank otherwise than one built afresh; here both give the same scores. Counts are kept for the snapshot's life.
+/// A segment without deletions costs nothing extra; in others a term's list is walked once.
+/// </summary>
+internal sealed class LiveSearcher : IndexSearcher
+{
+    private readonly ConcurrentDictionary<(string Field, string Term), int> counts = new();
+
+    public LiveSearcher(IndexReader reader)
+        : base(reader) => Similarity = new FixedLengthSimilarity();
+
+    public int Documents => IndexReader.NumDocs;
+
+    /// <summary>Live documents that hold the term.</summary>
+    public int Count(string field, string term) => counts.GetOrAdd((field, term), static (key, self) => self.CountNow(new Term(key.Field, key.Term)), this);
+
+    public override TermStatistics TermStatistics(Term term, TermContext context) => new(term.Bytes, Math.Max(1, Count(term.Field, term.Text)), -1);
+
+    public override CollectionStatistics CollectionStatistics(string field) => new(field, Math.Max(1, Documents), -1, -1, -1);
+
+    private int CountNow(Term term)
+    {
+        var count = 0;
+        foreach (var leaf in IndexReader.Leaves)
+        {
+            var reader = leaf.AtomicReader;
+            if (!reader.HasDeletions)
+            {
+                count += reader.DocFreq(term);
+                continue;
+            }
+
+            var terms = reader.GetTerms(term.Field)?.GetEnumerator();
+            if (terms is null || !terms.SeekExact(term.Bytes)) continue;
+            var documents = terms.Docs(reader.LiveDocs, null, DocsFlags.NONE);
+            while (documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS) count++;
+        }
+
+        return count;
+    }
+}
+
+internal sealed class LiveSearchers : SearcherFactory
+{
+    public override IndexSearcher NewSearcher(IndexReader reader) => new LiveSearcher(reader);
+}

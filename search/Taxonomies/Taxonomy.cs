@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using Horizon.Search.Analysis;
+
+namespace Horizon.Search.Taxonomies;
+
+/// <summary>The concepts that search knows: their wordings by index terms, what is broader and what is narrower. Immutable, thread-safe.</summary>
+public sealed class Taxonomy
+{
+    private readonly FrozenDictionary<string, TaxonomyConcept> byId;
+    private readonly FrozenDictionary<string, string[]> byWords;
+    private readonly FrozenDictionary<string, string[]> ancestors;
+    private readonly FrozenDictionary<string, string[]> narrower;
+
+    /// <param name="version">Kept in the index: another version asks for a rebuild, since broader concepts are indexed.</param>
+    /// <param name="concepts">In any order.</param>
+    /// <exception cref="ArgumentException">Two concepts have one id.</exception>
+    public Taxonomy(string version, IEnumerable<TaxonomyConcept> concepts)
+    {
+        Version = version;
+        var all = concepts.OrderBy(c => c.Id, StringComparer.Ordinal).ToArray();
+        byId = all.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
+        var broader = all.ToDictionary(c => c.Id, c => c.AncestorIds.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (var concept in all)
+        {
+            foreach (var child in concept.NarrowerIds)
+            {
+                if (broader.TryGetValue(child, out var parents)) parents.Add(concept.Id);
+            }
+        }
+
+        ancestors = all.ToFrozenDictionary(c => c.Id, c => Closure(c.Id, id => broader.TryGetValue(id, out var up) ? up : []), StringComparer.Ordinal);
+        narrower = all.ToFrozenDictionary(
+            c => c.Id, c => all.Where(o => ancestors[o.Id].Contains(c.Id, StringComparer.Ordinal)).Select(o => o.Id).ToArray(), StringComparer.Ordinal);
+        byWords = all.SelectMany(c => c.Terms.Append(c.Label).SelectMany(Wordings).Select(w => (Words: string.Join(' ', w), c.Id)))
+            .Where(w => w.Words.Length > 0)
+            .GroupBy(w => w.Words, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.Select(w => w.Id).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        LongestWording = byWords.Count == 0 ? 0 : byWords.Keys.Max(w => w.Count(c => c == ' ') + 1);
+    }
+
+    public static Taxonomy Empty { get; } = new("none", []);
+
+    public string Version { get; }
+
+    /// <summary>Words of the longest wording.</summary>
+    internal int LongestWording { get; }
+
+    public TaxonomyConcept? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Every broader concept, ordered by id; empty for an unknown id.</summary>
+    public IReadOnlyList<string> Ancestors(string id) => ancestors.GetValueOrDefault(id) ?? [];
+
+    /// <summary>Every narrower concept, ordered by id; empty for an unknown id.</summary>
+    public IReadOnlyList<string> Narrower(string id) => narrower.GetValueOrDefault(id) ?? [];
+
+    /// <summary>The concepts that these index terms are a wording of, ordered by id.</summary>
+    internal IReadOnlyList<string> ByWords(ReadOnlySpan<string> words) =>
+        words.Length == 0 || words.Length > LongestWording ? [] : byWords.GetValueOrDefault(string.Join(' ', words)) ?? [];
+
+    /// <summary>A wording's index terms; twice where it has a hyphen: in parts and as one word.</summary>
+    internal static IEnumerable<string[]> Wordings(string text)
+    {
+        yield return TextTerms.Words(text);
+        if (TextTerms.JoinedWords(text) is { } joined) yield return joined;
+    }
+
+    // Cycles in the data end here: an id is visited once and is not its own ancestor.
+    private static string[] Closure(string id, Func<string, IEnumerable<string>> up)
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(up(id));
+        while (open.TryPop(out var next))
+        {
+            if (next == id || !seen.Add(next)) continue;
+            foreach (var further in up(next)) open.Push(further);
+        }
+
+        return [.. seen];
+    }
+}
