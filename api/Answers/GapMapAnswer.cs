@@ -1,0 +1,16 @@
+namespace Horizon.Api.Answers;
+
+/// <summary><c>GET /api/gap-map</c>: techniques by tumour sites, or the other way round.</summary>
+public sealed record GapMapAnswer(IReadOnlyList<AxisEntry> Rows, IReadOnlyList<AxisEntry> Columns, IReadOnlyList<GapMapCell> Cells, DateTimeOffset AsOf, IReadOnlyList<string> IncompleteSources);
+
+/// <param name="Depth">How far the concept stands below the top of its taxonomy: 0 for the broadest. A broader concept counts its narrower ones.</param>
+public sealed record AxisEntry(string Id, string Label, int Depth);
+
+/// <param name="State">evidence, under-study, gap, not-applicable or search-incomplete.</param>
+public sealed record GapMapCell(string Row, string Column, CellCounts Counts, string State);
+
+/// <summary>Studies of a cell. The counts of trials are disjoint: published wins, else the status. Null: no source of that kind is here.</summary>
+public sealed record CellCounts(int Published, int Recruiting, int Active, int Planned, int Completed, int Stopped, int Unknown, int Reviews, int? Awards, int? Gaps)
+{
+    public int Trials() => Published + Recruiting + Active + Planned + Completed + Stopped + Unknown;
+}

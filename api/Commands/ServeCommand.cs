@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Horizon.Api.Data;
+using Horizon.Api.Http;
+using Horizon.Ingest.Import;
+using Horizon.Ingest.Sample;
+using Microsoft.AspNetCore.Connections;
+
+namespace Horizon.Api.Commands;
+
+/// <summary>Without a command, or <c>serve [--urls U] [--no-sample]</c></summary>
+internal static class ServeCommand
+{
+    private const string DefaultUrls = "http://localhost:5080";
+
+    public static void AddTo(RootCommand root, SharedOptions shared, TimeProvider time)
+    {
+        var urls = new Option<string>("--urls") { Description = "Where to listen; several by semicolon.", DefaultValueFactory = _ => DefaultUrls, Recursive = false };
+        var noSample = new Option<bool>("--no-sample") { Description = "Do not load the sample portfolio into an empty folder.", Recursive = false };
+        var serve = new Command("serve", "Serve the API and the pages.") { urls, noSample };
+        root.Options.Add(urls);
+        root.Options.Add(noSample);
+        foreach (var command in new[] { root, serve })
+        {
+            command.SetAction((parsed, cancellation) => RunAsync(
+                parsed.GetRequiredValue(shared.Data), parsed.GetRequiredValue(urls), parsed.GetValue(noSample), time, cancellation));
+        }
+        root.Subcommands.Add(serve);
+    }
+
+    private static async Task<int> RunAsync(string data, string urls, bool noSample, TimeProvider time, CancellationToken cancellation)
+    {
+        foreach (var url in urls.Split(';'))
+        {
+            if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
+                throw new BadRequestException($"--urls takes addresses such as {DefaultUrls}; \"{url}\" is none.");
+        }
+        var folder = DataFolder.OpenOrCreate(data, sample: !noSample && DataFolder.IsEmpty(data));
+        await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
+        if (folder is { IsSample: true, SampleLoaded: false }) await LoadSampleAsync(workspace, time, cancellation);
+        await Relinking.NoteFirstAsync(workspace.Store, cancellation);
+        await using var app = WebHost.Create(workspace, urls, time);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+        {
+            throw new CommandException($"{urls} is in use by another program, perhaps another Horizon. Stop it, or listen elsewhere: `horizon serve --urls http://localhost:5081`.", e);
+        }
+        catch (SocketException e)
+        {
+            throw new CommandException($"{urls} cannot be listened on ({e.Message}). Name another address: `horizon serve --urls http://localhost:5081`.", e);
+        }
+        await Console.Error.WriteLineAsync($"Horizon serves {folder.Path}{(folder.IsSample ? " (the synthetic sample)" : "")} on {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, app.Lifetime.ApplicationStopping);
+        var log = app.Services.GetRequiredService<ILogger<WebApplication>>();
+        var following = Filling.FollowAsync(workspace, time, e => Log.FollowingFailed(log, e), stop.Token);
+        await using (stop.Token.Register(app.Lifetime.StopApplication)) await app.WaitForShutdownAsync(CancellationToken.None);
+        await stop.CancelAsync();
+        await following;
+        return CommandLine.Code(true);
+    }
+
+    private static async Task LoadSampleAsync(Workspace workspace, TimeProvider time, CancellationToken cancellation)
+    {
+        await Console.Error.WriteLineAsync($"{workspace.Folder.Path} is empty: loading the synthetic sample portfolio. `--no-sample` starts without it.");
+        var files = SamplePortfolio.Create().Files.Select(f => ($"sample/{f.Name}", f.Bytes)).ToList();
+        var report = await new ProgressLine(time).RunAsync("sample", progress => Filling.RunAsync(
+            workspace, intake => intake.ImportAsync(files, SamplePortfolio.Licence, progress, cancellation), time, cancellation));
+        workspace.Folder.MarkSampleLoaded();
+        await Console.Error.WriteLineAsync($"Loaded {report.New} records in {report.Seconds:0.0} s ({report.Rejected.Count} rejected on purpose: see /status).");
+    }
+}

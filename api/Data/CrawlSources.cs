@@ -1,0 +1,40 @@
+using Horizon.Graph.Records;
+using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Crawl;
+using Horizon.Ingest.PubMed;
+
+namespace Horizon.Api.Data;
+
+/// <summary>The sources as one crawl uses them: settings from the environment (HORIZON_CLINICALTRIALSGOV__PAGESIZE, HORIZON_PUBMED__APIKEY, HORIZON_CONTACT …), then the command's own.</summary>
+internal static class CrawlSources
+{
+    public static ServiceProvider Create(string[] baseUrls, string? contact, TimeProvider time)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("HORIZON_").Build();
+        var hosts = new Dictionary<string, Uri>();
+        foreach (var (source, url) in baseUrls.Select(Split))
+        {
+            if (!hosts.TryAdd(source, url)) throw new BadRequestException($"--base-url names {source} twice.");
+        }
+        foreach (var name in hosts.Keys.Where(n => n is not (SourceNames.ClinicalTrialsGov or SourceNames.PubMed)))
+            throw new BadRequestException($"--base-url names the source \"{name}\", which cannot be crawled; known are {SourceNames.ClinicalTrialsGov}, {SourceNames.PubMed}.");
+        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddEvidenceSources();
+        services.AddOptions<ClinicalTrialsGovOptions>().Bind(configuration.GetSection("CLINICALTRIALSGOV")).Configure(o => Set(o, SourceNames.ClinicalTrialsGov));
+        services.AddOptions<PubMedOptions>().Bind(configuration.GetSection("PUBMED")).Configure(o => Set(o, SourceNames.PubMed));
+        return services.BuildServiceProvider();
+
+        void Set(SourceOptions options, string source)
+        {
+            if (hosts.TryGetValue(source, out var url)) options.BaseUrl = url;
+            options.Contact = contact ?? options.Contact ?? configuration["CONTACT"];
+        }
+    }
+
+    private static (string Source, Uri Url) Split(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && Uri.TryCreate(text[(equals + 1)..], UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? (text[..equals], url)
+            : throw new BadRequestException($"--base-url takes SOURCE=URL, such as clinicaltrials.gov=http://127.0.0.1:8080/; \"{text}\" is not.");
+    }
+}

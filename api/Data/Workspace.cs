@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using Horizon.Graph.Store;
+using Horizon.Graph.Store.Sqlite;
+using Horizon.Graph.Vocabulary;
+using Horizon.Search.Follow;
+using Horizon.Search.Index;
+
+namespace Horizon.Api.Data;
+
+/// <summary>An open data folder: the store, and the index where it can be used. <see cref="IndexProblem"/> says what to do where it cannot.</summary>
+internal sealed class Workspace : IAsyncDisposable
+{
+    /// <summary>Between attempts to take over an index that another process holds: an attempt reads the whole list of segments.</summary>
+    private static readonly TimeSpan TakeOverPause = TimeSpan.FromSeconds(2);
+
+    private readonly TimeProvider time;
+    private readonly List<HorizonIndex> given = [];
+    private volatile Held held;
+    private long tried;
+
+    private Workspace(DataFolder folder, IGraphStore store, IndexHolding holding, TimeProvider time)
+    {
+        Folder = folder;
+        Store = store;
+        this.time = time;
+        tried = time.GetTimestamp();
+        held = Hold(holding);
+    }
+
+    public DataFolder Folder { get; }
+
+    public IGraphStore Store { get; }
+
+    public HorizonIndex? Index => held.Holding.Index;
+
+    /// <summary>Why there is no index, with the command that repairs it; null where there is one.</summary>
+    public string? IndexProblem => held.Holding.Problem;
+
+    /// <summary>Keeps the index up to date; null where another process holds it.</summary>
+    public IndexFollower? Follower => held.Follower;
+
+    /// <summary>The index, or the reason why it cannot be used.</summary>
+    public HorizonIndex RequireIndex() => Index ?? throw new CommandException(IndexProblem ?? "There is no search index. Run `horizon rebuild index`.");
+
+    /// <summary>Opens the store, and the index for writing where no other process holds it.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The workspace owns store, index and follower; what is opened before a failure is disposed of here.")]
+    public static async Task<Workspace> OpenAsync(DataFolder folder, TimeProvider time, CancellationToken cancellation)
+    {
+        var store = SqliteGraphStore.Open(folder.StorePath, time);
+        try
+        {
+            await ReviewedData.EnsureAsync(store, time, cancellation);
+            return new Workspace(folder, store, IndexHolding.Open(folder, time), time);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the store with an empty index in place of whatever is there.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The workspace owns store, index and follower; what is opened before a failure is disposed of here.")]
+    public static Workspace OpenWithEmptyIndex(DataFolder folder, TimeProvider time)
+    {
+        var taxonomy = TaxonomyOf.Vocabulary(RadiotherapyVocabulary.Current);
+        var index = HorizonIndex.OpenWriter(folder.IndexPath, taxonomy, time, new IndexSettings { StartEmpty = true });
+        try
+        {
+            return new Workspace(folder, SqliteGraphStore.Open(folder.StorePath, time), new IndexHolding(index, null), time);
+        }
+        catch
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Brings the index up to the store where this process holds it, and to what its holder committed where another does. Once that one lets go,
+    /// this process takes the index over. For one caller at a time.
+    /// </summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        if (held.Follower is null) Renew();
+        if (held.Follower is { } follower) await follower.CatchUpAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        held.Follower?.Dispose();
+        foreach (var index in given) index.Dispose();
+        await Store.DisposeAsync();
+    }
+
+    private void Renew()
+    {
+        if (time.GetElapsedTime(tried) >= TakeOverPause)
+        {
+            tried = time.GetTimestamp();
+            var opened = IndexHolding.Open(Folder, time);
+            if (held.Holding.Index is null || opened.Index is { CanWrite: true })
+            {
+                held = Hold(opened);
+                return;
+            }
+            opened.Index?.Dispose();
+        }
+        try
+        {
+            held.Holding.Index?.Refresh();
+        }
+        catch (IndexUnusableException e)
+        {
+            // Another program's rebuild has taken its place.
+            held = Hold(new IndexHolding(null, e.Message));
+        }
+    }
+
+    /// <summary>An index that is replaced stays open to the end: a request may be reading it.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The follower is disposed of with the workspace.")]
+    private Held Hold(IndexHolding holding)
+    {
+        if (holding.Index is { } index) given.Add(index);
+        return new Held(holding, holding.Index is { CanWrite: true } writable ? new IndexFollower(Store, writable) : null);
+    }
+
+    private sealed record Held(IndexHolding Holding, IndexFollower? Follower);
+}

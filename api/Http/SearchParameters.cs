@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using Horizon.Search.Find;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Horizon.Api.Http;
+
+/// <summary>The query string of a search, as routes and pages read it. A filter may stand several times; its values are alternatives.</summary>
+internal sealed class SearchParameters
+{
+    [FromQuery(Name = "q"), Description("Words are OR-ed and ranked; quotes, AND, OR, NOT and field:word as usual.")]
+    public string? Q { get; init; }
+
+    [FromQuery(Name = "kind"), Description("trial or publication.")]
+    public string? Kind { get; init; }
+
+    [FromQuery(Name = "technique"), Description("A technique's id, such as technique:sabr; narrower ones are found too.")]
+    public string[]? Technique { get; init; }
+
+    [FromQuery(Name = "site"), Description("A tumour site's id, such as site:lung; narrower ones are found too.")]
+    public string[]? Site { get; init; }
+
+    [FromQuery(Name = "status"), Description("planned, recruiting, active, completed, stopped, withdrawn or unknown.")]
+    public string[]? Status { get; init; }
+
+    [FromQuery(Name = "phase")]
+    public string[]? Phase { get; init; }
+
+    [FromQuery(Name = "funder")]
+    public string[]? Funder { get; init; }
+
+    [FromQuery(Name = "network"), Description("A radiotherapy network's id, such as organisation:network:rtn-01.")]
+    public string[]? Network { get; init; }
+
+    [FromQuery(Name = "country")]
+    public string[]? Country { get; init; }
+
+    [FromQuery(Name = "state"), Description("How the gap map counts a study: published, recruiting, active, planned, completed, stopped, unknown or review.")]
+    public string[]? State { get; init; }
+
+    [FromQuery(Name = "from"), Description("Start date of trials, publication date of papers, inclusive: 2015, 2015-03 or 2015-03-01.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "sort"), Description("relevance, date or title.")]
+    public string? Sort { get; init; }
+
+    [FromQuery(Name = "limit"), Description("1 to 200; 20 where absent.")]
+    public int? Limit { get; init; }
+
+    [FromQuery(Name = "cursor"), Description("The `next` of the page before.")]
+    public string? Cursor { get; init; }
+
+    public SearchRequest ToRequest() => new()
+    {
+        Q = Q,
+        Kind = Text(Kind) is null or "trial" or "publication" ? Text(Kind) : throw new BadRequestException($"kind is \"{Kind}\"; trial and publication are there."),
+        Technique = Ids(Technique, "technique:"),
+        Site = Ids(Site, "site:"),
+        Status = All(Status),
+        Phase = All(Phase),
+        Funder = All(Funder),
+        Network = All(Network),
+        Country = All(Country),
+        State = All(State),
+        From = Text(From),
+        To = Text(To),
+        Sort = Text(Sort)?.ToLowerInvariant() switch
+        {
+            null or "relevance" => SearchSort.Relevance,
+            "date" => SearchSort.Date,
+            "title" => SearchSort.Title,
+            _ => throw new BadRequestException($"sort is \"{Sort}\"; relevance, date and title are there."),
+        },
+        Limit = Limit ?? 20,
+        Cursor = Text(Cursor),
+    };
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string[] All(string[]? values) => [.. (values ?? []).Select(Text).OfType<string>()];
+
+    /// <summary>"sabr" is short for "technique:sabr" where a technique is asked for.</summary>
+    private static string[] Ids(string[]? values, string prefix) => [.. All(values).Select(v => v.Contains(':', StringComparison.Ordinal) ? v : prefix + v)];
+}

@@ -1,0 +1,56 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Queries;
+using Horizon.Graph.Publications;
+using Horizon.Graph.Trials;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Horizon.Api.Http;
+
+/// <summary>One thing with its edges.</summary>
+internal static class ThingRoutes
+{
+    public static void MapThings(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapGet("/trials/{**id}", TrialAsync).WithTags("Trials").WithSummary("A trial by any registry id in any written form.").ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/publications/{**id}", PublicationAsync).WithTags("Publications").WithSummary("A publication by PMID, DOI or PMCID.").ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/techniques/{id}", TechniqueAsync).WithTags("Techniques").WithSummary("A technique, its place in the taxonomy and what is known of it.").ProducesProblem(404).ProducesProblem(503);
+        api.MapGet("/sites/{id}", SiteAsync).WithTags("Techniques").WithSummary("A tumour site, its place in the taxonomy and what is known of it.").ProducesProblem(404).ProducesProblem(503);
+    }
+
+    private static async Task<Results<Ok<TrialView>, RedirectHttpResult, ProblemHttpResult>> TrialAsync(string id, TrialQuery query, CancellationToken cancellation)
+    {
+        id = Uri.UnescapeDataString(id);
+        if (TrialQuery.Key(id) is null) return Problem(400, $"“{id}” is no registry id of a form that Horizon knows, such as NCT01234567, ISRCTN12345678 or 2010-012345-12.");
+        if (await query.FindAsync(id, cancellation) is not { } trial)
+            return Problem(404, $"No record here names a trial {id}. It may be in a source that has not been crawled or imported; /api/status lists what is here.");
+        // An id that was merged into another leads to the one that stands.
+        return id.StartsWith("trial:", StringComparison.Ordinal) && trial.Id != id
+            ? TypedResults.Redirect($"/api/trials/{Uri.EscapeDataString(trial.Id)}", permanent: true)
+            : TypedResults.Ok(trial);
+    }
+
+    private static async Task<Results<Ok<PublicationView>, RedirectHttpResult, ProblemHttpResult>> PublicationAsync(string id, PublicationQuery query, CancellationToken cancellation)
+    {
+        id = Uri.UnescapeDataString(id);
+        if (PublicationQuery.Key(id) is null) return Problem(400, $"“{id}” is no PMID, DOI or PMCID, such as 12345678, 10.1000/xyz or PMC1234567.");
+        if (await query.FindAsync(id, cancellation) is not { } publication)
+            return Problem(404, $"No record here names a publication {id}. It may be in a source that has not been crawled or imported; /api/status lists what is here.");
+        return id.StartsWith("publication:", StringComparison.Ordinal) && publication.Id != id
+            ? TypedResults.Redirect($"/api/publications/{Uri.EscapeDataString(publication.Id)}", permanent: true)
+            : TypedResults.Ok(publication);
+    }
+
+    private static Task<Results<Ok<ConceptAnswer>, ProblemHttpResult>> TechniqueAsync(string id, ConceptQuery query, CancellationToken cancellation) =>
+        ConceptAsync(id, "technique", query, cancellation);
+
+    private static Task<Results<Ok<ConceptAnswer>, ProblemHttpResult>> SiteAsync(string id, ConceptQuery query, CancellationToken cancellation) =>
+        ConceptAsync(id, "site", query, cancellation);
+
+    private static async Task<Results<Ok<ConceptAnswer>, ProblemHttpResult>> ConceptAsync(string id, string kind, ConceptQuery query, CancellationToken cancellation) =>
+        await query.FindAsync(id, kind, cancellation) is { } concept
+            ? TypedResults.Ok(concept)
+            : Problem(404, $"There is no {kind} “{id}” in the vocabulary. /api/gap-map lists every technique and tumour site with its id.");
+
+    private static ProblemHttpResult Problem(int status, string sentence) => (ProblemHttpResult)Problems.Write(status, sentence);
+}

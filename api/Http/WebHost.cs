@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using Horizon.Api.Data;
+using Horizon.Api.Pages;
+using Horizon.Api.Queries;
+
+namespace Horizon.Api.Http;
+
+/// <summary>Puts the routes and pages of one open folder on a web server.</summary>
+internal static class WebHost
+{
+    public static WebApplication Create(Workspace workspace, string urls, TimeProvider time)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "horizon", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        builder.WebHost.UseStaticWebAssets().UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = BodyLimit.MostDrainedBytes;
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning)
+            // A start that fails is told in a sentence by the command; the host would add its stack trace.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton(workspace).AddSingleton(time);
+        builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
+            .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>();
+        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
+        // What cannot be read is told by the exception, in its own words, and not by a status alone.
+        builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails().AddExceptionHandler<Problems>();
+        builder.Services.AddHorizonDescription();
+        builder.Services.AddHorizonPages();
+        var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(Problems.WriteStatusAsync);
+        app.UseMiddleware<BodyLimit>();
+        app.MapHealth();
+        app.MapSearch();
+        app.MapThings();
+        app.MapGraph();
+        app.MapGapMap();
+        app.MapCheck();
+        app.MapStatus();
+        app.MapNotYet();
+        app.MapHorizonDescription();
+        app.MapHorizonPages();
+        return app;
+    }
+}

@@ -1,0 +1,26 @@
+using Horizon.Api.Answers;
+using Horizon.Search.Check;
+
+namespace Horizon.Api.Pages.Check;
+
+/// <summary>The points on which a question and a study can be compared, in the order in which they are shown.</summary>
+internal static class ComparedPoints
+{
+    private static readonly (string Label, Func<Understood, bool> Asked, Func<CheckFacets, Facet> Facet)[] All =
+    [
+        ("Technique", q => q.Techniques.Count > 0, f => f.Technique),
+        ("Tumour site", q => q.Sites.Count > 0, f => f.Site),
+        ("Dose", q => q.Schedules.Count > 0, f => f.Dose),
+        ("Purpose", q => q.Intent is not null, f => f.Intent),
+        ("Population", q => q.Population is not null, f => f.Population),
+        ("Intervention", q => q.Intervention is not null, f => f.Intervention),
+        ("Comparator", q => q.Comparator is not null, f => f.Comparator),
+        ("Outcome", q => q.Outcome is not null, f => f.Outcome),
+    ];
+
+    /// <summary>The points that the question says something of.</summary>
+    public static IEnumerable<(string Label, Facet Facet)> Of(Understood question, CheckFacets facets) => All.Where(p => p.Asked(question)).Select(p => (p.Label, p.Facet(facets)));
+
+    /// <summary>The points that the question is silent on, lower case.</summary>
+    public static IEnumerable<string> NotAsked(Understood question) => All.Where(p => !p.Asked(question)).Select(p => p.Label.ToLowerInvariant());
+}

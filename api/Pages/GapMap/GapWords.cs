@@ -1,0 +1,24 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Pages.Parts;
+
+namespace Horizon.Api.Pages.GapMap;
+
+internal static class GapWords
+{
+    /// <summary>What follows the number in a cell, for those who hear it: "studies, evidence".</summary>
+    public static string Short(int studies, GapMapCell cell) => $"{(studies == 1 ? "study" : "studies")}, {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}";
+
+    /// <summary>"4 studies. Brachytherapy, cervical cancer: evidence. 3 trials: 1 with results, 2 recruiting; 1 review." </summary>
+    public static string Say(string row, string column, GapMapCell cell)
+    {
+        var counts = cell.Counts;
+        var parts = new (int Count, string Words)[]
+        {
+            (counts.Published, "with results"), (counts.Recruiting, "recruiting"), (counts.Active, "active"), (counts.Planned, "planned"),
+            (counts.Completed, "completed without results"), (counts.Stopped, "stopped"), (counts.Unknown, "of unknown status"),
+        };
+        var states = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Dates.Number(p.Count)} {p.Words}"));
+        var trials = counts.Trials() == 0 ? "No trial" : $"{Dates.Count(counts.Trials(), "trial")}: {states}";
+        return $"{Dates.Count(ShownMap.Studies(cell), "study", "studies")}. {row}, {column}: {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}. {trials}{(counts.Reviews > 0 ? $"; {Dates.Count(counts.Reviews, "review")}" : "")}.";
+    }
+}

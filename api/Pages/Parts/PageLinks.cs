@@ -1,0 +1,33 @@
+namespace Horizon.Api.Pages.Parts;
+
+/// <summary>The addresses of the pages.</summary>
+internal static class PageLinks
+{
+    /// <summary>The page of a trial, publication, technique or site; null for a kind that has no page.</summary>
+    public static string? Of(string id) => Kind(id) switch
+    {
+        "trial" => "/trials/" + Tail(id),
+        "publication" => "/publications/" + Tail(id),
+        "technique" => "/techniques/" + Tail(id),
+        "site" => "/sites/" + Tail(id),
+        _ => null,
+    };
+
+    public static string Trial(string registration) => "/trials/" + Uri.EscapeDataString(registration);
+
+    /// <summary>The row of a concept and its narrower ones in the gap map.</summary>
+    public static string GapMapRow(string id) => $"/gap-map?rows={Kind(id)}&within={Uri.EscapeDataString(id)}";
+
+    public static string PubMed(string pmid) => $"https://pubmed.ncbi.nlm.nih.gov/{Uri.EscapeDataString(pmid)}/";
+
+    public static string Doi(string doi) => $"https://doi.org/{Uri.EscapeDataString(doi).Replace("%2F", "/", StringComparison.Ordinal)}";
+
+    public static string PubMedCentral(string pmcid) => $"https://pmc.ncbi.nlm.nih.gov/articles/{Uri.EscapeDataString(pmcid)}/";
+
+    public static string Kind(string id) => id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? id[..colon] : id;
+
+    /// <summary>The id without its kind, as people write it.</summary>
+    public static string Bare(string id) => id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private static string Tail(string id) => Uri.EscapeDataString(Bare(id)).Replace("%3A", ":", StringComparison.Ordinal);
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Horizon.Api.Pages.Parts;
+
+/// <summary>What people call the sources and registers, and how provenance is put into words.</summary>
+internal static partial class SourceWords
+{
+    /// <summary>A source's text without the backslashes that ClinicalTrials.gov puts before marks of its markup ("A \&amp; B").</summary>
+    public static string Plain(string text) => Escaped().Replace(text, "$1");
+
+    public static string Name(string source) => source.ToLowerInvariant() switch
+    {
+        "clinicaltrials.gov" => "ClinicalTrials.gov",
+        "isrctn" => "ISRCTN registry",
+        "ictrp" => "WHO ICTRP",
+        "ctis" => "EU CTIS",
+        "euctr" => "EU Clinical Trials Register",
+        "pubmed" => "PubMed",
+        "europepmc" => "Europe PMC",
+        "openalex" => "OpenAlex",
+        "crossref" => "Crossref",
+        "medrxiv" => "medRxiv",
+        "gtr" => "UKRI Gateway to Research",
+        "nihr" => "NIHR",
+        "360giving" => "360Giving",
+        "ror" => "ROR",
+        "vocabulary" => "Horizon's reviewed lists",
+        _ => source,
+    };
+
+    /// <summary>"a, b and c".</summary>
+    public static string List(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count switch
+        {
+            0 => "none",
+            1 => all[0],
+            _ => $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}",
+        };
+    }
+
+    /// <summary>How a statement came to be known.</summary>
+    public static string Method(string method) => method switch
+    {
+        "registered" => "stated by the source",
+        "rule" => "read from the text by a rule",
+        "model" => "scored by a model",
+        "manual" => "decided by a person",
+        _ => method,
+    };
+
+    /// <summary>A field's name in words: "primaryCompletionDate" is "primary completion date".</summary>
+    public static string Field(string field) => string.Concat(field.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+
+    /// <summary>"why" for a rule: "latest-version-with-a-value" is "latest version with a value".</summary>
+    public static string Rule(string rule) => rule.Replace('-', ' ');
+
+    public static string Completeness(bool? complete, long? expected, long records) => complete switch
+    {
+        true => "Complete: the source's own count agrees",
+        false when expected is { } e => $"Not complete: {Dates.Number(records)} of {Dates.Number(e)}",
+        false => "Not complete",
+        null => "Cannot be told: the source gave no count to compare with",
+    };
+
+    [GeneratedRegex(@"\\([&<>*_~#^+.|\[\]()-])")]
+    private static partial Regex Escaped();
+}

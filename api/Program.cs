@@ -1,0 +1,3 @@
+using Horizon.Api.Commands;
+
+return await CommandLine.RunAsync(args, TimeProvider.System);

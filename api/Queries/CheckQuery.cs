@@ -1,0 +1,84 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Data;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Trials;
+using Horizon.Search.Check;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>The proposal check: has this question been asked? Nothing of it is stored or logged.</summary>
+internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQuery trials, TimeProvider time)
+{
+    public const int MostMatches = 200;
+    private const int UsualMatches = 20;
+
+    /// <exception cref="BadRequestException">Nothing was asked, or a part cannot be read; the message says which.</exception>
+    public async Task<CheckAnswer> RunAsync(CheckRequest request, CancellationToken cancellation)
+    {
+        var limit = request.Limit ?? UsualMatches;
+        if (limit is < 1 or > MostMatches) throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostMatches}.");
+        var excluded = Excluded(request.Exclude ?? []);
+        var question = await ReadAsync(request, excluded, cancellation);
+        var check = new ProposalCheck(workspace.Store, workspace.RequireIndex(), time);
+        var found = await check.RunAsync(question, excluded, limit, cancellation);
+        var state = await status.RunAsync(cancellation);
+        var missing = Missing(question, state);
+        return new CheckAnswer(
+            Understood(question, request, excluded), Verdict.Of(found.Matches, missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
+            new Searched(
+                time.GetUtcNow(), state.Sources.Sum(s => s.Records),
+                [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete))], found.Queries));
+    }
+
+    private async Task<Question> ReadAsync(CheckRequest request, HashSet<string> excluded, CancellationToken cancellation)
+    {
+        var parts = new QuestionParts(
+            request.Text, request.Title, request.Population, request.Intervention, request.Comparator, request.Outcome, request.Technique, request.Site, request.Dose, request.Intent);
+        if (parts.Running().Length > ExtractQuery.LongestText)
+            throw new BadRequestException($"The question is longer than {ExtractQuery.LongestText} characters. Paste the summary of the proposal, not the whole of it.");
+        if (string.IsNullOrWhiteSpace(request.TrialId))
+        {
+            return parts.Running().Length > 0
+                ? Question.Read(parts)
+                : throw new BadRequestException("There is no question: give text, a title, any of the fields, or the registry id of a trial.");
+        }
+        if (TrialQuery.Key(request.TrialId.Trim()) is null) throw new BadRequestException($"“{request.TrialId}” is no registry id of a form that Horizon knows, such as NCT01234567 or ISRCTN12345678.");
+        var trial = await trials.FindAsync(request.TrialId.Trim(), cancellation) ?? throw new BadRequestException($"No trial with the id {request.TrialId} is in this folder. Paste its text instead.");
+        foreach (var registration in trial.Registrations) excluded.Add(registration.Id);
+        return Question.OfTrial(trial, parts);
+    }
+
+    private static HashSet<string> Excluded(IReadOnlyList<string> written)
+    {
+        var ids = new HashSet<string>();
+        foreach (var id in written.Where(w => !string.IsNullOrWhiteSpace(w)))
+        {
+            ids.Add(RegistrationId.TryParse(id)?.Value ?? throw new BadRequestException($"“{id}” in exclude is no registry id of a form that Horizon knows, such as NCT01234567."));
+        }
+        return ids;
+    }
+
+    /// <summary>What keeps the answer from being sure, in sentences.</summary>
+    private static List<string> Missing(Question question, StatusAnswer state)
+    {
+        var missing = Verdict.Missing(question).ToList();
+        if (state.Sources.Sum(s => s.Records) == 0) missing.Add("There are no records in this folder: import or crawl some first.");
+        foreach (var source in state.Sources.Where(s => s.Complete == false))
+            missing.Add($"{source.Name} is known to be incomplete here ({source.Records} records{(source.Expected is { } expected ? $" of {expected}" : "")}).");
+        if (state.Index is { Behind: > 0 } index) missing.Add($"The search index is {index.Behind} change sets behind the records; try again in a moment.");
+        return missing;
+    }
+
+    private static Understood Understood(Question q, CheckRequest request, IReadOnlySet<string> excluded) => new(
+        q.Title, [.. q.Techniques.Select(Answer)], [.. q.Sites.Select(Answer)], [.. q.Schedules.Select(s => s.Text).Distinct()], q.Intent,
+        q.Population, q.Intervention, q.Comparator, q.Outcome, q.Design.Randomised, q.Design.Phase,
+        [.. IdReader.Read(q.Text).Where(i => i.Kind == "registration").Select(i => i.Value).Append(request.TrialId).OfType<string>().Distinct()],
+        [.. excluded.Order(StringComparer.Ordinal)]);
+
+    private static UnderstoodConcept Answer(AskedConcept concept) => new(concept.Id, concept.Label, concept.Role, concept.Words);
+
+    private static CheckMatch Answer(Match m) => new(
+        m.Id, m.Kind, m.Title, m.Registrations, m.Probability, m.Relation, m.State, m.Status,
+        new CheckFacets(m.Facets.Population, m.Facets.Intervention, m.Facets.Comparator, m.Facets.Outcome, m.Facets.Technique, m.Facets.Dose, m.Facets.Site, m.Facets.Intent),
+        $"/{(m.Kind == "trial" ? "trials" : "publications")}/{Uri.EscapeDataString(m.Id[(m.Id.IndexOf(':', StringComparison.Ordinal) + 1)..])}", m.Enrolment, m.Expected?.ToString());
+}
