@@ -1,0 +1,122 @@
+using System.Text;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+public sealed class CheckRouteTests(RecordsServer records)
+{
+    private const string Question = "A randomised phase III trial of stereotactic ablative body radiotherapy in patients with prostate cancer, 36.25 Gy in 5 fractions";
+
+    private HorizonServer Server => records.Server;
+
+    [Fact]
+    public async Task ACheckHasTheFieldsOfTheContract()
+    {
+        var answer = await Server.PostAsync("/api/check", new { text = Question, limit = 5 });
+        answer.Form();
+        answer.Fields("understood", "verdict", "matches", "searched");
+        Assert.Contains("technique:sabr", answer.GetProperty("understood").GetProperty("techniques").Strings("id"));
+        Assert.Contains("site:prostate", answer.GetProperty("understood").GetProperty("sites").Strings("id"));
+        Assert.Contains(answer.GetProperty("verdict").GetString(), new[] { "same-question", "overlapping" });
+        var matches = answer.GetProperty("matches").EnumerateArray().ToList();
+        Assert.InRange(matches.Count, 1, 5);
+        foreach (var match in matches)
+        {
+            match.Fields("id", "kind", "title", "registrations", "probability", "relation", "state", "status", "facets");
+            Assert.InRange(match.GetProperty("probability").GetDouble(), 0, 1);
+            Assert.Contains(match.GetProperty("relation").GetString(), new[] { "same-question", "overlapping", "related" });
+            if (match.GetProperty("kind").GetString() == "trial") Assert.Contains(match.GetProperty("state").GetString(), new[] { "answered", "under-way", "stopped", "silent", "planned" });
+            foreach (var facet in new[] { "population", "intervention", "comparator", "outcome", "technique", "dose", "site", "intent" })
+            {
+                match.GetProperty("facets").GetProperty(facet).Fields("match", "why");
+                Assert.Contains(match.GetProperty("facets").GetProperty(facet).GetProperty("match").GetString(), new[] { "same", "similar", "different", "unknown" });
+            }
+        }
+        Assert.Equal(matches.Select(m => m.GetProperty("probability").GetDouble()).OrderDescending(), matches.Select(m => m.GetProperty("probability").GetDouble()));
+        var searched = answer.GetProperty("searched");
+        searched.GetProperty("asOf").UtcTime();
+        Assert.Equal(RecordsServer.Studies + RecordsServer.Articles + 1, searched.GetProperty("records").GetInt32());
+        Assert.NotEmpty(searched.GetProperty("queries").EnumerateArray());
+        foreach (var source in searched.GetProperty("sources").EnumerateArray()) source.Fields("name", "records", "asOf", "complete");
+    }
+
+    [Fact]
+    public async Task AnExcludedRegistrationCountsForNothing()
+    {
+        var before = (await Server.PostAsync("/api/check", new { text = Question })).GetProperty("matches").Strings("id");
+        var id = before.First(m => m.StartsWith("trial:", StringComparison.Ordinal));
+        var after = (await Server.PostAsync("/api/check", new { text = Question, exclude = new[] { id["trial:".Length..].ToLowerInvariant() } })).GetProperty("matches").Strings("id");
+        Assert.DoesNotContain(id, after);
+    }
+
+    [Fact]
+    public async Task ATrialIsCheckedAgainstTheOthers()
+    {
+        var answer = await Server.PostAsync("/api/check", new { trialId = "nct90000000" });
+        Assert.DoesNotContain("trial:NCT90000000", answer.GetProperty("matches").Strings("id"));
+        Assert.Contains("trial:NCT90000020", answer.GetProperty("matches").Strings("id"));
+    }
+
+    [Fact]
+    public async Task ACheckWithoutAQuestionCannotBeAnswered()
+    {
+        (await Server.PostTextAsync("/api/check", "{}")).Problem(400);
+        (await Server.PostTextAsync("/api/check", """{"text":"x","limit":1000000}""")).Problem(400, "1..200");
+        (await Server.PostTextAsync("/api/check", """{"trialId":"hello"}""")).Problem(400, "NCT01234567");
+        (await Server.PostTextAsync("/api/check", """{"trialId":"NCT99999999"}""")).Problem(400);
+        (await Server.PostTextAsync("/api/check", """{"text":"x","exclude":["hello"]}""")).Problem(400, "exclude");
+    }
+
+    [Fact]
+    public async Task AnUnclearQuestionIsNotSaidToBeNew()
+    {
+        var answer = await Server.PostAsync("/api/check", new { text = "Does a daily walk help against gravity waves in xylophones?" });
+        Assert.Equal("cannot-tell", answer.GetProperty("verdict").GetString());
+        Assert.NotEmpty(answer.GetProperty("missing").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task NothingOfATextIsKept()
+    {
+        const string secret = "quizzaciously7391";
+        await Server.PostAsync("/api/check", new { text = $"{Question} {secret}", title = secret, population = secret });
+        await Server.PostAsync("/api/extract", new { text = $"{secret} 60 Gy in 30 fractions" });
+        (await Server.PostTextAsync("/api/check", $$"""{"text":"{{secret}}",""")).Problem(400);
+        (await Server.PostTextAsync("/api/check", $$"""{"text":{"{{secret}}":1} }""")).Problem(400);
+        (await Server.PostTextAsync("/api/check", $$"""{"text":"x","exclude":["{{secret}}"]}""")).Problem(400);
+        Assert.DoesNotContain(secret, Server.Log, StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(records.Data, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            await stream.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
+            Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0, file);
+        }
+    }
+
+    [Fact]
+    public async Task AnExtractPointsIntoTheTextSent()
+    {
+        const string text = "Ärzte: SABR (54 Gy in 3 fractions) for stage I NSCLC lung cancer, see NCT90000001.";
+        var answer = await Server.PostAsync("/api/extract", new { text });
+        answer.Form();
+        answer.Fields("techniques", "sites", "schedules", "intent", "combinations", "design", "enrolment", "ids");
+        answer.GetProperty("design").Fields("randomised", "multicentre", "phase");
+        var technique = answer.GetProperty("techniques")[0];
+        technique.Fields("id", "label", "role", "start", "end");
+        Assert.Equal("SABR", text[technique.GetProperty("start").GetInt32()..technique.GetProperty("end").GetInt32()]);
+        var dose = Assert.Single(answer.GetProperty("schedules").EnumerateArray());
+        dose.Fields(
+            "totalDoseGy", "totalDoseMaxGy", "fractions", "fractionsMax", "dosePerFractionGy", "dosePerFractionMaxGy", "fractionsPerDay", "overallDays", "unit", "phase", "role", "derived", "text", "start",
+            "end", "doseEquivalents");
+        Assert.Equal((54d, 3, 18d), (dose.GetProperty("totalDoseGy").GetDouble(), dose.GetProperty("fractions").GetInt32(), dose.GetProperty("dosePerFractionGy").GetDouble()));
+        Assert.Equal(("Gy", "whole"), (dose.GetProperty("unit").GetString(), dose.GetProperty("phase").GetString()));
+        Assert.Equal(dose.GetProperty("text").GetString(), text[dose.GetProperty("start").GetInt32()..dose.GetProperty("end").GetInt32()]);
+        foreach (var equivalent in dose.GetProperty("doseEquivalents").EnumerateArray()) equivalent.Fields("alphaBetaGy", "label", "bedGy", "eqd2Gy");
+        Assert.Equal("NCT90000001", answer.GetProperty("ids")[0].GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task AnEmptyTextSaysNothing() => Assert.Empty((await Server.PostAsync("/api/extract", new { text = "" })).GetProperty("techniques").EnumerateArray());
+}

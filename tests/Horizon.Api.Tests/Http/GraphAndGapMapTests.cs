@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer sample)
+{
+    private HorizonServer Server => records.Server;
+
+    [Theory]
+    [InlineData("trial:NCT90000005")]
+    [InlineData("NCT90000005")]
+    [InlineData("nct90000005")]
+    public async Task TheGraphGivesATrialsEdgesWithTheirReasons(string id)
+    {
+        var graph = await Server.JsonAsync($"/api/graph/{id}");
+        graph.Form();
+        var nodes = graph.GetProperty("nodes").Strings("id");
+        Assert.Contains("trial:NCT90000005", nodes);
+        foreach (var node in graph.GetProperty("nodes").EnumerateArray()) node.Fields("id", "kind", "label");
+        foreach (var edge in graph.GetProperty("edges").EnumerateArray())
+        {
+            edge.Fields("source", "target", "type", "provenance");
+            Assert.Contains(edge.GetProperty("source").GetString(), nodes);
+            Assert.Contains(edge.GetProperty("target").GetString(), nodes);
+            Assert.NotEmpty(edge.GetProperty("provenance").EnumerateArray());
+        }
+        Assert.Contains("TESTS", graph.GetProperty("edges").Strings("type"));
+    }
+
+    [Fact]
+    public async Task AGraphGrowsWithDepthAndKeepsToTypesAndLimit()
+    {
+        var near = await Server.JsonAsync("/api/graph/NCT90000005");
+        var far = await Server.JsonAsync("/api/graph/NCT90000005?depth=2&limit=1000");
+        Assert.True(Edges(far).Count > Edges(near).Count);
+        Assert.Subset(Edges(far).ToHashSet(), Edges(near).ToHashSet());
+        var typed = await Server.JsonAsync("/api/graph/NCT90000005?depth=2&types=TESTS,treats&limit=1000");
+        Assert.Equal(["TESTS", "TREATS"], typed.GetProperty("edges").Strings("type").Distinct().Order());
+        Assert.False(far.GetProperty("truncated").GetBoolean());
+        // Whatever the limit, a cut is told: exactly when there is more.
+        for (var limit = 1; limit <= Edges(far).Count + 1; limit += 3)
+        {
+            var cut = await Server.JsonAsync($"/api/graph/NCT90000005?depth=2&limit={limit}");
+            Assert.Equal(Math.Min(limit, Edges(far).Count), Edges(cut).Count);
+            Assert.Equal(limit < Edges(far).Count, cut.GetProperty("truncated").GetBoolean());
+        }
+    }
+
+    [Theory]
+    [InlineData("depth=0")]
+    [InlineData("depth=4")]
+    [InlineData("limit=0")]
+    [InlineData("limit=1000000")]
+    [InlineData("depth=deep")]
+    public async Task AGraphsBoundsAreTold(string query) => (await Server.GetAsync($"/api/graph/NCT90000005?{query}")).Problem(400, query.Split('=')[0]);
+
+    [Fact]
+    public async Task TheGapMapCountsAsTheSearchDoes()
+    {
+        var map = await Server.JsonAsync("/api/gap-map");
+        map.Form();
+        map.GetProperty("asOf").UtcTime();
+        foreach (var axis in new[] { "rows", "columns" })
+        {
+            foreach (var entry in map.GetProperty(axis).EnumerateArray()) entry.Fields("id", "label");
+        }
+        var cells = map.GetProperty("cells").EnumerateArray().ToList();
+        Assert.Equal(map.GetProperty("rows").GetArrayLength() * map.GetProperty("columns").GetArrayLength(), cells.Count);
+        Assert.All(cells, c => Assert.Contains(c.GetProperty("state").GetString(), new[] { "evidence", "under-study", "gap", "not-applicable", "search-incomplete" }));
+        var cell = cells.Single(c => c.GetProperty("row").GetString() == "technique:sabr" && c.GetProperty("column").GetString() == "site:prostate");
+        var counts = cell.GetProperty("counts");
+        counts.Fields("published", "recruiting", "active", "planned", "completed", "stopped", "unknown", "reviews", "awards", "gaps");
+        foreach (var state in new[] { "published", "recruiting", "active", "planned", "completed", "stopped", "unknown" })
+        {
+            var found = await Server.JsonAsync($"/api/search?kind=trial&technique=technique:sabr&site=site:prostate&state={state}");
+            Assert.Equal(found.GetProperty("total").GetInt32(), counts.GetProperty(state).GetInt32());
+        }
+        Assert.Contains(cells, c => c.GetProperty("state").GetString() == "gap");
+        Assert.Equal("under-study", cell.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task TheGapMapTurnsAndNarrows()
+    {
+        var turned = await sample.Server.JsonAsync("/api/gap-map?rows=site&columns=technique");
+        Assert.All(turned.GetProperty("rows").Strings("id"), id => Assert.StartsWith("site:", id, StringComparison.Ordinal));
+        var all = Sum(await sample.Server.JsonAsync("/api/gap-map"));
+        Assert.Equal(all, Sum(turned));
+        Assert.InRange(Sum(await sample.Server.JsonAsync("/api/gap-map?status=recruiting")), 1, all - 1);
+    }
+
+    [Theory]
+    [InlineData("rows=technique&columns=technique")]
+    [InlineData("rows=country")]
+    [InlineData("from=never")]
+    [InlineData("q=nosuchfield:x")]
+    [InlineData("kind=gap")]
+    public async Task AGapMapThatCannotBeDrawnIs400(string query) => (await Server.GetAsync($"/api/gap-map?{query}")).Problem(400);
+
+    private static List<string> Edges(JsonElement graph) =>
+        [.. graph.GetProperty("edges").EnumerateArray().Select(e => $"{e.GetProperty("source")} {e.GetProperty("type")} {e.GetProperty("role")} {e.GetProperty("target")}")];
+
+    private static int Sum(JsonElement map) => map.GetProperty("cells").EnumerateArray().Sum(c => c.GetProperty("counts").EnumerateObject().Sum(n => n.Value.ValueKind == JsonValueKind.Number ? n.Value.GetInt32() : 0));
+}

@@ -1,0 +1,18 @@
+using Horizon.Benchmarks;
+
+// Each benchmark warms up, then measures beside a yardstick in the same run. Absolute figures hold for the machine they were read on.
+var time = TimeProvider.System;
+var benchmarks = new Dictionary<string, Func<Task>>
+{
+    ["import"] = () => ImportBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 20_000, time),
+    ["stages"] = () => StageBenchmark.RunAsync(time),
+    ["search"] = () => SearchBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
+    ["start"] = () => StartBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
+};
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
+{
+    await Console.Error.WriteLineAsync($"Name a benchmark: {string.Join(", ", benchmarks.Keys)}. A number after it sets its size.");
+    return 2;
+}
+await benchmark();
+return 0;

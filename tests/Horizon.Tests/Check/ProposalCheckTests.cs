@@ -1,0 +1,150 @@
+using System.Globalization;
+using Horizon.Graph.Trials;
+using Horizon.Ingest.Sample;
+using Horizon.Search.Check;
+using Horizon.Search.Find;
+using Horizon.Tests.Import;
+using Xunit;
+
+namespace Horizon.Tests.Check;
+
+/// <summary>The check on the sample, whose overlaps and near misses are planted.</summary>
+public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<SampleGraph>
+{
+    private static readonly HashSet<string> None = [];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ProposalCheck Check => new(sample.Graph.Store, sample.Index, SampleGraph.Clock);
+
+    [Fact]
+    public async Task PlantedPairsAreFoundBothWays()
+    {
+        var (found, overlapping, total) = (0, 0, 0);
+        foreach (var (from, to) in sample.Truth.Overlaps.SelectMany(p => new[] { (p.First, p.Second), (p.Second, p.First) }))
+        {
+            total++;
+            var matches = (await OfTrialAsync(from, 10)).Matches;
+            var match = matches.FirstOrDefault(m => m.Id == $"trial:{to}");
+            if (match is not null) found++;
+            else TestContext.Current.SendDiagnosticMessage($"{from} does not find {to}: {string.Join("; ", matches.Select(m => m.Id + " " + m.Relation))}");
+            if (match?.Relation is "same-question" or "overlapping") overlapping++;
+            else if (match is not null) TestContext.Current.SendDiagnosticMessage($"{from} finds {to} {match.Relation}: {match.Facets}");
+        }
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"recall@10 {found}/{total}, as same or overlapping {overlapping}/{total}"));
+        Assert.True(found >= 0.95 * total, $"recall@10 is {found} of {total}");
+        Assert.Equal(found, overlapping);
+    }
+
+    [Fact]
+    public async Task NearMissesAreNotTheSameQuestion()
+    {
+        foreach (var (from, to) in sample.Truth.NearMisses.SelectMany(p => new[] { (p.First, p.Second), (p.Second, p.First) }))
+        {
+            var match = (await OfTrialAsync(from, 200)).Matches.FirstOrDefault(m => m.Id == $"trial:{to}");
+            Assert.False(match?.Relation == "same-question", $"{from} {sample.Trials[from].Title} and {to} {sample.Trials[to].Title}: {match?.Facets}");
+        }
+    }
+
+    [Fact]
+    public async Task SilentTrialsAreShownAsSilent()
+    {
+        Assert.NotEmpty(sample.Truth.Silent);
+        foreach (var id in sample.Truth.Silent)
+        {
+            var trial = sample.Trials[id];
+            var question = Question.OfTrial(trial, new QuestionParts());
+            var match = (await Check.RunAsync(question, None, 200, Cancellation)).Matches.Single(m => m.Id == trial.Id);
+            Assert.True(match.State == "silent", $"{id} is {match.State} ({trial.Status}, {trial.CompletionDate})");
+        }
+    }
+
+    [Fact]
+    public async Task TrialLeavesItselfAndItsOwnPapersOut()
+    {
+        var published = sample.Truth.Links.First(l => l.Evidence == "both" && l.Type == "result").NctId;
+        var own = sample.Trials[published].Publications.Select(p => p.Id).Append($"trial:{published}").ToHashSet();
+        Assert.Contains((await Check.RunAsync(Question.OfTrial(sample.Trials[published], new QuestionParts()), None, 200, Cancellation)).Matches, m => own.Contains(m.Id));
+        Assert.DoesNotContain((await OfTrialAsync(published, 200)).Matches, m => own.Contains(m.Id));
+    }
+
+    [Fact]
+    public async Task ExcludedRegistrationCountsForNothing()
+    {
+        var pair = sample.Truth.Overlaps[0];
+        var question = Question.OfTrial(sample.Trials[pair.First], new QuestionParts());
+        var with = await Check.RunAsync(question, new HashSet<string> { pair.First }, 200, Cancellation);
+        var without = await Check.RunAsync(question, new HashSet<string> { pair.First, pair.Second }, 200, Cancellation);
+        Assert.Contains(with.Matches, m => m.Registrations.Contains(pair.Second));
+        Assert.DoesNotContain(without.Matches, m => m.Id == $"trial:{pair.Second}" || m.Registrations.Contains(pair.Second));
+    }
+
+    [Fact]
+    public async Task QuestionInWordsFindsWhatItDescribes()
+    {
+        var question = Question.Read(new QuestionParts("Is SABR better than surgery for early non-small cell lung cancer?"));
+        Assert.Equal(["technique:sabr"], question.Techniques.Select(t => t.Id));
+        Assert.Equal(["site:nsclc"], question.Sites.Select(s => s.Id));
+        var checkedOnes = await Check.RunAsync(question, None, 20, Cancellation);
+        Assert.Equal(Verdict.SameQuestion, Verdict.Of(checkedOnes.Matches, false));
+        var best = checkedOnes.Matches[0];
+        Assert.Equal(("same", "same"), (best.Facets.Technique.Match, best.Facets.Site.Match));
+        Assert.Contains("SABR", best.Facets.Technique.Why, StringComparison.Ordinal);
+        Assert.Equal(2, checkedOnes.Queries.Count);
+        Assert.Equal(checkedOnes.Matches.OrderBy(m => m.Relation switch { "same-question" => 0, "overlapping" => 1, _ => 2 }).ThenByDescending(m => m.Probability).Select(m => m.Probability), checkedOnes.Matches.Select(m => m.Probability));
+    }
+
+    [Fact]
+    public void FieldsOfTheirOwnStandAboveRunningText()
+    {
+        var question = Question.Read(new QuestionParts(Text: "SABR for lung cancer", Technique: "PBT", Site: "site:breast", Dose: "26 Gy in 5 fractions", Intervention: "x", Comparator: "y"));
+        Assert.Equal(["technique:proton"], question.Techniques.Select(t => t.Id));
+        Assert.Equal(["site:breast"], question.Sites.Select(t => t.Id));
+        Assert.Equal(5, Assert.Single(question.Schedules).Fractions);
+    }
+
+    [Fact]
+    public void VerdictSaysCannotTellOnlyWhereNothingIsFoundAndSomethingIsMissing()
+    {
+        var open = Question.Read(new QuestionParts("Does music help?"));
+        Assert.Equal(2, Verdict.Missing(open).Count());
+        Assert.Contains("tumour site", Verdict.Missing(Question.Read(new QuestionParts("SABR"))).Single(), StringComparison.Ordinal);
+        Assert.Contains("technique", Verdict.Missing(Question.Read(new QuestionParts("Prostate cancer"))).Single(), StringComparison.Ordinal);
+        Assert.Empty(Verdict.Missing(Question.Read(new QuestionParts("SABR for prostate cancer"))));
+        Assert.Equal(Verdict.CannotTell, Verdict.Of([], true));
+        Assert.Equal(Verdict.NoneFound, Verdict.Of([], false));
+    }
+
+    [Theory]
+    [InlineData("asdf qwer zxcv 1234 %%% \u0000 \uD800")]
+    [InlineData("the of and")]
+    [InlineData("\"unbalanced AND (field:")]
+    public async Task NonsenseFindsNothingThatOverlaps(string text)
+    {
+        var question = Question.Read(new QuestionParts(text));
+        var found = await Check.RunAsync(question, None, 20, Cancellation);
+        Assert.DoesNotContain(found.Matches, m => m.Relation != "related");
+        Assert.Equal(Verdict.CannotTell, Verdict.Of(found.Matches, Verdict.Missing(question).Any()));
+    }
+
+    [Fact]
+    public async Task TextOfAHundredThousandCharactersIsCheckedByWhatItSays()
+    {
+        var noise = string.Join(' ', sample.Trials.Values.Take(400).Select(t => t.Facts!.Description));
+        var text = "SABR for early non-small cell lung cancer. " + string.Concat(Enumerable.Repeat(noise, 10)).Replace("lung", "thorax", StringComparison.OrdinalIgnoreCase)[..100_000];
+        var found = await Check.RunAsync(Question.Read(new QuestionParts(text)), None, 20, Cancellation);
+        Assert.Equal(20, found.Matches.Count);
+    }
+
+    [Fact]
+    public async Task EmptyFolderFindsNothing()
+    {
+        await using var empty = new TemporaryGraph();
+        var found = await new ProposalCheck(empty.Store, await empty.IndexedAsync(), SampleGraph.Clock).RunAsync(Question.Read(new QuestionParts("SABR for lung cancer")), None, 20, Cancellation);
+        Assert.Empty(found.Matches);
+        Assert.NotEmpty(found.Queries);
+    }
+
+    private Task<Checked> OfTrialAsync(string id, int limit) =>
+        Check.RunAsync(Question.OfTrial(sample.Trials[id], new QuestionParts()), new HashSet<string> { id }, limit, Cancellation);
+}

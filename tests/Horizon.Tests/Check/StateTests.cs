@@ -1,0 +1,48 @@
+using Horizon.Search.Check;
+using Horizon.Tests.Import;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using static Horizon.Tests.Import.Studies;
+
+namespace Horizon.Tests.Check;
+
+/// <summary>What became of a study, by its status and the day.</summary>
+public sealed class StateTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("RECRUITING", "2027-06-30", "2026-01-01", "under-way")]
+    [InlineData("ACTIVE_NOT_RECRUITING", "2027-06-30", "2026-01-01", "under-way")]
+    [InlineData("NOT_YET_RECRUITING", "2027-06-30", "2026-01-01", "planned")]
+    [InlineData("TERMINATED", "2020-06-30", "2026-01-01", "stopped")]
+    [InlineData("WITHDRAWN", "2020-06-30", "2026-01-01", "stopped")]
+    [InlineData("SUSPENDED", "2027-06-30", "2026-01-01", "stopped")]
+    [InlineData("COMPLETED", "2024-06-30", "2026-06-30", "under-way")]
+    [InlineData("COMPLETED", "2024-06-30", "2026-07-01", "silent")]
+    [InlineData("COMPLETED", "2024-06", "2026-06-30", "under-way")]
+    [InlineData("COMPLETED", "2024-06", "2026-07-01", "silent")]
+    [InlineData("COMPLETED", "2024", "2026-12-31", "under-way")]
+    [InlineData("COMPLETED", "2024", "2027-01-01", "silent")]
+    [InlineData("UNKNOWN", "2024-06-30", "2026-07-01", "silent")]
+    [InlineData("RECRUITING", "2024-06-30", "2026-07-01", "silent")]
+    public async Task StateTurnsOnTheDay(string status, string completion, string today, string state)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(10, 0), TimeSpan.Zero));
+        await using var graph = new TemporaryGraph(clock);
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01", status, completion)));
+        var check = new ProposalCheck(graph.Store, await graph.IndexedAsync(), clock);
+        var match = Assert.Single((await check.RunAsync(Question.Read(new QuestionParts("SABR for lung cancer")), new HashSet<string>(), 10, Cancellation)).Matches);
+        Assert.Equal(state, match.State);
+    }
+
+    [Fact]
+    public async Task ResultsAnswerWhateverTheStatus()
+    {
+        await using var graph = new TemporaryGraph();
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01", "TERMINATED", "2020-01")), Paper("99000001", "SABR for lung cancer: results", "NCT90000001"), Paper("99000002", "SABR for lung cancer: protocol", null, "Clinical Trial Protocol"));
+        var check = new ProposalCheck(graph.Store, await graph.IndexedAsync(), TimeProvider.System);
+        var matches = (await check.RunAsync(Question.Read(new QuestionParts("SABR for lung cancer")), new HashSet<string>(), 10, Cancellation)).Matches;
+        Assert.Equal([("publication:pmid:99000001", "answered"), ("publication:pmid:99000002", "under-way"), ("trial:NCT90000001", "answered")], matches.Select(m => (m.Id, m.State)).Order());
+    }
+}

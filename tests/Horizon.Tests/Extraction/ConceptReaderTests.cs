@@ -1,0 +1,181 @@
+using Horizon.Graph.Extraction;
+using Xunit;
+
+namespace Horizon.Tests.Extraction;
+
+public sealed class ConceptReaderTests
+{
+    private static string Ids(string text, Polarity polarity = Polarity.Asserted, ReadingOptions? options = null) =>
+        string.Join(' ', ConceptReader.Read(text, options).Where(m => m.Polarity == polarity).Select(m => m.ConceptId[(m.ConceptId.IndexOf(':', StringComparison.Ordinal) + 1)..]).Distinct());
+
+    [Theory]
+    [InlineData("SABR for early disease", "sabr")]
+    [InlineData("Stereotactic-body radiotherapy", "sabr")]
+    [InlineData("stereo-tactic ablative body radiotherapy", "sabr")]
+    [InlineData("stereotactic\u2011body\u00A0radiation\u2013therapy", "sabr")]
+    [InlineData("STEREOTACTIC ABLATIVE RADIOTHERAPY", "sabr")]
+    [InlineData("stereotactic\nbody radiation therapy", "sabr")]
+    [InlineData("volumetric modulated arc therapy (VMAT)", "vmat")]
+    [InlineData("helical tomotherapy", "tomotherapy")]
+    [InlineData("moderately hypofractionated radiotherapy", "moderate-hypofractionation")]
+    [InlineData("ultra-hypofractionated radiotherapy", "ultra-hypofractionation")]
+    [InlineData("prophylactic cranial irradiation (PCI), then PCI", "prophylactic-cranial")]
+    [InlineData("pencil beam scanning proton therapy", "impt")]
+    [InlineData("¹⁷⁷Lu-PSMA-617", "lu-psma")]
+    [InlineData("[177Lu]Lu-DOTA-TATE", "lu-dotatate")]
+    [InlineData("Y-90 radioembolisation", "sirt")]
+    [InlineData("radioembolization with SIR-Spheres", "sirt")]
+    [InlineData("low-dose-rate brachytherapy with iodine-125 seeds", "ldr-brachytherapy")]
+    [InlineData("stereotactic radiosurgery (SRS). SRS is given once.", "srs")]
+    [InlineData("continuous hyperfractionated accelerated radiotherapy (CHART)", "accelerated-hyperfractionation")]
+    [InlineData("hippocampal avoidance whole brain radiotherapy", "hippocampal-avoidance")]
+    [InlineData("magnetic resonance guided radiotherapy on an MR-linac", "mr-guided")]
+    [InlineData("radium-223", "radium-223")]
+    [InlineData("radiotherapy with or without a boost", "radiotherapy boost")]
+    [InlineData("cisplatin with or without radiotherapy", "radiotherapy")]
+    [InlineData("radio(chemo)therapy", "chemoradiotherapy")]
+    [InlineData("chemotherapy prior to radiotherapy", "radiotherapy")]
+    [InlineData("patients treated with and without radiotherapy", "radiotherapy")]
+    [InlineData("Little or no benefit is known. Radioimmunotherapy for recurrent or refractory disease", "radioimmunotherapy")]
+    [InlineData("whole brain irradiation (45 Gy)", "whole-brain")]
+    [InlineData("131I-omburtamab with radiotherapy", "radioimmunotherapy radiotherapy")]
+    public void TechniqueIsRead(string text, string expected) => Assert.Equal(expected, Ids(text));
+
+    [Theory]
+    [InlineData("percutaneous coronary intervention (PCI) after infarction")]
+    [InlineData("PCI in patients given radiotherapy: percutaneous coronary intervention (PCI) outcomes, coronary stent", "radiotherapy")]
+    [InlineData("adults with HIV on antiretroviral therapy (ART)")]
+    [InlineData("cardiac resynchronisation therapy (CRT) in heart failure")]
+    [InlineData("discussed at the multidisciplinary team (MDT) meeting")]
+    [InlineData("proton pump inhibitors such as omeprazole")]
+    [InlineData("proton density weighted MRI with a FLASH sequence")]
+    [InlineData("FLASH glucose monitoring")]
+    [InlineData("electron microscopy of biopsies")]
+    [InlineData("a booster dose of vaccine; prime-boost schedule")]
+    [InlineData("a drug to boost the immune system")]
+    [InlineData("ion channel gating")]
+    [InlineData("moderate to severe plaque psoriasis, phototherapy with UVB irradiation")]
+    [InlineData("crystal lattice of the protein")]
+    [InlineData("seed oil supplement")]
+    [InlineData("computed tomography and optical coherence tomography")]
+    [InlineData("radiofrequency ablation of the lesion")]
+    [InlineData("iodine-131 whole body scan")]
+    [InlineData("SARS-CoV-2 RT-PCR; RT PCR negative")]
+    [InlineData("traumatic brain injury (TBI)")]
+    [InlineData("a retrospective chart review, CHART of visits")]
+    [InlineData("lipid HDR and LDR values; GRID layout; ART; CSI; SRS; MRT; SRT; PBI")]
+    [InlineData("the art of medicine")]
+    [InlineData("low level laser irradiation of tendons")]
+    [InlineData("exposure to radiation from CT")]
+    [InlineData("irradiated red blood cells were transfused")]
+    [InlineData("unstereotactic body radiotherapyish")]
+    [InlineData("randomized controlled trial (RCT) of dupilumab")]
+    [InlineData("lysed in RLT buffer")]
+    [InlineData("thoracic radiation therapy (TRT) once daily; TRT starts in week 1", "radiotherapy")]
+    [InlineData("a systemic boost of IgE in protein fractions")]
+    public void TechniqueIsNotRead(string text, string expected = "") => Assert.Equal(expected, Ids(text));
+
+    [Theory]
+    [InlineData("lung cancer", "lung")]
+    [InlineData("carcinoma of the lung", "lung")]
+    [InlineData("non-small cell lung cancer", "nsclc")]
+    [InlineData("NSCLC", "nsclc")]
+    [InlineData("small-cell lung cancer", "sclc")]
+    [InlineData("cancer of the head and neck", "head-and-neck")]
+    [InlineData("head and neck squamous cell carcinoma", "head-and-neck")]
+    [InlineData("head, neck and lung cancers", "head-and-neck lung")]
+    [InlineData("breast and prostate cancer", "breast prostate")]
+    [InlineData("cancers of the breast, lung or prostate", "breast lung prostate")]
+    [InlineData("Neoplasms, Lung", "lung")]
+    [InlineData("oesophageal adenocarcinoma", "oesophagus")]
+    [InlineData("esophageal carcinoma", "oesophagus")]
+    [InlineData("brain metastases", "brain-metastases")]
+    [InlineData("metastases to the brain", "brain-metastases")]
+    [InlineData("bone and liver metastases", "bone-metastases liver-metastases")]
+    [InlineData("metastatic spinal cord compression", "spinal-cord-compression")]
+    [InlineData("oligometastatic disease", "oligometastatic")]
+    [InlineData("glioblastoma multiforme (GBM)", "glioblastoma")]
+    [InlineData("leukemia or leukaemia", "leukaemia")]
+    [InlineData("Wilms' tumour", "wilms")]
+    [InlineData("nasopharyngeal carcinoma (NPC)", "nasopharynx")]
+    [InlineData("tumours of the oropharynx", "oropharynx")]
+    [InlineData("locally advanced rectal cancer", "rectum")]
+    [InlineData("previously treated non-small cell lung cancer", "nsclc")]
+    [InlineData("uterine cervical cancer", "cervix")]
+    [InlineData("keloid", "keloid")]
+    [InlineData("dissection versus no dissection in breast cancer", "breast")]
+    public void SiteIsRead(string text, string expected) => Assert.Equal(expected, Ids(text));
+
+    [Theory]
+    [InlineData("lung function and lung V20")]
+    [InlineData("the breast, the brain and the prostate")]
+    [InlineData("radiation pneumonitis and cardiac toxicity")]
+    [InlineData("tumour necrosis factor in the colon")]
+    [InlineData("National Cancer Institute; lung disease")]
+    [InlineData("hydroxychloroquine (HCC)")]
+    [InlineData("anti-GBM disease, glomerular basement membrane (GBM)")]
+    [InlineData("lung. Cancer is common")]
+    [InlineData("CNS infection; CNS effects")]
+    [InlineData("bone marrow and bone density")]
+    public void SiteIsNotRead(string text) => Assert.Equal("", Ids(text));
+
+    [Theory]
+    [InlineData("no prior radiotherapy", Polarity.History, "radiotherapy")]
+    [InlineData("previous radiation therapy to the chest", Polarity.History, "radiotherapy")]
+    [InlineData("history of brachytherapy", Polarity.History, "brachytherapy")]
+    [InlineData("surgery without radiotherapy", Polarity.Negated, "radiotherapy")]
+    [InlineData("chemotherapy or no radiotherapy", Polarity.Negated, "radiotherapy")]
+    [InlineData("patients who had not received SBRT", Polarity.Negated, "sabr")]
+    [InlineData("after failure of radiotherapy", Polarity.History, "radiotherapy")]
+    [InlineData("progressing after chemoradiotherapy", Polarity.History, "chemoradiotherapy")]
+    [InlineData("no brain metastases", Polarity.Negated, "brain-metastases")]
+    [InlineData("history of breast cancer", Polarity.History, "breast")]
+    [InlineData("omission of radiotherapy", Polarity.Negated, "radiotherapy")]
+    [InlineData("Patients must not have received thoracic radiotherapy for anything.", Polarity.History, "radiotherapy")]
+    [InlineData("radiotherapy prior to enrolment", Polarity.History, "radiotherapy")]
+    [InlineData("no prior surgery, radiotherapy or chemotherapy", Polarity.History, "radiotherapy")]
+    public void WordsThatAreNotTheTrialsOwnAreMarked(string text, Polarity polarity, string expected)
+    {
+        Assert.Equal(expected, Ids(text, polarity));
+        Assert.Equal("", Ids(text));
+    }
+
+    [Fact]
+    public void EligibilitySectionIsHistoryUntilTheNextHeading()
+    {
+        const string Text = "SBRT is given.\n\nInclusion Criteria:\n- biopsy-proven NSCLC\n- chemoradiotherapy completed\n\nTreatment: brachytherapy.";
+        Assert.Equal("sabr brachytherapy", Ids(Text));
+        Assert.Equal("nsclc chemoradiotherapy", Ids(Text, Polarity.History));
+    }
+
+    [Fact]
+    public void MentionOfCriteriaInASentenceStartsNoSection() =>
+        Assert.Equal("sabr", Ids("Patients who meet the inclusion criteria will receive SBRT."));
+
+    [Fact]
+    public void NegationStopsAtItsClause() =>
+        Assert.Equal("brachytherapy", Ids("Patients without metastases receive brachytherapy."));
+
+    [Theory]
+    [InlineData("PCI", "prophylactic-cranial")]
+    [InlineData("SRS", "srs")]
+    [InlineData("HDR", "hdr-brachytherapy")]
+    public void CallerMayVouchForTheContext(string text, string expected)
+    {
+        Assert.Equal("", Ids(text));
+        Assert.Equal(expected, Ids(text, options: new ReadingOptions { AssumeRadiotherapy = true }));
+    }
+
+    [Fact]
+    public void EverythingInAnEligibilityFieldIsHistory() =>
+        Assert.All(ConceptReader.Read("SBRT for lung cancer", new ReadingOptions { Eligibility = true }), m => Assert.Equal(Polarity.History, m.Polarity));
+
+    [Fact]
+    public void SpanQuotesTheWords()
+    {
+        const string Text = "Trial of stereotactic-body radiotherapy (SBRT) in cancer of the lung";
+        Assert.Equal(
+            ["stereotactic-body radiotherapy", "SBRT", "cancer of the lung"],
+            ConceptReader.Read(Text).Select(m => Text[m.Start..m.End]));
+    }
+}

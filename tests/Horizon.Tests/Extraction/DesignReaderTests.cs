@@ -1,0 +1,63 @@
+using FsCheck.Xunit;
+using Horizon.Graph.Extraction.Design;
+using Xunit;
+
+namespace Horizon.Tests.Extraction;
+
+public sealed class DesignReaderTests
+{
+    [Theory]
+    [InlineData("Patients are randomised to two arms.", true)]
+    [InlineData("Patients were randomly assigned.", true)]
+    [InlineData("A non-randomised study.", false)]
+    [InlineData("A nonrandomized, single-arm study.", false)]
+    [InlineData("A single-arm study; randomised trials have shown a benefit.", false)]
+    [InlineData("Patients receive radiotherapy.", null)]
+    public void RandomisationIsReadAsStated(string text, bool? expected) => Assert.Equal(expected, DesignReader.Read(text).Randomised);
+
+    [Theory]
+    [InlineData("This multicentre trial", true)]
+    [InlineData("a multi-institutional study", true)]
+    [InlineData("a single-center study", false)]
+    [InlineData("a study", null)]
+    public void CentresAreReadAsStated(string text, bool? expected) => Assert.Equal(expected, DesignReader.Read(text).Multicentre);
+
+    [Theory]
+    [InlineData("A phase III trial", "3")]
+    [InlineData("A phase I/II trial. In the phase I part", "1/2")]
+    [InlineData("Phase 2 study", "2")]
+    [InlineData("phase II-III", "2/3")]
+    [InlineData("phase IIb trial", "2")]
+    [InlineData("Phase IV", "4")]
+    [InlineData("This phase I study follows a phase III trial", null)]
+    [InlineData("the second phase in two weeks", null)]
+    public void PhaseIsCanonical(string text, string? expected) => Assert.Equal(expected, DesignReader.Read(text).Phase);
+
+    [Theory]
+    [InlineData("A total of 120 patients were randomised.", 120, "actual")]
+    [InlineData("A total of 1,200 patients will be accrued for this study.", 1200, "planned")]
+    [InlineData("Target sample size 300.", 300, "planned")]
+    [InlineData("The study enrolled patients (N = 45).", 45, null)]
+    public void EnrolmentIsRead(string text, int count, string? kind)
+    {
+        var enrolment = EnrolmentReader.Read(text);
+        Assert.NotNull(enrolment);
+        Assert.Equal((count, kind), (enrolment.Count, enrolment.Kind));
+        Assert.Equal(text[enrolment.Start..enrolment.End], enrolment.Text);
+    }
+
+    [Theory]
+    [InlineData("A total of 120 patients were randomised. A total of 80 patients were included.")]
+    [InlineData("n = 20 versus n = 22")]
+    [InlineData("7. no bleeding within 2 weeks of study enrollment 8. no ascites")]
+    [InlineData("350 patients will be randomized to Arm I")]
+    [InlineData("70% of patients responded; 60 Gy in 30 fractions.")]
+    public void WhatCannotBeToldIsNull(string text) => Assert.Null(EnrolmentReader.Read(text));
+
+    [Property]
+    public void NoTextThrows(string? text)
+    {
+        _ = DesignReader.Read(text ?? string.Empty);
+        _ = EnrolmentReader.Read($"a total of 12,{text} patients n=1,{text}");
+    }
+}

@@ -1,0 +1,55 @@
+using Horizon.Graph.Extraction;
+using Xunit;
+
+namespace Horizon.Tests.Extraction;
+
+public sealed class PurposeReaderTests
+{
+    private static string Intents(string text) => string.Join(' ', IntentReader.Read(text).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.Value));
+
+    private static string Combinations(string text) =>
+        string.Join(' ', CombinationReader.Read(text).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.Value).Distinct());
+
+    [Theory]
+    [InlineData("adjuvant radiotherapy after lumpectomy", "adjuvant")]
+    [InlineData("palliative SBRT", "palliative")]
+    [InlineData("salvage external beam radiotherapy", "salvage")]
+    [InlineData("neoadjuvant chemoradiotherapy", "neoadjuvant")]
+    [InlineData("metastasis-directed radiotherapy", "metastasis-directed")]
+    [InlineData("prophylactic cranial irradiation", "prophylactic")]
+    [InlineData("local consolidative radiotherapy", "consolidative")]
+    [InlineData("radical radiotherapy", "radical")]
+    [InlineData("adjuvant chemotherapy after radiotherapy", "")]
+    [InlineData("adjuvant chemotherapy and radiotherapy", "")]
+    [InlineData("no prior adjuvant radiotherapy", "")]
+    [InlineData("palliative care team", "")]
+    public void IntentIsThatOfRadiotherapy(string text, string expected) => Assert.Equal(expected, Intents(text));
+
+    [Fact]
+    public void PrimaryIntentIsTheOneSaidMostOften()
+    {
+        const string Text = "Palliative radiotherapy. Salvage radiotherapy was planned. Salvage SBRT is given.";
+        Assert.Equal("salvage", IntentReader.Primary(IntentReader.Read(Text))!.Value);
+        Assert.Null(IntentReader.Primary([]));
+    }
+
+    [Theory]
+    [InlineData("SBRT with pembrolizumab", "immunotherapy")]
+    [InlineData("radiotherapy plus androgen deprivation therapy", "endocrine")]
+    [InlineData("concurrent chemoradiotherapy", "chemoradiotherapy")]
+    [InlineData("radiotherapy and hyperthermia", "hyperthermia")]
+    [InlineData("radiotherapy with nimorazole", "radiosensitiser")]
+    [InlineData("preoperative radiotherapy", "surgery-after")]
+    [InlineData("postoperative radiotherapy", "surgery-before")]
+    [InlineData("radiotherapy without chemoradiation", "")]
+    [InlineData("pembrolizumab in melanoma", "")]
+    [InlineData("no prior radiotherapy; pembrolizumab", "")]
+    public void CombinationNeedsRadiotherapyOfTheTrial(string text, string expected) => Assert.Equal(expected, Combinations(text));
+
+    [Fact]
+    public void SpansQuoteTheWords()
+    {
+        const string Text = "adjuvant radiotherapy with cetuximab";
+        Assert.Equal(["adjuvant", "cetuximab"], CombinationReader.Read(Text).Select(m => Text[m.Start..m.End]));
+    }
+}

@@ -1,0 +1,198 @@
+using FsCheck.Xunit;
+using Horizon.Graph.Extraction.Schedules;
+using Xunit;
+
+namespace Horizon.Tests.Extraction;
+
+public sealed class ScheduleReaderTests
+{
+    [Theory]
+    [InlineData("60 Gy in 20 fractions", 60, 20, 3)]
+    [InlineData("60Gy/20#", 60, 20, 3)]
+    [InlineData("Prostate bed, 55 Gy in 20 fractions", 55, 20, 2.75)]
+    [InlineData("60 Gy/20f", 60, 20, 3)]
+    [InlineData("60 Gy/20 fr", 60, 20, 3)]
+    [InlineData("20 x 3 Gy", 60, 20, 3)]
+    [InlineData("5 × 7 Gy", 35, 5, 7)]
+    [InlineData("5 x 5.2 Gy", 26, 5, 5.2)]
+    [InlineData("5x5Gy", 25, 5, 5)]
+    [InlineData("3Gyx10", 30, 10, 3)]
+    [InlineData("9. 5Gy x3 fractions", 28.5, 3, 9.5)]
+    [InlineData("45 Gy in 1.8 Gy fractions", 45, 25, 1.8)]
+    [InlineData("70 Gy at 2 Gy per fraction", 70, 35, 2)]
+    [InlineData("2 Gy/fraction to 70 Gy", 70, 35, 2)]
+    [InlineData("35 fractions of 2 Gy", 70, 35, 2)]
+    [InlineData("four fractions of 12 Gy each", 48, 4, 12)]
+    [InlineData("5040 cGy in 28 fractions", 50.4, 28, 1.8)]
+    [InlineData("5,040 cGy in 28 fractions", 50.4, 28, 1.8)]
+    [InlineData("50,4 Gy in 28 fractions", 50.4, 28, 1.8)]
+    [InlineData("1·8 Gy in 25 fractions", 45, 25, 1.8)]
+    [InlineData("50.\n\n4 Gy in 28 fractions", 50.4, 28, 1.8)]
+    [InlineData("36.25 Gy/5", 36.25, 5, 7.25)]
+    [InlineData("8 Gy single fraction", 8, 1, 8)]
+    [InlineData("a single dose of 8 Gy", 8, 1, 8)]
+    [InlineData("8 Gy in a single fraction", 8, 1, 8)]
+    [InlineData("24 Gy single-dose radiotherapy", 24, 1, 24)]
+    [InlineData("25 Gy in five fractions", 25, 5, 5)]
+    [InlineData("fifty Gy in twenty-five fractions", 50, 25, 2)]
+    [InlineData("3.5 Gy for 12 fractions (42 Gy total)", 42, 12, 3.5)]
+    [InlineData("60 Gy in 20 fractions (3 Gy)", 60, 20, 3)]
+    [InlineData("61.2 Gy given in 34 treatments", 61.2, 34, 1.8)]
+    [InlineData("radiotherapy of 2 Gy, 5 days a week up to a total dose of 50 Gy", 50, 25, 2)]
+    [InlineData("1200 rads in 6 fractionated doses", 12, 6, 2)]
+    [InlineData("75.25 Gy with 2.15 Gy fractional dose", 75.25, 35, 2.15)]
+    [InlineData("30 Gy in 20 fractions in 2 weeks (1,5 Gy x 2 / day)", 30, 20, 1.5)]
+    [InlineData("60 Gray/30 fractions scheduled at 2 Gray/day", 60, 30, 2)]
+    public void WrittenFormIsRead(string text, double total, int fractions, double each)
+    {
+        var schedule = Assert.Single(ScheduleReader.Read(text));
+        Assert.Equal(((decimal)total, fractions, (decimal)each), (schedule.TotalDoseGy, schedule.Fractions, schedule.DosePerFractionGy));
+        Assert.Equal("Gy", schedule.Unit);
+        Assert.Equal(2, schedule.DoseEquivalents.Count);
+    }
+
+    [Theory]
+    [InlineData("Prior radiotherapy below 30 Gy is allowed.")]
+    [InlineData("Patients previously treated with radiotherapy of 50 Gy in 25 fractions are excluded.")]
+    [InlineData("Exclusion Criteria:\n- radiotherapy of 50 Gy in 25 fractions")]
+    [InlineData("A CT scan gives a dose of 20 mGy.")]
+    [InlineData("V20 < 35 %, mean heart dose < 26 Gy.")]
+    [InlineData("Spinal cord: maximum dose 45 Gy; D95 of 60 Gy.")]
+    [InlineData("The rectal volume which received 10 Gy (V10) and 20 Gy (V20).")]
+    [InlineData("BED10 of 132 Gy, EQD2 of 45 Gy, equivalent to 60 Gy in 30 fractions.")]
+    [InlineData("7.4 GBq of 177Lu with cisplatin 40 mg/m2 in 5 fractions; Gray et al. 2010.")]
+    [InlineData("at a dose rate of 2 Gy/min")]
+    [InlineData("a PET scan after 20 Gy")]
+    [InlineData("a radiation dose above the conventional 10 Gy per week")]
+    [InlineData("relief correlated with radiotherapy doses over 40 Gy")]
+    [InlineData("doses per fraction increased to higher than 2 Gy")]
+    public void WhatIsNoPrescribedDoseIsLeftOut(string text) => Assert.Empty(ScheduleReader.Read(text));
+
+    [Fact]
+    public void DerivedMembersAreNamed()
+    {
+        Assert.Equal(["totalDoseGy"], Assert.Single(ScheduleReader.Read("5 x 5.2 Gy")).Derived);
+        Assert.Equal(["fractions"], Assert.Single(ScheduleReader.Read("45 Gy in 1.8 Gy fractions")).Derived);
+        Assert.Empty(Assert.Single(ScheduleReader.Read("60 Gy in 30 fractions of 2 Gy")).Derived);
+    }
+
+    [Fact]
+    public void ContradictionKeepsWhatWasSaidAndFillsNothing()
+    {
+        var schedule = Assert.Single(ScheduleReader.Read("60 Gy in 30 fractions of 3 Gy"));
+        Assert.Equal((60m, 30, 3m), (schedule.TotalDoseGy, schedule.Fractions, schedule.DosePerFractionGy));
+        Assert.Empty(schedule.Derived);
+        Assert.Empty(schedule.DoseEquivalents);
+    }
+
+    [Fact]
+    public void DoseWithoutFractionsLeavesTheRestNull()
+    {
+        var schedule = Assert.Single(ScheduleReader.Read("Radiotherapy is given to a total dose of 50 Gy."));
+        Assert.Equal((50m, null, null), (schedule.TotalDoseGy, schedule.Fractions, schedule.DosePerFractionGy));
+    }
+
+    [Fact]
+    public void RangesKeepBothEndsAndHaveNoEquivalents()
+    {
+        var schedule = Assert.Single(ScheduleReader.Read("60-70 Gy in 2 Gy fractions"));
+        Assert.Equal((60m, 70m, 30, 35), (schedule.TotalDoseGy, schedule.TotalDoseMaxGy, schedule.Fractions, schedule.FractionsMax));
+        Assert.Empty(schedule.DoseEquivalents);
+        schedule = Assert.Single(ScheduleReader.Read("1.8–2.0 Gy per fraction to a total dose of 50.4 Gy"));
+        Assert.Equal((1.8m, 2m, null), (schedule.DosePerFractionGy, schedule.DosePerFractionMaxGy, schedule.Fractions));
+        schedule = Assert.Single(ScheduleReader.Read("45 to 50.4 Gy in 25 to 28 fractions"));
+        Assert.Equal((45m, 50.4m, 25, 28), (schedule.TotalDoseGy, schedule.TotalDoseMaxGy, schedule.Fractions, schedule.FractionsMax));
+    }
+
+    [Theory]
+    [InlineData("54 CGE in 3 fractions")]
+    [InlineData("54 Gy(RBE) in 3 fractions")]
+    [InlineData("54 Gy (RBE) in 3 fractions")]
+    [InlineData("54 GyE in 3 fractions")]
+    public void WeightedDoseIsItsOwnUnit(string text) => Assert.Equal("GyRBE", Assert.Single(ScheduleReader.Read(text)).Unit);
+
+    [Fact]
+    public void TimesAreRead()
+    {
+        Assert.Equal(7, Assert.Single(ScheduleReader.Read("26 Gy in 5 fractions over 1 week")).OverallDays);
+        var twice = Assert.Single(ScheduleReader.Read("1.5 Gy twice daily (BID) to 45 Gy in 3 weeks"));
+        Assert.Equal((2, 30, 21), (twice.FractionsPerDay, twice.Fractions, twice.OverallDays));
+        Assert.Null(Assert.Single(ScheduleReader.Read("60 Gy in 30 fractions, 5 fractions per week")).OverallDays);
+        Assert.Null(Assert.Single(ScheduleReader.Read("capecitabine 825 mg/m2 twice daily combined with a total dose of 50.4 Gy in 28 days")).FractionsPerDay);
+    }
+
+    [Fact]
+    public void BoostFollowsItsInitialPhase()
+    {
+        var phases = ScheduleReader.Read("50 Gy in 25 fractions followed by a boost of 16 Gy in 8 fractions");
+        Assert.Equal(["initial", "boost"], phases.Select(p => p.Phase));
+        Assert.Equal([50m, 16m], phases.Select(p => p.TotalDoseGy));
+        var integrated = ScheduleReader.Read("50 Gy in 25 fractions with a simultaneous integrated boost to 60 Gy in 25 fractions");
+        Assert.Equal(["whole", "boost"], integrated.Select(p => p.Phase));
+    }
+
+    [Fact]
+    public void BoostOfOneArmIsNotTheOtherArms()
+    {
+        var arms = ScheduleReader.Read("Radiotherapy of 60 Gy with or without a 6-Gy boost or 66 Gy in 33 fractions");
+        Assert.Equal(["whole", "boost", "whole"], arms.Select(a => a.Phase));
+    }
+
+    [Fact]
+    public void DifferentDosesOfOneSentenceStayApart()
+    {
+        var schedules = ScheduleReader.Read("50 Gy of external beam radiotherapy combined with 2 fractions of 10 Gy");
+        Assert.Equal([50m, 20m], schedules.Select(s => s.TotalDoseGy));
+        Assert.Null(schedules[0].Fractions);
+    }
+
+    [Fact]
+    public void RealTrialsAreReadWithoutAnError()
+    {
+        var path = Path.Combine(
+            Vocabulary.TestData.Root, "real", "clinicaltrials.gov-text", "radiotherapy_trials.jsonl");
+        if (!File.Exists(path))
+            Assert.Skip("clinicaltrials.gov-text is absent: set HORIZON_TEST_DATA.");
+        var read = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            foreach (var schedule in ScheduleReader.Read(line))
+            {
+                read++;
+                Assert.Equal(line[schedule.Start..schedule.End], schedule.Text);
+                Assert.True(schedule.TotalDoseGy is not null || schedule.DosePerFractionGy is not null);
+            }
+        }
+
+        Assert.InRange(read, 900, 1500);
+    }
+
+    [Fact]
+    public void RoleIsReadWhereTheTextSaysIt()
+    {
+        var arms = ScheduleReader.Read("Experimental arm: 60 Gy in 20 fractions. Control arm: 74 Gy in 37 fractions.");
+        Assert.Equal(["experimental", "comparator"], arms.Select(a => a.Role));
+        var plain = ScheduleReader.Read("60 Gy in 20 fractions or 74 Gy in 37 fractions");
+        Assert.Equal([null, null], plain.Select(a => a.Role));
+    }
+
+    [Theory]
+    [InlineData("low-dose-rate brachytherapy of 60 Gy in 2 fractions")]
+    [InlineData("PDR brachytherapy, 50 Gy in 25 fractions")]
+    public void ContinuousDoseHasNoEquivalents(string text) => Assert.Empty(Assert.Single(ScheduleReader.Read(text)).DoseEquivalents);
+
+    [Fact]
+    public void CautionNamesTheSite()
+    {
+        Assert.Contains("prostate", Assert.Single(ScheduleReader.Read("prostate SBRT 36.25 Gy in 5 fractions")).Caution, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(ScheduleReader.Read("lung SBRT 54 Gy in 3 fractions")).Caution);
+    }
+
+    [Property]
+    public void AnyTextIsReadAndSpansQuoteIt(string? before, string? after, byte number)
+    {
+        var text = $"{before}{number} Gy in {number % 40} fractions {after} x {number} Gy/{after}{before}. {number}";
+        foreach (var schedule in ScheduleReader.Read(text))
+            Assert.Equal(text[schedule.Start..schedule.End], schedule.Text);
+    }
+}

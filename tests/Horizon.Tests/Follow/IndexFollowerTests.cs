@@ -1,0 +1,119 @@
+using System.Globalization;
+using Horizon.Ingest.Sample;
+using Horizon.Search.Find;
+using Horizon.Search.Index;
+using Horizon.Tests.Import;
+using Xunit;
+using static Horizon.Tests.Import.Studies;
+
+namespace Horizon.Tests.Follow;
+
+/// <summary>The index follows the change feed, and says what one built afresh says.</summary>
+public sealed class IndexFollowerTests
+{
+    private static readonly string[] Queries =
+        ["", "SABR", "lung", "stereotactic ablative body radiotherapy", "prostate cancer hypofractionated", "IMRT", "title:brachytherapy", "\"whole brain\"", "proton AND children", "quality of life NOT breast"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task FollowingEachBatchGivesTheAnswersOfARebuild()
+    {
+        var files = TemporaryGraph.Files(SamplePortfolio.Create());
+        await using var graph = new TemporaryGraph();
+        var (followed, follower) = graph.NewIndex("followed");
+        // Papers first, so that trials they report come later; then the rest, the update with other statuses last.
+        foreach (var file in files.Reverse().Concat(files))
+        {
+            await graph.ImportAsync(file);
+            Assert.Equal(await graph.Store.SequenceAsync(Cancellation), await follower.CatchUpAsync(Cancellation));
+        }
+        var (rebuilt, rebuilder) = graph.NewIndex("rebuilt");
+        long heard = 0;
+        await rebuilder.RebuildAsync(written => heard = written, Cancellation);
+        Assert.Equal(rebuilt.Documents, heard);
+        Assert.Equal(rebuilt.Sequence, followed.Sequence);
+        foreach (var query in Queries) Assert.Equal(Answer(rebuilt, query), Answer(followed, query));
+    }
+
+    [Fact]
+    public async Task ResultPaperThatArrivesLaterMovesItsTrialToPublished()
+    {
+        await using var graph = new TemporaryGraph();
+        var (index, follower) = graph.NewIndex();
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2025-01-01", "COMPLETED")));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(["trial:NCT90000001"], Found(index, "completed"));
+        await graph.ImportAsync(Paper("99000001", "Results", "NCT90000001"));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Empty(Found(index, "completed"));
+        Assert.Equal(["trial:NCT90000001"], Found(index, "published"));
+
+        static IEnumerable<string> Found(HorizonIndex index, string state) => new HorizonSearch(index).Search(new SearchRequest { State = [state] }).Hits.Select(h => h.Id);
+    }
+
+    [Fact]
+    public async Task TrialThatIsOnlyMentionedIsNotFoundUntilItsRecordComes()
+    {
+        await using var graph = new TemporaryGraph();
+        var (index, follower) = graph.NewIndex();
+        await graph.ImportAsync(Paper("99000001", "Results", "NCT90000001"));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(1, index.Documents);
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR", "2025-01-01")));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(2, index.Documents);
+    }
+
+    [Fact]
+    public async Task FollowerThatWasStoppedGoesOnFromTheLastCommit()
+    {
+        var files = TemporaryGraph.Files(SamplePortfolio.Create());
+        await using var graph = new TemporaryGraph();
+        await graph.ImportAsync(files);
+        var (index, follower) = graph.NewIndex();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => follower.CatchUpAsync(stop.Token));
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(150));
+        try
+        {
+            await follower.CatchUpAsync(soon.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Wherever it stood.
+        }
+        await follower.CatchUpAsync(Cancellation);
+        var (rebuilt, rebuilder) = graph.NewIndex("rebuilt");
+        await rebuilder.RebuildAsync(null, Cancellation);
+        foreach (var query in Queries) Assert.Equal(Answer(rebuilt, query), Answer(index, query));
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(600)]
+    public async Task OneMoreRecordWritesOneDocumentHoweverLargeTheStore(int studies)
+    {
+        await using var graph = new TemporaryGraph();
+        await graph.ImportAsync(File("all", [.. Enumerable.Range(0, studies).Select(i => Study(string.Create(CultureInfo.InvariantCulture, $"NCT9{i:0000000}"), $"SABR for lung cancer {i}", "2025-01-01"))]));
+        var (_, follower) = graph.NewIndex();
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(studies, follower.Written);
+        await graph.ImportAsync(File("one", Study("NCT99999999", "SABR for lung cancer, once more", "2025-01-01")));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(studies + 1, follower.Written);
+        await graph.ImportAsync(Paper("99000001", "Results", "NCT99999999"));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(studies + 3, follower.Written);
+    }
+
+    /// <summary>Hits with their scores, and facets, as text.</summary>
+    private static string Answer(HorizonIndex index, string query)
+    {
+        var result = new HorizonSearch(index).Search(new SearchRequest { Q = query, Limit = 100 });
+        return string.Create(CultureInfo.InvariantCulture, $"{query}: {result.Total}\n") +
+            string.Join('\n', result.Hits.Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Id} {h.Score} {h.Title} {string.Join(',', h.Matched)}"))) + "\n" +
+            string.Join('\n', result.Facets.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}: {string.Join(", ", f.Value)}"));
+    }
+}

@@ -1,0 +1,52 @@
+using FsCheck.Xunit;
+using Horizon.Graph.Ids;
+using Xunit;
+
+namespace Horizon.Tests.Ids;
+
+public sealed class IdReaderTests
+{
+    private const string Passage =
+        "Trial registration: ISRCTN12345678; NCT01234567 (ClinicalTrials.gov), EudraCT 2010-012345-12, EU CT 2022-500000-11-00. IRAS ID 234567, CPMS 12345. "
+        + "Funded by NIHR HTA (15/57/143), NIHR123456 and Cancer Research UK (C1234/A12345). Review: CRD42018086542. "
+        + "See https://doi.org/10.1016/S0140-6736(20)30932-6. PMID: 32580883, PMC7262344, https://ror.org/013meh722.";
+
+    [Fact]
+    public void EveryKindIsFoundInOrderWithItsSpan()
+    {
+        var found = IdReader.Read(Passage);
+        Assert.Equal(
+            [
+                "ISRCTN12345678", "NCT01234567", "2010-012345-12", "2022-500000-11-00", "IRAS 234567", "CPMS 12345", "15/57/143", "NIHR123456", "C1234/A12345",
+                "CRD42018086542", "10.1016/s0140-6736(20)30932-6", "32580883", "PMC7262344", "013meh722",
+            ],
+            found.Select(f => f.Value));
+        Assert.Equal("10.1016/S0140-6736(20)30932-6", Passage[found[10].Start..found[10].End]);
+        Assert.Equal(["clinicaltrials.gov", "euctr", "ctis"], found.Skip(1).Take(3).Select(f => f.Register));
+    }
+
+    [Theory]
+    [InlineData("Between 01/02/20 and 11/10/25 234567 patients, ratio 12/34/56.")]
+    [InlineData("the 12345 patients of IRASCIBLE 12345; tel. 2010-012345")]
+    [InlineData("NCT0123456 and NCT012345678")]
+    public void NumbersThatAreNoIdsAreLeftOut(string text) => Assert.Empty(IdReader.Read(text));
+
+    [Fact]
+    public void BareProgrammeReferenceNeedsItsFunder()
+    {
+        Assert.Equal("08/14/24", Assert.Single(IdReader.Read("supported by the NIHR (grant 08/14/24)")).Value);
+        Assert.Empty(IdReader.Read("seen on 08/14/24"));
+    }
+
+    [Property]
+    public void SpansLieInTheTextAndDoNotOverlap(string? before, string? after)
+    {
+        var text = $"{before} NCT01234567, 10.1000/{after}";
+        var end = 0;
+        foreach (var id in IdReader.Read(text))
+        {
+            Assert.True(id.Start >= end && id.End <= text.Length && id.Start < id.End);
+            end = id.End;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using Horizon.Ingest.Files;
+using Xunit;
+
+namespace Horizon.Tests.Ingest;
+
+/// <summary>What measures the heap runs alone: other tests' memory is not its own.</summary>
+[CollectionDefinition("Heap", DisableParallelization = true)]
+public sealed class HeapMeasured;
+
+[Collection("Heap")]
+public sealed class HugeFileTests
+{
+    private const long Bytes = 300_000_000;
+
+    [Fact]
+    public async Task MemoryStaysFlatOverAPageOf300Megabytes()
+    {
+        var study = Encoding.UTF8.GetBytes(Reading.Study("NCT00000001", ",\"x\":\"" + new string('y', 40_000) + "\"") + ",");
+        await AssertFlat("{\"studies\":["u8.ToArray(), study, "{}]}"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task MemoryStaysFlatOverASetOf300Megabytes() =>
+        await AssertFlat("<PubmedArticleSet>"u8.ToArray(), Encoding.UTF8.GetBytes(Reading.Article("1", new string('y', 20_000))), "</PubmedArticleSet>"u8.ToArray());
+
+    [Fact]
+    public async Task OneRecordOf300MegabytesIsLeftOutWithoutBeingHeld() =>
+        await AssertFlat("[{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"},\"x\":\""u8.ToArray(), "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"u8.ToArray(), "\"}},7]"u8.ToArray(),
+            new ReadLimits { RecordBytes = 1_000_000 });
+
+    private static async Task AssertFlat(byte[] start, byte[] repeated, byte[] end, ReadLimits? limits = null)
+    {
+        await using var stream = new Generated(start, repeated, Bytes, end);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long records = 0, items = 0, peak = 0;
+        await foreach (var item in RecordFile.ReadAsync(stream, "huge", limits ?? ReadLimits.Default, TestContext.Current.CancellationToken))
+        {
+            if (item is RecordDocument) records++;
+            if (++items % 2_000 == 0) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+        peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
+
+        Assert.Equal(limits is null ? Bytes / repeated.Length : 0, records);
+        Assert.True(stream.Given > Bytes - repeated.Length, "The stream was not read to its end.");
+        Assert.InRange(peak, long.MinValue, 30_000_000);
+    }
+
+    /// <summary>A start, one piece again and again, and an end; nothing of it is stored.</summary>
+    private sealed class Generated(byte[] start, byte[] repeated, long bytes, byte[] end) : Stream
+    {
+        private readonly long _middle = bytes / repeated.Length * repeated.Length;
+
+        public long Given { get; private set; }
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => Given; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var at = Given - start.Length;
+            var (piece, from) = at < 0 ? (start, Given) : at < _middle ? (repeated, at % repeated.Length) : (end, at - _middle);
+            var given = (int)Math.Min(count, piece.Length - from);
+            piece.AsSpan((int)from, given).CopyTo(buffer.AsSpan(offset));
+            Given += given;
+            return given;
+        }
+
+        public override void Flush() => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,118 @@
+using Horizon.Graph.Linking;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Xunit;
+using static Horizon.Tests.Linking.Linked;
+
+namespace Horizon.Tests.Linking;
+
+/// <summary>Sites, places, sponsors, papers and keys of a registration, and what a paper says of its trials.</summary>
+public sealed class TrialLinksTests
+{
+    private static readonly TrialFacts Trial = new() { Registration = "NCT00000001" };
+
+    private static readonly PublicationFacts Paper = new() { Pmid = "99000001", Title = "A trial of SABR" };
+
+    [Fact]
+    public void RegistrysDerivedTermsDoNotOverruleTheConditions() => Assert.Equal("bone-metastases", Sites(Trial with
+    {
+        Conditions = ["Bone metastases"],
+        ConditionMesh = [new MeshHeading("D001859", "Bone Neoplasms"), new MeshHeading("D008223", "Lymphoma")],
+    }));
+
+    [Fact]
+    public void DerivedTermsServeWhereNoConditionIsThere() => Assert.Equal("prostate", Sites(Trial with { ConditionMesh = [new MeshHeading(null, "Prostatic Neoplasms")] }));
+
+    [Fact]
+    public void SummaryIsReadForSitesOnlyInATrialOfRadiotherapyThatNamesNoneElsewhere()
+    {
+        const string Summary = "Participants have lung cancer.";
+        Assert.Equal("lung", Sites(Trial with { BriefTitle = "SABR", Summary = Summary }));
+        Assert.Equal("prostate", Sites(Trial with { BriefTitle = "SABR for prostate cancer", Summary = Summary }));
+        Assert.Equal("", Sites(Trial with { BriefTitle = "Omalizumab", Conditions = ["Asthma"], Summary = Summary }));
+    }
+
+    [Theory]
+    [InlineData("painful non-spine bone metastases", "bone-metastases")]
+    [InlineData("cervical oesophageal carcinoma", "oesophagus")]
+    [InlineData("breast/ovarian cancer", "breast ovary")]
+    [InlineData("breast and prostate cancers", "breast prostate")]
+    [InlineData("non-small cell lung cancer", "nsclc")]
+    public void SiteIsWhatTheNounSays(string condition, string sites) => Assert.Equal(sites, Sites(Trial with { Conditions = [condition] }));
+
+    [Fact]
+    public void PlacesAreProvidersOfThisCountryByNameOnly()
+    {
+        var edges = Edges(Trial with
+        {
+            Locations =
+            [
+                new Location("The Christie NHS Foundation Trust", "Manchester", "United Kingdom", null), new Location("The Christie NHS Foundation Trust", "Manchester", "United Kingdom", null),
+                new Location("The Christie NHS Foundation Trust", "Boston", "United States", null), new Location("General Hospital", "Manchester", "United Kingdom", null),
+            ],
+        });
+        Assert.Equal(["organisation:provider:christie-nhs-foundation-trust"], edges.Where(e => e.Type == EdgeTypes.RecruitsAt).Select(e => e.Target.Id));
+    }
+
+    [Fact]
+    public void SponsorIsOneBodyInAnyCaseAndPunctuationAndAProviderByItsReviewedName()
+    {
+        static string Id(string name) => Edges(Trial with { LeadSponsor = new SponsorName(name, null) }).Single(e => e.Type == EdgeTypes.SponsoredBy).Target.Id;
+        Assert.Equal(Id("Acme Pharma, Inc."), Id("ACME PHARMA INC"));
+        Assert.NotEqual(Id("Acme Pharma"), Id("Acme Pharma Inc"));
+        Assert.Equal("organisation:provider:christie-nhs-foundation-trust", Id("The Christie NHS Foundation Trust"));
+        Assert.DoesNotContain(Edges(Trial with { LeadSponsor = new SponsorName("---", null) }), e => e.Type == EdgeTypes.SponsoredBy);
+    }
+
+    [Fact]
+    public void ReferenceLinksThePaperInItsOwnRoleAndSaysWhoFoundIt()
+    {
+        var edges = Edges(Trial with { References = [new Reference("99000001", "result", null), new Reference("99000002", "derived", null), new Reference(null, "background", "Smith 2001"), new Reference("x", "result", null)] });
+        Assert.Equal(
+            [("publication:pmid:99000001", "result", Method.Registered), ("publication:pmid:99000002", "derived", Method.Rule)],
+            edges.Where(e => e.Type == EdgeTypes.Reports).Select(e => (e.Source.Id, e.Role, e.Reason.Method)));
+    }
+
+    [Fact]
+    public void KeysAreItsOwnIdsAndThoseThatItNames()
+    {
+        var change = RecordLinker.Link(
+            StoredRecord.None(new RecordKey(SourceNames.ClinicalTrialsGov, "NCT00000001")),
+            Version(Trial with { FormerIds = ["NCT00000009"], SecondaryIds = [new SecondaryId("isrctn 12345678", null, null), new SecondaryId("R21-1234", null, null)] })).Change!;
+        Assert.Equal([("NCT00000001", true), ("NCT00000009", true), ("ISRCTN12345678", false)], change.Keys.Select(k => (k.Key, k.IsOwn)));
+        Assert.Equal("trial:NCT00000001", change.Node.Id);
+    }
+
+    [Fact]
+    public void StudyWithAnIdAloneIsStoredWithoutATitle()
+    {
+        var change = RecordLinker.Link(StoredRecord.None(new RecordKey(SourceNames.ClinicalTrialsGov, "NCT00000001")), Version(Trial)).Change!;
+        Assert.Null(change.Node.Label);
+        Assert.Empty(change.OpenEdges);
+        Assert.Single(change.Open);
+    }
+
+    [Theory]
+    [InlineData("Randomized Controlled Trial", "result")]
+    [InlineData("Clinical Trial, Phase II", "result")]
+    [InlineData("Clinical Trial Protocol", "background")]
+    [InlineData("Systematic Review", "background")]
+    [InlineData("Observational Study", "result")]
+    [InlineData("Journal Article", "derived")]
+    public void PublicationTypeTellsWhatAPaperIsToTheTrialThatItCarries(string type, string role)
+    {
+        var edge = Edges(Paper with { PublicationTypes = [type], DataBankIds = [new DataBankId("ClinicalTrials.gov", "nct00000001"), new DataBankId("GENBANK", "AB123")] }).Single(e => e.Type == EdgeTypes.Reports);
+        Assert.Equal(("trial:NCT00000001", role), (edge.Target.Id, edge.Role));
+    }
+
+    [Fact]
+    public void AbstractIsReadForSubjectsOnlyWhereTitleAndIndexingSayNothing()
+    {
+        AbstractSection[] text = [new AbstractSection(null, "Brachytherapy for prostate cancer.")];
+        Assert.Equal(["site:prostate", "technique:sabr"], Subjects(Paper with { AbstractSections = text }));
+        Assert.Equal(["site:lung", "technique:sabr"], Subjects(Paper with { AbstractSections = text, Title = "SABR for lung cancer" }));
+        Assert.DoesNotContain("technique:planning", Subjects(Paper with { Title = "Simulator", AbstractSections = [new AbstractSection(null, "CT is used in cancer screening, staging and radiotherapy treatment planning.")] }));
+        Assert.Empty(Subjects(Paper with { Title = "Steatosis", AbstractSections = [new AbstractSection(null, "It may lead to pancreatic cancer.")] }));
+        static IEnumerable<string> Subjects(PublicationFacts paper) => Edges(paper).Where(e => e.Type == EdgeTypes.About).Select(e => e.Target.Id).Distinct().Order(StringComparer.Ordinal);
+    }
+}

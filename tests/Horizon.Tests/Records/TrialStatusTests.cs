@@ -1,0 +1,29 @@
+using Horizon.Graph.Records;
+using Xunit;
+
+namespace Horizon.Tests.Records;
+
+public sealed class TrialStatusTests
+{
+    [Theory]
+    [InlineData("NOT_YET_RECRUITING", "planned")]
+    [InlineData("Not yet recruiting", "planned")]
+    [InlineData("RECRUITING", "recruiting")]
+    [InlineData("ENROLLING_BY_INVITATION", "recruiting")]
+    [InlineData("Enrolling by invitation", "recruiting")]
+    [InlineData("AVAILABLE", "recruiting")]
+    [InlineData("ACTIVE_NOT_RECRUITING", "active")]
+    [InlineData("Active, not recruiting", "active")]
+    [InlineData("COMPLETED", "completed")]
+    [InlineData("APPROVED_FOR_MARKETING", "completed")]
+    [InlineData("SUSPENDED", "stopped")]
+    [InlineData("TERMINATED", "stopped")]
+    [InlineData("NO_LONGER_AVAILABLE", "stopped")]
+    [InlineData("TEMPORARILY_NOT_AVAILABLE", "stopped")]
+    [InlineData("WITHDRAWN", "withdrawn")]
+    [InlineData("UNKNOWN", "unknown")]
+    [InlineData("WITHHELD", "unknown")]
+    [InlineData(null, "unknown")]
+    public void EachWordOfTheRegistryHasItsStatus(string? word, string status) =>
+        Assert.Equal(status, TrialStatusWords.FromClinicalTrialsGov(word).Word());
+}

@@ -1,0 +1,107 @@
+using Horizon.Search.Find;
+using Xunit;
+
+namespace Horizon.Tests.Search;
+
+public sealed class SynonymTests : IDisposable
+{
+    private readonly TemporaryIndex index = new(
+        TemporaryIndex.Trial("sabr", "A study of SABR"),
+        TemporaryIndex.Trial("sbrt", "A study of SBRT"),
+        TemporaryIndex.Trial("long", "A study of stereotactic ablative body radiotherapy"),
+        TemporaryIndex.Trial("body", "Body imaging in ablative medicine"),
+        TemporaryIndex.Trial("imrt", "A study of IMRT"),
+        TemporaryIndex.Trial("vmat", "A study of RapidArc"),
+        TemporaryIndex.Trial("tagged", "A study without words") with { Techniques = ["technique:vmat"] },
+        TemporaryIndex.Trial("hypo", "Hypo-fractionated treatment"),
+        TemporaryIndex.Trial("lu", "Lu-177 PSMA in practice"),
+        TemporaryIndex.Trial("nsclc", "NSCLC after surgery"));
+
+    public void Dispose() => index.Dispose();
+
+    [Theory]
+    [InlineData("SABR")]
+    [InlineData("sbrt")]
+    [InlineData("\"stereotactic ablative body radiotherapy\"")]
+    [InlineData("\"SABR\"")]
+    [InlineData("title:SABR")]
+    [InlineData("title:\"stereotactic body radiotherapy\"")]
+    [InlineData("+SABR")]
+    public void AbbreviationAndWordingFindEachOther(string q) => Assert.Equal(["long", "sabr", "sbrt"], index.Ids(q).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void PhraseAroundASynonymIsFoundWithTheOtherWording() =>
+        Assert.Equal(["long", "sabr", "sbrt"], index.Ids("\"study of SBRT\"").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void WordsOfAWordingFindTheConceptAndAreStillWords()
+    {
+        var ids = index.Ids("stereotactic ablative body radiotherapy");
+        Assert.Equal("long", ids[0]);
+        Assert.Contains("sabr", ids);
+        Assert.Contains("sbrt", ids);
+        Assert.Contains("body", ids);
+    }
+
+    [Fact]
+    public void AskedWordingIsRankedAtLeastAsHigh()
+    {
+        Assert.Equal("sabr", index.Ids("SABR")[0]);
+        Assert.Equal("sbrt", index.Ids("SBRT")[0]);
+        var imrt = index.Ask("IMRT").Hits;
+        Assert.Equal("trial:imrt", imrt[0].Id);
+        Assert.True(imrt[0].Score > imrt[1].Score);
+    }
+
+    [Fact]
+    public void BroaderConceptFindsNarrowerByWordingAndByTag()
+    {
+        Assert.Equal(["imrt", "tagged", "vmat"], index.Ids("IMRT").Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("imrt", index.Ids("VMAT"));
+        var tagged = index.Ask("IMRT").Hits.Single(h => h.Id == "trial:tagged");
+        Assert.Equal(["technique"], tagged.Matched);
+    }
+
+    [Theory]
+    [InlineData("technique:imrt", "tagged")]
+    [InlineData("technique:\"technique:imrt\"", "tagged")]
+    [InlineData("technique:\"intensity modulated radiotherapy\"", "tagged")]
+    [InlineData("technique:RapidArc", "tagged")]
+    public void TechniqueIsAskedForByIdLabelOrSynonym(string q, string id) => Assert.Equal([id], index.Ids(q));
+
+    [Fact]
+    public void UnknownTechniqueIsToldAndFindsNothing()
+    {
+        var result = index.Ask("technique:nonsense");
+        Assert.Equal(0, result.Total);
+        Assert.Equal("No technique is called \"nonsense\".", result.Warning);
+    }
+
+    [Theory]
+    [InlineData("hypofractionated", "hypo")]
+    [InlineData("hypo-fractionated", "hypo")]
+    [InlineData("177Lu-PSMA", "lu")]
+    [InlineData("\"non-small cell lung cancer\"", "nsclc")]
+    [InlineData("non-small cell lung cancer", "nsclc")]
+    public void HyphensAndDigitsDoNotPartWordings(string q, string id) => Assert.Contains(id, index.Ids(q));
+
+    [Fact]
+    public void ExclusionExcludesWhatTheWordWouldFind() => Assert.Equal(["imrt", "vmat"], index.Ids("study -SABR NOT without").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void HighlightMarksTheSynonymThatStandsThere()
+    {
+        var hit = index.Ask("SABR").Hits.Single(h => h.Id == "trial:long");
+        Assert.Equal(["A study of <mark>stereotactic ablative body radiotherapy</mark>"], hit.Highlights);
+        Assert.Equal(["title"], hit.Matched);
+    }
+
+    [Fact]
+    public void FilterOnAConceptFindsNarrowerOnes()
+    {
+        var result = index.Search.Search(new SearchRequest { Technique = ["technique:radiotherapy"] });
+        Assert.Equal(["trial:tagged"], result.Hits.Select(h => h.Id));
+        Assert.Equal(["technique:ebrt", "technique:imrt", "technique:radiotherapy", "technique:vmat"], result.Facets["technique"].Select(f => f.Id));
+        Assert.Equal("Volumetric modulated arc therapy", result.Facets["technique"][3].Label);
+    }
+}
