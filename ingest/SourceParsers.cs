@@ -7,34 +7,29 @@ namespace Horizon.Ingest;
 /// <summary>From a source's name to what reads its records. Thread-safe.</summary>
 public static class SourceParsers
 {
+    /// <summary>Every source, in the order in which a file is offered to them.</summary>
+    public static IReadOnlyList<SourceReader> Readers { get; } =
+    [
+        ClinicalTrialsGovSource.Reader,
+        PubMedSource.Reader,
+    ];
+
+    private static readonly Dictionary<string, SourceReader> ByName = Readers.ToDictionary(r => r.Name);
+
     /// <summary>The sources whose records can be read.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ClinicalTrialsGovSource.Name, PubMedSource.Name];
+    public static IReadOnlyList<string> Names { get; } = [.. Readers.Select(r => r.Name)];
 
     /// <exception cref="ArgumentException">No parser reads this source.</exception>
-    public static ParseResult Parse(string source, ReadOnlyMemory<byte> bytes) => source switch
-    {
-        ClinicalTrialsGovSource.Name => ClinicalTrialsGovParser.Parse(bytes),
-        PubMedSource.Name => PubMedParser.Parse(bytes),
-        _ => throw Unknown(source),
-    };
+    public static ParseResult Parse(string source, ReadOnlyMemory<byte> bytes) => Of(source).Parse(bytes);
 
     /// <summary>The parser's version: a stored record that an older one read is read again.</summary>
     /// <exception cref="ArgumentException">No parser reads this source.</exception>
-    public static int Version(string source) => source switch
-    {
-        ClinicalTrialsGovSource.Name => ClinicalTrialsGovParser.Version,
-        PubMedSource.Name => PubMedParser.Version,
-        _ => throw Unknown(source),
-    };
+    public static int Version(string source) => Of(source).Version;
 
     /// <exception cref="ArgumentException">No parser reads this source.</exception>
-    public static string Licence(string source) => source switch
-    {
-        ClinicalTrialsGovSource.Name => ClinicalTrialsGovSource.Licence,
-        PubMedSource.Name => PubMedSource.Licence,
-        _ => throw Unknown(source),
-    };
+    public static string Licence(string source) => Of(source).Licence;
 
-    private static ArgumentException Unknown(string source) =>
-        new($"No parser reads the source \"{source}\"; known are {string.Join(", ", Names)}.", nameof(source));
+    private static SourceReader Of(string source) => ByName.TryGetValue(source, out var reader)
+        ? reader
+        : throw new ArgumentException($"No parser reads the source \"{source}\"; known are {string.Join(", ", Names)}.", nameof(source));
 }

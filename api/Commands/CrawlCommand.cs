@@ -10,7 +10,7 @@ internal static class CrawlCommand
 {
     public static Command Create(SharedOptions shared, TimeProvider time)
     {
-        var sources = new Argument<string[]>("SOURCE") { Description = "clinicaltrials.gov, pubmed; both where none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var sources = new Argument<string[]>("SOURCE") { Description = "Names of sources, such as clinicaltrials.gov and pubmed; all that need no key or switch where none is named.", Arity = ArgumentArity.ZeroOrMore };
         var from = new Option<DateOnly?>("--from") { Description = "First day of the source's own update date, such as 2026-01-31; from the beginning, or from where the last crawl stopped, where absent." };
         var to = new Option<DateOnly?>("--to") { Description = "Last day; today where absent." };
         var query = new Option<string?>("--query") { Description = "A query in the source's own language in place of the default radiotherapy query; \"\" for everything." };
@@ -33,7 +33,7 @@ internal static class CrawlCommand
         var folder = DataFolder.OpenForRecords(data, $"crawl {string.Join(' ', names)}".TrimEnd());
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         var reports = new List<IntakeReport>();
-        foreach (var name in names.Length > 0 ? names.Distinct() : known.Keys)
+        foreach (var name in names.Length > 0 ? names.Distinct() : known.Values.Where(s => s.OnlyByName is null).Select(s => s.Name))
         {
             reports.Add(await new ProgressLine(time).RunAsync($"crawl {name}", progress => Filling.RunAsync(
                 workspace, intake => intake.CrawlAsync(known[name], request, progress, cancellation), time, cancellation)));

@@ -1,7 +1,4 @@
-using Horizon.Graph.Records;
-using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Crawl;
-using Horizon.Ingest.PubMed;
 
 namespace Horizon.Api.Data;
 
@@ -16,15 +13,16 @@ internal static class CrawlSources
         {
             if (!hosts.TryAdd(source, url)) throw new BadRequestException($"--base-url names {source} twice.");
         }
-        foreach (var name in hosts.Keys.Where(n => n is not (SourceNames.ClinicalTrialsGov or SourceNames.PubMed)))
-            throw new BadRequestException($"--base-url names the source \"{name}\", which cannot be crawled; known are {SourceNames.ClinicalTrialsGov}, {SourceNames.PubMed}.");
-        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddEvidenceSources();
-        services.AddOptions<ClinicalTrialsGovOptions>().Bind(configuration.GetSection("CLINICALTRIALSGOV")).Configure(o => Set(o, SourceNames.ClinicalTrialsGov));
-        services.AddOptions<PubMedOptions>().Bind(configuration.GetSection("PUBMED")).Configure(o => Set(o, SourceNames.PubMed));
-        return services.BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddEvidenceSources(Set).BuildServiceProvider();
+        var known = services.GetServices<IEvidenceSource>().Select(s => s.Name).ToList();
+        foreach (var name in hosts.Keys.Where(n => !known.Contains(n)))
+            throw new BadRequestException($"--base-url names the source \"{name}\", which cannot be crawled; known are {string.Join(", ", known)}.");
+        return services;
 
-        void Set(SourceOptions options, string source)
+        void Set(string source, SourceOptions options)
         {
+            // A variable's name holds no dot: clinicaltrials.gov is CLINICALTRIALSGOV there.
+            configuration.GetSection(source.Replace(".", "", StringComparison.Ordinal)).Bind(options);
             if (hosts.TryGetValue(source, out var url)) options.BaseUrl = url;
             options.Contact = contact ?? options.Contact ?? configuration["CONTACT"];
         }

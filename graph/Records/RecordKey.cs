@@ -28,7 +28,21 @@ public sealed record RawDocument(string Hash, ReadOnlyMemory<byte> Bytes);
 public static class SourceNames
 {
     public const string ClinicalTrialsGov = "clinicaltrials.gov";
+    public const string Isrctn = "isrctn";
+    public const string Ictrp = "ictrp";
+    public const string Ctis = "ctis";
+    public const string EuCtr = "euctr";
     public const string PubMed = "pubmed";
+    public const string EuropePmc = "europepmc";
+    public const string OpenAlex = "openalex";
+    public const string Crossref = "crossref";
+    public const string MedRxiv = "medrxiv";
+    public const string Gtr = "gtr";
+    public const string Nihr = "nihr";
+    public const string ThreeSixtyGiving = "360giving";
+    public const string Ror = "ror";
+    public const string Page = "page";
+    public const string Csv = "csv";
 
     /// <summary>Horizon's own reviewed data: taxonomies and the provider directory.</summary>
     public const string Vocabulary = "vocabulary";

@@ -10,4 +10,6 @@ public static class ClinicalTrialsGovSource
     /// <summary>The terms ask for attribution, the processing date, keeping the data current and no implied endorsement.</summary>
     public const string Licence =
         "ClinicalTrials.gov data of the U.S. National Library of Medicine: free to use with attribution and the date of processing; no endorsement implied";
+
+    public static SourceReader Reader { get; } = new(Name, Licence, ClinicalTrialsGovParser.Version, ClinicalTrialsGovParser.Parse);
 }

@@ -9,15 +9,22 @@ namespace Horizon.Ingest.Crawl;
 public static class EvidenceSources
 {
     /// <summary>
-    /// Registers each source as <see cref="IEvidenceSource"/> with its options (<c>Configure&lt;ClinicalTrialsGovOptions&gt;</c> and so on sets them) and its
-    /// polite client. A <see cref="TimeProvider"/> that is already registered is used.
+    /// Registers each source as <see cref="IEvidenceSource"/> with its options and its polite client. A <see cref="TimeProvider"/> that is already
+    /// registered is used. <paramref name="configure"/> sets a source's options, given its name; <c>Configure&lt;PubMedOptions&gt;</c> and so on do too.
     /// </summary>
-    public static IServiceCollection AddEvidenceSources(this IServiceCollection services)
+    public static IServiceCollection AddEvidenceSources(this IServiceCollection services, Action<string, SourceOptions>? configure = null)
     {
-        services.AddPoliteClient<ClinicalTrialsGovOptions>(SourceNames.ClinicalTrialsGov, ClinicalTrialsGovClient.LiveBaseUrl);
-        services.AddSingleton<IEvidenceSource, ClinicalTrialsGovClient>();
-        services.AddPoliteClient<PubMedOptions>(SourceNames.PubMed, PubMedClient.LiveBaseUrl);
-        services.AddSingleton<IEvidenceSource, PubMedClient>();
+        services.AddSource<ClinicalTrialsGovClient, ClinicalTrialsGovOptions>(SourceNames.ClinicalTrialsGov, ClinicalTrialsGovClient.LiveBaseUrl, configure);
+        services.AddSource<PubMedClient, PubMedOptions>(SourceNames.PubMed, PubMedClient.LiveBaseUrl, configure);
         return services;
+    }
+
+    private static void AddSource<TSource, TOptions>(this IServiceCollection services, string name, Uri liveBaseUrl, Action<string, SourceOptions>? configure)
+        where TSource : class, IEvidenceSource
+        where TOptions : SourceOptions
+    {
+        services.AddPoliteClient<TOptions>(name, liveBaseUrl);
+        if (configure is not null) services.Configure<TOptions>(options => configure(name, options));
+        services.AddSingleton<IEvidenceSource, TSource>();
     }
 }

@@ -14,6 +14,9 @@ public interface IEvidenceSource
     /// <summary>Where the live source answers; the options can point elsewhere.</summary>
     Uri DefaultBaseUrl { get; }
 
+    /// <summary>Why the source is crawled only when a person names it (an undocumented service, a key that is needed); null where a crawl of everything includes it.</summary>
+    string? OnlyByName => null;
+
     /// <summary>
     /// Names what a request covers. Requests of one scope continue each other's checkpoints, so a checkpoint is kept under its scope.
     /// It changes with the start date and the query (a new release's default query too: what it finds has to be fetched), not with the end date.

@@ -23,6 +23,12 @@ internal abstract partial record FileKind
     /// <summary>UTF-8 behind a byte-order mark.</summary>
     public sealed record Marked(int Skip) : FileKind;
 
+    /// <summary>A web page.</summary>
+    public sealed record Html : FileKind;
+
+    /// <summary>Text that is neither JSON nor markup. <paramref name="Otherwise"/> says what it looks like, for where no source takes it.</summary>
+    public sealed record Text(string Otherwise) : FileKind;
+
     /// <summary>Something that no reader takes. <paramref name="Reason"/> says what, in a sentence.</summary>
     public sealed record Other(string Reason) : FileKind;
 
@@ -40,14 +46,14 @@ internal abstract partial record FileKind
             (byte)'{' or (byte)'[' => new Json(),
             (byte)'<' => Markup(text),
             _ when head.Contains((byte)0) => new Other("A binary file of a kind that Horizon does not know."),
-            _ => new Other(PlainText(Encoding.UTF8.GetString(text))),
+            _ => Plain(head, text),
         };
     }
 
     private static FileKind Markup(ReadOnlySpan<byte> text)
     {
         var start = Encoding.UTF8.GetString(text);
-        if (HtmlStart().IsMatch(start)) return new Other("An HTML page, not a data file. Save the source's own download (JSON or XML) instead.");
+        if (HtmlStart().IsMatch(start)) return new Html();
         var declared = DeclaredEncoding().Match(start);
         if (!declared.Success || declared.Groups[1].Value.ToUpperInvariant() is "UTF-8" or "US-ASCII" or "ASCII") return new Xml();
         return Find(declared.Groups[1].Value) is { } encoding
@@ -93,6 +99,15 @@ internal abstract partial record FileKind
             [0, (byte)'{' or (byte)'[' or (byte)'<', 0, not 0, ..] => new Encoded(Encoding.BigEndianUnicode, 0),
             _ => null,
         };
+    }
+
+    /// <summary>Text that is no UTF-8 is taken for the Western encoding that office programs save tables in.</summary>
+    private static FileKind Plain(ReadOnlySpan<byte> head, ReadOnlySpan<byte> text)
+    {
+        // The last character of the head may be cut.
+        var whole = head.Length < HeadBytes ? head : head[..^3];
+        var isUtf8 = System.Text.Unicode.Utf8.IsValid(whole) || System.Text.Unicode.Utf8.IsValid(head[..Math.Max(0, whole.Length - 1)]) || System.Text.Unicode.Utf8.IsValid(head[..Math.Max(0, whole.Length - 2)]);
+        return isUtf8 ? new Text(PlainText(Encoding.UTF8.GetString(text))) : new Encoded(CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0);
     }
 
     private static string PlainText(string text)

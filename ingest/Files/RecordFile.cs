@@ -4,8 +4,8 @@ using System.Text;
 namespace Horizon.Ingest.Files;
 
 /// <summary>
-/// Reads files of the sources' own formats, recognised by what stands in them and never by their name: ClinicalTrials.gov JSON, PubMed XML,
-/// either packed with gzip or zip, in UTF-8, UTF-16 or (XML) the encoding that it declares. Memory depends on the largest record, not on the file.
+/// Reads files of the sources' own formats (<see cref="SourceParsers.Readers"/>), recognised by what stands in them and never by their name,
+/// packed with gzip or zip or not, in UTF-8, UTF-16 or (XML) the encoding that it declares. Memory depends on the largest record, not on the file.
 /// No file passes in silence: it ends with <see cref="FileTotals"/> or is told by <see cref="FileNotUnderstood"/> or <see cref="FileRejected"/>.
 /// Bytes and hashes of records from text in another encoding are those of their UTF-8 form.
 /// </summary>
@@ -13,7 +13,7 @@ public static class RecordFile
 {
     /// <summary>Opens and reads one file. A file that cannot be opened is told, not thrown.</summary>
     public static async IAsyncEnumerable<FileItem> ReadAsync(
-        string path, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null)
     {
         await using var file = Open(path, out var closed);
         if (file is null)
@@ -21,7 +21,7 @@ public static class RecordFile
             yield return new FileNotUnderstood(path, $"It cannot be opened: {closed}");
             yield break;
         }
-        await foreach (var item in ReadAsync(file, path, limits, cancellationToken)) yield return item;
+        await foreach (var item in ReadAsync(file, path, limits, cancellationToken, source)) yield return item;
     }
 
     private static FileStream? Open(string path, out string? problem)
@@ -38,12 +38,15 @@ public static class RecordFile
         }
     }
 
-    /// <summary>Reads a stream, of a file or of a response. The caller owns it. The items name it by <paramref name="path"/>.</summary>
-    public static IAsyncEnumerable<FileItem> ReadAsync(Stream stream, string path, ReadLimits limits, CancellationToken cancellationToken) =>
-        Content(stream, path, new Reading(limits, null, 0), cancellationToken);
+    /// <summary>
+    /// Reads a stream, of a file or of a response. The caller owns it. The items name it by <paramref name="path"/>.
+    /// Of several sources that a file may be of, <paramref name="source"/> comes first.
+    /// </summary>
+    public static IAsyncEnumerable<FileItem> ReadAsync(Stream stream, string path, ReadLimits limits, CancellationToken cancellationToken, string? source = null) =>
+        Content(stream, path, new Reading(limits, null, 0, source), cancellationToken);
 
     /// <summary>Limits that hold across what is packed in one file, and how deep the reading is in it.</summary>
-    internal sealed record Reading(ReadLimits Limits, Expansion? Expansion, int Depth);
+    internal sealed record Reading(ReadLimits Limits, Expansion? Expansion, int Depth, string? Source);
 
     internal static async IAsyncEnumerable<FileItem> Content(
         Stream stream, string path, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -81,15 +84,18 @@ public static class RecordFile
             window.Advance(marked.Skip);
             kind = FileKind.Of(window.Rest[..Math.Min(window.Rest.Length, FileKind.HeadBytes)]);
         }
+        if (kind is FileKind.Json or FileKind.Xml or FileKind.Html or FileKind.Text) await window.EnsureAsync(Recognition.HeadBytes, cancellationToken);
         var items = kind switch
         {
-            FileKind.Json => new JsonRecords(path, window, reading.Limits).ReadAsync(cancellationToken),
-            FileKind.Xml => new XmlRecords(path, window, reading.Limits).ReadAsync(cancellationToken),
+            FileKind.Json => Recognition.Json(path, window, reading.Limits, reading.Source, cancellationToken),
+            FileKind.Xml => Recognition.Xml(path, window, reading.Limits, reading.Source, cancellationToken),
+            FileKind.Html => Recognition.Html(path, window, reading.Limits, reading.Source, cancellationToken),
+            FileKind.Text text => Recognition.Text(path, window, reading.Limits, reading.Source, text.Otherwise, cancellationToken),
             FileKind.Encoded encoded => Decoded(window, path, encoded, reading, cancellationToken),
             FileKind.Gzip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Gzip(window, path, reading, cancellationToken),
             FileKind.Zip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Zip(stream, window, path, reading, cancellationToken),
-            FileKind.Other other => Single(new FileNotUnderstood(path, other.Reason)),
-            _ => Single(new FileNotUnderstood(path, $"An archive more than {reading.Limits.ArchiveDepth} archives deep. Unpack it first.")),
+            FileKind.Other other => Recognition.Single(new FileNotUnderstood(path, other.Reason)),
+            _ => Recognition.Single(new FileNotUnderstood(path, $"An archive more than {reading.Limits.ArchiveDepth} archives deep. Unpack it first.")),
         };
         await foreach (var item in items) yield return item;
     }
@@ -101,21 +107,16 @@ public static class RecordFile
         await using var rest = new WindowStream(window);
         await using var text = Encoding.CreateTranscodingStream(rest, encoded.Encoding, new UTF8Encoding(false), leaveOpen: true);
         var decoded = new ByteWindow(text);
-        await decoded.EnsureAsync(FileKind.HeadBytes, cancellationToken);
-        var first = decoded.Rest.IndexOfAnyExcept(" \t\r\n"u8);
-        var start = first < 0 ? 0 : decoded.Rest[first];
-        var items = start switch
+        await decoded.EnsureAsync(Recognition.HeadBytes, cancellationToken);
+        var items = FileKind.Of(decoded.Rest[..Math.Min(decoded.Rest.Length, FileKind.HeadBytes)]) switch
         {
-            '{' or '[' => new JsonRecords(path, decoded, reading.Limits).ReadAsync(cancellationToken),
-            '<' => new XmlRecords(path, decoded, reading.Limits).ReadAsync(cancellationToken),
-            _ => Single(new FileNotUnderstood(path, $"Text in {encoded.Encoding.WebName} that is neither JSON nor XML.")),
+            FileKind.Json => Recognition.Json(path, decoded, reading.Limits, reading.Source, cancellationToken),
+            // A declaration of the old encoding is still there.
+            FileKind.Xml or FileKind.Encoded => Recognition.Xml(path, decoded, reading.Limits, reading.Source, cancellationToken),
+            FileKind.Html => Recognition.Html(path, decoded, reading.Limits, reading.Source, cancellationToken),
+            FileKind.Text plain => Recognition.Text(path, decoded, reading.Limits, reading.Source, plain.Otherwise, cancellationToken),
+            _ => Recognition.Single(new FileNotUnderstood(path, $"Text in {encoded.Encoding.WebName} that is none of the sources' formats.")),
         };
         await foreach (var item in items) yield return item;
-    }
-
-    private static async IAsyncEnumerable<FileItem> Single(FileItem item)
-    {
-        await Task.CompletedTask;
-        yield return item;
     }
 }

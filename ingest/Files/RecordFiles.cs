@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Horizon.Ingest.Files;
 
-/// <summary>Reads all files under some paths, one after the other, in the order of <see cref="FileWalk"/>.</summary>
+/// <summary>Reads all files under some paths, one after the other, in the order of <see cref="FileWalk"/>: see <see cref="RecordFile"/>.</summary>
 public static class RecordFiles
 {
     public static async IAsyncEnumerable<FileItem> ReadAsync(
-        IEnumerable<string> paths, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<string> paths, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null)
     {
         foreach (var file in FileWalk.Files(paths))
         {
@@ -15,7 +15,7 @@ public static class RecordFiles
                 yield return new FileNotUnderstood(file.Path, file.Problem);
                 continue;
             }
-            await foreach (var item in RecordFile.ReadAsync(file.Path, limits, cancellationToken)) yield return item;
+            await foreach (var item in RecordFile.ReadAsync(file.Path, limits, cancellationToken, source)) yield return item;
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
     public Task<IntakeReport> ImportAsync(IReadOnlyList<string> paths, string? source, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         var files = FileWalk.Files(paths).Where(f => f.Problem is null).Select(f => new FileInfo(f.Path)).ToList();
-        var items = RecordFiles.ReadAsync(paths, ReadLimits.Default, cancellation);
+        var items = RecordFiles.ReadAsync(paths, ReadLimits.Default, cancellation, source);
         return ImportAsync(items, source, files.Sum(f => f.Exists ? f.Length : 0), Path.GetFullPath, null, progress, cancellation);
     }
 
@@ -43,7 +43,7 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
                 switch (step)
                 {
                     case FetchedPage page:
-                        await run.TakeAsync(FromPageAsync(page, cancellation), source.Name, cancellation, page.Url.ToString(), page.RetrievedAt, source.Licence);
+                        await run.TakeAsync(FromPageAsync(page, source.Name, cancellation), source.Name, cancellation, page.Url.ToString(), page.RetrievedAt, source.Licence);
                         break;
                     case WindowDone window:
                         // The window's pages are stored: only now may the next run begin behind it.
@@ -91,9 +91,9 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
         }
     }
 
-    private static async IAsyncEnumerable<FileItem> FromPageAsync(FetchedPage page, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<FileItem> FromPageAsync(FetchedPage page, string source, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stream = new MemoryStream(page.Body.ToArray(), writable: false);
-        await foreach (var item in RecordFile.ReadAsync(stream, page.Url.ToString(), ReadLimits.Default, cancellation)) yield return item;
+        await foreach (var item in RecordFile.ReadAsync(stream, page.Url.ToString(), ReadLimits.Default, cancellation, source)) yield return item;
     }
 }

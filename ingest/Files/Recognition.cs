@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Horizon.Ingest.Files;
+
+/// <summary>
+/// Offers a file to the forms of all sources, those of the source that a person named first. What none of them takes goes to the readers of
+/// ClinicalTrials.gov's JSON and PubMed's XML, which know their own sources' broken files and say what a foreign one holds.
+/// </summary>
+internal static class Recognition
+{
+    /// <summary>How far a file's beginning is looked at. Bytes.</summary>
+    public const int HeadBytes = 256 * 1024;
+
+    private const int TextHeadBytes = 64 * 1024;
+
+    public static IAsyncEnumerable<FileItem> Json(string path, ByteWindow window, ReadLimits limits, string? source, CancellationToken cancellation)
+    {
+        var outline = JsonOutline.Of(Head(window, HeadBytes));
+        foreach (var form in Readers(source).SelectMany(r => r.Json))
+        {
+            foreach (var at in form.Paths)
+            {
+                if (outline.At(at) is { Count: > 0 } members && form.IsRecord(members)) return new JsonFormRecords(path, window, limits, form, at).ReadAsync(cancellation);
+            }
+        }
+        foreach (var form in Readers(source).SelectMany(r => r.Json))
+        {
+            if (form.IsEmptyPage is { } isEmptyPage && outline.At("") is { Count: > 0 } page && isEmptyPage(page))
+                return new JsonFormRecords(path, window, limits, form, null).ReadAsync(cancellation);
+        }
+        return new JsonRecords(path, window, limits).ReadAsync(cancellation);
+    }
+
+    public static IAsyncEnumerable<FileItem> Xml(string path, ByteWindow window, ReadLimits limits, string? source, CancellationToken cancellation)
+    {
+        var head = Head(window, TextHeadBytes);
+        if (XmlFormRecords.RootOf(head) is { } root)
+        {
+            var text = Encoding.UTF8.GetString(head);
+            var form = Readers(source).SelectMany(r => r.Xml).FirstOrDefault(f => f.Roots.Contains(root) && (f.Recognises is null || f.Recognises(text)));
+            if (form is not null) return new XmlFormRecords(path, window, limits, form).ReadAsync(cancellation);
+        }
+        return new XmlRecords(path, window, limits).ReadAsync(cancellation);
+    }
+
+    /// <param name="otherwise">What to say of a text that no source takes.</param>
+    public static IAsyncEnumerable<FileItem> Text(string path, ByteWindow window, ReadLimits limits, string? source, string otherwise, CancellationToken cancellation)
+    {
+        var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
+        if (Readers(source).SelectMany(r => r.Texts).FirstOrDefault(f => f.Recognises(head)) is { } form) return form.Cut(path, window, limits, cancellation);
+        return TableRecords.Find(head, Readers(source).SelectMany(r => r.Tables)) is var (table, separator)
+            ? TableRecords.ReadAsync(path, window, limits, table, separator, cancellation)
+            : Single(new FileNotUnderstood(path, otherwise));
+    }
+
+    public static IAsyncEnumerable<FileItem> Html(string path, ByteWindow window, ReadLimits limits, string? source, CancellationToken cancellation)
+    {
+        var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
+        return Readers(source).SelectMany(r => r.Pages).FirstOrDefault(f => f.Recognises(head)) is { } form
+            ? WholeAsync(path, window, limits, form.Source, cancellation)
+            : Single(new FileNotUnderstood(path, "An HTML page that no recipe takes, not a data file. Save the source's own download (JSON or XML) instead."));
+    }
+
+    private static async IAsyncEnumerable<FileItem> WholeAsync(
+        string path, ByteWindow window, ReadLimits limits, string source, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (window.Rest.Length <= limits.RecordBytes && await window.FillAsync(cancellation))
+        {
+            // Until all of it is at hand.
+        }
+        if (window.Rest.Length > limits.RecordBytes)
+        {
+            yield return new FileRejected(path, source, null, $"The page is larger than {limits.RecordBytes} bytes and is left out.");
+            yield break;
+        }
+        yield return new RecordDocument(path, source, ContentHash.Document(window.Rest.ToArray()), new RecordPlace(1, 0));
+        yield return new FileTotals(path, source, 1, ExpectedTotal: null, HasMore: false, Deletions: 0);
+    }
+
+    public static async IAsyncEnumerable<FileItem> Single(FileItem item)
+    {
+        await Task.CompletedTask;
+        yield return item;
+    }
+
+    private static IEnumerable<SourceReader> Readers(string? source) =>
+        source is null ? SourceParsers.Readers : SourceParsers.Readers.OrderByDescending(r => r.Name == source);
+
+    private static ReadOnlySpan<byte> Head(ByteWindow window, int bytes) => window.Rest[..Math.Min(window.Rest.Length, bytes)];
+}
