@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Sockets;
 using Horizon.Api.Data;
 using Horizon.Api.Http;
@@ -35,6 +36,7 @@ internal static class ServeCommand
             if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 throw new BadRequestException($"--urls takes addresses such as {DefaultUrls}; \"{url}\" is none.");
         }
+        RefuseTakenPorts(urls);
         var folder = DataFolder.OpenOrCreate(data, sample: !noSample && DataFolder.IsEmpty(data));
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         if (folder is { IsSample: true, SampleLoaded: false }) await LoadSampleAsync(workspace, time, cancellation);
@@ -46,7 +48,7 @@ internal static class ServeCommand
         }
         catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
         {
-            throw new CommandException($"{urls} is in use by another program, perhaps another Horizon. Stop it, or listen elsewhere: `horizon serve --urls http://localhost:5081`.", e);
+            throw InUse(urls, e);
         }
         catch (SocketException e)
         {
@@ -61,6 +63,31 @@ internal static class ServeCommand
         await following;
         return CommandLine.Code(true);
     }
+
+    /// <summary>Tells a taken port before a folder is made and filled for nothing.</summary>
+    private static void RefuseTakenPorts(string urls)
+    {
+        foreach (var url in urls.Split(';').Select(u => new Uri(u.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal))))
+        {
+            if (url.Port == 0 || !url.IsLoopback) continue;
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, url.Port);
+                probe.Start();
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw InUse(url.ToString(), e);
+            }
+            catch (SocketException)
+            {
+                // Whatever else is wrong with the address is told when the server takes it.
+            }
+        }
+    }
+
+    private static CommandException InUse(string urls, Exception e) =>
+        new($"{urls} is in use by another program, perhaps another Horizon. Stop it, or listen elsewhere: `horizon serve --urls http://localhost:5081`.", e);
 
     private static async Task LoadSampleAsync(Workspace workspace, TimeProvider time, CancellationToken cancellation)
     {

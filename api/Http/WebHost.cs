@@ -31,6 +31,13 @@ internal static class WebHost
         builder.Services.AddHorizonDescription();
         builder.Services.AddHorizonPages();
         var app = builder.Build();
+        // Who asks for the head alone gets that of the whole answer; the server itself leaves the body out.
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
+        app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(Problems.WriteStatusAsync);
