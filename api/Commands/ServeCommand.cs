@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Horizon.Api.Data;
 using Horizon.Api.Http;
+using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Import;
 using Horizon.Ingest.Sample;
 using Microsoft.AspNetCore.Connections;
@@ -36,12 +37,15 @@ internal static class ServeCommand
             if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 throw new BadRequestException($"--urls takes addresses such as {DefaultUrls}; \"{url}\" is none.");
         }
+        await using var sources = CrawlSources.Create([], null, time);
+        var schedules = CrawlSchedule.Read(sources);
         RefuseTakenPorts(urls);
         var folder = DataFolder.OpenOrCreate(data, sample: !noSample && DataFolder.IsEmpty(data));
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         if (folder is { IsSample: true, SampleLoaded: false }) await LoadSampleAsync(workspace, time, cancellation);
         await Relinking.NoteFirstAsync(workspace.Store, cancellation);
-        await using var app = WebHost.Create(workspace, urls, time);
+        using var schedule = new CrawlSchedule(time);
+        await using var app = WebHost.Create(workspace, schedule, urls, time);
         try
         {
             await app.StartAsync(cancellation);
@@ -56,11 +60,14 @@ internal static class ServeCommand
         }
         await Console.Error.WriteLineAsync($"Horizon serves {folder.Path}{(folder.IsSample ? " (the synthetic sample)" : "")} on {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, app.Lifetime.ApplicationStopping);
-        var log = app.Services.GetRequiredService<ILogger<WebApplication>>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Horizon");
         var following = Filling.FollowAsync(workspace, time, e => Log.FollowingFailed(log, e), stop.Token);
+        if (folder.IsSample && schedules.Count > 0) await Console.Error.WriteLineAsync("Schedules are set and not kept: this folder holds the sample. Name a real one with --data.");
+        var crawling = folder.IsSample ? Task.CompletedTask : schedule.RunAsync(workspace, schedules, (source, report, failure) => Tell(log, source, report, failure), stop.Token);
         await using (stop.Token.Register(app.Lifetime.StopApplication)) await app.WaitForShutdownAsync(CancellationToken.None);
         await stop.CancelAsync();
         await following;
+        await crawling;
         return CommandLine.Code(true);
     }
 
@@ -88,6 +95,13 @@ internal static class ServeCommand
 
     private static CommandException InUse(string urls, Exception e) =>
         new($"{urls} is in use by another program, perhaps another Horizon. Stop it, or listen elsewhere: `horizon serve --urls http://localhost:5081`.", e);
+
+    private static void Tell(ILogger log, IEvidenceSource source, IntakeReport? report, Exception? failure)
+    {
+        if (report is null) Log.CrawlFailed(log, source.Name, failure!);
+        else if (report.Failure is { } reason) Log.CrawlBrokeOff(log, source.Name, reason);
+        else Log.Crawled(log, source.Name, report.New, report.Changed, report.Unchanged, report.Rejected.Count);
+    }
 
     private static async Task LoadSampleAsync(Workspace workspace, TimeProvider time, CancellationToken cancellation)
     {

@@ -59,6 +59,9 @@ public sealed record TrialView
     public IReadOnlyList<string>? Overlaps { get; init; }
     public IReadOnlyList<string>? Gaps { get; init; }
 
+    /// <summary>What the registers changed from version to version, of the versions that were fetched.</summary>
+    public IReadOnlyList<RegistrationChange> History { get; init; } = [];
+
     /// <summary>The merged registration in full; null for a trial that is only mentioned.</summary>
     public TrialFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }

@@ -2,6 +2,7 @@ using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.PubMed;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Horizon.Ingest.Crawl;
 
@@ -25,6 +26,7 @@ public static class EvidenceSources
     {
         services.AddPoliteClient<TOptions>(name, liveBaseUrl);
         if (configure is not null) services.Configure<TOptions>(options => configure(name, options));
+        services.AddKeyedSingleton<SourceOptions>(name, (provider, _) => provider.GetRequiredService<IOptions<TOptions>>().Value);
         services.AddSingleton<IEvidenceSource, TSource>();
     }
 }
