@@ -12,7 +12,8 @@ namespace Horizon.Benchmarks;
 /// </summary>
 internal static class ParseBenchmark
 {
-    private const double Seconds = 1;
+    private const double Seconds = 0.3;
+    private const int Rounds = 6;
 
     public static async Task RunAsync(TimeProvider time)
     {
@@ -28,13 +29,8 @@ internal static class ParseBenchmark
         {
             var source = name[..name.IndexOf(' ', StringComparison.Ordinal)];
             var reader = SourceParsers.Readers.Single(r => r.Name == source);
-            var parse = await RateAsync(documents, d => reader.Parse(d), time);
-            var alone = Form(documents[0].Span) switch
-            {
-                "json" => await RateAsync(documents, Json, time),
-                "xml" => await RateAsync(documents, Xml, time),
-                _ => null,
-            };
+            Action<ReadOnlyMemory<byte>>? plain = Form(documents[0].Span) switch { "json" => Json, "xml" => Xml, _ => null };
+            var (parse, alone) = await RatesAsync(documents, d => reader.Parse(d), plain, time);
             long bytes = documents.Sum(d => (long)d.Length);
             var ratio = alone is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; {parse.PerSecond / alone.PerSecond:N2} of the rate of the reader alone");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -42,19 +38,34 @@ internal static class ParseBenchmark
         }
     }
 
-    /// <summary>Rounds over all records until the time is up, after one to warm up.</summary>
+    /// <summary>The best of several rounds of each, by turns, so that what else the machine does falls on both.</summary>
+    private static async Task<(Rate Parse, Rate? Alone)> RatesAsync(
+        List<ReadOnlyMemory<byte>> documents, Action<ReadOnlyMemory<byte>> parse, Action<ReadOnlyMemory<byte>>? alone, TimeProvider time)
+    {
+        Rate? best = null, bestAlone = null;
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var rate = await RateAsync(documents, parse, time);
+            var rateAlone = alone is null ? null : await RateAsync(documents, alone, time);
+            // The first warms up.
+            if (round == 0) continue;
+            if (best is null || rate.PerSecond > best.PerSecond) best = rate;
+            if (rateAlone is not null && (bestAlone is null || rateAlone.PerSecond > bestAlone.PerSecond)) bestAlone = rateAlone;
+        }
+        return (best!, bestAlone);
+    }
+
     private static async Task<Rate> RateAsync(List<ReadOnlyMemory<byte>> documents, Action<ReadOnlyMemory<byte>> work, TimeProvider time)
     {
-        for (var start = time.GetTimestamp(); time.GetElapsedTime(start).TotalSeconds < Seconds / 2;) documents.ForEach(work);
-        var rounds = 0;
+        var passes = 0;
         var taken = await Measured.OfAsync(
             () =>
             {
-                for (var start = time.GetTimestamp(); time.GetElapsedTime(start).TotalSeconds < Seconds; rounds++) documents.ForEach(work);
+                for (var start = time.GetTimestamp(); time.GetElapsedTime(start).TotalSeconds < Seconds; passes++) documents.ForEach(work);
                 return Task.CompletedTask;
             },
             time);
-        long items = (long)rounds * documents.Count;
+        long items = (long)passes * documents.Count;
         return new Rate(items / taken.Seconds, taken.AllocatedBytes / items);
     }
 
