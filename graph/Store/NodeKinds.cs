@@ -5,6 +5,7 @@ public static class NodeKinds
 {
     public const string Trial = "trial";
     public const string Publication = "publication";
+    public const string Award = "award";
     public const string Technique = "technique";
     public const string Site = "site";
     public const string Organisation = "organisation";
@@ -24,10 +25,15 @@ public static class EdgeTypes
     public const string Treats = "TREATS";
     public const string RecruitsAt = "RECRUITS_AT";
     public const string SponsoredBy = "SPONSORED_BY";
+    public const string FundedBy = "FUNDED_BY";
+
+    /// <summary>From an award to the body that leads its work.</summary>
+    public const string LedBy = "LED_BY";
     public const string Reports = "REPORTS";
     public const string NarrowerThan = "NARROWER_THAN";
     public const string PartOf = "PART_OF";
+    public const string SucceededBy = "SUCCEEDED_BY";
 
-    /// <summary>A publication's subject, read from its title, abstract and keywords: a technique or a site.</summary>
+    /// <summary>The subject of a publication, an award or a statement, read from its words: a technique or a site.</summary>
     public const string About = "ABOUT";
 }
