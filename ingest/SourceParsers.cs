@@ -3,6 +3,7 @@ using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Csv;
 using Horizon.Ingest.Gtr;
 using Horizon.Ingest.Nihr;
+using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
 using Horizon.Ingest.Ror;
 using Horizon.Ingest.ThreeSixtyGiving;
@@ -21,6 +22,7 @@ public static class SourceParsers
         NihrSource.Reader,
         ThreeSixtyGivingSource.Reader,
         RorSource.Reader,
+        PageSource.Reader,
         CsvSource.Reader,
     ];
 

@@ -34,6 +34,7 @@ public sealed record MeshHeading(string? Id, string Term, bool Major = false);
 [JsonSerializable(typeof(TrialFacts))]
 [JsonSerializable(typeof(PublicationFacts))]
 [JsonSerializable(typeof(AwardFacts))]
+[JsonSerializable(typeof(StatementFacts))]
 [JsonSerializable(typeof(ConceptFacts))]
 [JsonSerializable(typeof(OrganisationFacts))]
 public sealed partial class FactsJson : JsonSerializerContext;

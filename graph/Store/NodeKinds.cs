@@ -6,6 +6,11 @@ public static class NodeKinds
     public const string Trial = "trial";
     public const string Publication = "publication";
     public const string Award = "award";
+    public const string Gap = "gap";
+
+    /// <summary>An item of a stated list of priorities.</summary>
+    public const string Priority = "priority";
+    public const string Guidance = "guidance";
     public const string Technique = "technique";
     public const string Site = "site";
     public const string Organisation = "organisation";
@@ -30,6 +35,8 @@ public static class EdgeTypes
     /// <summary>From an award to the body that leads its work.</summary>
     public const string LedBy = "LED_BY";
     public const string Reports = "REPORTS";
+    public const string StatedIn = "STATED_IN";
+    public const string StatedBy = "STATED_BY";
     public const string NarrowerThan = "NARROWER_THAN";
     public const string PartOf = "PART_OF";
     public const string SucceededBy = "SUCCEEDED_BY";

@@ -106,7 +106,7 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
         {
             if (reader.NodeType == XmlNodeType.Element) inside = reader.LocalName is "v" or "t" && !reader.IsEmptyElement;
             else if (reader.NodeType == XmlNodeType.EndElement) inside = false;
-            else if (inside) text.Append(reader.Value);
+            else if (inside) text.Append(await reader.GetValueAsync());
         }
         return text.ToString();
     }
