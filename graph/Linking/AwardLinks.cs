@@ -8,11 +8,14 @@ namespace Horizon.Graph.Linking;
 /// <summary>What an award says: who funds it, who leads it, what it is about.</summary>
 internal static class AwardLinks
 {
+    private static readonly string[] Oncology = ["cancer", "tumour", "tumor", "oncolog", "radiother", "radiati", "carcinom", "neoplas", "metasta", "sarcoma", "glioma", "lymphoma", "brachy"];
+
     public static LinkedThing Of(AwardFacts award, FoldedFacts folded, string? nodeId)
     {
         var node = new NodeRef(nodeId ?? $"{NodeKinds.Award}:{award.Id}", award.Title);
         var edges = new List<EdgeDraft>();
         AddSubjects(edges, node, award, folded);
+        if (!IsOfOncology(award)) edges.RemoveAll(e => !e.Reason.Quote!.Text.Any(char.IsLower));
         foreach (var funder in award.Funders) AddParty(edges, node, EdgeTypes.FundedBy, funder, "registered-funder", "funder", folded.FieldVersions["funders"]);
         if (award.LeadOrganisation is { } lead) AddParty(edges, node, EdgeTypes.LedBy, lead, "registered-lead-organisation", "lead organisation", folded.FieldVersions["leadOrganisation"]);
         return new LinkedThing(node, Keys(award), [.. edges.DistinctBy(e => (e.Type, e.Role, e.Target.Id, e.Reason.Quote?.Field))]);
@@ -22,6 +25,10 @@ internal static class AwardLinks
     [
         .. new[] { award.Reference }.Concat(award.Identifiers).Select(AwardIds.Key).OfType<string>().Distinct().Select(key => new NodeKey(key, true)),
     ];
+
+    /// <summary>Funders' capitals mean all things; they are read as a treatment's only in an award that speaks of tumours or radiation.</summary>
+    private static bool IsOfOncology(AwardFacts award) =>
+        new[] { award.Title, award.Abstract }.Concat(award.Topics).Any(text => text is not null && Oncology.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>As for a publication: the title and the funder's topics decide; the abstract is read where they say nothing, and for the tumour only of an award for radiotherapy.</summary>
     private static void AddSubjects(List<EdgeDraft> edges, NodeRef node, AwardFacts award, FoldedFacts folded)

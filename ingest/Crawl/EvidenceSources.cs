@@ -2,6 +2,7 @@ using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Gtr;
 using Horizon.Ingest.Nihr;
+using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
 using Horizon.Ingest.Ror;
 using Horizon.Ingest.ThreeSixtyGiving;
@@ -24,6 +25,7 @@ public static class EvidenceSources
         services.AddSource<NihrClient, NihrOptions>(SourceNames.Nihr, NihrClient.LiveBaseUrl, configure);
         services.AddSource<ThreeSixtyGivingClient, ThreeSixtyGivingOptions>(SourceNames.ThreeSixtyGiving, ThreeSixtyGivingClient.LiveBaseUrl, configure);
         services.AddSource<RorClient, RorOptions>(SourceNames.Ror, RorClient.LiveBaseUrl, configure);
+        services.AddSource<PageClient, PageOptions>(SourceNames.Page, PageClient.NoBaseUrl, configure);
         return services;
     }
 

@@ -32,7 +32,8 @@ public static class GtrParser
     private static readonly string[] HolderColumns = ["PIFirstName", "PIOtherNames", "PISurname"];
 
     public static ParseResult Parse(ReadOnlyMemory<byte> project) => JsonRecord.Read(Source, project, json =>
-        json.EnumerateObject().Any(m => m.NameEquals("ProjectReference") || m.Name.Equals("ProjectReference", StringComparison.OrdinalIgnoreCase)) ? Row(json) : Project(json));
+        // A row keeps only its cells that are not empty, so that no one column can be counted on.
+        json.EnumerateObject().Any(m => m.NameEquals("id") || m.NameEquals("identifiers") || m.NameEquals("title")) ? Project(json) : Row(json));
 
     private static ParseResult Project(JsonElement json)
     {

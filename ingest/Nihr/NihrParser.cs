@@ -27,7 +27,7 @@ public static class NihrParser
     public static ParseResult Parse(ReadOnlyMemory<byte> row) => JsonRecord.Read(Source, row, json =>
     {
         var fields = json.EnumerateObject().GroupBy(m => Column(m.Name)).ToDictionary(g => g.Key, g => g.Last().Value);
-        return PortfolioRow.IsPortfolio([.. fields.Keys]) ? PortfolioRow.Read(name => Text(fields, name)) : Award(fields);
+        return fields.ContainsKey("short_name") && !fields.ContainsKey("project_id") && !fields.ContainsKey("project_title") ? PortfolioRow.Read(name => Text(fields, name)) : Award(fields);
     });
 
     /// <summary>A column's technical name: "Project ID" and "project_id" are one.</summary>

@@ -32,7 +32,7 @@ internal static class PortfolioRow
             BriefTitle = text("short_name"),
             Status = Status(status),
             SourceStatus = status,
-            Keywords = [.. (text("all_specialties") ?? text("managing_specialty") ?? "").Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()],
+            Keywords = [.. new[] { text("managing_specialty") }.OfType<string>().Concat((text("all_specialties") ?? "").Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()],
         };
         return new ParsedRecord(new RecordKey(Source, id.Value), null, IsReduced: true, NihrParser.Version, facts, []);
     }

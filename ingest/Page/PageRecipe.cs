@@ -62,8 +62,20 @@ internal sealed record PageRecipe(
             // The reader refuses tags nested deeper than any page has: nothing can be found there.
             return [];
         }
-        var root = html.DocumentNode;
         var url = (fetchedFrom ?? PageAddress.In(Encoding.UTF8.GetString(page.AsSpan(0, Math.Min(page.Length, 64 * 1024)))))?.AbsoluteUri;
+        try
+        {
+            return Things(html.DocumentNode, url);
+        }
+        catch (XPathException)
+        {
+            // A selector that calls what XPath 1.0 does not have finds nothing.
+            return [];
+        }
+    }
+
+    private List<byte[]> Things(HtmlNode root, string? url)
+    {
         var things = new List<byte[]>();
         var about = new PageAbout(url, First(root, Title), First(root, Date), First(root, StatedIn));
         foreach (var yield in Yields)
