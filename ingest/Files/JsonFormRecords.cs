@@ -90,7 +90,7 @@ internal sealed class JsonFormRecords(string path, ByteWindow window, ReadLimits
     /// <summary>Passes a value that holds no records, and reads the total where that is what it holds.</summary>
     private async ValueTask PassAsync(int total, CancellationToken cancellation)
     {
-        // What stands between the colon and the value.
+        // White space may stand before the value, and a value begins with its first byte.
         await _cursor.PeekAsync(cancellation);
         if (total < 0)
         {

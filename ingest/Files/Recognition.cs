@@ -59,7 +59,7 @@ internal static class Recognition
         var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
         return Readers(reading).SelectMany(r => r.Pages).FirstOrDefault(f => f.Recognises(head)) is { } form
             ? WholeAsync(path, window, reading.Limits, form, cancellation)
-            : Single(new FileNotUnderstood(path, "An HTML page that no recipe takes, not a data file. Save the source's own download (JSON or XML) instead."));
+            : Single(new FileNotUnderstood(path, "An HTML page that no recipe takes, not a data file. Save the source's own download (JSON or XML) instead, or say with import --recipe how it is read."));
     }
 
     private static async IAsyncEnumerable<FileItem> WholeAsync(

@@ -32,6 +32,7 @@ internal static class PortfolioRow
             BriefTitle = text("short_name"),
             Status = Status(status),
             SourceStatus = status,
+            Funders = [.. (text("funder_s") ?? text("funders") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Select(name => new FunderName(name, null, null))],
             Keywords = [.. new[] { text("managing_specialty") }.OfType<string>().Concat((text("all_specialties") ?? "").Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()],
         };
         return new ParsedRecord(new RecordKey(Source, id.Value), null, IsReduced: true, NihrParser.Version, facts, []);

@@ -66,10 +66,11 @@ public sealed class NihrParserTests
     [InlineData("Closed to Recruitment, In Follow Up", "99001", TrialStatus.Active)]
     public void AStudyOfThePortfolioIsARegistrationByItsNumber(string word, string link, TrialStatus status)
     {
-        var record = Parsed($$"""{"Short Name":"STUDY","Managing Specialty":"Cancer","All Specialties":"Cancer, Infection","Study Status":"{{word}}","Link":"{{link}}"}""");
+        var record = Parsed($$"""{"Short Name":"STUDY","Managing Specialty":"Cancer","All Specialties":"Cancer, Infection","Funder(s)":"Cancer Research UK; Pfizer Inc.","Study Status":"{{word}}","Link":"{{link}}"}""");
         var trial = Assert.IsType<TrialFacts>(record.Facts);
         Assert.Equal(("CPMS 99001", "STUDY", word, status), (trial.Registration, trial.BriefTitle, trial.SourceStatus, trial.Status));
         Assert.Equal(["Cancer", "Infection"], trial.Keywords);
+        Assert.Equal(["Cancer Research UK", "Pfizer Inc."], trial.Funders.Select(f => f.Name));
         Assert.True(record.IsReduced);
     }
 
@@ -85,7 +86,7 @@ public sealed class NihrParserTests
         Assert.Equal(18345, results.Count);
         Assert.Equal(18341, results.OfType<ParsedRecord>().Select(r => r.Key).Distinct().Count());
         Assert.All(results.OfType<RejectedRecord>(), r => Assert.Contains("no CPMS number", r.Reason, StringComparison.Ordinal));
-        Assert.Equal(3112, results.OfType<ParsedRecord>().Count(r => ((TrialFacts)r.Facts).Keywords.Contains("Cancer")));
+        Assert.Equal(3076, results.OfType<ParsedRecord>().Count(r => ((TrialFacts)r.Facts).Keywords.Contains("Cancer")));
     }
 
     private static ParsedRecord Parsed(string json) => Assert.IsType<ParsedRecord>(SourceParsers.Parse("nihr", Encoding.UTF8.GetBytes(json)));
