@@ -1,6 +1,12 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Csv;
+using Horizon.Ingest.Gtr;
+using Horizon.Ingest.Nihr;
+using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
+using Horizon.Ingest.Ror;
+using Horizon.Ingest.ThreeSixtyGiving;
 
 namespace Horizon.Ingest;
 
@@ -12,6 +18,12 @@ public static class SourceParsers
     [
         ClinicalTrialsGovSource.Reader,
         PubMedSource.Reader,
+        GtrSource.Reader,
+        NihrSource.Reader,
+        ThreeSixtyGivingSource.Reader,
+        RorSource.Reader,
+        PageSource.Reader,
+        CsvSource.Reader,
     ];
 
     private static readonly Dictionary<string, SourceReader> ByName = Readers.ToDictionary(r => r.Name);

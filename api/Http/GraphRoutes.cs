@@ -10,7 +10,7 @@ internal static class GraphRoutes
     private const int UsualEdges = 200;
 
     public static void MapGraph(this IEndpointRouteBuilder app) => app.MapGet("/api/graph/{**id}", GraphAsync)
-        .WithTags("Graph").WithSummary("The neighbourhood of a trial, publication, technique, tumour site or organisation.").ProducesProblem(400).ProducesProblem(404);
+        .WithTags("Graph").WithSummary("The neighbourhood of a trial, publication, award, technique, tumour site, organisation or statement.").ProducesProblem(400).ProducesProblem(404);
 
     private static async Task<Results<Ok<GraphAnswer>, ProblemHttpResult>> GraphAsync(
         string id, GraphQuery query, CancellationToken cancellation,

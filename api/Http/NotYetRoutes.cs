@@ -5,8 +5,6 @@ internal static class NotYetRoutes
 {
     private static readonly (string Route, string What)[] Promised =
     [
-        ("/api/awards/{**id}", "Awards"),
-        ("/api/organisations/{**id}", "Organisations"),
         ("/api/gaps", "Stated gaps"),
         ("/api/gaps/{**id}", "Stated gaps"),
         ("/api/classify", "Topics"),

@@ -57,7 +57,7 @@ internal sealed class SearchParameters
     public SearchRequest ToRequest() => new()
     {
         Q = Q,
-        Kind = Text(Kind) is null or "trial" or "publication" ? Text(Kind) : throw new BadRequestException($"kind is \"{Kind}\"; trial and publication are there."),
+        Kind = Text(Kind) is null or "trial" or "publication" or "award" ? Text(Kind) : throw new BadRequestException($"kind is \"{Kind}\"; trial, publication and award are there."),
         Technique = Ids(Technique, "technique:"),
         Site = Ids(Site, "site:"),
         Status = Known("status", All(Status), TrialStatuses),

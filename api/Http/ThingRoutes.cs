@@ -1,5 +1,7 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Queries;
+using Horizon.Graph.Awards;
+using Horizon.Graph.Organisations;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Trials;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +16,8 @@ internal static class ThingRoutes
         var api = app.MapGroup("/api");
         api.MapGet("/trials/{**id}", TrialAsync).WithTags("Trials").WithSummary("A trial by any registry id in any written form.").ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/publications/{**id}", PublicationAsync).WithTags("Publications").WithSummary("A publication by PMID, DOI or PMCID.").ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/awards/{**id}", AwardAsync).WithTags("Awards").WithSummary("An award by its grant reference in any written form.").ProducesProblem(404);
+        api.MapGet("/organisations/{**id}", OrganisationAsync).WithTags("Organisations").WithSummary("An organisation by its ROR id or node id, with its edges.").ProducesProblem(404);
         api.MapGet("/techniques/{id}", TechniqueAsync).WithTags("Techniques").WithSummary("A technique, its place in the taxonomy and what is known of it.").ProducesProblem(404).ProducesProblem(503);
         api.MapGet("/sites/{id}", SiteAsync).WithTags("Techniques").WithSummary("A tumour site, its place in the taxonomy and what is known of it.").ProducesProblem(404).ProducesProblem(503);
     }
@@ -39,6 +43,26 @@ internal static class ThingRoutes
         return id.StartsWith("publication:", StringComparison.Ordinal) && publication.Id != id
             ? TypedResults.Redirect($"/api/publications/{Uri.EscapeDataString(publication.Id)}", permanent: true)
             : TypedResults.Ok(publication);
+    }
+
+    private static async Task<Results<Ok<AwardView>, RedirectHttpResult, ProblemHttpResult>> AwardAsync(string id, AwardQuery query, CancellationToken cancellation)
+    {
+        id = Uri.UnescapeDataString(id);
+        if (await query.FindAsync(id, cancellation) is not { } award)
+            return Problem(404, $"No record here names an award {id}. It may be in a source that has not been crawled or imported; /api/status lists what is here.");
+        return id.StartsWith("award:", StringComparison.Ordinal) && award.Id != id
+            ? TypedResults.Redirect($"/api/awards/{Uri.EscapeDataString(award.Id)}", permanent: true)
+            : TypedResults.Ok(award);
+    }
+
+    private static async Task<Results<Ok<OrganisationView>, RedirectHttpResult, ProblemHttpResult>> OrganisationAsync(string id, OrganisationQuery query, CancellationToken cancellation)
+    {
+        id = Uri.UnescapeDataString(id);
+        if (await query.FindAsync(id, cancellation) is not { } organisation)
+            return Problem(404, $"No record here names an organisation {id}. Ids look like organisation:ror:02jx3x895 or organisation:name:cancer-research-uk.");
+        return id.StartsWith("organisation:", StringComparison.Ordinal) && organisation.Id != id
+            ? TypedResults.Redirect($"/api/organisations/{Uri.EscapeDataString(organisation.Id)}", permanent: true)
+            : TypedResults.Ok(organisation);
     }
 
     private static Task<Results<Ok<ConceptAnswer>, ProblemHttpResult>> TechniqueAsync(string id, ConceptQuery query, CancellationToken cancellation) =>

@@ -29,21 +29,22 @@ internal sealed class ConceptQuery(Workspace workspace)
         var mine = kind == "technique" ? new SearchRequest { Technique = [concept.Id], Limit = 1 } : new SearchRequest { Site = [concept.Id], Limit = 1 };
         var counts = new GapMapCounter(index).Count(mine, kind, other);
         var search = new HorizonSearch(index);
+        var awards = GapMapQuery.HasAwards(workspace);
         return new ConceptAnswer(
             concept.Id, concept.Label, kind, [.. concept.Synonyms.Where(s => !s.Equals(concept.Label, StringComparison.OrdinalIgnoreCase)).Concat(concept.Abbreviations.Select(a => a.Text)).Distinct()],
             concept.MeshId, concept.RooId, concept.Origin,
             [.. concept.Broader.Select(vocabulary.Find).OfType<Concept>().Select(Link)],
             [.. vocabulary.Narrower(concept.Id).Where(n => n.Broader.Contains(concept.Id)).Select(Link)],
-            ByState(search, mine),
+            ByState(search, mine, awards),
             search.Search(mine with { Kind = "publication" }).Total,
-            [.. counts.Columns.Select(c => new ConceptCount(c.Id, c.Label, GapMapQuery.Counts(counts.Cell(concept.Id, c.Id)))).OrderByDescending(c => c.Counts.Trials()).ThenBy(c => c.Id, StringComparer.Ordinal)]);
+            [.. counts.Columns.Select(c => new ConceptCount(c.Id, c.Label, GapMapQuery.Counts(counts.Cell(concept.Id, c.Id), awards))).OrderByDescending(c => c.Counts.Trials()).ThenBy(c => c.Id, StringComparer.Ordinal)]);
     }
 
-    private static CellCounts ByState(HorizonSearch search, SearchRequest mine)
+    private static CellCounts ByState(HorizonSearch search, SearchRequest mine, bool hasAwards)
     {
         var byState = new Dictionary<string, int>();
-        foreach (var state in Graph.Trials.StudyStates.OfTrials.Append(Graph.Trials.StudyStates.Review)) byState[state] = search.Search(mine with { State = [state] }).Total;
-        return GapMapQuery.Counts(byState);
+        foreach (var state in Graph.Trials.StudyStates.OfTrials.Append(Graph.Trials.StudyStates.Review).Append(Graph.Trials.StudyStates.Award)) byState[state] = search.Search(mine with { State = [state] }).Total;
+        return GapMapQuery.Counts(byState, hasAwards);
     }
 
     private static string Kind(Concept concept) => concept.Kind == ConceptKind.Technique ? "technique" : "site";

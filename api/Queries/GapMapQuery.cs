@@ -19,6 +19,7 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, TimeP
         if (!Axes.Contains(rows) || !Axes.Contains(columns) || rows == columns)
             throw new BadRequestException($"The axes of the gap map are technique and site, each once; rows={rows} and columns={columns} are not.");
         var counts = new GapMapCounter(workspace.RequireIndex()).Count(filters, rows, columns);
+        var awards = HasAwards(workspace);
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
         var (rowEntries, columnEntries) = (Entries(rows), Entries(columns));
         var cells = new List<GapMapCell>(rowEntries.Count * columnEntries.Count);
@@ -26,17 +27,21 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, TimeP
         {
             foreach (var column in columnEntries)
             {
-                var cell = Counts(counts.Cell(row.Id, column.Id));
+                var cell = Counts(counts.Cell(row.Id, column.Id), awards);
                 cells.Add(new GapMapCell(row.Id, column.Id, cell, State(cell, incomplete.Count > 0)));
             }
         }
         return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete);
     }
 
-    /// <summary>No source of awards or stated gaps is here, so their counts are unknown, not nought.</summary>
-    public static CellCounts Counts(IReadOnlyDictionary<string, int> byState) => new(
+    /// <summary>Whether any source of awards has been read: without one their counts are unknown, not nought.</summary>
+    public static bool HasAwards(Workspace workspace) => new HorizonSearch(workspace.RequireIndex()).Search(new SearchRequest { Kind = Graph.Store.NodeKinds.Award, Limit = 1 }).Total > 0;
+
+    /// <summary>No source of stated gaps is counted yet, so their count is unknown, not nought.</summary>
+    public static CellCounts Counts(IReadOnlyDictionary<string, int> byState, bool hasAwards) => new(
         byState.GetValueOrDefault("published"), byState.GetValueOrDefault("recruiting"), byState.GetValueOrDefault("active"), byState.GetValueOrDefault("planned"),
-        byState.GetValueOrDefault("completed"), byState.GetValueOrDefault("stopped"), byState.GetValueOrDefault("unknown"), byState.GetValueOrDefault("review"), null, null);
+        byState.GetValueOrDefault("completed"), byState.GetValueOrDefault("stopped"), byState.GetValueOrDefault("unknown"), byState.GetValueOrDefault("review"),
+        hasAwards ? byState.GetValueOrDefault(Graph.Trials.StudyStates.Award) : null, null);
 
     private static string State(CellCounts cell, bool searchIncomplete) =>
         CellStates.Of(cell.Published + cell.Reviews, cell.Recruiting + cell.Active + cell.Planned, searchIncomplete);

@@ -1,5 +1,7 @@
 using Horizon.Api.Data;
+using Horizon.Graph.Awards;
 using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -36,5 +38,31 @@ internal sealed class PublicationQuery(Workspace workspace)
         if (Key(anyId) is not { } key) return null;
         var node = await workspace.Store.ResolveAsync(key, cancellation) ?? await workspace.Store.ResolveAsync($"{NodeKinds.Publication}:{key}", cancellation);
         return node is null ? null : await PublicationReader.ReadAsync(workspace.Store, node, null, cancellation);
+    }
+}
+
+/// <summary>Finds an award by its grant reference in any written form, by the source's own id, or by its node id.</summary>
+internal sealed class AwardQuery(Workspace workspace)
+{
+    /// <summary>The key that a written form stands for; null for blank text.</summary>
+    public static string? Key(string anyId) => anyId.StartsWith("award:", StringComparison.Ordinal) ? anyId : AwardIds.Key(anyId);
+
+    /// <summary>The award; null where none has the id.</summary>
+    public async Task<AwardView?> FindAsync(string anyId, CancellationToken cancellation) =>
+        Key(anyId) is { } key && await workspace.Store.ResolveAsync(key, cancellation) is { } node
+            ? await AwardReader.ReadAsync(workspace.Store, node, null, cancellation)
+            : null;
+}
+
+/// <summary>Finds an organisation by its ROR id in any written form, or by its node id with or without "organisation:".</summary>
+internal sealed class OrganisationQuery(Workspace workspace)
+{
+    /// <summary>The organisation; null where none has the id.</summary>
+    public async Task<OrganisationView?> FindAsync(string anyId, CancellationToken cancellation)
+    {
+        var bare = anyId.StartsWith("organisation:", StringComparison.Ordinal) ? anyId["organisation:".Length..] : anyId;
+        var id = RorId.TryParse(bare) is { } ror ? $"ror:{ror.Value}" : bare;
+        var node = await workspace.Store.ResolveAsync($"{NodeKinds.Organisation}:{id}", cancellation);
+        return node is null ? null : await OrganisationReader.ReadAsync(workspace.Store, node, null, cancellation);
     }
 }

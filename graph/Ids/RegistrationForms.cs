@@ -41,7 +41,7 @@ internal static partial class RegistrationForms
         new(Registers.Lbctr, Whole(@"LBCTR[-:#]*(\d{10,11})"), "LBCTR{0}"),
         new(Registers.Who, Whole(@"U-?1111-?(\d{4})-?(\d{4})"), "U1111-{0}-{1}"),
         new(Registers.Iras, Whole(@"IRAS(?:PROJECT|STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{5,7})\)?"), "IRAS {0}"),
-        new(Registers.Cpms, Whole(@"CPMS(?:STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{4,6})\)?"), "CPMS {0}"),
+        new(Registers.Cpms, Whole(@"CPMS(?:STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{3,6})\)?"), "CPMS {0}"),
     ];
 
     /// <summary>The id in canonical form, only where it is this registry's.</summary>

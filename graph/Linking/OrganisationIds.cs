@@ -1,4 +1,5 @@
 using System.Text;
+using Horizon.Graph.Ids;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Store;
 
@@ -17,6 +18,10 @@ internal static class OrganisationIds
         var slug = Slug(name);
         return slug.Length == 0 ? null : new NodeRef($"{NodeKinds.Organisation}:name:{slug}", name.Trim());
     }
+
+    /// <summary>As above, but a body whose ROR id is given is that one, however its name is written.</summary>
+    public static NodeRef? Of(string name, string? id) =>
+        RorId.TryParse(id) is { } ror ? new NodeRef($"{NodeKinds.Organisation}:ror:{ror.Value}", name.Trim()) : Of(name);
 
     private static string Slug(string name)
     {

@@ -30,6 +30,7 @@ internal static class PublicationLinks
     private static List<NodeKey> Keys(PublicationFacts publication)
     {
         var keys = new List<NodeKey>();
+        if (publication.LocalId is { } local) keys.Add(new NodeKey(local, true));
         if (publication.Pmid is { } pmid) keys.Add(new NodeKey($"pmid:{pmid}", true));
         if (publication.Doi is { } doi) keys.Add(new NodeKey($"doi:{doi}", true));
         if (publication.Pmcid is { } pmcid) keys.Add(new NodeKey($"pmcid:{pmcid}", true));

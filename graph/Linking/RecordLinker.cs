@@ -67,6 +67,8 @@ public static class RecordLinker
     {
         TrialFacts trial => TrialLinks.Of(trial, folded, nodeId),
         PublicationFacts publication => PublicationLinks.Of(publication, folded, nodeId),
+        AwardFacts award => AwardLinks.Of(award, folded, nodeId),
+        StatementFacts statement => StatementLinks.Of(statement, folded, nodeId),
         ConceptFacts concept => ReviewedLinks.Of(concept, folded),
         OrganisationFacts organisation => ReviewedLinks.Of(organisation, folded),
         _ => throw new ArgumentException($"No rule links {folded.Facts.GetType().Name}.", nameof(folded)),

@@ -1,3 +1,4 @@
+using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
@@ -15,7 +16,31 @@ internal static class ReviewedLinks
     public static LinkedThing Of(OrganisationFacts organisation, FoldedFacts folded)
     {
         var node = new NodeRef(organisation.Id, organisation.Name);
-        return new LinkedThing(node, [], organisation.PartOf is { } whole ? [Edge(node, EdgeTypes.PartOf, whole, folded)] : []);
+        return new LinkedThing(
+            node, OrganisationKeys(organisation),
+            [.. organisation.PartOf is { } whole ? [Edge(node, EdgeTypes.PartOf, whole, folded)] : Array.Empty<EdgeDraft>(), .. organisation.Ties.Select(tie => Tie(node, tie, folded)).OfType<EdgeDraft>()]);
+    }
+
+    private static List<NodeKey> OrganisationKeys(OrganisationFacts organisation)
+    {
+        var keys = new List<NodeKey>();
+        if (RorId.TryParse(organisation.Id[(organisation.Id.LastIndexOf(':') + 1)..]) is { } ror) keys.Add(new NodeKey($"ror:{ror.Value}", true));
+        foreach (var id in organisation.ExternalIds) keys.Add(new NodeKey($"{id.Type}:{id.Value}", true));
+        return keys;
+    }
+
+    /// <summary>A child's record names its parent itself, and "related" says nothing that can be counted on.</summary>
+    private static EdgeDraft? Tie(NodeRef node, OrganisationTie tie, FoldedFacts folded)
+    {
+        var other = new NodeRef($"{NodeKinds.Organisation}:ror:{tie.RorId}", tie.Label);
+        var reason = new Reason(folded.LiveHashes[0], "registered-relationship", $"{RecordLinker.Version}", Method.Registered, 1, null);
+        return tie.Type switch
+        {
+            "parent" => new EdgeDraft(node, EdgeTypes.PartOf, "", other, reason),
+            "successor" => new EdgeDraft(node, EdgeTypes.SucceededBy, "", other, reason),
+            "predecessor" => new EdgeDraft(other, EdgeTypes.SucceededBy, "", node, reason),
+            _ => null,
+        };
     }
 
     private static EdgeDraft Edge(NodeRef from, string type, string to, FoldedFacts folded) => new(

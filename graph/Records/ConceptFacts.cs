@@ -15,22 +15,6 @@ public sealed record ConceptFacts : Facts
     public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
 }
 
-/// <summary>An organisation of the reviewed directory: a provider or a network.</summary>
-public sealed record OrganisationFacts : Facts
-{
-    public required string Id { get; init; }
-    public required string Name { get; init; }
-
-    /// <summary>provider or network.</summary>
-    public required string Role { get; init; }
-    public string? PartOf { get; init; }
-    public string? City { get; init; }
-    public string? Origin { get; init; }
-
-    /// <inheritdoc cref="ConceptFacts.FoldOnto"/>
-    public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
-}
-
 internal static class CurrentOnly
 {
     public static FoldedFacts Fold(IReadOnlyList<VersionedFacts> versions) => new(

@@ -33,6 +33,8 @@ public sealed record MeshHeading(string? Id, string Term, bool Major = false);
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TrialFacts))]
 [JsonSerializable(typeof(PublicationFacts))]
+[JsonSerializable(typeof(AwardFacts))]
+[JsonSerializable(typeof(StatementFacts))]
 [JsonSerializable(typeof(ConceptFacts))]
 [JsonSerializable(typeof(OrganisationFacts))]
 public sealed partial class FactsJson : JsonSerializerContext;

@@ -5,6 +5,8 @@ namespace Horizon.Graph.Records;
 /// <summary>One publication as a source describes it. <c>Pmid</c> may be absent where another id stands.</summary>
 public sealed record PublicationFacts : Facts
 {
+    /// <summary>The source's own id with its name before it ("csv:set:12"), where the source promises that the publication is found under it; null elsewhere.</summary>
+    public string? LocalId { get; init; }
     public string? Pmid { get; init; }
     public string? Doi { get; init; }
     public string? Pmcid { get; init; }

@@ -10,6 +10,8 @@ internal static class FactsCodec
     {
         TrialFacts trial => ("trial", JsonSerializer.SerializeToUtf8Bytes(trial, FactsJson.Default.TrialFacts)),
         PublicationFacts publication => ("publication", JsonSerializer.SerializeToUtf8Bytes(publication, FactsJson.Default.PublicationFacts)),
+        AwardFacts award => ("award", JsonSerializer.SerializeToUtf8Bytes(award, FactsJson.Default.AwardFacts)),
+        StatementFacts statement => ("statement", JsonSerializer.SerializeToUtf8Bytes(statement, FactsJson.Default.StatementFacts)),
         ConceptFacts concept => ("concept", JsonSerializer.SerializeToUtf8Bytes(concept, FactsJson.Default.ConceptFacts)),
         OrganisationFacts organisation => ("organisation", JsonSerializer.SerializeToUtf8Bytes(organisation, FactsJson.Default.OrganisationFacts)),
         _ => throw new ArgumentException($"No form is known to keep {facts.GetType().Name}.", nameof(facts)),
@@ -19,6 +21,8 @@ internal static class FactsCodec
     {
         "trial" => JsonSerializer.Deserialize(json, FactsJson.Default.TrialFacts)!,
         "publication" => JsonSerializer.Deserialize(json, FactsJson.Default.PublicationFacts)!,
+        "award" => JsonSerializer.Deserialize(json, FactsJson.Default.AwardFacts)!,
+        "statement" => JsonSerializer.Deserialize(json, FactsJson.Default.StatementFacts)!,
         "concept" => JsonSerializer.Deserialize(json, FactsJson.Default.ConceptFacts)!,
         "organisation" => JsonSerializer.Deserialize(json, FactsJson.Default.OrganisationFacts)!,
         _ => throw new StoreUnusableException($"The store holds facts of the kind \"{kind}\", which this program does not know. Use the newer Horizon that wrote it."),

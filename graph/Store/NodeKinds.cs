@@ -5,6 +5,12 @@ public static class NodeKinds
 {
     public const string Trial = "trial";
     public const string Publication = "publication";
+    public const string Award = "award";
+    public const string Gap = "gap";
+
+    /// <summary>An item of a stated list of priorities.</summary>
+    public const string Priority = "priority";
+    public const string Guidance = "guidance";
     public const string Technique = "technique";
     public const string Site = "site";
     public const string Organisation = "organisation";
@@ -24,10 +30,17 @@ public static class EdgeTypes
     public const string Treats = "TREATS";
     public const string RecruitsAt = "RECRUITS_AT";
     public const string SponsoredBy = "SPONSORED_BY";
+    public const string FundedBy = "FUNDED_BY";
+
+    /// <summary>From an award to the body that leads its work.</summary>
+    public const string LedBy = "LED_BY";
     public const string Reports = "REPORTS";
+    public const string StatedIn = "STATED_IN";
+    public const string StatedBy = "STATED_BY";
     public const string NarrowerThan = "NARROWER_THAN";
     public const string PartOf = "PART_OF";
+    public const string SucceededBy = "SUCCEEDED_BY";
 
-    /// <summary>A publication's subject, read from its title, abstract and keywords: a technique or a site.</summary>
+    /// <summary>The subject of a publication, an award or a statement, read from its words: a technique or a site.</summary>
     public const string About = "ABOUT";
 }

@@ -10,6 +10,9 @@ public static class StudyStates
     /// <summary>A systematic review: counted apart from trials.</summary>
     public const string Review = "review";
 
+    /// <summary>A grant: counted apart from trials.</summary>
+    public const string Award = "award";
+
     /// <summary>In the map's order.</summary>
     public static IReadOnlyList<string> OfTrials { get; } = [Published, "recruiting", "active", "planned", "completed", "stopped", "unknown"];
 

@@ -1,6 +1,11 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Gtr;
+using Horizon.Ingest.Nihr;
+using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
+using Horizon.Ingest.Ror;
+using Horizon.Ingest.ThreeSixtyGiving;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +22,11 @@ public static class EvidenceSources
     {
         services.AddSource<ClinicalTrialsGovClient, ClinicalTrialsGovOptions>(SourceNames.ClinicalTrialsGov, ClinicalTrialsGovClient.LiveBaseUrl, configure);
         services.AddSource<PubMedClient, PubMedOptions>(SourceNames.PubMed, PubMedClient.LiveBaseUrl, configure);
+        services.AddSource<GtrClient, GtrOptions>(SourceNames.Gtr, GtrClient.LiveBaseUrl, configure);
+        services.AddSource<NihrClient, NihrOptions>(SourceNames.Nihr, NihrClient.LiveBaseUrl, configure);
+        services.AddSource<ThreeSixtyGivingClient, ThreeSixtyGivingOptions>(SourceNames.ThreeSixtyGiving, ThreeSixtyGivingClient.LiveBaseUrl, configure);
+        services.AddSource<RorClient, RorOptions>(SourceNames.Ror, RorClient.LiveBaseUrl, configure);
+        services.AddSource<PageClient, PageOptions>(SourceNames.Page, PageClient.NoBaseUrl, configure);
         return services;
     }
 

@@ -110,6 +110,8 @@ internal abstract partial record FileKind
         return isUtf8 ? new Text(PlainText(Encoding.UTF8.GetString(text))) : new Encoded(CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0);
     }
 
+    private static string Start(string line) => line.Length <= 100 ? line.Trim() : line[..100] + "…";
+
     private static string PlainText(string text)
     {
         if (text.StartsWith("PMID-", StringComparison.Ordinal)) return "PubMed's MEDLINE text format, which this version does not read. Save the list as XML.";
@@ -118,7 +120,7 @@ internal abstract partial record FileKind
         var lines = text.Split('\n', 3);
         foreach (var (separator, name) in new[] { ('\t', "tabs"), (';', "semicolons"), (',', "commas") })
         {
-            if (lines[0].Count(c => c == separator) >= 2) return $"A table (CSV) separated by {name}, which this version does not read.";
+            if (lines[0].Count(c => c == separator) >= 2) return $"A table (CSV) separated by {name} whose columns no source has: {Start(lines[0])}. Say with import --mapping which column is what.";
         }
         return "Plain text, which is no format of a source that Horizon reads.";
     }

@@ -11,6 +11,9 @@ internal sealed record JsonForm(string Source, IReadOnlyList<string> Paths, Func
     /// <summary>Where the source says how many records its whole answer has ("meta.count"); null where it does not.</summary>
     public string? TotalPath { get; init; }
 
+    /// <summary>What is kept of a record in place of its own bytes, given these and the file's path; null where its own bytes are kept.</summary>
+    public Func<byte[], string, byte[]>? Keep { get; init; }
+
     /// <summary>Tells a page without records by the names of its own members; null where such a page looks like any other.</summary>
     public Func<IReadOnlySet<string>, bool>? IsEmptyPage { get; init; }
 }
@@ -36,6 +39,12 @@ internal sealed record TableForm(string Source, Func<IReadOnlyList<string>, bool
 {
     /// <summary>The columns of a table that has no header row; null where the first row names them.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <inheritdoc cref="JsonForm.Keep"/>
+    public Func<byte[], string, byte[]>? Keep { get; init; }
+
+    /// <summary>What is kept of a row.</summary>
+    public byte[] Kept(byte[] row, string path) => Keep?.Invoke(row, path) ?? row;
 }
 
 /// <summary>Cuts a text into records. It ends with <see cref="FileTotals"/>, as every reader of an understood file does.</summary>
@@ -44,5 +53,12 @@ internal delegate IAsyncEnumerable<FileItem> TextCutter(string path, ByteWindow 
 /// <summary>A text form that is neither JSON, XML nor a table. <paramref name="Recognises"/> looks at the file's beginning (up to 64 kB).</summary>
 internal sealed record TextForm(string Source, Func<string, bool> Recognises, TextCutter Cut);
 
-/// <summary>A web page that a person saved: one document. <paramref name="Recognises"/> looks at its beginning (up to 64 kB).</summary>
-internal sealed record HtmlForm(string Source, Func<string, bool> Recognises);
+/// <summary>A web page that a person saved. <paramref name="Recognises"/> looks at its beginning (up to 64 kB).</summary>
+internal sealed record HtmlForm(string Source, Func<string, bool> Recognises)
+{
+    /// <summary>Cuts the page's records out of it, given its bytes and its path; null where the page itself is the one record.</summary>
+    public Func<byte[], string, IReadOnlyList<byte[]>>? Records { get; init; }
+
+    /// <summary>What to say of a page that is recognised and holds no record.</summary>
+    public string WhenEmpty { get; init; } = "The page holds no record where its recipe looks for them: the site may have changed.";
+}

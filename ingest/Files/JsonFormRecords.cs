@@ -90,6 +90,8 @@ internal sealed class JsonFormRecords(string path, ByteWindow window, ReadLimits
     /// <summary>Passes a value that holds no records, and reads the total where that is what it holds.</summary>
     private async ValueTask PassAsync(int total, CancellationToken cancellation)
     {
+        // White space may stand before the value, and a value begins with its first byte.
+        await _cursor.PeekAsync(cancellation);
         if (total < 0)
         {
             if (await _cursor.PassAsync(cancellation) == ValueEnd.Cut) Ended();
@@ -147,7 +149,7 @@ internal sealed class JsonFormRecords(string path, ByteWindow window, ReadLimits
             }
             if (first != '{') return new FileRejected(path, form.Source, null, $"The value at byte {start} is no object, so it is no record.");
             if (!isHeld) return new FileRejected(path, form.Source, null, $"The record that begins at byte {start} is larger than {limits.RecordBytes} bytes and is left out; what follows it is read.");
-            return new RecordDocument(path, form.Source, ContentHash.Document(window.Marked.ToArray()), new RecordPlace(++_records, start));
+            return new RecordDocument(path, form.Source, ContentHash.Document(form.Keep is { } keep ? keep(window.Marked.ToArray(), path) : window.Marked.ToArray()), new RecordPlace(++_records, start));
         }
         finally
         {

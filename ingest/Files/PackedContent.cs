@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using System.Xml;
 
 namespace Horizon.Ingest.Files;
 
@@ -25,9 +26,9 @@ internal static class PackedContent
         var file = seekable ?? stream;
         if (reading.Expansion is null) expansion.Packed((int)Math.Min(int.MaxValue, file.Length));
         await using var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        if (Office(archive) is { } office)
+        if (archive.GetEntry("[Content_Types].xml") is not null)
         {
-            yield return new FileNotUnderstood(path, office);
+            await foreach (var item in Office(archive, path, Deeper(reading, expansion), cancellationToken)) yield return item;
             yield break;
         }
         if (archive.Entries.Count > reading.Limits.ArchiveEntries)
@@ -97,12 +98,28 @@ internal static class PackedContent
         return spool;
     }
 
-    private static string? Office(ZipArchive archive)
+    private static async IAsyncEnumerable<FileItem> Office(
+        ZipArchive archive, string path, RecordFile.Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (archive.GetEntry("[Content_Types].xml") is null) return null;
-        if (archive.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)))
-            return "An Excel workbook, which this version does not read.";
-        return "A Microsoft Office document, which is no source of records.";
+        if (!archive.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)))
+        {
+            yield return new FileNotUnderstood(path, "A Microsoft Office document, which is no source of records.");
+            yield break;
+        }
+        var items = new Workbook(archive, path, reading).ReadAsync([.. Recognition.Readers(reading).SelectMany(r => r.Tables)], cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var _ = items;
+        while (true)
+        {
+            try
+            {
+                if (!await items.MoveNextAsync()) yield break;
+            }
+            catch (XmlException broken)
+            {
+                throw new InvalidDataException($"The workbook is damaged: {broken.Message}", broken);
+            }
+            yield return items.Current;
+        }
     }
 
     private static RecordFile.Reading Deeper(RecordFile.Reading reading, Expansion expansion) =>

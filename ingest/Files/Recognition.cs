@@ -14,56 +14,56 @@ internal static class Recognition
 
     private const int TextHeadBytes = 64 * 1024;
 
-    public static IAsyncEnumerable<FileItem> Json(string path, ByteWindow window, ReadLimits limits, string? source, CancellationToken cancellation)
+    public static IAsyncEnumerable<FileItem> Json(string path, ByteWindow window, RecordFile.Reading reading, CancellationToken cancellation)
     {
         var outline = JsonOutline.Of(Head(window, HeadBytes));
-        foreach (var form in Readers(source).SelectMany(r => r.Json))
+        foreach (var form in Readers(reading).SelectMany(r => r.Json))
         {
             foreach (var at in form.Paths)
             {
-                if (outline.At(at) is { Count: > 0 } members && form.IsRecord(members)) return new JsonFormRecords(path, window, limits, form, at).ReadAsync(cancellation);
+                if (outline.At(at) is { Count: > 0 } members && form.IsRecord(members)) return new JsonFormRecords(path, window, reading.Limits, form, at).ReadAsync(cancellation);
             }
         }
-        foreach (var form in Readers(source).SelectMany(r => r.Json))
+        foreach (var form in Readers(reading).SelectMany(r => r.Json))
         {
             if (form.IsEmptyPage is { } isEmptyPage && outline.At("") is { Count: > 0 } page && isEmptyPage(page))
-                return new JsonFormRecords(path, window, limits, form, null).ReadAsync(cancellation);
+                return new JsonFormRecords(path, window, reading.Limits, form, null).ReadAsync(cancellation);
         }
-        return new JsonRecords(path, window, limits).ReadAsync(cancellation);
+        return new JsonRecords(path, window, reading.Limits).ReadAsync(cancellation);
     }
 
-    public static IAsyncEnumerable<FileItem> Xml(string path, ByteWindow window, ReadLimits limits, string? source, CancellationToken cancellation)
+    public static IAsyncEnumerable<FileItem> Xml(string path, ByteWindow window, RecordFile.Reading reading, CancellationToken cancellation)
     {
         var head = Head(window, TextHeadBytes);
         if (XmlFormRecords.RootOf(head) is { } root)
         {
             var text = Encoding.UTF8.GetString(head);
-            var form = Readers(source).SelectMany(r => r.Xml).FirstOrDefault(f => f.Roots.Contains(root) && (f.Recognises is null || f.Recognises(text)));
-            if (form is not null) return new XmlFormRecords(path, window, limits, form).ReadAsync(cancellation);
+            var form = Readers(reading).SelectMany(r => r.Xml).FirstOrDefault(f => f.Roots.Contains(root) && (f.Recognises is null || f.Recognises(text)));
+            if (form is not null) return new XmlFormRecords(path, window, reading.Limits, form).ReadAsync(cancellation);
         }
-        return new XmlRecords(path, window, limits).ReadAsync(cancellation);
+        return new XmlRecords(path, window, reading.Limits).ReadAsync(cancellation);
     }
 
     /// <param name="otherwise">What to say of a text that no source takes.</param>
-    public static IAsyncEnumerable<FileItem> Text(string path, ByteWindow window, ReadLimits limits, string? source, string otherwise, CancellationToken cancellation)
+    public static IAsyncEnumerable<FileItem> Text(string path, ByteWindow window, RecordFile.Reading reading, string otherwise, CancellationToken cancellation)
     {
         var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
-        if (Readers(source).SelectMany(r => r.Texts).FirstOrDefault(f => f.Recognises(head)) is { } form) return form.Cut(path, window, limits, cancellation);
-        return TableRecords.Find(head, Readers(source).SelectMany(r => r.Tables)) is var (table, separator)
-            ? TableRecords.ReadAsync(path, window, limits, table, separator, cancellation)
+        if (Readers(reading).SelectMany(r => r.Texts).FirstOrDefault(f => f.Recognises(head)) is { } form) return form.Cut(path, window, reading.Limits, cancellation);
+        return TableRecords.Find(head, Readers(reading).SelectMany(r => r.Tables)) is var (table, separator)
+            ? TableRecords.ReadAsync(path, window, reading.Limits, table, separator, cancellation)
             : Single(new FileNotUnderstood(path, otherwise));
     }
 
-    public static IAsyncEnumerable<FileItem> Html(string path, ByteWindow window, ReadLimits limits, string? source, CancellationToken cancellation)
+    public static IAsyncEnumerable<FileItem> Html(string path, ByteWindow window, RecordFile.Reading reading, CancellationToken cancellation)
     {
         var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
-        return Readers(source).SelectMany(r => r.Pages).FirstOrDefault(f => f.Recognises(head)) is { } form
-            ? WholeAsync(path, window, limits, form.Source, cancellation)
-            : Single(new FileNotUnderstood(path, "An HTML page that no recipe takes, not a data file. Save the source's own download (JSON or XML) instead."));
+        return Readers(reading).SelectMany(r => r.Pages).FirstOrDefault(f => f.Recognises(head)) is { } form
+            ? WholeAsync(path, window, reading.Limits, form, cancellation)
+            : Single(new FileNotUnderstood(path, "An HTML page that no recipe takes, not a data file. Save the source's own download (JSON or XML) instead, or say with import --recipe how it is read."));
     }
 
     private static async IAsyncEnumerable<FileItem> WholeAsync(
-        string path, ByteWindow window, ReadLimits limits, string source, [EnumeratorCancellation] CancellationToken cancellation)
+        string path, ByteWindow window, ReadLimits limits, HtmlForm form, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (window.Rest.Length <= limits.RecordBytes && await window.FillAsync(cancellation))
         {
@@ -71,11 +71,14 @@ internal static class Recognition
         }
         if (window.Rest.Length > limits.RecordBytes)
         {
-            yield return new FileRejected(path, source, null, $"The page is larger than {limits.RecordBytes} bytes and is left out.");
+            yield return new FileRejected(path, form.Source, null, $"The page is larger than {limits.RecordBytes} bytes and is left out.");
             yield break;
         }
-        yield return new RecordDocument(path, source, ContentHash.Document(window.Rest.ToArray()), new RecordPlace(1, 0));
-        yield return new FileTotals(path, source, 1, ExpectedTotal: null, HasMore: false, Deletions: 0);
+        var records = 0;
+        foreach (var document in form.Records is { } cut ? cut(window.Rest.ToArray(), path) : [window.Rest.ToArray()])
+            yield return new RecordDocument(path, form.Source, ContentHash.Document(document), new RecordPlace(++records, 0));
+        if (records == 0) yield return new FileRejected(path, form.Source, null, form.WhenEmpty);
+        yield return new FileTotals(path, form.Source, records, ExpectedTotal: null, HasMore: false, Deletions: 0);
     }
 
     public static async IAsyncEnumerable<FileItem> Single(FileItem item)
@@ -84,8 +87,12 @@ internal static class Recognition
         yield return item;
     }
 
-    private static IEnumerable<SourceReader> Readers(string? source) =>
-        source is null ? SourceParsers.Readers : SourceParsers.Readers.OrderByDescending(r => r.Name == source);
+    /// <summary>What a person gave for this import, then the source that was named, then all others.</summary>
+    public static IEnumerable<SourceReader> Readers(RecordFile.Reading reading)
+    {
+        IEnumerable<SourceReader> all = reading.Source is null ? SourceParsers.Readers : SourceParsers.Readers.OrderByDescending(r => r.Name == reading.Source);
+        return reading.Given is null ? all : all.Prepend(reading.Given);
+    }
 
     private static ReadOnlySpan<byte> Head(ByteWindow window, int bytes) => window.Rest[..Math.Min(window.Rest.Length, bytes)];
 }

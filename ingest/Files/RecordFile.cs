@@ -11,9 +11,9 @@ namespace Horizon.Ingest.Files;
 /// </summary>
 public static class RecordFile
 {
-    /// <summary>Opens and reads one file. A file that cannot be opened is told, not thrown.</summary>
+    /// <summary>Opens and reads one file. A file that cannot be opened is told, not thrown. The forms of <paramref name="given"/> are offered it first.</summary>
     public static async IAsyncEnumerable<FileItem> ReadAsync(
-        string path, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null)
+        string path, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null, SourceReader? given = null)
     {
         await using var file = Open(path, out var closed);
         if (file is null)
@@ -21,7 +21,7 @@ public static class RecordFile
             yield return new FileNotUnderstood(path, $"It cannot be opened: {closed}");
             yield break;
         }
-        await foreach (var item in ReadAsync(file, path, limits, cancellationToken, source)) yield return item;
+        await foreach (var item in ReadAsync(file, path, limits, cancellationToken, source, given)) yield return item;
     }
 
     private static FileStream? Open(string path, out string? problem)
@@ -42,11 +42,12 @@ public static class RecordFile
     /// Reads a stream, of a file or of a response. The caller owns it. The items name it by <paramref name="path"/>.
     /// Of several sources that a file may be of, <paramref name="source"/> comes first.
     /// </summary>
-    public static IAsyncEnumerable<FileItem> ReadAsync(Stream stream, string path, ReadLimits limits, CancellationToken cancellationToken, string? source = null) =>
-        Content(stream, path, new Reading(limits, null, 0, source), cancellationToken);
+    public static IAsyncEnumerable<FileItem> ReadAsync(Stream stream, string path, ReadLimits limits, CancellationToken cancellationToken, string? source = null, SourceReader? given = null) =>
+        Content(stream, path, new Reading(limits, null, 0, source, given), cancellationToken);
 
     /// <summary>Limits that hold across what is packed in one file, and how deep the reading is in it.</summary>
-    internal sealed record Reading(ReadLimits Limits, Expansion? Expansion, int Depth, string? Source);
+    /// <param name="Given">Forms that a person gave for this import (a mapping, a recipe): they come before all others.</param>
+    internal sealed record Reading(ReadLimits Limits, Expansion? Expansion, int Depth, string? Source, SourceReader? Given = null);
 
     internal static async IAsyncEnumerable<FileItem> Content(
         Stream stream, string path, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -87,10 +88,10 @@ public static class RecordFile
         if (kind is FileKind.Json or FileKind.Xml or FileKind.Html or FileKind.Text) await window.EnsureAsync(Recognition.HeadBytes, cancellationToken);
         var items = kind switch
         {
-            FileKind.Json => Recognition.Json(path, window, reading.Limits, reading.Source, cancellationToken),
-            FileKind.Xml => Recognition.Xml(path, window, reading.Limits, reading.Source, cancellationToken),
-            FileKind.Html => Recognition.Html(path, window, reading.Limits, reading.Source, cancellationToken),
-            FileKind.Text text => Recognition.Text(path, window, reading.Limits, reading.Source, text.Otherwise, cancellationToken),
+            FileKind.Json => Recognition.Json(path, window, reading, cancellationToken),
+            FileKind.Xml => Recognition.Xml(path, window, reading, cancellationToken),
+            FileKind.Html => Recognition.Html(path, window, reading, cancellationToken),
+            FileKind.Text text => Recognition.Text(path, window, reading, text.Otherwise, cancellationToken),
             FileKind.Encoded encoded => Decoded(window, path, encoded, reading, cancellationToken),
             FileKind.Gzip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Gzip(window, path, reading, cancellationToken),
             FileKind.Zip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Zip(stream, window, path, reading, cancellationToken),
@@ -110,11 +111,11 @@ public static class RecordFile
         await decoded.EnsureAsync(Recognition.HeadBytes, cancellationToken);
         var items = FileKind.Of(decoded.Rest[..Math.Min(decoded.Rest.Length, FileKind.HeadBytes)]) switch
         {
-            FileKind.Json => Recognition.Json(path, decoded, reading.Limits, reading.Source, cancellationToken),
+            FileKind.Json => Recognition.Json(path, decoded, reading, cancellationToken),
             // A declaration of the old encoding is still there.
-            FileKind.Xml or FileKind.Encoded => Recognition.Xml(path, decoded, reading.Limits, reading.Source, cancellationToken),
-            FileKind.Html => Recognition.Html(path, decoded, reading.Limits, reading.Source, cancellationToken),
-            FileKind.Text plain => Recognition.Text(path, decoded, reading.Limits, reading.Source, plain.Otherwise, cancellationToken),
+            FileKind.Xml or FileKind.Encoded => Recognition.Xml(path, decoded, reading, cancellationToken),
+            FileKind.Html => Recognition.Html(path, decoded, reading, cancellationToken),
+            FileKind.Text plain => Recognition.Text(path, decoded, reading, plain.Otherwise, cancellationToken),
             _ => Recognition.Single(new FileNotUnderstood(path, $"Text in {encoded.Encoding.WebName} that is none of the sources' formats.")),
         };
         await foreach (var item in items) yield return item;

@@ -6,7 +6,7 @@ namespace Horizon.Ingest.Files;
 public static class RecordFiles
 {
     public static async IAsyncEnumerable<FileItem> ReadAsync(
-        IEnumerable<string> paths, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null)
+        IEnumerable<string> paths, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null, SourceReader? given = null)
     {
         foreach (var file in FileWalk.Files(paths))
         {
@@ -15,7 +15,7 @@ public static class RecordFiles
                 yield return new FileNotUnderstood(file.Path, file.Problem);
                 continue;
             }
-            await foreach (var item in RecordFile.ReadAsync(file.Path, limits, cancellationToken, source)) yield return item;
+            await foreach (var item in RecordFile.ReadAsync(file.Path, limits, cancellationToken, source, given)) yield return item;
         }
     }
 }

@@ -57,7 +57,7 @@ internal static class TableRecords
                 continue;
             }
             if (Array.TrueForAll(cells, cell => cell.Length == 0)) continue;
-            yield return new RecordDocument(path, form.Source, ContentHash.Document(Row(columns, cells)), new RecordPlace(++records, table.ByteOffset));
+            yield return new RecordDocument(path, form.Source, ContentHash.Document(form.Kept(Row(columns, cells), path)), new RecordPlace(++records, table.ByteOffset));
         }
         if (broken is not null) yield return new FileRejected(path, form.Source, null, broken);
         yield return new FileTotals(path, form.Source, records, ExpectedTotal: null, HasMore: false, Deletions: 0);

@@ -12,10 +12,11 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
 {
     /// <summary>Reads files and folders in the sources' own formats.</summary>
     /// <param name="source">Take only this source's records; null for all.</param>
-    public Task<IntakeReport> ImportAsync(IReadOnlyList<string> paths, string? source, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+    /// <param name="given">Forms that a person gave for these files (a mapping, a recipe), which come before all others; null for none.</param>
+    public Task<IntakeReport> ImportAsync(IReadOnlyList<string> paths, string? source, IProgress<IntakeProgress>? progress, CancellationToken cancellation, SourceReader? given = null)
     {
         var files = FileWalk.Files(paths).Where(f => f.Problem is null).Select(f => new FileInfo(f.Path)).ToList();
-        var items = RecordFiles.ReadAsync(paths, ReadLimits.Default, cancellation, source);
+        var items = RecordFiles.ReadAsync(paths, ReadLimits.Default, cancellation, source, given);
         return ImportAsync(items, source, files.Sum(f => f.Exists ? f.Length : 0), Path.GetFullPath, null, progress, cancellation);
     }
 

@@ -17,6 +17,9 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
 
     private const int MostEdges = 2000;
 
+    /// <summary>What can be compared facet by facet: an award has no arms and no results.</summary>
+    private const string Studies = "trial,publication";
+
     /// <param name="excluded">Canonical registration ids that count for nothing.</param>
     /// <param name="limit">Matches at most, the best first.</param>
     public async Task<Checked> RunAsync(Question question, IReadOnlySet<string> excluded, int limit, CancellationToken cancellation)
@@ -49,13 +52,14 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         Texts = [.. new (string? Text, float Weight)[] { (question.Title, 2), (question.Intervention, 1.5f), (question.Population, 1.5f), (question.Text, 1) }
             .Where(t => !string.IsNullOrWhiteSpace(t.Text)).Select(t => new WeightedText(t.Text!, t.Weight))],
         Concepts = [.. question.Techniques.Concat(question.Sites).Select(c => new WeightedConcept(c.Id, 3))],
+        Filters = new SearchRequest { Kind = Studies },
         Count = Candidates,
     };
 
     /// <summary>Whatever words a record uses: every study of the technique at the site is a candidate.</summary>
     private static SearchRequest? BothConcepts(Question question) => question.Techniques.Count == 0 || question.Sites.Count == 0
         ? null
-        : new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Limit = Candidates, Sort = SearchSort.Date };
+        : new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Kind = Studies, Limit = Candidates, Sort = SearchSort.Date };
 
     private static int Rank(string relation) => relation switch { "same-question" => 0, "overlapping" => 1, _ => 2 };
 

@@ -27,7 +27,7 @@ internal static class Filters
     private static List<Query> Of(SearchRequest request)
     {
         var all = new List<Query>();
-        AddAny(all, FieldNames.Kind, string.IsNullOrWhiteSpace(request.Kind) ? [] : [request.Kind]);
+        AddAny(all, FieldNames.Kind, request.Kind?.Split(',') ?? []);
         AddAny(all, FieldNames.Technique, request.Technique);
         AddAny(all, FieldNames.Site, request.Site);
         AddAny(all, FieldNames.Status, request.Status);

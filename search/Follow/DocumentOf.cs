@@ -1,3 +1,4 @@
+using Horizon.Graph.Awards;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -6,7 +7,7 @@ using Horizon.Search.Index;
 
 namespace Horizon.Search.Follow;
 
-/// <summary>What the index holds of a trial or a publication. Pure.</summary>
+/// <summary>What the index holds of a trial, a publication or an award. Pure.</summary>
 public static class DocumentOf
 {
     /// <summary>Null for a node that is not searched: of another kind, or only mentioned.</summary>
@@ -15,6 +16,7 @@ public static class DocumentOf
         _ when node.IsMentionedOnly => null,
         NodeKinds.Trial => Trial(TrialReader.Brief(node, edges)),
         NodeKinds.Publication => Publication(PublicationReader.Brief(node, edges)),
+        NodeKinds.Award => Award(AwardReader.Brief(node, edges)),
         _ => null,
     };
 
@@ -81,6 +83,31 @@ public static class DocumentOf
             Date = publication.PublishedOn?.ToString(),
             StudyState = facts.IsReview ? StudyStates.Review : null,
             Url = Link("publications", publication.Id),
+        };
+    }
+
+    private static IndexDocument Award(AwardView award)
+    {
+        var facts = award.Facts!;
+        return new IndexDocument
+        {
+            Id = award.Id,
+            Kind = NodeKinds.Award,
+            Title = award.Title,
+            Acronym = facts.Acronym,
+            Ids = [.. new[] { facts.Reference }.OfType<string>().Concat(facts.Identifiers).Distinct()],
+            Summary = award.Abstract,
+            Text = facts.Programme,
+            Keywords = facts.Topics,
+            Funders = [.. award.Funders.Select(f => f.Name).Concat(facts.Funders.Select(f => f.Name)).Distinct()],
+            Sponsors = [.. new[] { award.LeadOrganisation?.Name ?? facts.LeadOrganisation?.Name }.OfType<string>()],
+            Authors = facts.Holders,
+            Techniques = [.. award.Techniques.Select(t => t.Id)],
+            Sites = [.. award.Sites.Select(s => s.Id)],
+            Date = (award.StartDate ?? award.AwardedOn)?.ToString(),
+            StudyState = StudyStates.Award,
+            // There is no page of awards yet: the answer of the API is what can be opened.
+            Url = "/api" + Link("awards", award.Id),
         };
     }
 

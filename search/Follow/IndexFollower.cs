@@ -15,6 +15,8 @@ public sealed class IndexFollower(IGraphStore store, HorizonIndex index) : IDisp
     /// <summary>Nodes loaded at once, so that memory stays flat.</summary>
     private const int Load = 250;
 
+    private static readonly string[] Searched = [NodeKinds.Trial, NodeKinds.Publication, NodeKinds.Award];
+
     /// <summary>Edges of one trial or publication that the index looks at.</summary>
     private const int MostEdges = 5000;
 
@@ -50,7 +52,7 @@ public sealed class IndexFollower(IGraphStore store, HorizonIndex index) : IDisp
     {
         var sequence = await store.SequenceAsync(cancellation);
         long done = 0;
-        foreach (var kind in new[] { NodeKinds.Trial, NodeKinds.Publication })
+        foreach (var kind in Searched)
         {
             string? after = null;
             while (await store.NodeIdsAsync(kind, after, Window, cancellation) is { Count: > 0 } ids)
@@ -67,7 +69,7 @@ public sealed class IndexFollower(IGraphStore store, HorizonIndex index) : IDisp
 
     public void Dispose() => one.Dispose();
 
-    private static bool IsSearched(string id) => NodeKinds.Of(id) is NodeKinds.Trial or NodeKinds.Publication;
+    private static bool IsSearched(string id) => Searched.Contains(NodeKinds.Of(id));
 
     private async Task WriteAsync(IReadOnlyList<string> ids, bool replace, CancellationToken cancellation)
     {

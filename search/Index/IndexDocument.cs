@@ -1,12 +1,12 @@
 namespace Horizon.Search.Index;
 
-/// <summary>One trial or publication as the index takes it in. Lists have no null; unknown text is null.</summary>
+/// <summary>One trial, publication or award as the index takes it in. Lists have no null; unknown text is null.</summary>
 public sealed record IndexDocument
 {
     /// <summary>"trial:NCT01234567", "publication:pmid:12345678". Replaces the document of the same id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>trial or publication.</summary>
+    /// <summary>trial, publication or award.</summary>
     public required string Kind { get; init; }
 
     public string? Title { get; init; }
@@ -49,7 +49,7 @@ public sealed record IndexDocument
     /// <summary>ISO, perhaps partial ("2021-03"): start of a trial, publication date of a paper. What is no such date counts as unknown.</summary>
     public string? Date { get; init; }
 
-    /// <summary>published, recruiting, active, planned, completed, stopped, unknown or review; null is not counted in the gap map.</summary>
+    /// <summary>published, recruiting, active, planned, completed, stopped, unknown, review or award; null is not counted in the gap map.</summary>
     public string? StudyState { get; init; }
 
     public required string Url { get; init; }

@@ -6,9 +6,9 @@ namespace Horizon.Ingest.Crawl.Http;
 
 /// <summary>
 /// What is asked for. <paramref name="Url"/> is what may be kept and shown; <paramref name="Sent"/> (the same with who asks) or <paramref name="Form"/>
-/// (posted to its path) goes over the wire in its place.
+/// (posted to its path) goes over the wire in its place. <paramref name="Headers"/> go with it and are never kept.
 /// </summary>
-internal sealed record Question(Uri Url, Uri? Sent = null, IReadOnlyList<KeyValuePair<string, string>>? Form = null);
+internal sealed record Question(Uri Url, Uri? Sent = null, IReadOnlyList<KeyValuePair<string, string>>? Form = null, IReadOnlyList<KeyValuePair<string, string>>? Headers = null);
 
 /// <summary>Asks one source through its polite pipeline and turns what goes wrong into <see cref="CrawlException"/>.</summary>
 internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeProvider time)
@@ -35,6 +35,7 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
         using var request = question.Form is null
             ? new HttpRequestMessage(HttpMethod.Get, question.Sent ?? url)
             : new HttpRequestMessage(HttpMethod.Post, new Uri(url.GetLeftPart(UriPartial.Path))) { Content = new FormUrlEncodedContent(question.Form) };
+        foreach (var (name, value) in question.Headers ?? []) request.Headers.TryAddWithoutValidation(name, value);
         request.Options.Set(PublicUrlKey, url);
         request.Options.Set(AnswerChecks.Key, check);
         request.Options.Set(AnswerChecks.NotesKey, notes);

@@ -15,6 +15,8 @@ public sealed class FactsCodecTests
         { "trial", """{"registration":"NCT1","conditions":null,"arms":[{"label":"A"}],"interventions":[{"name":"SABR"}]}""" },
         { "publication", "{}" },
         { "publication", """{"pmid":"1","authors":null}""" },
+        { "award", """{"id":"NIHR990001","funders":null,"topics":["t"]}""" },
+        { "organisation", """{"id":"o","name":"n","role":"r","names":[{"value":"v"}]}""" },
         { "concept", """{"id":"sabr","label":"SABR"}""" },
     };
 
@@ -33,10 +35,11 @@ public sealed class FactsCodecTests
 
     [Fact]
     public void FactsOfAKindFromTheFutureNameTheRemedy() =>
-        Assert.Contains("newer Horizon", Assert.Throws<StoreUnusableException>(() => FactsCodec.Read("award", "{}"u8)).Message, StringComparison.Ordinal);
+        Assert.Contains("newer Horizon", Assert.Throws<StoreUnusableException>(() => FactsCodec.Read("dataset", "{}"u8)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("publication", typeof(PublicationFacts))]
+    [InlineData("award", typeof(AwardFacts))]
     [InlineData("concept", typeof(ConceptFacts))]
     [InlineData("organisation", typeof(OrganisationFacts))]
     public void EachKindComesBackAsItself(string kind, Type type)
@@ -51,6 +54,7 @@ public sealed class FactsCodecTests
                 Mesh = [new MeshHeading("D1", "term", true), new MeshHeading(null, "other")],
                 AbstractSections = [new AbstractSection(null, "text"), new AbstractSection("METHODS", "more")],
             },
+            "award" => new AwardFacts { Id = "NIHR990001", Amount = 1234.50m, Currency = "GBP", Funders = [new AwardParty("F", null), new AwardParty("G", "GB-CHC-1")], StartDate = new PartialDate(2021, 3) },
             "concept" => new ConceptFacts { Id = "sabr", Label = "SABR", Synonyms = ["SBRT"] },
             _ => new OrganisationFacts { Id = "o", Name = "Trust", Role = "provider" },
         };

@@ -1,0 +1,64 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Linking;
+
+/// <summary>What an award says: who funds it, who leads it, what it is about.</summary>
+internal static class AwardLinks
+{
+    private static readonly string[] Oncology = ["cancer", "tumour", "tumor", "oncolog", "radiother", "radiati", "carcinom", "neoplas", "metasta", "sarcoma", "glioma", "lymphoma", "brachy"];
+
+    public static LinkedThing Of(AwardFacts award, FoldedFacts folded, string? nodeId)
+    {
+        var node = new NodeRef(nodeId ?? $"{NodeKinds.Award}:{award.Id}", award.Title);
+        var edges = new List<EdgeDraft>();
+        AddSubjects(edges, node, award, folded);
+        if (!IsOfOncology(award)) edges.RemoveAll(e => !e.Reason.Quote!.Text.Any(char.IsLower));
+        foreach (var funder in award.Funders) AddParty(edges, node, EdgeTypes.FundedBy, funder, "registered-funder", "funder", folded.FieldVersions["funders"]);
+        if (award.LeadOrganisation is { } lead) AddParty(edges, node, EdgeTypes.LedBy, lead, "registered-lead-organisation", "lead organisation", folded.FieldVersions["leadOrganisation"]);
+        return new LinkedThing(node, Keys(award), [.. edges.DistinctBy(e => (e.Type, e.Role, e.Target.Id, e.Reason.Quote?.Field))]);
+    }
+
+    private static List<NodeKey> Keys(AwardFacts award) =>
+    [
+        .. new[] { award.Reference }.Concat(award.Identifiers).Select(AwardIds.Key).OfType<string>().Distinct().Select(key => new NodeKey(key, true)),
+    ];
+
+    /// <summary>Funders' capitals mean all things; they are read as a treatment's only in an award that speaks of tumours or radiation.</summary>
+    private static bool IsOfOncology(AwardFacts award) =>
+        new[] { award.Title, award.Abstract }.Concat(award.Topics).Any(text => text is not null && Oncology.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>As for a publication: the title and the funder's topics decide; the abstract is read where they say nothing, and for the tumour only of an award for radiotherapy.</summary>
+    private static void AddSubjects(List<EdgeDraft> edges, NodeRef node, AwardFacts award, FoldedFacts folded)
+    {
+        AddSubject(edges, ConceptKind.Technique);
+        if (edges.Count > 0) AddSubject(edges, ConceptKind.Site);
+        else Mentions.AddEdges(edges, node, ConceptKind.Site, EdgeTypes.About, Names(award), folded.FieldVersions);
+
+        void AddSubject(List<EdgeDraft> all, ConceptKind kind)
+        {
+            var found = new List<EdgeDraft>();
+            Mentions.AddEdges(found, node, kind, EdgeTypes.About, Names(award), folded.FieldVersions);
+            if (found.Count == 0)
+            {
+                Mentions.AddEdges(found, node, kind, EdgeTypes.About, award.AbstractSections.Select(s => new FieldText("abstract", "abstractSections", s.Text)), folded.FieldVersions);
+                found.RemoveAll(e => Precision.IsCommonplace(RadiotherapyVocabulary.Current.Find(e.Target.Id)!));
+            }
+            all.AddRange(found);
+        }
+    }
+
+    private static IEnumerable<FieldText> Names(AwardFacts award)
+    {
+        yield return new FieldText("title", "title", award.Title);
+        foreach (var topic in award.Topics) yield return new FieldText("topic", "topics", topic);
+    }
+
+    private static void AddParty(List<EdgeDraft> edges, NodeRef node, string type, AwardParty party, string rule, string field, string version)
+    {
+        if (OrganisationIds.Of(party.Name, party.Id) is not { } organisation) return;
+        edges.Add(new EdgeDraft(node, type, "", organisation, new Reason(version, rule, $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, party.Name.Length, party.Name))));
+    }
+}

@@ -1,0 +1,52 @@
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+
+namespace Horizon.Graph.Organisations;
+
+/// <summary>Reads an organisation out of the graph.</summary>
+public static class OrganisationReader
+{
+    /// <summary>Edges listed at most: a large sponsor has thousands of trials, which the search lists.</summary>
+    public const int MostEdges = 200;
+
+    /// <summary>The organisation of a node id; null where there is none.</summary>
+    public static async Task<OrganisationView?> ReadAsync(IGraphStore store, string nodeId, long? asOf, CancellationToken cancellation)
+    {
+        var nodes = await store.NodesAsync([nodeId], asOf, cancellation);
+        if (!nodes.TryGetValue(nodeId, out var node) || node.Kind != NodeKinds.Organisation) return null;
+        // One more than is listed, so that a cut is seen.
+        return View(node, await store.EdgesAsync([nodeId], null, MostEdges + 1, asOf, cancellation));
+    }
+
+    public static OrganisationView View(Node node, IReadOnlyList<Edge> edges)
+    {
+        var folded = NodeFacts.Merge(node);
+        var facts = (OrganisationFacts?)folded?.Facts;
+        var shown = edges.Take(MostEdges).ToList();
+        return new OrganisationView
+        {
+            Id = node.Id,
+            Aliases = node.Aliases,
+            MentionedOnly = node.IsMentionedOnly,
+            Name = facts?.Name ?? node.Label,
+            Role = facts?.Role,
+            Types = facts?.Types ?? [],
+            Names = facts?.Names ?? [],
+            City = facts?.City,
+            Country = facts?.Country,
+            Status = facts?.Status,
+            ExternalIds = facts?.ExternalIds ?? [],
+            Edges = [.. shown.Select(e => Edge(node, e))],
+            Truncated = edges.Count > MostEdges,
+            Facts = facts,
+            Provenance = Provenance.Of(node, folded, shown),
+        };
+    }
+
+    private static OrganisationEdge Edge(Node node, Edge edge)
+    {
+        var incoming = edge.Target.Id == node.Id;
+        var other = incoming ? edge.Source : edge.Target;
+        return new OrganisationEdge(edge.Type, edge.Role.Length == 0 ? null : edge.Role, incoming, other.Id, other.Label);
+    }
+}

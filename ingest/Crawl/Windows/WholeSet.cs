@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Horizon.Ingest.Crawl.Windows;
+
+/// <summary>Fetches the pages of a set and fills its tally.</summary>
+internal delegate IAsyncEnumerable<FetchedPage> FetchSet(WindowTally tally, CancellationToken cancellation);
+
+/// <summary>
+/// Walks a source that has no update dates: each set is one window, read whole, and once more where it came short. What is unchanged is told by its
+/// bytes, so that reading it again costs the source's time and nothing of the store's.
+/// </summary>
+internal static class WholeSet
+{
+    /// <param name="scope">As the checkpoint names it.</param>
+    /// <param name="version">The source's own version of its data, null where it has none; it enters the checkpoint when every set is whole.</param>
+    /// <param name="sets">Name, for people, and pages of each.</param>
+    /// <param name="remark">Goes with the first window; null for none.</param>
+    public static async IAsyncEnumerable<CrawlStep> WalkAsync(
+        string scope, string? version, IReadOnlyList<(string Name, FetchSet Fetch)> sets, string? remark, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var isShort = false;
+        for (var i = 0; i < sets.Count; i++)
+        {
+            var (name, fetch) = sets[i];
+            var tally = new WindowTally(maySplit: false);
+            if (remark is not null && i == 0) tally.Notes.Add(remark);
+            await foreach (var page in fetch(tally, cancellation).WithCancellation(cancellation)) yield return page;
+            if (tally is { IsShort: true, Capped: false })
+            {
+                tally.Notes.Add($"{tally.Ids.Count} of {tally.Expected} arrived; fetched again");
+                var again = new WindowTally(maySplit: false);
+                await foreach (var page in fetch(again, cancellation).WithCancellation(cancellation)) yield return page;
+                tally.Ids.UnionWith(again.Ids);
+                tally.Notes.AddRange(again.Notes);
+                tally.Expected = again.Expected ?? tally.Expected;
+            }
+            isShort |= tally.IsShort;
+            var state = CrawlState.Start(scope) with { SourceVersion = i == sets.Count - 1 && !isShort ? version : null };
+            yield return new WindowDone(state.Write(), name, tally.Expected, tally.Ids.Count, tally.Notes);
+        }
+    }
+
+    /// <summary>What to say where a person asked for dates that the source does not have; null where nobody did.</summary>
+    public static string? DatesIgnored(CrawlRequest request) =>
+        request.From is null && request.To is null ? null : "The source has no update dates: --from and --to change nothing, and the whole set is read";
+}
+
+/// <summary>One page of a set. <paramref name="Total"/>: the source's own count; <paramref name="Next"/>: the next page's address as the source writes it, null where it gives none.</summary>
+internal sealed record SetPage(long? Total, IReadOnlyList<string> Ids, string? Next);

@@ -1,0 +1,36 @@
+using Horizon.Graph.Records;
+using Horizon.Ingest.Files;
+
+namespace Horizon.Ingest.Csv;
+
+/// <summary>
+/// Tables and JSON lines that are of no registry or index: rows with the columns that are known by name, or by a mapping that a person gives.
+/// </summary>
+public static class CsvSource
+{
+    public const string Name = SourceNames.Csv;
+
+    public const string Licence = "A table that a person imported: its terms are those of where it came from";
+
+    /// <summary>Comes after all other sources: its columns have everyday names.</summary>
+    public static SourceReader Reader { get; } = new(Name, Licence, CsvParser.Version, CsvParser.Parse)
+    {
+        Json = [new JsonForm(Name, ["", "[]"], members => KnownColumns.AreLines([.. members])) { Keep = CsvMapping.Named.Keep }],
+        Tables = [new TableForm(Name, KnownColumns.AreTable) { Keep = CsvMapping.Named.Keep }],
+    };
+
+    /// <summary>The forms by which files are read with a mapping, before all others.</summary>
+    /// <exception cref="MappingException">The mapping cannot be used; the message says why and what to do.</exception>
+    public static SourceReader With(ReadOnlyMemory<byte> mapping)
+    {
+        var read = CsvMapping.Read(mapping);
+        return new SourceReader(Name, Licence, CsvParser.Version, CsvParser.Parse)
+        {
+            Json = [new JsonForm(Name, ["", "[]"], members => read.Takes([.. members])) { Keep = read.Keep }],
+            Tables = [new TableForm(Name, read.Takes) { Keep = read.Keep }],
+        };
+    }
+}
+
+/// <summary>A mapping or recipe cannot be used. The message says why and what to do.</summary>
+public sealed class MappingException(string message) : Exception(message);

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Horizon.Graph.Records;
+
+namespace Horizon.Ingest.Fields;
+
+/// <summary>Parses a record that is one JSON object; what is wrong with it becomes a reason.</summary>
+internal static class JsonRecord
+{
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    public static ParseResult Read(string source, ReadOnlyMemory<byte> bytes, Func<JsonElement, ParseResult> read)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes, Options);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? read(json.RootElement)
+                : new RejectedRecord(source, null, "The record is no JSON object. Fetch it again.");
+        }
+        // A text with half a surrogate pair cannot be read as a text.
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return new RejectedRecord(source, null, $"Broken JSON in the record: {broken.Message} Fetch it again.");
+        }
+    }
+}

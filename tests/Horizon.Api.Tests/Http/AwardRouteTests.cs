@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+/// <summary>Awards, organisations and statements from outside: imported by the command, read over HTTP.</summary>
+public sealed class AwardRouteTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task AwardsOrganisationsAndStatementsAreServedSearchedAndCounted()
+    {
+        folder.Write("in/nihr.json", """[{"project_id":"HTA 15/999/143","project_title":"SABR for lung cancer","funder":"A Funder","contracted_organisation":"University of X","award_amount_from_dh":1234.5,"start_date":"2021-04-01"}]""");
+        folder.Write("in/ror.json", """[{"id":"https://ror.org/02jx3x895","names":[{"value":"University College London","types":["ror_display"],"lang":"en"}],"types":["education"],"status":"active","locations":[],"relationships":[]}]""");
+        folder.Write("in/table.csv", "Name;Words\nA paper on SABR;Of lung cancer\n");
+        var mapping = folder.Write("mapping.json", """{"set":"mine","fields":{"title":"Name","abstract":"Words"}}""");
+        (await HorizonProcess.RunAsync("import", folder["in"], "--mapping", mapping, "--data", folder["data"])).Done();
+        var page = folder.Write("page.html", "<!doctype html><h1>Gaps</h1><ul><li>Does SABR help?</li></ul>");
+        var recipe = folder.Write("recipe.json", """{"name":"own","organisation":"A Body","licence":"CC0","title":"//h1","yields":[{"kind":"gap","each":"//li"}]}""");
+        (await HorizonProcess.RunAsync("import", page, "--recipe", recipe, "--data", folder["data"])).Done();
+        await using var server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
+
+        foreach (var id in new[] { "15/999/143", "15%2F999%2F143", "NIHR%2015/999/143", "HTA%20project%20number%2015/999/143", "award:15/999/143" })
+        {
+            var award = await server.JsonAsync($"/api/awards/{id}");
+            award.Form();
+            award.Fields("id", "title", "reference", "funders", "amount", "currency", "startDate", "techniques", "sites", "provenance", "facts");
+            Assert.Equal("award:15/999/143", award.GetProperty("id").GetString());
+            Assert.Equal(["organisation:name:a-funder"], award.GetProperty("funders").Strings("id"));
+            Assert.Equal(["technique:sabr"], award.GetProperty("techniques").Strings("id"));
+        }
+        var missing = await server.GetAsync("/api/awards/NIHR999999");
+        missing.Problem(404, "NIHR999999");
+
+        foreach (var id in new[] { "02jx3x895", "ror:02jx3x895", "organisation:ror:02jx3x895", "https%3A%2F%2Fror.org%2F02jx3x895" })
+            Assert.Equal("University College London", (await server.JsonAsync($"/api/organisations/{id}")).GetProperty("name").GetString());
+        var funder = await server.JsonAsync("/api/organisations/name:a-funder");
+        funder.Form();
+        Assert.Equal(["award:15/999/143"], funder.GetProperty("edges").Strings("id"));
+        (await server.GetAsync("/api/organisations/name:nobody")).Problem(404, "nobody");
+
+        var found = await server.JsonAsync("/api/search?q=SABR&kind=award&funder=A%20Funder&from=2021");
+        Assert.Equal(["award:15/999/143"], found.GetProperty("hits").Strings("id"));
+        Assert.Equal(200, (await server.GetAsync(found.GetProperty("hits")[0].GetProperty("url").GetString()!)).Status);
+        (await server.GetAsync("/api/search?kind=song")).Problem(400, "award");
+        var map = await server.JsonAsync("/api/gap-map");
+        var cell = map.GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("row").GetString() == "technique:sabr" && c.GetProperty("column").GetString() == "site:lung");
+        Assert.Equal(1, cell.GetProperty("counts").GetProperty("awards").GetInt32());
+
+        var papers = (await server.JsonAsync("/api/search?q=paper&kind=publication")).GetProperty("hits").Strings("id");
+        Assert.StartsWith("publication:csv:mine:", Assert.Single(papers), StringComparison.Ordinal);
+        var graph = await server.JsonAsync("/api/graph/technique:sabr");
+        var gap = Assert.Single(graph.GetProperty("nodes").EnumerateArray(), n => n.GetProperty("kind").GetString() == "gap").GetProperty("id").GetString();
+        Assert.Contains("STATED_BY", (await server.JsonAsync($"/api/graph/{gap}")).GetProperty("edges").Strings("type"));
+    }
+
+    [Theory]
+    [InlineData("--mapping", """{"fields":{"titel":"x"}}""", "titel")]
+    [InlineData("--recipe", """{"name":"x"}""", "yields")]
+    public async Task ABadMappingOrRecipeIsWrongUsageAndSaysWhy(string option, string text, string word)
+    {
+        var file = folder.Write("given.json", text);
+        var outcome = await HorizonProcess.RunAsync("import", file, option, file, "--data", folder["data"]);
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains(word, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutAnyAwardTheirCountIsUnknown()
+    {
+        folder.Write("in/study.json", Generated.Study(1));
+        (await HorizonProcess.RunAsync("import", folder["in"], "--data", folder["data"])).Done();
+        await using var server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
+        Assert.Equal(JsonValueKind.Null, (await server.JsonAsync("/api/gap-map")).GetProperty("cells")[0].GetProperty("counts").GetProperty("awards").ValueKind);
+    }
+}

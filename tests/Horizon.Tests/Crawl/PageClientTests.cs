@@ -1,0 +1,78 @@
+using Horizon.Ingest.Crawl;
+using Xunit;
+
+namespace Horizon.Tests.Crawl;
+
+public sealed class PageClientTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("horizon-recipe-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task PagesOfARecipeAreFetchedAndCutIntoTheirStatements()
+    {
+        await using var server = await StartAsync("User-agent: *\nDisallow: /private\n");
+        var (steps, failure) = await server.CrawlAsync("page", new CrawlRequest(Query: Recipe("/list", "/private/list")));
+        Assert.Null(failure);
+        var keys = await steps.KeysAsync("page");
+        Assert.Equal(2, keys.Count);
+        Assert.All(keys, k => Assert.StartsWith("page/gap:test:", k, StringComparison.Ordinal));
+        var window = Assert.Single(steps.Windows());
+        Assert.Equal((2L, 1L), (window.Expected!.Value, window.Arrived));
+        Assert.Contains("robots.txt", Assert.Single(window.Notes), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Requests, r => r.Path.StartsWith("/private", StringComparison.Ordinal));
+        Assert.Single(server.Requests, r => r.Path == "/robots.txt");
+    }
+
+    [Fact]
+    public async Task ASiteThatDeclinesIsNotedAndNotAskedAgain()
+    {
+        await using var server = await StartAsync(null);
+        server.Misbehave = (context, request) => request.Path == "/list" ? context.StatusAsync(403, "no programs") : Task.FromResult(false);
+        var (steps, failure) = await server.CrawlAsync("page", new CrawlRequest(Query: Recipe("/list")));
+        Assert.Null(failure);
+        Assert.Contains("403", Assert.Single(steps.Notes()), StringComparison.Ordinal);
+        Assert.Single(server.Requests, r => r.Path == "/list");
+    }
+
+    [Fact]
+    public async Task ARobotsFileThatCannotBeHadForbidsEverything()
+    {
+        await using var server = await StartAsync(null);
+        server.Misbehave = (context, request) => request.Path == "/robots.txt" ? context.StatusAsync(503, "down") : Task.FromResult(false);
+        var (steps, _) = await server.CrawlAsync("page", new CrawlRequest(Query: Recipe("/list")), options => options.Retries = 0);
+        Assert.DoesNotContain(server.Requests, r => r.Path == "/list");
+        Assert.Equal(1, Assert.Single(steps.Windows()).Missing);
+    }
+
+    [Fact]
+    public async Task WithoutARecipeNothingIsFetchedAndTheReasonSaysWhatToDo()
+    {
+        await using var server = await StartAsync(null);
+        Assert.Contains("--query", Assert.IsType<CrawlRefusedException>((await server.CrawlAsync("page")).Failure).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be used", (await server.CrawlAsync("page", new CrawlRequest(Query: "no-such-recipe.json"))).Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    private static async Task<PathServer> StartAsync(string? robots)
+    {
+        var server = await PathServer.StartAsync((request, _) => request.Path switch
+        {
+            "/robots.txt" => robots,
+            "/list" or "/private/list" => "<!doctype html><html><body><h1>Gaps</h1><ol><li>Is SABR better?</li><li>Which dose?</li></ol></body></html>",
+            _ => null,
+        });
+        server.MediaType = "text/html";
+        return server;
+    }
+
+    private string Recipe(params string[] paths)
+    {
+        var file = Path.Combine(folder.FullName, "recipe.json");
+        File.WriteAllText(file, $$"""
+            {"name":"test","organisation":"A Body","licence":"CC0","title":"//h1","urls":[{{string.Join(',', paths.Select(p => $"\"https://pages.example.org{p}\""))}}],"yields":[{"kind":"gap","each":"//ol/li"}]}
+            """);
+        return file;
+    }
+}

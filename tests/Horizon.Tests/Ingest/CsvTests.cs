@@ -1,0 +1,132 @@
+using System.Text;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Ingest;
+using Horizon.Ingest.Csv;
+using Horizon.Ingest.Files;
+using Horizon.Tests.Linking;
+using Xunit;
+
+namespace Horizon.Tests.Ingest;
+
+public sealed class CsvTests
+{
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public async Task AKnownTableIsReadWithAnySeparator(char separator)
+    {
+        var text = "ID,Title,Abstract,Authors,Year,Journal,DOI,PMID,Labels\n7,SABR for lung,Text of it,Curie M|Coutard H,c. 2019,Radiother,10.5555/abc,99000001,a|b\n".Replace(',', separator);
+        var paper = Assert.Single(await Papers(text, "set/My table.v2.csv"));
+        Assert.Equal("csv:my-table:7", paper.LocalId);
+        Assert.Equal(("SABR for lung", "Text of it", "Radiother", "10.5555/abc", "99000001"), (paper.Title, paper.Abstract, paper.Journal, paper.Doi, paper.Pmid));
+        Assert.Equal("2019", paper.PublishedOn.ToString());
+        Assert.Equal(["Curie M", "Coutard H"], paper.Authors.Select(a => a.Name));
+        Assert.Equal(["a", "b"], paper.Keywords);
+    }
+
+    [Fact]
+    public async Task ThePublicationsIdEndsInTheRowsId()
+    {
+        var paper = Assert.Single(await Papers("id,text\nrow-1,Proton therapy\n", "x.csv"));
+        var change = RecordLinker.Link(StoredRecord.None(new RecordKey("csv", "x:row-1")), Linked.Version(paper)).Change!;
+        Assert.Equal("publication:csv:x:row-1", change.Node.Id);
+    }
+
+    [Fact]
+    public async Task WhatIsAbsentOrAPlaceholderIsUnknown()
+    {
+        var paper = Assert.Single(await Papers("id,title,abstract,year,journal\n1,T,N/A,,not provided\n", "x.csv"));
+        Assert.Null(paper.Abstract);
+        Assert.Null(paper.PublishedOn);
+        Assert.Null(paper.Journal);
+    }
+
+    [Fact]
+    public async Task ARowWithoutAnIdIsKnownByWhatItSays()
+    {
+        var first = await Papers("title,abstract\nA,b\nC,d\n", "x.csv");
+        var second = await Papers("title;abstract\nC;d\n", "x.csv");
+        Assert.Equal(first[1].LocalId, Assert.Single(second).LocalId);
+        Assert.NotEqual(first[0].LocalId, first[1].LocalId);
+    }
+
+    [Fact]
+    public async Task TwoTablesThatCountTheirRowsFromOneStayApart() =>
+        Assert.NotEqual((await Papers("id,title\n1,A\n", "a.csv"))[0].LocalId, (await Papers("id,title\n1,A\n", "b.csv"))[0].LocalId);
+
+    [Fact]
+    public async Task JsonLinesOfKnownMembersAreReadAndOtherObjectsAreNot()
+    {
+        var papers = await Papers("{\"id\": 1, \"text\": \"Brachytherapy\", \"labels\": [\"a\", \"b\"]}\n{\"id\": 2, \"text\": \"x\"}\n", "lines.jsonl");
+        Assert.Equal(["csv:lines:1", "csv:lines:2"], papers.Select(p => p.LocalId));
+        Assert.Equal(["a", "b"], papers[0].Keywords);
+        Assert.Empty(await Papers("""{"id":1,"title":"x","a":1,"b":2,"c":3,"d":4}""", "x.json"));
+    }
+
+    [Fact]
+    public async Task AMappedTrialIsKeptWithTheFieldsOwnNamesAndReadAgainWithoutTheMapping()
+    {
+        const string mapping = """{"kind":"trial","set":"old","fields":{"id":"nct","text":["body","text"],"summary":"highlight"},"constants":{"status":"completed"}}""";
+        var items = await Items("{\"nct\":\"NCT99000001\",\"text\":\"SABR in lung cancer.\\n\\n More of it\",\"path\":\"p\"}\n{\"nct\":\"none\"}\n", "x", CsvSource.With(Encoding.UTF8.GetBytes(mapping)));
+        var documents = items.OfType<RecordDocument>().ToList();
+        var record = Assert.IsType<ParsedRecord>(SourceParsers.Parse("csv", documents[0].Document.Bytes));
+        var trial = Assert.IsType<TrialFacts>(record.Facts);
+        Assert.Equal(("NCT99000001", "SABR in lung cancer", "More of it", TrialStatus.Completed), (trial.Registration, trial.BriefTitle, trial.Summary, trial.Status));
+        Assert.Null(trial.StartDate);
+        Assert.True(record.IsReduced);
+        Assert.Contains("must name the column", Assert.IsType<RejectedRecord>(SourceParsers.Parse("csv", documents[1].Document.Bytes)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMappedTableComesBeforeOtherSources()
+    {
+        var items = await Items("Name,What\nA,b\n", "t.csv", CsvSource.With("""{"fields":{"title":"name","abstract":"what"}}"""u8.ToArray()));
+        Assert.Equal("A", Assert.IsType<PublicationFacts>(Assert.IsType<ParsedRecord>(SourceParsers.Parse("csv", Assert.Single(items.OfType<RecordDocument>()).Document.Bytes)).Facts).Title);
+    }
+
+    [Fact]
+    public async Task ATableWithoutTheMappedColumnSaysWhichColumnsItHas()
+    {
+        var items = await Items("One,Two,Three\na,b,c\n", "t.csv", CsvSource.With("""{"fields":{"title":"Titel"}}"""u8.ToArray()));
+        Assert.Contains("CSV", Assert.Single(items.OfType<FileNotUnderstood>()).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "no sound JSON")]
+    [InlineData("[]", "no JSON object")]
+    [InlineData("""{"fields":{}}""", "nothing could be read")]
+    [InlineData("""{}""", "no \"fields\"")]
+    [InlineData("""{"kind":"award","fields":{"id":"x"}}""", "publication and trial")]
+    [InlineData("""{"fields":{"titel":"x"}}""", "\"titel\"")]
+    [InlineData("""{"fields":{"title":null}}""", "names no column")]
+    [InlineData("""{"kind":"trial","fields":{"title":"x"}}""", "registry's id")]
+    [InlineData("""{"fields":{"title":"x"},"constants":{"id":"1"}}""", "constant \"id\"")]
+    [InlineData("""{"feilds":{"title":"x"}}""", "\"feilds\"")]
+    public void ABadMappingSaysWhatToDo(string mapping, string reason) =>
+        Assert.Contains(reason, Assert.Throws<MappingException>(() => CsvSource.With(Encoding.UTF8.GetBytes(mapping))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task TheRealAbstractsAreReadWithoutAMappingAndTheRealTrialTextsWithOne()
+    {
+        var papers = await Reading.All(RecordFiles.ReadAsync([RealData.Folder("abstracts-radiation-oncology")], ReadLimits.Default, TestContext.Current.CancellationToken));
+        Assert.Equal(521, papers.Ids().Distinct().Count());
+        var mapping = CsvSource.With("""{"kind":"trial","fields":{"id":"nct","text":"text"}}"""u8.ToArray());
+        var trials = await Reading.All(RecordFiles.ReadAsync([RealData.Folder("clinicaltrials.gov-text")], ReadLimits.Default, TestContext.Current.CancellationToken, null, mapping));
+        Assert.Equal(4137, trials.Ids().Distinct().Count());
+    }
+
+    private static async Task<List<PublicationFacts>> Papers(string text, string path) =>
+    [
+        .. (await Items(text, path, null)).OfType<RecordDocument>()
+            .Select(d => Assert.IsType<PublicationFacts>(Assert.IsType<ParsedRecord>(SourceParsers.Parse(d.Source, d.Document.Bytes)).Facts)),
+    ];
+
+    private static async Task<List<FileItem>> Items(string text, string path, SourceReader? given)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await Reading.All(RecordFile.ReadAsync(stream, path, ReadLimits.Default, TestContext.Current.CancellationToken, null, given));
+    }
+}
