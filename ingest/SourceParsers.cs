@@ -1,5 +1,9 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Ctis;
+using Horizon.Ingest.EuCtr;
+using Horizon.Ingest.Ictrp;
+using Horizon.Ingest.Isrctn;
 using Horizon.Ingest.PubMed;
 
 namespace Horizon.Ingest;
@@ -12,6 +16,10 @@ public static class SourceParsers
     [
         ClinicalTrialsGovSource.Reader,
         PubMedSource.Reader,
+        IsrctnSource.Reader,
+        IctrpSource.Reader,
+        CtisSource.Reader,
+        EuCtrSource.Reader,
     ];
 
     private static readonly Dictionary<string, SourceReader> ByName = Readers.ToDictionary(r => r.Name);

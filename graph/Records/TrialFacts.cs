@@ -55,6 +55,9 @@ public sealed record TrialFacts : Facts
     public string? MaximumAge { get; init; }
     public SponsorName? LeadSponsor { get; init; }
     public IReadOnlyList<SponsorName> Collaborators { get; init => field = value ?? []; } = [];
+
+    /// <summary>Who pays, where the registry names that apart from the sponsors.</summary>
+    public IReadOnlyList<FunderName> Funders { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Location> Locations { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Reference> References { get; init => field = value ?? []; } = [];
 
@@ -92,11 +95,14 @@ public sealed record Intervention(string? Type, string Name, string? Description
 /// <summary><paramref name="Kind"/> is primary, secondary or other.</summary>
 public sealed record OutcomeMeasure(string Kind, string Measure, string? Description, string? TimeFrame);
 
-/// <summary><paramref name="Class"/> is the registry's word ("INDUSTRY", "OTHER", "NIH"), null where absent.</summary>
-public sealed record SponsorName(string Name, string? Class);
+/// <summary><paramref name="Class"/> is the registry's word ("INDUSTRY", "OTHER", "NIH"), null where absent. <paramref name="RorId"/>: canonical, where the registry gives it.</summary>
+public sealed record SponsorName(string Name, string? Class, string? RorId = null);
+
+/// <summary>A funder as the registry names it, with its ids where it gives them: the DOI of the Funder Registry ("10.13039/501100000272") and the ROR id.</summary>
+public sealed record FunderName(string Name, string? FunderDoi, string? RorId);
 
 /// <summary>A place where the trial recruits. <paramref name="Status"/> is the registry's word for this place, null where absent.</summary>
 public sealed record Location(string? Facility, string? City, string? Country, string? Status);
 
 /// <summary>A publication that the registration names. <paramref name="Type"/> is result, derived or background.</summary>
-public sealed record Reference(string? Pmid, string Type, string? Citation);
+public sealed record Reference(string? Pmid, string Type, string? Citation, string? Doi = null);

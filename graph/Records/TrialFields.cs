@@ -42,6 +42,7 @@ internal static class TrialFields
         new("interventions", true, f => f.Interventions.Count > 0, (a, b) => a with { Interventions = b.Interventions }),
         new("outcomes", true, f => f.Outcomes.Count > 0, (a, b) => a with { Outcomes = b.Outcomes }),
         new("collaborators", true, f => f.Collaborators.Count > 0, (a, b) => a with { Collaborators = b.Collaborators }),
+        new("funders", true, f => f.Funders.Count > 0, (a, b) => a with { Funders = b.Funders }),
         new("locations", true, f => f.Locations.Count > 0, (a, b) => a with { Locations = b.Locations }),
         new("references", true, f => f.References.Count > 0, (a, b) => a with { References = b.References }),
     ];

@@ -1,5 +1,7 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Ctis;
+using Horizon.Ingest.Isrctn;
 using Horizon.Ingest.PubMed;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +18,8 @@ public static class EvidenceSources
     {
         services.AddSource<ClinicalTrialsGovClient, ClinicalTrialsGovOptions>(SourceNames.ClinicalTrialsGov, ClinicalTrialsGovClient.LiveBaseUrl, configure);
         services.AddSource<PubMedClient, PubMedOptions>(SourceNames.PubMed, PubMedClient.LiveBaseUrl, configure);
+        services.AddSource<IsrctnClient, IsrctnOptions>(SourceNames.Isrctn, IsrctnClient.LiveBaseUrl, configure);
+        services.AddSource<CtisClient, CtisOptions>(SourceNames.Ctis, CtisClient.LiveBaseUrl, configure);
         return services;
     }
 
