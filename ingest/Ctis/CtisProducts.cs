@@ -23,6 +23,6 @@ internal static class CtisProducts
         var name = Line(product.At("productName")) ?? Line(dictionary?.At("prodName")) ?? Line(product.At("nameDisplay")) ?? substance;
         if (name is null) return null;
         var others = substance is null || substance.Equals(name, StringComparison.OrdinalIgnoreCase) ? [] : new[] { substance };
-        return new Intervention("Drug", name, Plain(product.At("otherMedicinalProduct")), [], others);
+        return new Intervention("Drug", name, null, [], others);
     }
 }

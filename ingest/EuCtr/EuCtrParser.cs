@@ -78,7 +78,7 @@ public static partial class EuCtrParser
             BriefTitle = Line(fields["a31"]) ?? Line(fields["a32"]),
             OfficialTitle = Line(fields["a3", "full title"]) ?? Line(results?.At("fullTitle")),
             Acronym = Line(fields["a32"]) is { Length: <= 40 } acronym ? acronym : null,
-            Status = word is null ? null : TrialStatusWords.FromRegister(word),
+            Status = EndOfWhole(results, word is null ? null : TrialStatusWords.FromRegister(word)),
             SourceStatus = word,
             StartDate = RegistryDate.Read(results?.At("recruitmentStartDate")) ?? RegistryDate.Read(fields["start date"]),
             CompletionDate = RegistryDate.Read(fields["p date of the global end of the trial"]) ?? RegistryDate.Read(results?.At("globalEndOfTrialDate")),
@@ -95,7 +95,7 @@ public static partial class EuCtrParser
             EnrolmentIsActual = enrolment is null ? null : false,
             Summary = fields["e21"],
             Description = fields["e22"],
-            Conditions = Distinct([Line(fields["e11", "medical condition"])]),
+            Conditions = Distinct([Line(fields["e11", "medical condition", "e111"])]),
             Keywords = Distinct([Line(fields["e111"]), Line(fields["e112"]), .. fields.All("e12").Where(t => t.Label.Equals("term", StringComparison.OrdinalIgnoreCase)).Select(t => Line(t.Value))]),
             Interventions = EuCtrDesign.Products(fields),
             Outcomes = [.. Outcome(fields, "primary", "e51", "e511"), .. Outcome(fields, "secondary", "e52", "e521")],
@@ -110,6 +110,11 @@ public static partial class EuCtrParser
             References = isReduced ? [] : References(json),
         };
     }
+
+    /// <summary>A member state may go on saying "ongoing" when the posted results say that the whole trial has ended.</summary>
+    private static TrialStatus? EndOfWhole(RecordTree? results, TrialStatus? status) =>
+        status is TrialStatus.Active or null && results?.At("isGlobalEndOfTrialReached") == "true"
+            ? results.At("globalEndOfTrialPremature") == "true" ? TrialStatus.Stopped : TrialStatus.Completed : status;
 
     private static List<SecondaryId> SecondaryIds(EuCtrFields fields, RecordTree? results, string own)
     {

@@ -40,10 +40,11 @@ internal static partial class IctrpLists
     public static int? Enrolment(string? cell)
     {
         if (Line(cell) is not { } text) return null;
-        if (Groups().Match(text) is { Success: true } groups)
+        if (text.Contains(':', StringComparison.Ordinal))
         {
-            var sum = groups.Groups[1].Captures.Sum(c => long.Parse(c.Value, CultureInfo.InvariantCulture));
-            return sum <= int.MaxValue ? (int)sum : null;
+            var groups = Groups().Matches(text);
+            var sum = groups.Sum(match => long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            return sum is > 0 and <= int.MaxValue && groups[^1].Index + groups[^1].Length == text.Length ? (int)sum : null;
         }
         return Leading().Match(text) is { Success: true } match && int.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : null;
@@ -82,10 +83,12 @@ internal static partial class IctrpLists
             var groups = Parts(text).Select(part => Group().Match(part)).ToList();
             if (groups.Count > 0 && groups.TrueForAll(match => match.Success))
             {
-                var arms = groups.Select(match => new TrialArm(match.Groups[1].Value.Trim(), null, Filled(match.Groups[2].Value), [])).ToList();
+                var arms = groups.Select(match => new TrialArm(match.Groups[1].Value.Trim(), null, Filled(match.Groups[2].Value) is { } given && !given.Equals("no", StringComparison.OrdinalIgnoreCase) ? given : null, [])).ToList();
                 return (arms, [.. arms.Where(arm => arm.Description is not null).Select(arm => new Intervention(null, arm.Description!, null, [arm.Label], []))]);
             }
         }
+        if (register == Registers.EuCtr && ProductName().Matches(text) is { Count: > 0 } products)
+            return ([], [.. Distinct(products.Select(match => Filled(match.Groups[1].Value))).Select(name => new Intervention("Drug", name, null, [], []))]);
         var numbered = Numbered().Split(text).Select(Filled).OfType<string>().ToList();
         return ([], [.. numbered.Select(each => new Intervention(null, "", each, [], []))]);
     }
@@ -134,7 +137,7 @@ internal static partial class IctrpLists
         Regex.Match(cell, label + @"\s*:\s*(.*?)\s*(?:;\s*(?:Main Objective|Secondary Objective|Primary end point|Secondary end point|Timepoint)|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) is { Success: true } match
             ? Plain(match.Groups[1].Value) : null;
 
-    [GeneratedRegex(@"^(?:[^:;]{0,200}:\s*(\d{1,9})\s*;\s*)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@":\s*(\d{1,9})\s*(?:;|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Groups();
 
     [GeneratedRegex(@"^(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.])", RegexOptions.CultureInvariant)]
@@ -157,6 +160,9 @@ internal static partial class IctrpLists
 
     [GeneratedRegex(@"^([^:]{1,150}):(.*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Group();
+
+    [GeneratedRegex(@"(?:Trade Name|Product Name|INN or Proposed INN)\s*:\s*(.{1,300}?)\s*(?=Trade Name|Product Name|Product Code|Pharmaceutical Form|INN or Proposed|CAS Number|Current Sponsor|Other descriptive|Concentration|\n|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex ProductName();
 
     [GeneratedRegex(@"(?:^|\s)(?:Control )?Intervention\s?\d{1,2}\s*:\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();

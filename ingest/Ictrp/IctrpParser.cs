@@ -51,6 +51,8 @@ public static partial class IctrpParser
         var (summary, outcomes) = IctrpLists.Outcomes(row["primaryoutcome", "primaryoutcomes"], row["secondaryoutcome", "secondaryoutcomes"], register);
         var (arms, interventions) = IctrpLists.Interventions(row["intervention", "interventions"], register);
         var design = Plain(row["studydesign"]);
+        var type = IctrpDesign.StudyType(row["studytype"]);
+        var isObserved = type == "observational";
         return new TrialFacts
         {
             Registration = registration,
@@ -65,10 +67,10 @@ public static partial class IctrpParser
             FirstPosted = RegistryDate.Read(row["dateregistration3"]) ?? RegistryDate.Read(row["dateregistration"]),
             ResultsPosted = posted,
             HasResults = posted is not null || row["resultssummary"] is not null || row["resultsurllink"] is not null || Says(row["resultsyesno"], "yes") ? true : Says(row["resultsyesno"], "no") ? false : null,
-            StudyType = IctrpDesign.StudyType(row["studytype"]),
-            Phase = PhaseWords.Read(Line(row["phase"])),
-            Allocation = IctrpDesign.Allocation(design),
-            InterventionModel = IctrpDesign.Model(design),
+            StudyType = type,
+            Phase = PhaseWords.Read(row["phase"]),
+            Allocation = isObserved ? null : IctrpDesign.Allocation(design),
+            InterventionModel = isObserved ? null : IctrpDesign.Model(design),
             Masking = IctrpDesign.Masking(design),
             PrimaryPurpose = IctrpDesign.Purpose(design),
             Enrolment = actual ?? target,
@@ -83,7 +85,7 @@ public static partial class IctrpParser
             Sex = Sex(row["inclusiongender", "gender", "sex"]),
             MinimumAge = Age(row["inclusionagemin", "agemin", "agemininclusion", "minage"]),
             MaximumAge = Age(row["inclusionagemax", "agemax", "maxage"]),
-            LeadSponsor = Line(row["primarysponsor"]) is { } sponsor ? new SponsorName(sponsor, null) : null,
+            LeadSponsor = Line(row["primarysponsor"])?.TrimEnd(',', ';', ' ') is { Length: > 0 } sponsor ? new SponsorName(sponsor, null) : null,
             Collaborators = [.. IctrpLists.Names(row["secondarysponsors", "secondarysponsor"]).Select(name => new SponsorName(name, null))],
             Funders = [.. IctrpLists.Names(row["sourcesupport", "sourceofsupport", "sourcesofsupport", "sourcesupports"]).Select(name => new FunderName(name, null, null))],
             Locations = IctrpLists.Places(row["countries", "country", "countriesofrecruitment"], register, country),

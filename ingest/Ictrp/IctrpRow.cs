@@ -9,7 +9,7 @@ internal sealed class IctrpRow
     private static readonly string[] LeftOut =
     [
         "contact", "ethics", "exportdate", "internalnumber", "otherrecords", "bridg", "childs", "retrospectiveflag", "typeenrolment", "resultsipd", "resultsbaseline", "resultsparticipant",
-        "resultsadverse", "resultsoutcome", "resultsurlprotocol", "dateregistration3", "webaddress", "url", "sourceregister", "trialid", "prospective", "relevant",
+        "resultsadverse", "resultsoutcome", "resultsurlprotocol", "dateregistration", "webaddress", "url", "sourceregister", "trialid", "prospective", "relevant",
     ];
 
     private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
@@ -20,9 +20,11 @@ internal sealed class IctrpRow
     {
         foreach (var cell in record.Children)
         {
-            if (cell.Text is not { } text) continue;
-            _cells.TryAdd(Key(cell.Name), text);
-            _names.TryAdd(Key(cell.Name), cell.Name);
+            var key = Key(cell.Name);
+            // "N/A" is a phase, and nothing elsewhere.
+            if ((key == "phase" ? cell.Raw : cell.Text) is not { } text) continue;
+            _cells.TryAdd(key, text);
+            _names.TryAdd(key, cell.Name);
         }
     }
 

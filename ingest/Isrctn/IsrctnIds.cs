@@ -40,6 +40,8 @@ internal static class IsrctnIds
 
         void Put(string id, string? type, string? domain)
         {
+            // The fields of the agencies are repeated among the secondary numbers, without the agency's name.
+            if (ids.Exists(other => other.Id.EndsWith(' ' + id, StringComparison.Ordinal))) return;
             if (id != own && !ids.Exists(other => other.Id.Equals(id, StringComparison.OrdinalIgnoreCase))) ids.Add(new SecondaryId(id, type, domain));
         }
     }

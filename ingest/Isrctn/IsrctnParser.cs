@@ -23,7 +23,7 @@ public static class IsrctnParser
         "ctrname", "record_last_import", "contact", "parties", "miscellaneous", "attachedFiles", "trial", "parties.funderId",
         "trialDescription.acknowledgment", "trialDescription.trialWebsite", "trialDescription.ethicsApprovalRequired", "trialDescription.ethicsApproval",
         "trialDescription.ethicsCommittees", "externalRefs.doi", "trialDesign.trialSettings", "trialDesign.studyDesign", "participants.participantTypes", "participants.ageRange",
-        "participants.totalTarget", "participants.patientInfoSheet", "participants.recruitmentStartStatusOverride", "participants.healthyVolunteersAllowed", "results.publicationPlan",
+        "participants.totalTarget", "participants.targetEnrolment", "participants.recruitmentStart", "participants.recruitmentEnd", "trialDesign.overallStartDate", "trialDesign.overallEndDate", "participants.patientInfoSheet", "participants.recruitmentStartStatusOverride", "participants.healthyVolunteersAllowed", "results.publicationPlan",
         "results.ipdSharingStatement", "results.dataPolicies", "results.biomedRelated", "results.plainEnglishReport", "interventions.intervention.pharmaceuticalStudyTypes",
         "participants.trialCentres.trialCentre.address", "participants.trialCentres.trialCentre.state", "participants.trialCentres.trialCentre.zip",
         "participants.trialCentres.trialCentre.rtsId", "participants.trialCentres.trialCentre.id", "outputs.output.productionNotes", "outputs.output.localFile",
@@ -85,13 +85,13 @@ public static class IsrctnParser
             PrimaryPurpose = IsrctnDesign.Purpose(design),
             Enrolment = final ?? Count(people?.At("targetEnrolment")),
             EnrolmentIsActual = final is not null ? true : Count(people?.At("targetEnrolment")) is null ? null : false,
-            Summary = WithoutContact(Plain(text?.At("plainEnglishSummary"))),
-            Description = Plain(text?.At("studyHypothesis")),
+            Summary = IsrctnText.WithoutContact(IsrctnText.Current(text?.At("plainEnglishSummary"))),
+            Description = IsrctnText.Current(text?.At("studyHypothesis")),
             Conditions = Distinct(sites.Select(c => Line(c.At("description")))),
             Keywords = Distinct(sites.SelectMany(c => new[] { Line(c.At("diseaseClass1")), Line(c.At("diseaseClass2")) })),
             Interventions = [.. trial.List("interventions", "intervention").Select(Given).OfType<Intervention>()],
             Outcomes = [.. Outcomes(text, "primary"), .. Outcomes(text, "secondary")],
-            Eligibility = Eligibility(people?.At("inclusion"), people?.At("exclusion")),
+            Eligibility = Eligibility(IsrctnText.Current(people?.At("inclusion")), IsrctnText.Current(people?.At("exclusion"))),
             Sex = Sex(people?.At("gender")),
             MinimumAge = Age(people?.At("lowerAgeLimit")),
             MaximumAge = Age(people?.At("upperAgeLimit")),
@@ -115,14 +115,14 @@ public static class IsrctnParser
 
     private static string? Phase(RecordTree trial)
     {
-        var phases = trial.List("interventions", "intervention").Select(i => PhaseWords.Read(i.At("phase"))).OfType<string>().Distinct().ToList();
+        var phases = trial.List("interventions", "intervention").Select(i => PhaseWords.Read(i["phase"]?.Raw)).OfType<string>().Distinct().ToList();
         if (phases.Count > 1) phases.Remove("not applicable");
         return phases.Count switch { 0 => null, 1 => phases[0], _ => PhaseWords.Of([.. phases.SelectMany(p => p.Split('/'))]) };
     }
 
     private static Intervention? Given(RecordTree intervention)
     {
-        var (type, name, description) = (Line(intervention.At("interventionType")), Line(intervention.At("drugNames")), Plain(intervention.At("description")));
+        var (type, name, description) = (Line(intervention.At("interventionType")), Line(intervention.At("drugNames")), IsrctnText.Current(intervention.At("description")));
         return name is null && description is null ? null : new Intervention(type, name ?? "", description, [], []);
     }
 
@@ -137,7 +137,7 @@ public static class IsrctnParser
             any = true;
             yield return new OutcomeMeasure(kind, variable, Plain(measure.At("method")), Plain(measure.At("timepoints")));
         }
-        if (any || (Plain(text.At(kind + "Outcome")) ?? Plain(text.At(kind + "Outcomes"))) is not { } old) yield break;
+        if (any || (IsrctnText.Current(text.At(kind + "Outcome")) ?? IsrctnText.Current(text.At(kind + "Outcomes"))) is not { } old) yield break;
         yield return new OutcomeMeasure(kind, old, null, null);
     }
 
@@ -155,13 +155,6 @@ public static class IsrctnParser
             if (!isNation && !places.Exists(place => place.Country == country)) places.Add(new Location(null, null, country, null));
         }
         return places;
-    }
-
-    /// <summary>The plain English summary ends with the name and address of a person.</summary>
-    private static string? WithoutContact(string? summary)
-    {
-        var at = summary?.IndexOf("Who is the main contact", StringComparison.OrdinalIgnoreCase) ?? -1;
-        return at < 0 ? summary : Filled(summary![..at]);
     }
 
     private static int? Count(string? text) =>

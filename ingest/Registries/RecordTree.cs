@@ -22,6 +22,9 @@ internal sealed class RecordTree(string name)
     /// <summary>The value, trimmed; null where there is none or only a word for none.</summary>
     public string? Text => RegistryText.Filled(_text);
 
+    /// <summary>The value as it stands, a word for none included ("N/A" is a phase); null where nothing stands.</summary>
+    public string? Raw => string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
+
     public IReadOnlyList<RecordTree> Children => _children;
 
     /// <summary>The first child of a name; null where there is none.</summary>

@@ -63,13 +63,14 @@ internal static partial class RegistryText
     }
 
     /// <summary>
-    /// A limit of age as "18 Years"; null where there is none or the words say something else. A bare number means years.
+    /// A limit of age as "18 Years"; null where there is none (nought is none) or the words say something else. A bare number means years.
     /// </summary>
     public static string? Age(string? words)
     {
         if (Filled(words) is not { } text || AgeForm().Match(text) is not { Success: true } match || text.Contains("no limit", StringComparison.OrdinalIgnoreCase)) return null;
         var unit = match.Groups[2].Value.Length == 0 ? "Y" : match.Groups[2].Value[..1].ToUpperInvariant();
         var name = unit switch { "D" => "Day", "W" => "Week", "M" => "Month", "H" => "Hour", _ => "Year" };
+        if (match.Groups[1].Value.Trim('0').Length == 0) return null;
         return match.Groups[1].Value == "1" ? $"1 {name}" : $"{match.Groups[1].Value} {name}s";
     }
 
@@ -85,6 +86,8 @@ internal static partial class RegistryText
             "USA" or "US" or "UNITED STATES OF AMERICA" => "United States",
             "THE NETHERLANDS" => "Netherlands",
             "OTHER" or "NONE" => null,
+            // Parts of the world are no countries.
+            "EUROPE" or "EUROPEAN UNION" or "ASIA" or "ASIA(EXCEPT JAPAN)" or "NORTH AMERICA" or "SOUTH AMERICA" or "OCEANIA" or "AFRICA" or "MIDDLE EAST" or "WORLDWIDE" => null,
             _ => name,
         };
     }
