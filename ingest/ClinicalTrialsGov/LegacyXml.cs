@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Horizon.Graph.Records;
 using Horizon.Ingest.Registries;
 
 namespace Horizon.Ingest.ClinicalTrialsGov;
 
 /// <summary>The <c>clinical_study</c> element of the site's XML, as it was given out until 2024. Contacts, officials and the responsible party are not read.</summary>
-internal static class LegacyXml
+internal static partial class LegacyXml
 {
     private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,8 +37,8 @@ internal static class LegacyXml
         Status(study, draft);
         if (study.Find("sponsors", "lead_sponsor") is { } lead) draft.LeadSponsor = Sponsor(lead);
         draft.Collaborators = [.. (study["sponsors"]?.All("collaborator") ?? []).Select(Sponsor).OfType<SponsorName>()];
-        draft.Summary = RegistryText.Plain(study.At("brief_summary", "textblock") ?? study.At("brief_summary"));
-        draft.Description = RegistryText.Plain(study.At("detailed_description", "textblock") ?? study.At("detailed_description"));
+        draft.Summary = Block(study["brief_summary"]);
+        draft.Description = Block(study["detailed_description"]);
         draft.Conditions = Texts(study, "condition");
         draft.Keywords = Texts(study, "keyword");
         Design(study, draft);
@@ -89,7 +90,7 @@ internal static class LegacyXml
     private static void Design(RecordTree study, StudyDraft draft)
     {
         draft.StudyType = study.At("study_type");
-        draft.Phases = study["phase"]?.Raw is { } phase ? [phase] : [];
+        draft.Phases = study["phase"]?.Raw is { } phase ? [phase is "N/A" ? "NA" : phase] : [];
         var info = study["study_design_info"];
         draft.Allocation = info?["allocation"]?.Raw;
         draft.InterventionModel = info?.At("intervention_model");
@@ -105,7 +106,7 @@ internal static class LegacyXml
                 RegistryText.Plain(given.At("description")), Texts(given, "arm_group_label"), Texts(given, "other_name")));
         }
         var people = study["eligibility"];
-        draft.Eligibility = RegistryText.Plain(people?.At("criteria", "textblock") ?? people?.At("criteria"));
+        draft.Eligibility = Block(people?["criteria"]);
         draft.Sex = people?.At("gender");
         draft.MinimumAge = people?.At("minimum_age");
         draft.MaximumAge = people?.At("maximum_age");
@@ -113,8 +114,15 @@ internal static class LegacyXml
         draft.InterventionMesh = [.. (study["intervention_browse"] is { } interventions ? Texts(interventions, "mesh_term") : []).Select(term => new MeshHeading(null, term))];
     }
 
+    /// <summary>A text block is wrapped at a fixed width: a line goes on unless it begins a paragraph or an item of a list.</summary>
+    private static string? Block(RecordTree? element) =>
+        RegistryText.Plain(element?.At("textblock") ?? element?.Text) is { } text ? Wrapped().Replace(text, " ") : null;
+
     private static SponsorName? Sponsor(RecordTree sponsor) =>
         RegistryText.Line(sponsor.At("agency")) is { } name ? new SponsorName(name, RegistryWords.SecondaryIdType(sponsor.At("agency_class"))) : null;
 
     private static List<string> Texts(RecordTree parent, string name) => [.. parent.All(name).Select(c => RegistryText.Line(c.Text)).OfType<string>()];
+
+    [GeneratedRegex(@"(?<!\n)\n(?!\n|[-*\u2022]|\d{1,2}[.)])", RegexOptions.CultureInvariant)]
+    private static partial Regex Wrapped();
 }

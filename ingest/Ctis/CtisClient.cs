@@ -19,6 +19,9 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
 {
     private const string Lane = "lastUpdated";
 
+    /// <summary>So many trials in a row from the first on may be missing before it is the service that has moved.</summary>
+    private const int MostLost = 5;
+
     /// <summary>The system opened in January 2022; no record was updated before.</summary>
     private static readonly DateOnly Beginning = new(2021, 1, 1);
 
@@ -108,7 +111,7 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
         tally.Capped = true;
         foreach (var number in numbers)
         {
-            if (await TrialAsync(client, number, tally, cancellation) is not { } fetched) continue;
+            if (await TrialAsync(client, listing, number, tally, cancellation) is not { } fetched) continue;
             tally.Add([number]);
             yield return fetched;
         }
@@ -131,15 +134,18 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
     }
 
     /// <summary>One trial; null where the service lists it and does not have it.</summary>
-    private async Task<FetchedPage?> TrialAsync(PoliteClient client, string number, WindowTally tally, CancellationToken cancellation)
+    private async Task<FetchedPage?> TrialAsync(PoliteClient client, CtisListing listing, string number, WindowTally tally, CancellationToken cancellation)
     {
         AnswerFault? Check(string mediaType, ReadOnlyMemory<byte> body) => AnswerChecks.WrongType("json", mediaType, body) ?? CtisPage.CheckTrial(body, number);
         try
         {
-            return await client.FetchAsync(new Question(new Uri(endpoint, "retrieve/" + Uri.EscapeDataString(number))), Check, tally.Notes, cancellation);
+            var fetched = await client.FetchAsync(new Question(new Uri(endpoint, "retrieve/" + Uri.EscapeDataString(number))), Check, tally.Notes, cancellation);
+            listing.Fetched = listing.Fetched with { Found = listing.Fetched.Found + 1 };
+            return fetched;
         }
-        catch (UnexpectedResponseException exception) when (exception.Status == HttpStatusCode.NotFound && tally.Ids.Count > 0)
+        catch (UnexpectedResponseException exception) when (exception.Status == HttpStatusCode.NotFound && listing.Fetched is not (0, >= MostLost))
         {
+            listing.Fetched = listing.Fetched with { Lost = listing.Fetched.Lost + 1 };
             tally.Notes.Add($"{number} is listed and was not found");
             return null;
         }

@@ -17,6 +17,9 @@ internal sealed class CtisListing
 
     public List<string> Notes { get; } = [];
 
+    /// <summary>How many of them were fetched, and how many the service did not have.</summary>
+    public (int Found, int Lost) Fetched { get; set; }
+
     /// <summary>Trials that the service counts and did not list.</summary>
     public long Missing => Math.Max(0, Total - Trials.Count);
 }

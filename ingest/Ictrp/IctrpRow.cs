@@ -9,7 +9,7 @@ internal sealed class IctrpRow
     private static readonly string[] LeftOut =
     [
         "contact", "ethics", "exportdate", "internalnumber", "otherrecords", "bridg", "childs", "retrospectiveflag", "typeenrolment", "resultsipd", "resultsbaseline", "resultsparticipant",
-        "resultsadverse", "resultsoutcome", "resultsurlprotocol", "dateregistration", "webaddress", "url", "sourceregister", "trialid", "prospective", "relevant",
+        "resultsadverse", "resultsoutcome", "resultsurl", "resultssummary", "resultsyesno", "dateregistration", "webaddress", "url", "sourceregister", "trialid", "prospective", "relevant",
     ];
 
     private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);

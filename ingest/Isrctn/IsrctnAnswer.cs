@@ -35,6 +35,7 @@ internal sealed record IsrctnAnswer(long Total, IReadOnlyList<string> Ids, int W
         }
         catch (XmlException)
         {
+            if (!AnswerChecks.Start(body).StartsWith('<')) return (null, new AnswerFault($"The answer is no XML: {AnswerChecks.Start(body)}", MayPass: true));
             return (null, new AnswerFault("The answer is not whole XML", MayPass: true));
         }
     }

@@ -90,9 +90,10 @@ public sealed class IsrctnClient(IHttpClientFactory clients, IOptions<IsrctnOpti
         IsrctnAnswer? answer = null;
         AnswerFault? Check(string mediaType, ReadOnlyMemory<byte> body)
         {
-            if (AnswerChecks.WrongType("xml", mediaType, body) is { } wrong) return wrong;
+            if (AnswerChecks.WebPage("xml", mediaType, body) is { } webPage) return webPage;
             (answer, var fault) = IsrctnAnswer.Read(body);
-            return fault;
+            // Errors may come in another format than the one asked for.
+            return fault ?? AnswerChecks.WrongType("xml", mediaType, body);
         }
         var fetched = await client.FetchAsync(new Question(Url(query, window, limit)), Check, tally.Notes, cancellation);
         return (fetched, answer!);

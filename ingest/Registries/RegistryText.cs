@@ -29,7 +29,7 @@ internal static partial class RegistryText
         // Some registers encode twice.
         if (filled.Contains('&', StringComparison.Ordinal)) filled = WebUtility.HtmlDecode(WebUtility.HtmlDecode(filled));
         if (filled.Contains('@', StringComparison.Ordinal)) filled = Mail().Replace(filled, "");
-        return Filled(BlankLines().Replace(Spaces().Replace(filled, " "), "\n\n"));
+        return Filled(BlankLines().Replace(Spaces().Replace(filled, " "), "\n\n").Replace("\n ", "\n", StringComparison.Ordinal));
     }
 
     /// <summary>As <see cref="Plain"/>, on one line.</summary>

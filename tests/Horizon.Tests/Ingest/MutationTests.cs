@@ -50,7 +50,7 @@ public sealed class MutationTests
         return items.Count > 0;
     }
 
-    private static void Mutate(string source, string[] samples, int times, int seed)
+    internal static void Mutate(string source, string[] samples, int times, int seed)
     {
         var random = new Random(seed);
         var (parsed, rejected) = (0, 0);
