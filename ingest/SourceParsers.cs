@@ -1,7 +1,11 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Csv;
+using Horizon.Ingest.Ctis;
+using Horizon.Ingest.EuCtr;
 using Horizon.Ingest.Gtr;
+using Horizon.Ingest.Ictrp;
+using Horizon.Ingest.Isrctn;
 using Horizon.Ingest.Nihr;
 using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
@@ -23,6 +27,10 @@ public static class SourceParsers
         ThreeSixtyGivingSource.Reader,
         RorSource.Reader,
         PageSource.Reader,
+        IsrctnSource.Reader,
+        IctrpSource.Reader,
+        CtisSource.Reader,
+        EuCtrSource.Reader,
         CsvSource.Reader,
     ];
 

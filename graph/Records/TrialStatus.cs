@@ -29,4 +29,43 @@ public static class TrialStatusWords
         "WITHDRAWN" => TrialStatus.Withdrawn,
         _ => TrialStatus.Unknown,
     };
+
+    /// <summary>
+    /// The status words of the other registers, in the form of the register itself or of WHO's platform: case, punctuation and spelling of "-ised" do not
+    /// matter. WHO's "not recruiting" says neither whether a trial has begun nor whether it has ended: it is unknown. So are words that no register is known to use.
+    /// </summary>
+    public static TrialStatus FromRegister(string? word) => Folded(word) switch
+    {
+        "pending" or "planned" or "not yet recruiting" or "pending not yet recruiting" or "preinitiation" or "pre initiation" or "not started" or "not yet started"
+            or "recruiting planned" or "recruitment planned" or "recruitment pending" or "open to recruitment not yet recruiting" or "before recruitment"
+            or "authorised recruitment pending" or "authorised not started" or "under evaluation" or "no participants yet" => TrialStatus.Planned,
+        "recruiting" or "open" or "open to recruitment" or "open public recruiting" or "open for patient inclusion" or "enrolling by invitation" or "recruiting ongoing"
+            or "recruitment ongoing" or "enrolling" or "authorised recruiting" or "ongoing recruiting" or "currently recruiting" => TrialStatus.Recruiting,
+        "active" or "active not recruiting" or "ongoing" or "on going" or "authorised" or "no longer recruiting" or "closed to recruitment" or "closed to recruitment of participants"
+            or "closed follow up continuing" or "complete follow up continuing" or "recruiting complete follow up continuing" or "recruitment complete" or "recruitment completed"
+            or "recruiting complete" or "inclusion stopped follow up" or "ongoing recruitment ended" or "ongoing not recruiting" or "restarted"
+            or "enrollment closed" or "recruitment closed" or "in follow up" => TrialStatus.Active,
+        "completed" or "complete" or "ended" or "finished" or "main results already published" or "data analysis completed" or "complete follow up complete"
+            or "closed follow up complete" or "recruiting complete follow up complete" or "recruiting complete study complete" or "stopped trial finished"
+            or "completed has results" or "completed no results" or "study completed" or "trial completed" => TrialStatus.Completed,
+        "stopped" or "stopped early" or "terminated" or "other terminated" or "suspended" or "abandoned" or "prematurely ended" or "temporarily halted" or "temporary halt"
+            or "temporarily closed" or "suspended by ca" or "halted" or "recruiting stopped after recruiting started" or "recruiting suspended on temporary hold"
+            or "recruiting complete follow up discontinued" or "revoked" or "discontinued" or "terminated early" or "prohibited by ca" or "early termination" => TrialStatus.Stopped,
+        "withdrawn" or "cancelled" or "canceled" or "not authorised" or "recruiting withdrawn before recruiting started" or "stopped trial never started"
+            or "stopped never started" or "expired" => TrialStatus.Withdrawn,
+        _ => TrialStatus.Unknown,
+    };
+
+    /// <summary>Lower case, letters only, one space between words, British spelling.</summary>
+    private static string? Folded(string? word)
+    {
+        if (word is null) return null;
+        var folded = new System.Text.StringBuilder(word.Length);
+        foreach (var c in word)
+        {
+            if (char.IsLetter(c)) folded.Append(char.ToLowerInvariant(c));
+            else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+        }
+        return folded.ToString().TrimEnd().Replace("authorized", "authorised", StringComparison.Ordinal);
+    }
 }

@@ -4,7 +4,7 @@ using Horizon.Graph.Records;
 namespace Horizon.Ingest.ClinicalTrialsGov;
 
 /// <summary>
-/// Reads one study object of ClinicalTrials.gov: API v2 (of 2023 and since) and the legacy <c>Study</c> of a FullStudiesResponse.
+/// Reads one study of ClinicalTrials.gov: API v2 (of 2023 and since), the legacy <c>Study</c> of a FullStudiesResponse, the legacy XML, or a row of the site's table.
 /// Pure and thread-safe; never throws on what the bytes say. Names, e-mail addresses and telephone numbers of contacts are never read.
 /// </summary>
 public static class ClinicalTrialsGovParser
@@ -12,13 +12,14 @@ public static class ClinicalTrialsGovParser
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
     public const int Version = 2;
 
-    /// <param name="studyJson">The bytes of one study object, UTF-8, without a byte-order mark.</param>
+    /// <param name="studyJson">The bytes of one study, UTF-8, without a byte-order mark.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> studyJson)
     {
+        if (LegacyXml.Is(studyJson.Span)) return LegacyXml.Parse(studyJson);
         var draft = new StudyDraft();
         try
         {
-            return Read(studyJson, draft) ?? draft.Finish(studyJson.Span);
+            return Read(studyJson, draft, out var isRow) ?? (isRow ? SiteTable.Parse(studyJson) : draft.Finish(studyJson.Span));
         }
         catch (JsonException broken)
         {
@@ -31,8 +32,9 @@ public static class ClinicalTrialsGovParser
         }
     }
 
-    private static RejectedRecord? Read(ReadOnlyMemory<byte> studyJson, StudyDraft draft)
+    private static RejectedRecord? Read(ReadOnlyMemory<byte> studyJson, StudyDraft draft, out bool isRow)
     {
+        isRow = false;
         var reader = new Utf8JsonReader(studyJson.Span);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) return draft.Reject("This is no JSON object, so it is no study.");
@@ -52,6 +54,11 @@ public static class ClinicalTrialsGovParser
                 reader.Skip();
             }
             else if (reader.ValueTextEquals("ProtocolSection"u8)) return LegacyStudy.Read(studyJson, draft);
+            else if (reader.ValueTextEquals(SiteTable.IdColumn))
+            {
+                isRow = true;
+                return null;
+            }
             else reader.SkipUnread(draft, null, "documentSection", "annotationSection", "DocumentSection", "AnnotationSection", "ResultsSection", "DerivedSection");
         }
         reader.Read();

@@ -1,4 +1,5 @@
 using Horizon.Graph.Records;
+using Horizon.Ingest.Files;
 
 namespace Horizon.Ingest.ClinicalTrialsGov;
 
@@ -11,5 +12,9 @@ public static class ClinicalTrialsGovSource
     public const string Licence =
         "ClinicalTrials.gov data of the U.S. National Library of Medicine: free to use with attribution and the date of processing; no endorsement implied";
 
-    public static SourceReader Reader { get; } = new(Name, Licence, ClinicalTrialsGovParser.Version, ClinicalTrialsGovParser.Parse);
+    public static SourceReader Reader { get; } = new(Name, Licence, ClinicalTrialsGovParser.Version, ClinicalTrialsGovParser.Parse)
+    {
+        Xml = [new XmlForm(Name, ["clinical_study"], "clinical_study")],
+        Tables = [new TableForm(Name, SiteTable.IsHeader)],
+    };
 }

@@ -1,6 +1,8 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Ctis;
 using Horizon.Ingest.Gtr;
+using Horizon.Ingest.Isrctn;
 using Horizon.Ingest.Nihr;
 using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
@@ -27,6 +29,8 @@ public static class EvidenceSources
         services.AddSource<ThreeSixtyGivingClient, ThreeSixtyGivingOptions>(SourceNames.ThreeSixtyGiving, ThreeSixtyGivingClient.LiveBaseUrl, configure);
         services.AddSource<RorClient, RorOptions>(SourceNames.Ror, RorClient.LiveBaseUrl, configure);
         services.AddSource<PageClient, PageOptions>(SourceNames.Page, PageClient.NoBaseUrl, configure);
+        services.AddSource<IsrctnClient, IsrctnOptions>(SourceNames.Isrctn, IsrctnClient.LiveBaseUrl, configure);
+        services.AddSource<CtisClient, CtisOptions>(SourceNames.Ctis, CtisClient.LiveBaseUrl, configure);
         return services;
     }
 

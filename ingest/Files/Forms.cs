@@ -27,6 +27,9 @@ internal sealed record XmlForm(string Source, IReadOnlyList<string> Roots, strin
     /// <summary>Looks at the file's beginning (up to 64 kB of text) where the root's name alone does not tell; null where it does.</summary>
     public Func<string, bool>? Recognises { get; init; }
 
+    /// <summary>Names are compared without case: some programs write them their own way.</summary>
+    public bool IgnoresCase { get; init; }
+
     /// <summary>The root's attribute that says how many records the whole answer has; null where none does.</summary>
     public string? TotalAttribute { get; init; }
 }

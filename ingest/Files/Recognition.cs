@@ -38,7 +38,8 @@ internal static class Recognition
         if (XmlFormRecords.RootOf(head) is { } root)
         {
             var text = Encoding.UTF8.GetString(head);
-            var form = Readers(reading).SelectMany(r => r.Xml).FirstOrDefault(f => f.Roots.Contains(root) && (f.Recognises is null || f.Recognises(text)));
+            var form = Readers(reading).SelectMany(r => r.Xml)
+                .FirstOrDefault(f => f.Roots.Contains(root, f.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal) && (f.Recognises is null || f.Recognises(text)));
             if (form is not null) return new XmlFormRecords(path, window, reading.Limits, form).ReadAsync(cancellation);
         }
         return new XmlRecords(path, window, reading.Limits).ReadAsync(cancellation);

@@ -74,7 +74,8 @@ internal sealed partial class XmlFormRecords(string path, ByteWindow window, Rea
             return null;
         }
         var tag = window.Rest[..length];
-        var isRecord = Local(XmlMarkup.Name(tag)).SequenceEqual(_record);
+        var name = Local(XmlMarkup.Name(tag));
+        var isRecord = form.IgnoresCase ? Ascii.EqualsIgnoreCase(name, _record) : name.SequenceEqual(_record);
         if (!_hasRoot)
         {
             _hasRoot = true;

@@ -1,14 +1,19 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using Polly.Timeout;
 
 namespace Horizon.Ingest.Crawl.Http;
 
 /// <summary>
 /// What is asked for. <paramref name="Url"/> is what may be kept and shown; <paramref name="Sent"/> (the same with who asks) or <paramref name="Form"/>
-/// (posted to its path) goes over the wire in its place. <paramref name="Headers"/> go with it and are never kept.
+/// or <paramref name="Json"/> (posted to its path) goes over the wire in its place. <paramref name="Headers"/> go with it and are never kept.
 /// </summary>
-internal sealed record Question(Uri Url, Uri? Sent = null, IReadOnlyList<KeyValuePair<string, string>>? Form = null, IReadOnlyList<KeyValuePair<string, string>>? Headers = null);
+internal sealed record Question(
+    Uri Url, Uri? Sent = null, IReadOnlyList<KeyValuePair<string, string>>? Form = null, string? Json = null, IReadOnlyList<KeyValuePair<string, string>>? Headers = null)
+{
+    public HttpContent? Content() => Form is not null ? new FormUrlEncodedContent(Form) : Json is not null ? new StringContent(Json, Encoding.UTF8, "application/json") : null;
+}
 
 /// <summary>Asks one source through its polite pipeline and turns what goes wrong into <see cref="CrawlException"/>.</summary>
 internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeProvider time)
@@ -32,9 +37,10 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
             throw new CrawlRefusedException(url, $"The run has made the {options.RequestsPerRun} requests that it may (RequestsPerRun).",
                 "Run the crawl again; it goes on where it stopped.");
         }
-        using var request = question.Form is null
-            ? new HttpRequestMessage(HttpMethod.Get, question.Sent ?? url)
-            : new HttpRequestMessage(HttpMethod.Post, new Uri(url.GetLeftPart(UriPartial.Path))) { Content = new FormUrlEncodedContent(question.Form) };
+        using var posted = question.Content();
+        using var request = posted is not null
+            ? new HttpRequestMessage(HttpMethod.Post, new Uri(url.GetLeftPart(UriPartial.Path))) { Content = posted }
+            : new HttpRequestMessage(HttpMethod.Get, question.Sent ?? url);
         foreach (var (name, value) in question.Headers ?? []) request.Headers.TryAddWithoutValidation(name, value);
         request.Options.Set(PublicUrlKey, url);
         request.Options.Set(AnswerChecks.Key, check);

@@ -4,6 +4,8 @@ using System.Xml.Linq;
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Crawl;
+using Horizon.Ingest.Ctis;
+using Horizon.Ingest.Isrctn;
 using Horizon.Ingest.PubMed;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -22,6 +24,8 @@ internal static class CrawlBench
         services.AddEvidenceSources();
         services.Configure<ClinicalTrialsGovOptions>(options => Fast(options, server, configure)).Configure<ClinicalTrialsGovOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
         services.Configure<PubMedOptions>(options => Fast(options, server, configure));
+        services.Configure<IsrctnOptions>(options => Fast(options, server, configure));
+        services.Configure<CtisOptions>(options => options.PageSize = 10).Configure<CtisOptions>(options => Fast(options, server, configure));
         return services.BuildServiceProvider();
     }
 
@@ -31,8 +35,8 @@ internal static class CrawlBench
         LoopbackServer server, CrawlRequest? request = null, Action<SourceOptions>? configure = null, Func<CrawlStep, bool>? stopAfter = null)
     {
         await using var provider = Provide(server, configure);
-        var outcome = new CrawlOutcome(server is FakePubMed);
-        var source = provider.Source(server is FakePubMed ? SourceNames.PubMed : SourceNames.ClinicalTrialsGov);
+        var outcome = new CrawlOutcome(server);
+        var source = provider.Source(NameOf(server));
         try
         {
             await foreach (var step in source.CrawlAsync(request ?? new CrawlRequest(), TestContext.Current.CancellationToken))
@@ -47,6 +51,8 @@ internal static class CrawlBench
         }
         return outcome;
     }
+
+    public static string NameOf(LoopbackServer server) => server.Source ?? (server is FakePubMed ? SourceNames.PubMed : SourceNames.ClinicalTrialsGov);
 
     private static void Fast(SourceOptions options, LoopbackServer server, Action<SourceOptions>? configure)
     {
@@ -64,7 +70,7 @@ internal static class CrawlBench
     }
 }
 
-internal sealed class CrawlOutcome(bool isPubMed)
+internal sealed class CrawlOutcome(LoopbackServer server)
 {
     public List<CrawlStep> Steps { get; } = [];
 
@@ -77,7 +83,7 @@ internal sealed class CrawlOutcome(bool isPubMed)
     public IReadOnlyList<string> Notes => [.. Windows.SelectMany(window => window.Notes)];
 
     /// <summary>The ids in the pages, read apart from the code under test.</summary>
-    public IReadOnlyList<string> Ids => [.. Steps.OfType<FetchedPage>().SelectMany(page => isPubMed ? Pmids(page) : NctIds(page)).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Ids => [.. Steps.OfType<FetchedPage>().SelectMany(page => server.Source is not null ? server.IdsIn(page) : server is FakePubMed ? Pmids(page) : NctIds(page)).Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Pmids(FetchedPage page) =>
         XDocument.Parse(Encoding.UTF8.GetString(page.Body.Span)).Root!.Elements("PubmedArticle").Select(article => article.Element("MedlineCitation")!.Element("PMID")!.Value);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Horizon.Ingest.Crawl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,12 @@ internal abstract class LoopbackServer : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
+    /// <summary>The source that the server speaks for; null for those that the bench knows by their type.</summary>
+    public virtual string? Source => null;
+
+    /// <summary>The ids in a page, read apart from the code under test.</summary>
+    public virtual IEnumerable<string> IdsIn(FetchedPage page) => [];
+
     public static async Task<T> StartAsync<T>(T server)
         where T : LoopbackServer
     {
@@ -58,6 +65,11 @@ internal abstract class LoopbackServer : IAsyncDisposable
         var parameters = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         if (context.Request.HasFormContentType)
             foreach (var pair in await context.Request.ReadFormAsync()) parameters[pair.Key] = pair.Value.ToString();
+        if (context.Request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true)
+        {
+            using var body = new StreamReader(context.Request.Body);
+            parameters["body"] = await body.ReadToEndAsync();
+        }
         var request = new SeenRequest(context.Request.Method, context.Request.Path, context.Request.QueryString.ToString(),
             context.Request.Headers.UserAgent.ToString(), parameters);
         Requests.Enqueue(request);

@@ -274,7 +274,7 @@ public abstract class SharedMisbehaviourTests
             return true;
         };
         await using var provider = CrawlBench.Provide(server);
-        var source = provider.Source(server is FakePubMed ? "pubmed" : "clinicaltrials.gov");
+        var source = provider.Source(CrawlBench.NameOf(server));
         var crawl = Task.Run(async () =>
         {
             await foreach (var _ in source.CrawlAsync(new CrawlRequest(), stop.Token)) { }
@@ -287,6 +287,7 @@ public abstract class SharedMisbehaviourTests
     private protected static void Small(SourceOptions options)
     {
         if (options is Horizon.Ingest.ClinicalTrialsGov.ClinicalTrialsGovOptions trials) trials.MaxStudiesPerWindow = 20;
+        if (options is Horizon.Ingest.Isrctn.IsrctnOptions isrctn) isrctn.MaxTrialsPerWindow = 20;
         if (options is Horizon.Ingest.PubMed.PubMedOptions pubmed) (pubmed.MaxHitsPerWindow, pubmed.PageSize) = (20, 10);
     }
 }

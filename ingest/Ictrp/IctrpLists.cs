@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+using Horizon.Ingest.Registries;
+using static Horizon.Ingest.Registries.RegistryText;
+
+namespace Horizon.Ingest.Ictrp;
+
+/// <summary>Cells of the platform that hold several values, each register in its own way.</summary>
+internal static partial class IctrpLists
+{
+    /// <summary>Names between semicolons.</summary>
+    public static IReadOnlyList<string> Names(string? cell) => Distinct(Parts(cell).Select(Line));
+
+    public static IReadOnlyList<SecondaryId> SecondaryIds(string? cell, string own)
+    {
+        var ids = new List<SecondaryId>();
+        if (Line(cell) is not { } text) return ids;
+        foreach (var part in text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Filled(part) is not { } id) continue;
+            if (RegistrationId.TryParse(id) is { } whole) Put(whole.Value, whole.Register);
+            else
+            {
+                var within = IdReader.Read(id).Where(found => found.Kind == "registration").ToList();
+                foreach (var found in within) Put(found.Value, found.Register);
+                if (within.Count == 0) Put(id, null);
+            }
+        }
+        return ids;
+
+        void Put(string id, string? register)
+        {
+            if (id != own && !ids.Exists(other => other.Id == id)) ids.Add(new SecondaryId(id, register switch { null => null, Registers.EuCtr => "EUDRACT_NUMBER", Registers.Ctis => "CTIS", _ => "REGISTRY" }, register));
+        }
+    }
+
+    /// <summary>A number, or the numbers of all groups ("survival group:200;died:200;"); null where neither stands there.</summary>
+    public static int? Enrolment(string? cell)
+    {
+        if (Line(cell) is not { } text) return null;
+        if (text.Contains(':', StringComparison.Ordinal))
+        {
+            var groups = Groups().Matches(text);
+            var sum = groups.Sum(match => long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            return sum is > 0 and <= int.MaxValue && groups[^1].Index + groups[^1].Length == text.Length ? (int)sum : null;
+        }
+        return Leading().Match(text) is { Success: true } match && int.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
+    }
+
+    /// <summary>Conditions without codes, and the therapeutic areas beside them.</summary>
+    public static (IReadOnlyList<string> Conditions, IReadOnlyList<string> Areas) Conditions(string? cell, string register)
+    {
+        var (conditions, areas) = (new List<string?>(), new List<string?>());
+        foreach (var part in Parts(HealthCondition().Replace(Plain(cell) ?? "", ";")))
+        {
+            if (Line(MedDra().Replace(part, "")) is not { } text) continue;
+            if (text.StartsWith("Therapeutic area:", StringComparison.OrdinalIgnoreCase)) areas.Add(Filled(text["Therapeutic area:".Length..]));
+            else if (!CodeAlone().IsMatch(text)) conditions.Add(Filled(LeadingCode().Replace(text, "")));
+        }
+        // The register writes its terms once together and once each.
+        var told = Distinct(conditions);
+        if (register is Registers.Tctr or Registers.Anzctr)
+            told = [.. told.Where(all => told.Count(each => each.Length < all.Length && all.Contains(each, StringComparison.OrdinalIgnoreCase)) < 2)];
+        return (told, Distinct(areas));
+    }
+
+    /// <summary>"Drug: X;Radiation: Y" of ClinicalTrials.gov; groups and what each gets of ChiCTR; numbered ones of others; else the cell as one.</summary>
+    public static (IReadOnlyList<TrialArm> Arms, IReadOnlyList<Intervention> Interventions) Interventions(string? cell, string register)
+    {
+        if (Plain(cell) is not { } text) return ([], []);
+        if (register == Registers.ClinicalTrialsGov)
+        {
+            var typed = Parts(text).Select(part => Typed().Match(part) is { Success: true } match
+                ? new Intervention(match.Groups[1].Value.ToUpperInvariant().Replace(' ', '_'), match.Groups[2].Value.Trim(), null, [], [])
+                : new Intervention(null, part, null, [], [])).ToList();
+            return ([], typed);
+        }
+        if (register is Registers.ChiCtr or Registers.ItmCtr)
+        {
+            var groups = Parts(text).Select(part => Group().Match(part)).ToList();
+            if (groups.Count > 0 && groups.TrueForAll(match => match.Success))
+            {
+                var arms = groups.Select(match => new TrialArm(match.Groups[1].Value.Trim(), null, Filled(match.Groups[2].Value) is { } given && !given.Equals("no", StringComparison.OrdinalIgnoreCase) ? given : null, [])).ToList();
+                return (arms, [.. arms.Where(arm => arm.Description is not null).Select(arm => new Intervention(null, arm.Description!, null, [arm.Label], []))]);
+            }
+        }
+        if (register == Registers.EuCtr && ProductName().Matches(text) is { Count: > 0 } products)
+            return ([], [.. Distinct(products.Select(match => Filled(match.Groups[1].Value))).Select(name => new Intervention("Drug", name, null, [], []))]);
+        var numbered = Numbered().Split(text).Select(Filled).OfType<string>().ToList();
+        return ([], [.. numbered.Select(each => new Intervention(null, "", each, [], []))]);
+    }
+
+    /// <summary>EU CTR puts its objectives and end points into the cell of outcomes: the main objective is the summary.</summary>
+    public static (string? Summary, IReadOnlyList<OutcomeMeasure> Outcomes) Outcomes(string? primary, string? secondary, string register)
+    {
+        var outcomes = new List<OutcomeMeasure>();
+        string? summary = null;
+        if (register == Registers.EuCtr && Plain(primary) is { } cell && cell.Contains("Main Objective:", StringComparison.OrdinalIgnoreCase))
+        {
+            summary = EuCtrPart(cell, "Main Objective");
+            Add("primary", EuCtrPart(cell, @"Primary end point\(s\)"), EuCtrPart(cell, @"Timepoint\(s\) of evaluation of this end point"));
+        }
+        else AddAll("primary", primary);
+        if (register == Registers.EuCtr && Plain(secondary) is { } second && second.Contains("Secondary end point(s):", StringComparison.OrdinalIgnoreCase))
+            Add("secondary", EuCtrPart(second, @"Secondary end point\(s\)"), EuCtrPart(second, @"Timepoint\(s\) of evaluation of this end point"));
+        else AddAll("secondary", secondary);
+        return (summary, outcomes);
+
+        void AddAll(string kind, string? text)
+        {
+            // Only where the register itself lists them so: elsewhere a semicolon is part of a sentence.
+            if (register is Registers.ClinicalTrialsGov or Registers.ChiCtr or Registers.ItmCtr or Registers.Tctr) foreach (var part in Parts(Plain(text))) Add(kind, part, null);
+            else Add(kind, text, null);
+        }
+
+        void Add(string kind, string? measure, string? timeFrame)
+        {
+            if (Plain(measure) is { } text) outcomes.Add(new OutcomeMeasure(kind, text, null, Plain(timeFrame)));
+        }
+    }
+
+    public static IReadOnlyList<Location> Places(string? cell, string register, string? countryRow)
+    {
+        var separators = register is Registers.Umin or Registers.Jrct or Registers.Japic or Registers.Jma ? [';', ','] : new[] { ';' };
+        var countries = Distinct((Line(cell) ?? "").Split(separators, StringSplitOptions.RemoveEmptyEntries).Select(RegistryText.Country)).ToList();
+        if (countryRow is not null && EuCountries.Name(countryRow) is { } own && !countries.Contains(own)) countries.Insert(0, own);
+        return [.. countries.Select(country => new Location(null, null, country, null))];
+    }
+
+    private static IEnumerable<string> Parts(string? cell) =>
+        (cell ?? "").Split(';', '\n').Select(Filled).OfType<string>();
+
+    private static string? EuCtrPart(string cell, string label) =>
+        Regex.Match(cell, label + @"\s*:\s*(.*?)\s*(?:;\s*(?:Main Objective|Secondary Objective|Primary end point|Secondary end point|Timepoint)|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) is { Success: true } match
+            ? Plain(match.Groups[1].Value) : null;
+
+    [GeneratedRegex(@":\s*(\d{1,9})\s*(?:;|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Groups();
+
+    [GeneratedRegex(@"^(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Leading();
+
+    [GeneratedRegex(@"\s*MedDRA version\s*:.*$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex MedDra();
+
+    [GeneratedRegex(@"Health Condition \d+\s*:", RegexOptions.CultureInvariant)]
+    private static partial Regex HealthCondition();
+
+    [GeneratedRegex(@"^-?[A-Z]\d{2,3}(?:\.\d{1,2})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeAlone();
+
+    [GeneratedRegex(@"^-?(?:[A-Z]\d{2,3}(?:\.\d{1,2})?|[A-Z]\d\d-[A-Z]\d\d)\s*(?:-\s*|\s(?=[A-Z]))", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingCode();
+
+    [GeneratedRegex(@"^(Drug|Device|Biological|Procedure|Radiation|Behavioral|Genetic|Dietary Supplement|Combination Product|Diagnostic Test|Other)\s*:\s*(.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Typed();
+
+    [GeneratedRegex(@"^([^:]{1,150}):(.*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Group();
+
+    [GeneratedRegex(@"(?:Trade Name|Product Name|INN or Proposed INN)\s*:\s*(.{1,300}?)\s*(?=Trade Name|Product Name|Product Code|Pharmaceutical Form|INN or Proposed|CAS Number|Current Sponsor|Other descriptive|Concentration|\n|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex ProductName();
+
+    [GeneratedRegex(@"(?:^|\s)(?:Control )?Intervention\s?\d{1,2}\s*:\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using Horizon.Ingest.Registries;
+
+namespace Horizon.Ingest.Isrctn;
+
+/// <summary>What the registry keeps within its texts: earlier wordings, and persons.</summary>
+internal static partial class IsrctnText
+{
+    /// <summary>The plain text as it stands now: the registry leaves what was there before below it ("Previous inclusion criteria as of 01/02/2016:").</summary>
+    public static string? Current(string? text)
+    {
+        if (RegistryText.Plain(text) is not { } plain) return null;
+        var previous = Previous().Match(plain);
+        var current = previous is { Success: true, Index: > 0 } ? plain[..previous.Index] : plain;
+        return RegistryText.Filled(Heading().Replace(current, "").TrimEnd('_', ' ', '\n'));
+    }
+
+    /// <summary>The plain English summary ends with the name and address of a person.</summary>
+    public static string? WithoutContact(string? summary)
+    {
+        var at = summary?.IndexOf("Who is the main contact", StringComparison.OrdinalIgnoreCase) ?? -1;
+        return at < 0 ? summary : RegistryText.Filled(summary![..at]);
+    }
+
+    [GeneratedRegex(@"\n[_\s]*Previous [a-z][^\n:]{2,80}:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Previous();
+
+    [GeneratedRegex(@"^Current [a-z][^\n:]{2,60} as of \d{1,2}/\d{1,2}/\d{4}\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+}
