@@ -1,5 +1,6 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.EuropePmc;
 using Horizon.Ingest.PubMed;
 
 namespace Horizon.Ingest;
@@ -12,6 +13,7 @@ public static class SourceParsers
     [
         ClinicalTrialsGovSource.Reader,
         PubMedSource.Reader,
+        EuropePmcSource.Reader,
     ];
 
     private static readonly Dictionary<string, SourceReader> ByName = Readers.ToDictionary(r => r.Name);

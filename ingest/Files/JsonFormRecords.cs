@@ -90,6 +90,7 @@ internal sealed class JsonFormRecords(string path, ByteWindow window, ReadLimits
     /// <summary>Passes a value that holds no records, and reads the total where that is what it holds.</summary>
     private async ValueTask PassAsync(int total, CancellationToken cancellation)
     {
+        await _cursor.PeekAsync(cancellation);
         if (total < 0)
         {
             if (await _cursor.PassAsync(cancellation) == ValueEnd.Cut) Ended();

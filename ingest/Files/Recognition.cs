@@ -29,7 +29,9 @@ internal static class Recognition
             if (form.IsEmptyPage is { } isEmptyPage && outline.At("") is { Count: > 0 } page && isEmptyPage(page))
                 return new JsonFormRecords(path, window, limits, form, null).ReadAsync(cancellation);
         }
-        return new JsonRecords(path, window, limits).ReadAsync(cancellation);
+        return outline.At("") is { Count: > 0 } own && Known(source).FirstOrDefault(n => n.Members?.Invoke(own) == true) is { } known
+            ? Single(new FileNotUnderstood(path, known.Reason))
+            : new JsonRecords(path, window, limits).ReadAsync(cancellation);
     }
 
     public static IAsyncEnumerable<FileItem> Xml(string path, ByteWindow window, ReadLimits limits, string? source, CancellationToken cancellation)
@@ -40,6 +42,7 @@ internal static class Recognition
             var text = Encoding.UTF8.GetString(head);
             var form = Readers(source).SelectMany(r => r.Xml).FirstOrDefault(f => f.Roots.Contains(root) && (f.Recognises is null || f.Recognises(text)));
             if (form is not null) return new XmlFormRecords(path, window, limits, form).ReadAsync(cancellation);
+            if (Known(source).FirstOrDefault(n => n.Roots.Contains(root)) is { } known) return Single(new FileNotUnderstood(path, known.Reason));
         }
         return new XmlRecords(path, window, limits).ReadAsync(cancellation);
     }
@@ -49,6 +52,7 @@ internal static class Recognition
     {
         var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
         if (Readers(source).SelectMany(r => r.Texts).FirstOrDefault(f => f.Recognises(head)) is { } form) return form.Cut(path, window, limits, cancellation);
+        if (Known(source).FirstOrDefault(n => n.Text?.Invoke(head) == true) is { } known) return Single(new FileNotUnderstood(path, known.Reason));
         return TableRecords.Find(head, Readers(source).SelectMany(r => r.Tables)) is var (table, separator)
             ? TableRecords.ReadAsync(path, window, limits, table, separator, cancellation)
             : Single(new FileNotUnderstood(path, otherwise));
@@ -83,6 +87,8 @@ internal static class Recognition
         await Task.CompletedTask;
         yield return item;
     }
+
+    private static IEnumerable<NoRecords> Known(string? source) => Readers(source).SelectMany(r => r.WithoutRecords);
 
     private static IEnumerable<SourceReader> Readers(string? source) =>
         source is null ? SourceParsers.Readers : SourceParsers.Readers.OrderByDescending(r => r.Name == source);
