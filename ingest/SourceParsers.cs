@@ -1,6 +1,9 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Crossref;
 using Horizon.Ingest.EuropePmc;
+using Horizon.Ingest.MedRxiv;
+using Horizon.Ingest.OpenAlex;
 using Horizon.Ingest.PubMed;
 
 namespace Horizon.Ingest;
@@ -14,6 +17,9 @@ public static class SourceParsers
         ClinicalTrialsGovSource.Reader,
         PubMedSource.Reader,
         EuropePmcSource.Reader,
+        CrossrefSource.Reader,
+        OpenAlexSource.Reader,
+        MedRxivSource.Reader,
     ];
 
     private static readonly Dictionary<string, SourceReader> ByName = Readers.ToDictionary(r => r.Name);

@@ -1,5 +1,9 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Crossref;
+using Horizon.Ingest.EuropePmc;
+using Horizon.Ingest.MedRxiv;
+using Horizon.Ingest.OpenAlex;
 using Horizon.Ingest.PubMed;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +20,10 @@ public static class EvidenceSources
     {
         services.AddSource<ClinicalTrialsGovClient, ClinicalTrialsGovOptions>(SourceNames.ClinicalTrialsGov, ClinicalTrialsGovClient.LiveBaseUrl, configure);
         services.AddSource<PubMedClient, PubMedOptions>(SourceNames.PubMed, PubMedClient.LiveBaseUrl, configure);
+        services.AddSource<EuropePmcClient, EuropePmcOptions>(SourceNames.EuropePmc, EuropePmcClient.LiveBaseUrl, configure);
+        services.AddSource<CrossrefClient, CrossrefOptions>(SourceNames.Crossref, CrossrefClient.LiveBaseUrl, configure);
+        services.AddSource<OpenAlexClient, OpenAlexOptions>(SourceNames.OpenAlex, OpenAlexClient.LiveBaseUrl, configure);
+        services.AddSource<MedRxivClient, MedRxivOptions>(SourceNames.MedRxiv, MedRxivClient.LiveBaseUrl, configure);
         return services;
     }
 
