@@ -1,4 +1,5 @@
 using Horizon.Graph.Records;
+using Horizon.Ingest.Citations;
 using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Crossref;
 using Horizon.Ingest.EuropePmc;
@@ -20,6 +21,7 @@ public static class SourceParsers
         CrossrefSource.Reader,
         OpenAlexSource.Reader,
         MedRxivSource.Reader,
+        CitationForms.Reader,
     ];
 
     private static readonly Dictionary<string, SourceReader> ByName = Readers.ToDictionary(r => r.Name);

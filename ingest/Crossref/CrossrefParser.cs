@@ -12,7 +12,7 @@ public static class CrossrefParser
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "DOI", "title", "subtitle", "short-title", "original-title", "abstract", "container-title", "short-container-title", "volume", "issue", "page", "article-number", "published-print",
+        "DOI", "title", "subtitle", "short-title", "original-title", "abstract", "container-title", "short-container-title", "container-title-short", "volume", "issue", "page", "article-number", "published-print",
         "published-online", "published", "published-other", "issued", "posted", "accepted", "approved", "author", "editor", "translator", "chair", "type", "subtype", "funder", "language",
         "update-to", "updated-by", "update-policy", "relation", "license", "clinical-trial-number", "deposited", "indexed", "created", "publisher", "publisher-location", "prefix",
         "member", "URL", "ISSN", "issn-type", "ISBN", "isbn-type", "reference", "reference-count", "references-count", "is-referenced-by-count", "score", "source", "resource", "link",
@@ -40,7 +40,7 @@ public static class CrossrefParser
             Title = title is null || subtitle is null || title.Contains(subtitle, StringComparison.OrdinalIgnoreCase) ? title ?? subtitle : $"{title}{(title.EndsWith(':') ? "" : ":")} {subtitle}",
             VernacularTitle = First(work["original-title"]),
             AbstractSections = sections,
-            Journal = First(work["container-title"]) ?? PaperText.Plain(work["group-title"].Text) ?? First(work["institution"]["name"]),
+            Journal = First(work["container-title"]) ?? PaperText.Plain(work["group-title"].Text) ?? work["institution"].Items.Select(i => PaperText.Plain(i["name"].Text)).FirstOrDefault(n => n is not null),
             JournalAbbreviation = First(work["short-container-title"]),
             Volume = work["volume"].Text,
             Issue = work["issue"].Text,

@@ -15,7 +15,7 @@ public static class CrossrefSource
         Json =
         [
             // Within its envelope a work may be cut to the fields asked for.
-            new JsonForm(Name, ["message.items[]", "message"], members => members.Contains("DOI")) { TotalPath = "message.total-results" },
+            new JsonForm(Name, ["message.items[]", "message"], members => members.Contains("DOI") && members.Count > 1 && !members.Contains("agency")) { TotalPath = "message.total-results" },
             new JsonForm(Name, ["[].message.items[]", "[].message", "items[]", "[]", ""], members =>
                 members.Contains("DOI") && (members.Contains("deposited") || members.Contains("indexed") || members.Contains("reference-count") || members.Contains("is-referenced-by-count"))),
         ],

@@ -28,7 +28,7 @@ internal sealed class HostPace(TimeProvider time) : IDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private long? lastStart;
     private TimeSpan asked;
-    private DateTimeOffset notBefore;
+    private (long Since, TimeSpan Wait)? held;
     private double slowing = 1;
 
     /// <summary>Waits for its turn; the caller calls <see cref="Leave"/> when its request is over.</summary>
@@ -37,7 +37,7 @@ internal sealed class HostPace(TimeProvider time) : IDisposable
         await gate.WaitAsync(cancellation);
         try
         {
-            var wait = notBefore - time.GetUtcNow();
+            var wait = held is var (since, length) ? length - time.GetElapsedTime(since) : TimeSpan.Zero;
             if (lastStart is long last)
             {
                 var turn = (interval > asked ? interval : asked) * slowing - time.GetElapsedTime(last);
@@ -59,12 +59,11 @@ internal sealed class HostPace(TimeProvider time) : IDisposable
     /// <param name="longest">A longer wait than this is not made here: the run ends by it, and says so.</param>
     public void Heed(HttpResponseMessage response, TimeSpan longest)
     {
-        var now = time.GetUtcNow();
         asked = RateHeaders.Interval(response.Headers) ?? asked;
         var isDeclined = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
         slowing = isDeclined ? Math.Min(MostSlowing, slowing * 2) : Math.Max(1, slowing * 0.9);
-        var wait = (isDeclined ? RetryRules.RetryAfter(response, time) : null) ?? RateHeaders.Spent(response.Headers, now);
-        if (wait > TimeSpan.Zero && wait <= longest && now + wait.Value > notBefore) notBefore = now + wait.Value;
+        var wait = (isDeclined ? RetryRules.RetryAfter(response, time) : null) ?? RateHeaders.Spent(response.Headers, time.GetUtcNow());
+        if (wait > TimeSpan.Zero && wait <= longest) held = (time.GetTimestamp(), wait.Value);
     }
 
     public void Dispose() => gate.Dispose();

@@ -1,10 +1,8 @@
-using System.Text;
-using System.Text.Json;
-using System.Xml.Linq;
-using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Crawl;
-using Horizon.Ingest.PubMed;
+using Horizon.Ingest.Crossref;
+using Horizon.Ingest.EuropePmc;
+using Horizon.Ingest.OpenAlex;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -19,9 +17,11 @@ internal static class CrawlBench
     {
         var services = new ServiceCollection();
         services.AddSingleton(time ?? new SystemTimersAt(Now));
-        services.AddEvidenceSources();
-        services.Configure<ClinicalTrialsGovOptions>(options => Fast(options, server, configure)).Configure<ClinicalTrialsGovOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
-        services.Configure<PubMedOptions>(options => Fast(options, server, configure));
+        services.AddEvidenceSources((_, options) => Fast(options, server, configure));
+        services.Configure<ClinicalTrialsGovOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
+        services.Configure<EuropePmcOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
+        services.Configure<CrossrefOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
+        services.Configure<OpenAlexOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
         return services.BuildServiceProvider();
     }
 
@@ -31,8 +31,8 @@ internal static class CrawlBench
         LoopbackServer server, CrawlRequest? request = null, Action<SourceOptions>? configure = null, Func<CrawlStep, bool>? stopAfter = null)
     {
         await using var provider = Provide(server, configure);
-        var outcome = new CrawlOutcome(server is FakePubMed);
-        var source = provider.Source(server is FakePubMed ? SourceNames.PubMed : SourceNames.ClinicalTrialsGov);
+        var outcome = new CrawlOutcome(server);
+        var source = provider.Source(server.Source);
         try
         {
             await foreach (var step in source.CrawlAsync(request ?? new CrawlRequest(), TestContext.Current.CancellationToken))
@@ -64,7 +64,7 @@ internal static class CrawlBench
     }
 }
 
-internal sealed class CrawlOutcome(bool isPubMed)
+internal sealed class CrawlOutcome(LoopbackServer server)
 {
     public List<CrawlStep> Steps { get; } = [];
 
@@ -77,15 +77,5 @@ internal sealed class CrawlOutcome(bool isPubMed)
     public IReadOnlyList<string> Notes => [.. Windows.SelectMany(window => window.Notes)];
 
     /// <summary>The ids in the pages, read apart from the code under test.</summary>
-    public IReadOnlyList<string> Ids => [.. Steps.OfType<FetchedPage>().SelectMany(page => isPubMed ? Pmids(page) : NctIds(page)).Distinct().Order(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> Pmids(FetchedPage page) =>
-        XDocument.Parse(Encoding.UTF8.GetString(page.Body.Span)).Root!.Elements("PubmedArticle").Select(article => article.Element("MedlineCitation")!.Element("PMID")!.Value);
-
-    private static IEnumerable<string> NctIds(FetchedPage page)
-    {
-        using var json = JsonDocument.Parse(page.Body);
-        return [.. json.RootElement.GetProperty("studies").EnumerateArray()
-            .Select(study => study.GetProperty("protocolSection").GetProperty("identificationModule").GetProperty("nctId").GetString()!)];
-    }
+    public IReadOnlyList<string> Ids => [.. Steps.OfType<FetchedPage>().SelectMany(server.IdsOf).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Horizon.Ingest.Crawl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,12 @@ internal abstract class LoopbackServer : IAsyncDisposable
     public Func<HttpContext, SeenRequest, Task<bool>> Misbehave { get; set; } = (_, _) => Task.FromResult(false);
 
     public Uri Url { get; private set; } = null!;
+
+    /// <summary>The name of the source that the server speaks for.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>The ids of the records in a page.</summary>
+    public abstract IEnumerable<string> IdsOf(FetchedPage page);
 
     public static async Task<T> StartAsync<T>(T server)
         where T : LoopbackServer

@@ -31,6 +31,37 @@ public sealed class MutationTests
     public void ParserOfArticlesNeverThrows() => Mutate(SourceNames.PubMed, Articles, 2_000, 19);
 
     [Fact]
+    public void ParserOfEuropePmcNeverThrows() => Mutate(SourceNames.EuropePmc,
+    [
+        """{"id":"1","source":"MED","title":"A <i>b</i> &amp; c","abstractText":"<h4>A</h4>b<h4>Trial registration</h4>NCT01234567","authorList":{"author":[{"fullName":"A B"}]},"journalInfo":{"dateOfPublication":"2000 Nov-Dec"}}""",
+        "<result><id>1</id><source>MED</source><authorList><author><lastName>L</lastName></author></authorList></result>",
+        "<article><front><article-meta><article-id pub-id-type=\"pmc\">12</article-id><abstract><p><bold>A</bold> b</p></abstract><pub-date pub-type=\"epub\"><year>2020</year><month>2</month></pub-date></article-meta></front><body><sec><title>Methods</title><p>x<xref ref-type=\"bibr\">1</xref></p></sec></body></article>",
+    ], 2_000, 29);
+
+    [Fact]
+    public void ParserOfCrossrefNeverThrows() => Mutate(SourceNames.Crossref,
+        ["""{"DOI":"10.5555/x","title":["t"],"issued":{"date-parts":[[2020,2,3]]},"author":[{"family":"f"}],"funder":[{"award":["1"]}],"relation":{"is-preprint-of":[{"id-type":"doi","id":"10.5555/y"}]},"abstract":"<jats:p>a</jats:p>"}"""], 2_000, 31);
+
+    [Fact]
+    public void ParserOfOpenAlexNeverThrows() => Mutate(SourceNames.OpenAlex,
+        ["""{"id":"https://openalex.org/W12","ids":{"pmid":"https://pubmed.ncbi.nlm.nih.gov/1"},"abstract_inverted_index":{"a":[0,2],"b":[1]},"authorships":[{"author":{"display_name":"A B"}}],"publication_date":"2020-03-04","mesh":[{"descriptor_name":"L"}]}"""], 2_000, 37);
+
+    [Fact]
+    public void ParserOfMedRxivNeverThrows() => Mutate(SourceNames.MedRxiv,
+        ["""{"doi":"10.5555/2020.01.02.1","authors":"A, B.; C, D.","date":"2020-01-02","version":"2","abstract":"x","published":"10.5555/y"}"""], 2_000, 41);
+
+    [Fact]
+    public void ParserOfCitationsNeverThrows() => Mutate(SourceNames.Csv,
+    [
+        "TY  - JOUR\nTI  - T\nPY  - 2013/04/09/\nDO  - 10.5555/x\nER  - ",
+        "@article{k, title = {A {B} \\\"u c}, author = {A B and {C}}, doi = \"10.5555/x\", year = 2020}",
+        "<record><titles><title><style>T</style></title></titles><electronic-resource-num>10.5555/x</electronic-resource-num></record>",
+    ], 2_000, 43);
+
+    [Fact]
+    public void ParserOfMedlineTextNeverThrows() => Mutate(SourceNames.PubMed, ["PMID- 12\nTI  - T\nDP  - 2000 Nov\nGR  - a/b/c/d\nAU  - A B\nAUID- ORCID: 1\nAB  - AIM: x. METHODS: y."], 2_000, 47);
+
+    [Fact]
     public async Task ReaderOfFilesNeverThrowsAndNeverPassesAFileInSilence()
     {
         var random = new Random(23);
