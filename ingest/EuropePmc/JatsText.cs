@@ -20,7 +20,7 @@ internal static partial class JatsText
     /// <summary>The words of some of an element's children, one after the other.</summary>
     public static string? OfAll(IEnumerable<XElement> elements)
     {
-        var texts = elements.Select(Of).OfType<string>().ToList();
+        var texts = elements.Where(e => !IsLeftOut(e)).Select(Of).OfType<string>().ToList();
         return texts.Count == 0 ? null : string.Join(' ', texts);
     }
 

@@ -56,7 +56,7 @@ public sealed class MedRxivClient(IHttpClientFactory clients, IOptions<MedRxivOp
         var received = int.Parse(cursor ?? "0", CultureInfo.InvariantCulture) + rows.Count;
         // Even where the total is reached the next page is asked for: what is said of totals is not relied on.
         var next = rows.Count == 0 ? null : received.ToString(CultureInfo.InvariantCulture);
-        return (new CursorPage(ids, total, next, wanted is null ? null : Kept(messages, rows, wanted)), null);
+        return (new CursorPage(ids, total, next, wanted is null ? (ReadOnlyMemory<byte>?)null : Kept(messages, rows, wanted)), null);
     }
 
     /// <summary>The page with the rows that the words stand in, each as it was; empty where they stand in none.</summary>

@@ -6,7 +6,7 @@ namespace Horizon.Tests.Crawl;
 
 public sealed class EuropePmcClientTests : SharedMisbehaviourTests
 {
-    private protected override string PagePath => "/europepmc/webservices/rest/searchPOST";
+    private protected override string PagePath => "/europepmc/webservices/rest/search";
 
     private protected override string PageType => "application/json";
 
@@ -20,13 +20,26 @@ public sealed class EuropePmcClientTests : SharedMisbehaviourTests
     public async Task ALongQueryIsPostedAndAShortOneStandsInTheUrl()
     {
         await using var server = await FakeEuropePmc.StartAsync(5);
-        await CrawlBench.CrawlAsync(server);
-        Assert.All(server.Requests, request => Assert.Equal("POST", request.Method));
-        Assert.Contains("brachytherapy", server.Requests.First()["query"], StringComparison.Ordinal);
+        var query = string.Join(" OR ", Enumerable.Range(0, 100).Select(i => $"TITLE_ABS:\"word{i}\""));
+        var crawl = await CrawlBench.CrawlAsync(server, new CrawlRequest(Query: query));
+        Assert.Equal(AllIds(server), crawl.Ids);
+        Assert.All(server.Requests, request => Assert.Equal(("POST", "/europepmc/webservices/rest/searchPOST"), (request.Method, request.Path)));
+        Assert.StartsWith($"({query}) AND", server.Requests.First()["query"], StringComparison.Ordinal);
         server.Requests.Clear();
         await CrawlBench.CrawlAsync(server, new CrawlRequest(Query: "proton"));
         Assert.All(server.Requests, request => Assert.Equal("/europepmc/webservices/rest/search", request.Path));
         Assert.StartsWith("(proton) AND UPDATE_DATE:[", server.Requests.First()["query"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheDefaultQueryAsksForRadiotherapyAndFiltersNothing()
+    {
+        await using var server = await FakeEuropePmc.StartAsync(5);
+        await CrawlBench.CrawlAsync(server);
+        var query = server.Requests.First()["query"]!;
+        Assert.Contains("brachytherapy", query, StringComparison.Ordinal);
+        Assert.DoesNotContain("#", query, StringComparison.Ordinal);
+        Assert.DoesNotContain("PUB_TYPE", query, StringComparison.Ordinal);
     }
 
     [Fact]

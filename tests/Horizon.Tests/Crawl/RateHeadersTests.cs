@@ -12,7 +12,7 @@ public sealed class RateHeadersTests
     [Theory]
     [InlineData("x-rate-limit-limit: 3, x-rate-limit-interval: 1s", 0.333)]
     [InlineData("X-RateLimit-Limit: 50, X-RateLimit-Interval: 1000ms", 0.02)]
-    [InlineData("x-rate-limit-limit: 60, x-rate-limit-interval: 1m", 1)]
+    [InlineData("x-rate-limit-limit: 60, x-rate-limit-interval: 1m", 1.0)]
     [InlineData("X-RateLimit-Limit: 100000", null)]
     [InlineData("x-rate-limit-limit: 0, x-rate-limit-interval: 1s", null)]
     [InlineData("x-rate-limit-limit: many, x-rate-limit-interval: soon", null)]
@@ -23,8 +23,8 @@ public sealed class RateHeadersTests
     }
 
     [Theory]
-    [InlineData("X-RateLimit-Remaining: 0, X-RateLimit-Reset: 7", 7)]
-    [InlineData("X-RateLimit-Remaining: 0, X-RateLimit-Reset: 1795348810", 10)]
+    [InlineData("X-RateLimit-Remaining: 0, X-RateLimit-Reset: 7", 7.0)]
+    [InlineData("X-RateLimit-Remaining: 0, X-RateLimit-Reset: 1795348810", 10.0)]
     [InlineData("X-RateLimit-Remaining: 5, X-RateLimit-Reset: 7", null)]
     [InlineData("X-RateLimit-Remaining: 0", null)]
     public void WhenNothingIsLeftTheResetIsWaitedFor(string headers, double? seconds)
