@@ -1,12 +1,16 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Crossref;
 using Horizon.Ingest.Csv;
 using Horizon.Ingest.Ctis;
 using Horizon.Ingest.EuCtr;
+using Horizon.Ingest.EuropePmc;
 using Horizon.Ingest.Gtr;
 using Horizon.Ingest.Ictrp;
 using Horizon.Ingest.Isrctn;
+using Horizon.Ingest.MedRxiv;
 using Horizon.Ingest.Nihr;
+using Horizon.Ingest.OpenAlex;
 using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
 using Horizon.Ingest.Ror;
@@ -31,6 +35,10 @@ public static class SourceParsers
         IctrpSource.Reader,
         CtisSource.Reader,
         EuCtrSource.Reader,
+        EuropePmcSource.Reader,
+        CrossrefSource.Reader,
+        OpenAlexSource.Reader,
+        MedRxivSource.Reader,
         CsvSource.Reader,
     ];
 

@@ -15,4 +15,5 @@ public sealed record SourceReader(string Name, string Licence, int Version, Func
     internal IReadOnlyList<TableForm> Tables { get; init; } = [];
     internal IReadOnlyList<TextForm> Texts { get; init; } = [];
     internal IReadOnlyList<HtmlForm> Pages { get; init; } = [];
+    internal IReadOnlyList<NoRecords> WithoutRecords { get; init; } = [];
 }

@@ -11,9 +11,9 @@ internal static class PublicationLinks
     private static readonly string[] TrialReports =
         ["Clinical Trial", "Randomized Controlled Trial", "Controlled Clinical Trial", "Pragmatic Clinical Trial", "Equivalence Trial", "Adaptive Clinical Trial", "Observational Study"];
 
-    public static LinkedThing Of(PublicationFacts publication, FoldedFacts folded, string? nodeId)
+    public static LinkedThing Of(PublicationFacts publication, FoldedFacts folded, string? nodeId, RecordKey record)
     {
-        var keys = Keys(publication);
+        var keys = Keys(publication, record);
         var node = new NodeRef(nodeId ?? $"{NodeKinds.Publication}:{keys[0].Key}", publication.Title);
         var edges = new List<EdgeDraft>();
         Mentions.AddEdges(edges, node, ConceptKind.Technique, EdgeTypes.About, SubjectTexts(publication), folded.FieldVersions);
@@ -27,13 +27,15 @@ internal static class PublicationLinks
         return new LinkedThing(node, keys, edges);
     }
 
-    private static List<NodeKey> Keys(PublicationFacts publication)
+    /// <summary>The ids that all sources share come first and name the node; a paper that has none of them is named by its source and the source's own id.</summary>
+    private static List<NodeKey> Keys(PublicationFacts publication, RecordKey record)
     {
         var keys = new List<NodeKey>();
         if (publication.LocalId is { } local) keys.Add(new NodeKey(local, true));
         if (publication.Pmid is { } pmid) keys.Add(new NodeKey($"pmid:{pmid}", true));
-        if (publication.Doi is { } doi) keys.Add(new NodeKey($"doi:{doi}", true));
+        if (publication.Doi is { } doi) keys.Add(new NodeKey($"doi:{Doi.TryParse(doi)?.Value ?? doi}", true));
         if (publication.Pmcid is { } pmcid) keys.Add(new NodeKey($"pmcid:{pmcid}", true));
+        if (keys.Count == 0 || record.Source != SourceNames.PubMed) keys.Add(new NodeKey($"{record.Source}:{record.Id}", true));
         return keys;
     }
 

@@ -35,7 +35,8 @@ public static class RecordLinker
         if (same is not null && same.Hash != arrived!.Version.Hash && !rereading) return new LinkResult(null, Arrival.Unchanged);
         IReadOnlyList<VersionedFacts> versions = arrived is null ? stored.Versions : [.. stored.Versions.Where(v => v.Hash != arrived.Version.Hash), arrived.Version];
         var folded = Fold(stored, versions, arrived);
-        var (node, keys, wanted) = Describe(folded, stored.NodeId);
+        var (node, keys, wanted) = Describe(folded, stored);
+        if (folded.LiveHashes.Count == 0) wanted = [];
         var open = folded.LiveHashes.Except(stored.LiveHashes).ToList();
         var close = stored.LiveHashes.Except(folded.LiveHashes).ToList();
         if (arrived is not null && same is null && stored.LiveHashes.Contains(arrived.Version.Hash) && folded.LiveHashes.Contains(arrived.Version.Hash))
@@ -60,15 +61,17 @@ public static class RecordLinker
             return only.Facts.FoldOnto([only]);
         }
         var ordered = versions.Order(VersionOrder.CurrentFirst).ToList();
-        return ordered[0].Facts.FoldOnto(ordered);
+        var folded = ordered[0].Facts.FoldOnto(ordered);
+        // What its source has deleted claims nothing any more, and stays stored.
+        return ordered[0].Facts.IsWithdrawn ? folded with { LiveHashes = [] } : folded;
     }
 
-    private static LinkedThing Describe(FoldedFacts folded, string? nodeId) => folded.Facts switch
+    private static LinkedThing Describe(FoldedFacts folded, StoredRecord stored) => folded.Facts switch
     {
-        TrialFacts trial => TrialLinks.Of(trial, folded, nodeId),
-        PublicationFacts publication => PublicationLinks.Of(publication, folded, nodeId),
-        AwardFacts award => AwardLinks.Of(award, folded, nodeId),
-        StatementFacts statement => StatementLinks.Of(statement, folded, nodeId),
+        TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId),
+        PublicationFacts publication => PublicationLinks.Of(publication, folded, stored.NodeId, stored.Key),
+        AwardFacts award => AwardLinks.Of(award, folded, stored.NodeId),
+        StatementFacts statement => StatementLinks.Of(statement, folded, stored.NodeId),
         ConceptFacts concept => ReviewedLinks.Of(concept, folded),
         OrganisationFacts organisation => ReviewedLinks.Of(organisation, folded),
         _ => throw new ArgumentException($"No rule links {folded.Facts.GetType().Name}.", nameof(folded)),

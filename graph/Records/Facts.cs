@@ -10,6 +10,10 @@ public abstract record Facts
 {
     /// <summary>The facts of a record's versions, the latest first, as one: see <see cref="Fold{T}"/>.</summary>
     public abstract FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions);
+
+    /// <summary>The source says that it has deleted the record. Such a version is current whatever its date, and makes no claim.</summary>
+    [JsonIgnore]
+    public virtual bool IsWithdrawn => false;
 }
 
 /// <summary>Facts with the version that they came in. <paramref name="Hash"/> names the raw document.</summary>

@@ -38,7 +38,7 @@ internal static class Fold<T> where T : Facts
 }
 
 /// <summary>
-/// The current version comes first: the latest by the source's own update date, then the fuller (not reduced, then more fields),
+/// The current version comes first: one that says that the record was deleted, then the latest by the source's own update date, then the fuller (not reduced, then more fields),
 /// then by content hash, so that any order of arrival ends in one state. A version without a date is older than any with one.
 /// </summary>
 public sealed class VersionOrder : IComparer<VersionedFacts>
@@ -49,6 +49,9 @@ public sealed class VersionOrder : IComparer<VersionedFacts>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
+        // A deletion carries no date.
+        var byDeletion = y.Facts.IsWithdrawn.CompareTo(x.Facts.IsWithdrawn);
+        if (byDeletion != 0) return byDeletion;
         var byDate = Nullable.Compare(y.UpdatedOn, x.UpdatedOn);
         if (byDate != 0) return byDate;
         var byFullness = x.IsReduced.CompareTo(y.IsReduced);

@@ -32,6 +32,18 @@ public sealed record PublicationFacts : Facts
     public IReadOnlyList<Grant> Grants { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Correction> Corrections { get; init => field = value ?? []; } = [];
 
+    /// <summary>The terms that the source states for this paper, in its words ("cc by"); null where it states none.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>Parts of the full text in which schedules and methods stand; not searched. Empty where no full text was delivered.</summary>
+    public IReadOnlyList<TextSection> Sections { get; init => field = value ?? []; } = [];
+
+    /// <summary>The source has deleted the record: it stays stored and is shown no more.</summary>
+    public bool Withdrawn { get; init; }
+
+    [JsonIgnore]
+    public override bool IsWithdrawn => Withdrawn;
+
     /// <summary>The abstract as one text, sections after each other with their labels; null where there is none.</summary>
     [JsonIgnore]
     public string? Abstract => AbstractSections.Count == 0
@@ -56,4 +68,7 @@ public sealed record DataBankId(string Bank, string Accession);
 public sealed record Grant(string? Id, string? Agency, string? Country);
 
 /// <summary>A tie to another publication: <paramref name="Type"/> in the source's word ("ErratumIn", "RetractionIn", "UpdateOf").</summary>
-public sealed record Correction(string Type, string? Pmid, string? Citation);
+public sealed record Correction(string Type, string? Pmid, string? Citation, string? Doi = null);
+
+/// <summary>A part of a full text under its headings ("Methods / Radiotherapy").</summary>
+public sealed record TextSection(string Heading, string Text);

@@ -24,5 +24,8 @@ internal static class PublicationFields
         new("dataBankIds", true, f => f.DataBankIds.Count > 0, (a, b) => a with { DataBankIds = b.DataBankIds }),
         new("grants", true, f => f.Grants.Count > 0, (a, b) => a with { Grants = b.Grants }),
         new("corrections", true, f => f.Corrections.Count > 0, (a, b) => a with { Corrections = b.Corrections }),
+        new("licence", false, f => f.Licence is not null, (a, b) => a with { Licence = b.Licence }),
+        // Full text comes by another way than the rest: a newer record without it does not take it away.
+        new("sections", false, f => f.Sections.Count > 0, (a, b) => a with { Sections = b.Sections }),
     ];
 }

@@ -53,7 +53,7 @@ internal static class CrawlHttp
             if (options.Retries > 0) pipeline.AddRetry(RetryRules.For(options, time));
         });
         client.AddHttpMessageHandler(provider => new RedirectHandler(Options(provider).RedirectHosts));
-        client.AddHttpMessageHandler(provider => new PacingHandler(provider.GetRequiredService<HostPaces>(), Options(provider).MinimumInterval));
+        client.AddHttpMessageHandler(provider => new PacingHandler(provider.GetRequiredService<HostPaces>(), Options(provider).MinimumInterval, TimeSpan.FromSeconds(Options(provider).MaxRetryAfterSeconds)));
         client.AddResilienceHandler("try", (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();

@@ -1,9 +1,13 @@
 using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
+using Horizon.Ingest.Crossref;
 using Horizon.Ingest.Ctis;
+using Horizon.Ingest.EuropePmc;
 using Horizon.Ingest.Gtr;
 using Horizon.Ingest.Isrctn;
+using Horizon.Ingest.MedRxiv;
 using Horizon.Ingest.Nihr;
+using Horizon.Ingest.OpenAlex;
 using Horizon.Ingest.Page;
 using Horizon.Ingest.PubMed;
 using Horizon.Ingest.Ror;
@@ -31,6 +35,10 @@ public static class EvidenceSources
         services.AddSource<PageClient, PageOptions>(SourceNames.Page, PageClient.NoBaseUrl, configure);
         services.AddSource<IsrctnClient, IsrctnOptions>(SourceNames.Isrctn, IsrctnClient.LiveBaseUrl, configure);
         services.AddSource<CtisClient, CtisOptions>(SourceNames.Ctis, CtisClient.LiveBaseUrl, configure);
+        services.AddSource<EuropePmcClient, EuropePmcOptions>(SourceNames.EuropePmc, EuropePmcClient.LiveBaseUrl, configure);
+        services.AddSource<CrossrefClient, CrossrefOptions>(SourceNames.Crossref, CrossrefClient.LiveBaseUrl, configure);
+        services.AddSource<OpenAlexClient, OpenAlexOptions>(SourceNames.OpenAlex, OpenAlexClient.LiveBaseUrl, configure);
+        services.AddSource<MedRxivClient, MedRxivOptions>(SourceNames.MedRxiv, MedRxivClient.LiveBaseUrl, configure);
         return services;
     }
 

@@ -23,7 +23,7 @@ public sealed record FileNotUnderstood(string Path, string Reason) : FileItem(Pa
 /// Ends each file that is understood, even an empty page. <paramref name="Records"/>: how many were given out.
 /// <paramref name="ExpectedTotal"/>: how many the source's whole answer has, of which this file may be one page; null where it does not say.
 /// <paramref name="HasMore"/>: the source says that another page follows.
-/// <paramref name="Deletions"/>: records that the source says are deleted (PubMed's DeleteCitation); this version does not act on them.
+/// <paramref name="Deletions"/>: of these records, those that say that another is deleted (PubMed's DeleteCitation).
 /// </summary>
 public sealed record FileTotals(string Path, string Source, int Records, long? ExpectedTotal, bool HasMore, int Deletions) : FileItem(Path);
 

@@ -114,9 +114,7 @@ internal abstract partial record FileKind
 
     private static string PlainText(string text)
     {
-        if (text.StartsWith("PMID-", StringComparison.Ordinal)) return "PubMed's MEDLINE text format, which this version does not read. Save the list as XML.";
-        if (RisStart().IsMatch(text)) return "Citations in RIS, which this version does not read.";
-        if (BibTexStart().IsMatch(text)) return "Citations in BibTeX, which this version does not read.";
+        if (text.StartsWith("version https://git-lfs.github.com/", StringComparison.Ordinal)) return "A pointer of Git LFS in place of the file itself. Fetch the file with git lfs pull.";
         var lines = text.Split('\n', 3);
         foreach (var (separator, name) in new[] { ('\t', "tabs"), (';', "semicolons"), (',', "commas") })
         {
@@ -130,10 +128,4 @@ internal abstract partial record FileKind
 
     [GeneratedRegex("""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""", RegexOptions.CultureInvariant)]
     private static partial Regex DeclaredEncoding();
-
-    [GeneratedRegex("""^TY  - """, RegexOptions.CultureInvariant)]
-    private static partial Regex RisStart();
-
-    [GeneratedRegex("""^@[A-Za-z]+\s*\{""", RegexOptions.CultureInvariant)]
-    private static partial Regex BibTexStart();
 }

@@ -32,6 +32,9 @@ internal sealed record XmlForm(string Source, IReadOnlyList<string> Roots, strin
 
     /// <summary>The root's attribute that says how many records the whole answer has; null where none does.</summary>
     public string? TotalAttribute { get; init; }
+
+    /// <summary>The element before the first record whose text says so; null where none does.</summary>
+    public string? TotalElement { get; init; }
 }
 
 /// <summary>

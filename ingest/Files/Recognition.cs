@@ -29,7 +29,9 @@ internal static class Recognition
             if (form.IsEmptyPage is { } isEmptyPage && outline.At("") is { Count: > 0 } page && isEmptyPage(page))
                 return new JsonFormRecords(path, window, reading.Limits, form, null).ReadAsync(cancellation);
         }
-        return new JsonRecords(path, window, reading.Limits).ReadAsync(cancellation);
+        return outline.At("") is { Count: > 0 } own && Known(reading).FirstOrDefault(n => n.Members?.Invoke(own) == true) is { } known
+            ? Single(new FileNotUnderstood(path, known.Reason))
+            : new JsonRecords(path, window, reading.Limits).ReadAsync(cancellation);
     }
 
     public static IAsyncEnumerable<FileItem> Xml(string path, ByteWindow window, RecordFile.Reading reading, CancellationToken cancellation)
@@ -41,6 +43,7 @@ internal static class Recognition
             var form = Readers(reading).SelectMany(r => r.Xml)
                 .FirstOrDefault(f => f.Roots.Contains(root, f.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal) && (f.Recognises is null || f.Recognises(text)));
             if (form is not null) return new XmlFormRecords(path, window, reading.Limits, form).ReadAsync(cancellation);
+            if (Known(reading).FirstOrDefault(n => n.Roots.Contains(root)) is { } known) return Single(new FileNotUnderstood(path, known.Reason));
         }
         return new XmlRecords(path, window, reading.Limits).ReadAsync(cancellation);
     }
@@ -50,6 +53,7 @@ internal static class Recognition
     {
         var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
         if (Readers(reading).SelectMany(r => r.Texts).FirstOrDefault(f => f.Recognises(head)) is { } form) return form.Cut(path, window, reading.Limits, cancellation);
+        if (Known(reading).FirstOrDefault(n => n.Text?.Invoke(head) == true) is { } known) return Single(new FileNotUnderstood(path, known.Reason));
         return TableRecords.Find(head, Readers(reading).SelectMany(r => r.Tables)) is var (table, separator)
             ? TableRecords.ReadAsync(path, window, reading.Limits, table, separator, cancellation)
             : Single(new FileNotUnderstood(path, otherwise));
@@ -94,6 +98,8 @@ internal static class Recognition
         IEnumerable<SourceReader> all = reading.Source is null ? SourceParsers.Readers : SourceParsers.Readers.OrderByDescending(r => r.Name == reading.Source);
         return reading.Given is null ? all : all.Prepend(reading.Given);
     }
+
+    private static IEnumerable<NoRecords> Known(RecordFile.Reading reading) => Readers(reading).SelectMany(r => r.WithoutRecords);
 
     private static ReadOnlySpan<byte> Head(ByteWindow window, int bytes) => window.Rest[..Math.Min(window.Rest.Length, bytes)];
 }

@@ -88,7 +88,10 @@ internal sealed partial class XmlFormRecords(string path, ByteWindow window, Rea
             window.Mark();
         }
         if (isRecord && kind != MarkupKind.Empty) _depth += kind == MarkupKind.Open ? 1 : _depth > 0 ? -1 : 0;
+        var isTotal = form.TotalElement is { } element && _records == 0 && kind == MarkupKind.Open && Encoding.UTF8.GetString(Local(XmlMarkup.Name(tag))) == element;
         window.Advance(length);
+        // The total stands at the file's beginning, all of which is at hand.
+        if (isTotal && window.Rest.IndexOf((byte)'<') is var end and > 0 && long.TryParse(window.Rest[..end], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var total)) _expected = total;
         return isRecord && kind != MarkupKind.Open && _depth == 0 ? Finished() : null;
     }
 

@@ -5,7 +5,7 @@ using Horizon.Graph.Records;
 namespace Horizon.Ingest.Files;
 
 /// <summary>
-/// Cuts a PubMed XML file into its articles, each with the exact bytes of its element. A document type is passed over byte by byte:
+/// Cuts a PubMed XML file into its articles, each with the exact bytes of its element, and its deletions. A document type is passed over byte by byte:
 /// no entity is expanded and nothing is fetched.
 /// </summary>
 internal sealed class XmlRecords(string path, ByteWindow window, ReadLimits limits)
@@ -91,9 +91,22 @@ internal sealed class XmlRecords(string path, ByteWindow window, ReadLimits limi
             Begin(name, length);
             return unclosed;
         }
-        if (kind != MarkupKind.Close && _inside == "DeleteCitation" && name.SequenceEqual("PMID"u8)) _deletions++;
+        if (_inside == "DeleteCitation" && name.SequenceEqual("PMID"u8)) return Deleted(kind, length);
         window.Advance(length);
         return null;
+    }
+
+    /// <summary>Each PMID of a DeleteCitation is a record of its own, which says that the article is deleted.</summary>
+    private RecordDocument? Deleted(MarkupKind kind, int length)
+    {
+        if (kind == MarkupKind.Open) window.Mark();
+        window.Advance(length);
+        if (kind != MarkupKind.Close || !window.IsMarked) return null;
+        byte[] bytes = [.. "<DeleteCitation>"u8, .. window.Marked, .. "</DeleteCitation>"u8];
+        var at = window.MarkPosition;
+        window.Unmark();
+        _deletions++;
+        return new RecordDocument(path, Source, ContentHash.Document(bytes), new RecordPlace(++_records, at));
     }
 
     private FileItem? Outside(MarkupKind kind, ReadOnlySpan<byte> name, int length)

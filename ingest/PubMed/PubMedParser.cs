@@ -5,7 +5,7 @@ using Horizon.Graph.Records;
 namespace Horizon.Ingest.PubMed;
 
 /// <summary>
-/// Reads one <c>PubmedArticle</c> or <c>PubmedBookArticle</c> element of PubMed's XML. Pure and thread-safe; never throws on what the bytes say.
+/// Reads one <c>PubmedArticle</c> or <c>PubmedBookArticle</c> element of PubMed's XML, one deleted PMID, or one record of its text format. Pure and thread-safe; never throws on what the bytes say.
 /// A DTD or an entity of one is refused, and nothing is ever fetched.
 /// </summary>
 public static class PubMedParser
@@ -25,9 +25,10 @@ public static class PubMedParser
         IgnoreProcessingInstructions = true,
     };
 
-    /// <param name="articleXml">The bytes of one element, UTF-8.</param>
+    /// <param name="articleXml">The bytes of one element, UTF-8, or one record of the MEDLINE text format.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> articleXml)
     {
+        if (articleXml.Span.StartsWith("PMID"u8)) return MedlineText.Parse(articleXml);
         var draft = new ArticleDraft();
         try
         {
@@ -52,6 +53,8 @@ public static class PubMedParser
             case "PubmedBookArticle":
                 BookElement.Read(reader, draft);
                 break;
+            case "DeleteCitation":
+                return Deleted(reader, draft);
             default:
                 return Reject(draft, $"The element {reader.LocalName} is no PubmedArticle or PubmedBookArticle.");
         }
@@ -66,6 +69,19 @@ public static class PubMedParser
                 : $"The article's PMID is \"{draft.Pmid}\": up to eight digits are expected.");
         }
         return new ParsedRecord(new RecordKey(Source, pmid), draft.UpdatedOn, draft.IsReduced, Version, draft.Facts(pmid), draft.UnknownFields);
+    }
+
+    /// <summary>PubMed gives deletions no date: such a version is current whenever it came, and the article is kept behind it.</summary>
+    private static ParseResult Deleted(XmlReader reader, ArticleDraft draft)
+    {
+        var children = new XmlChildren(reader);
+        while (children.Next())
+        {
+            if (reader.LocalName == "PMID") draft.Pmid ??= reader.Text();
+        }
+        return PubMedIds.Pmid(draft.Pmid) is { } pmid
+            ? new ParsedRecord(new RecordKey(Source, pmid), null, IsReduced: true, Version, new PublicationFacts { Pmid = pmid, Withdrawn = true }, [])
+            : Reject(draft, "A deletion names no PMID. Fetch the update file again.");
     }
 
     private static RejectedRecord Reject(ArticleDraft draft, string reason) => new(Source, PubMedIds.Pmid(draft.Pmid) ?? draft.Pmid, reason);

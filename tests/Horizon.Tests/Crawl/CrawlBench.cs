@@ -1,12 +1,9 @@
-using System.Text;
-using System.Text.Json;
-using System.Xml.Linq;
-using Horizon.Graph.Records;
 using Horizon.Ingest.ClinicalTrialsGov;
 using Horizon.Ingest.Crawl;
+using Horizon.Ingest.Crossref;
 using Horizon.Ingest.Ctis;
-using Horizon.Ingest.Isrctn;
-using Horizon.Ingest.PubMed;
+using Horizon.Ingest.EuropePmc;
+using Horizon.Ingest.OpenAlex;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -21,11 +18,12 @@ internal static class CrawlBench
     {
         var services = new ServiceCollection();
         services.AddSingleton(time ?? new SystemTimersAt(Now));
-        services.AddEvidenceSources();
-        services.Configure<ClinicalTrialsGovOptions>(options => Fast(options, server, configure)).Configure<ClinicalTrialsGovOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
-        services.Configure<PubMedOptions>(options => Fast(options, server, configure));
-        services.Configure<IsrctnOptions>(options => Fast(options, server, configure));
-        services.Configure<CtisOptions>(options => options.PageSize = 10).Configure<CtisOptions>(options => Fast(options, server, configure));
+        services.AddEvidenceSources((_, options) => Fast(options, server, configure));
+        services.Configure<ClinicalTrialsGovOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
+        services.Configure<CtisOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
+        services.Configure<EuropePmcOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
+        services.Configure<CrossrefOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
+        services.Configure<OpenAlexOptions>(options => options.PageSize = Math.Min(options.PageSize, 10));
         return services.BuildServiceProvider();
     }
 
@@ -36,7 +34,7 @@ internal static class CrawlBench
     {
         await using var provider = Provide(server, configure);
         var outcome = new CrawlOutcome(server);
-        var source = provider.Source(NameOf(server));
+        var source = provider.Source(server.Source);
         try
         {
             await foreach (var step in source.CrawlAsync(request ?? new CrawlRequest(), TestContext.Current.CancellationToken))
@@ -83,15 +81,5 @@ internal sealed class CrawlOutcome(LoopbackServer server)
     public IReadOnlyList<string> Notes => [.. Windows.SelectMany(window => window.Notes)];
 
     /// <summary>The ids in the pages, read apart from the code under test.</summary>
-    public IReadOnlyList<string> Ids => [.. Steps.OfType<FetchedPage>().SelectMany(page => server.Source is not null ? server.IdsIn(page) : server is FakePubMed ? Pmids(page) : NctIds(page)).Distinct().Order(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> Pmids(FetchedPage page) =>
-        XDocument.Parse(Encoding.UTF8.GetString(page.Body.Span)).Root!.Elements("PubmedArticle").Select(article => article.Element("MedlineCitation")!.Element("PMID")!.Value);
-
-    private static IEnumerable<string> NctIds(FetchedPage page)
-    {
-        using var json = JsonDocument.Parse(page.Body);
-        return [.. json.RootElement.GetProperty("studies").EnumerateArray()
-            .Select(study => study.GetProperty("protocolSection").GetProperty("identificationModule").GetProperty("nctId").GetString()!)];
-    }
+    public IReadOnlyList<string> Ids => [.. Steps.OfType<FetchedPage>().SelectMany(server.IdsOf).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -34,7 +34,7 @@ internal sealed class FakeCtis : LoopbackServer
         return $$"""{"pagination": {"totalRecords": {{Trials.Count}}, "currentPage": {{page}}}, "data": [{{string.Join(',', shown)}}]}""";
     }
 
-    public override IEnumerable<string> IdsIn(FetchedPage page)
+    public override IEnumerable<string> IdsOf(FetchedPage page)
     {
         using var json = JsonDocument.Parse(page.Body);
         return [json.RootElement.GetProperty("ctNumber").GetString()!];

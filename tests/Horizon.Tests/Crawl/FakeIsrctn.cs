@@ -39,7 +39,7 @@ internal sealed partial class FakeIsrctn : LoopbackServer
         return $"""<?xml version="1.0" encoding="UTF-8"?><allTrials xmlns="http://www.67bricks.com/isrctn" totalCount="{matching.Length + TotalError}">{string.Concat(trials)}</allTrials>""";
     }
 
-    public override IEnumerable<string> IdsIn(FetchedPage page) =>
+    public override IEnumerable<string> IdsOf(FetchedPage page) =>
         XDocument.Parse(Encoding.UTF8.GetString(page.Body.Span)).Descendants().Where(element => element.Name.LocalName == "isrctn").Select(element => element.Value);
 
     protected override Task AnswerAsync(HttpContext context, SeenRequest request) => request.Path == "/api/query/format/default"

@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using Horizon.Graph.Records;
+using Horizon.Ingest.Crawl;
 using Microsoft.AspNetCore.Http;
 
 namespace Horizon.Tests.Crawl;
@@ -12,6 +16,11 @@ internal sealed class FakePubMed : LoopbackServer
     public SortedDictionary<string, (DateOnly Entered, DateOnly Modified)> Articles { get; } = new(StringComparer.Ordinal);
 
     public int CountError { get; set; }
+
+    public override string Source => SourceNames.PubMed;
+
+    public override IEnumerable<string> IdsOf(FetchedPage page) =>
+        XDocument.Parse(Encoding.UTF8.GetString(page.Body.Span)).Root!.Elements("PubmedArticle").Select(article => article.Element("MedlineCitation")!.Element("PMID")!.Value);
 
     public static Task<FakePubMed> StartAsync(int articles)
     {

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Horizon.Graph.Records;
+using Horizon.Ingest.Crawl;
 using Microsoft.AspNetCore.Http;
 
 namespace Horizon.Tests.Crawl;
@@ -14,6 +17,15 @@ internal sealed partial class FakeRegister : LoopbackServer
 
     /// <summary>Added to each total that is told.</summary>
     public int TotalError { get; set; }
+
+    public override string Source => SourceNames.ClinicalTrialsGov;
+
+    public override IEnumerable<string> IdsOf(FetchedPage page)
+    {
+        using var json = JsonDocument.Parse(page.Body);
+        return [.. json.RootElement.GetProperty("studies").EnumerateArray()
+            .Select(study => study.GetProperty("protocolSection").GetProperty("identificationModule").GetProperty("nctId").GetString()!)];
+    }
 
     public static Task<FakeRegister> StartAsync(int studies)
     {

@@ -36,11 +36,11 @@ internal abstract class LoopbackServer : IAsyncDisposable
 
     public Uri Url { get; private set; } = null!;
 
-    /// <summary>The source that the server speaks for; null for those that the bench knows by their type.</summary>
-    public virtual string? Source => null;
+    /// <summary>The name of the source that the server speaks for.</summary>
+    public abstract string Source { get; }
 
-    /// <summary>The ids in a page, read apart from the code under test.</summary>
-    public virtual IEnumerable<string> IdsIn(FetchedPage page) => [];
+    /// <summary>The ids of the records in a page.</summary>
+    public abstract IEnumerable<string> IdsOf(FetchedPage page);
 
     public static async Task<T> StartAsync<T>(T server)
         where T : LoopbackServer

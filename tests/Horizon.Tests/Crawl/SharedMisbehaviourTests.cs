@@ -274,7 +274,7 @@ public abstract class SharedMisbehaviourTests
             return true;
         };
         await using var provider = CrawlBench.Provide(server);
-        var source = provider.Source(CrawlBench.NameOf(server));
+        var source = provider.Source(server.Source);
         var crawl = Task.Run(async () =>
         {
             await foreach (var _ in source.CrawlAsync(new CrawlRequest(), stop.Token)) { }
@@ -289,5 +289,9 @@ public abstract class SharedMisbehaviourTests
         if (options is Horizon.Ingest.ClinicalTrialsGov.ClinicalTrialsGovOptions trials) trials.MaxStudiesPerWindow = 20;
         if (options is Horizon.Ingest.Isrctn.IsrctnOptions isrctn) isrctn.MaxTrialsPerWindow = 20;
         if (options is Horizon.Ingest.PubMed.PubMedOptions pubmed) (pubmed.MaxHitsPerWindow, pubmed.PageSize) = (20, 10);
+        if (options is Horizon.Ingest.EuropePmc.EuropePmcOptions europe) europe.MaxHitsPerWindow = 20;
+        if (options is Horizon.Ingest.Crossref.CrossrefOptions crossref) crossref.MaxWorksPerWindow = 20;
+        if (options is Horizon.Ingest.OpenAlex.OpenAlexOptions openAlex) openAlex.MaxWorksPerWindow = 20;
+        if (options is Horizon.Ingest.MedRxiv.MedRxivOptions preprints) preprints.MaxRowsPerWindow = 20;
     }
 }

@@ -1,0 +1,33 @@
+using System.Text;
+using Horizon.Graph.Records;
+using Horizon.Ingest.Files;
+
+namespace Horizon.Ingest.Citations;
+
+/// <summary>
+/// Citations as reviewers keep them: EndNote's XML, RIS and BibTeX. They come without a source of their own and are records of the source csv.
+/// </summary>
+public static class CitationForms
+{
+    internal static IReadOnlyList<XmlForm> Xml =>
+    [
+        new XmlForm(SourceNames.Csv, ["xml", "records"], "record")
+        {
+            Recognises = head => head.Contains("<ref-type", StringComparison.Ordinal) || (head.Contains("<records", StringComparison.Ordinal) && head.Contains("EndNote", StringComparison.Ordinal)),
+        },
+    ];
+
+    internal static IReadOnlyList<TextForm> Texts =>
+    [
+        new TextForm(SourceNames.Csv, head => FirstLine(head) is var line && RisCitation.Begins(Encoding.UTF8.GetBytes(line)), LineRecords.Of(SourceNames.Csv, RisCitation.Begins)),
+        new TextForm(SourceNames.Csv, head => head.Contains('@', StringComparison.Ordinal) && FirstLine(head) is var line && (line.StartsWith('@') || line.StartsWith('%')) && BibTexCitation.IsBeginning(head),
+            LineRecords.Of(SourceNames.Csv, BibTexCitation.Begins)),
+    ];
+
+    private static string FirstLine(string head)
+    {
+        var text = head.TrimStart();
+        var end = text.IndexOfAny(['\r', '\n']);
+        return end < 0 ? text : text[..end];
+    }
+}

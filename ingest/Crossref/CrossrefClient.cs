@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Horizon.Graph.Records;
+using Horizon.Ingest.Crawl;
+using Horizon.Ingest.Crawl.Http;
+using Horizon.Ingest.Crawl.Windows;
+using Microsoft.Extensions.Options;
+
+namespace Horizon.Ingest.Crossref;
+
+/// <summary>Crawls Crossref's works by windows of the date on which their metadata were last indexed, which any change moves.</summary>
+public sealed class CrossrefClient(IHttpClientFactory clients, IOptions<CrossrefOptions> settings, TimeProvider time) : IEvidenceSource
+{
+    private static readonly string Radiotherapy = DefaultQuery.Of(typeof(CrossrefClient));
+
+    private readonly CrossrefOptions options = settings.Value;
+    private readonly Uri endpoint = settings.Value.Endpoint(LiveBaseUrl);
+
+    public static Uri LiveBaseUrl { get; } = new("https://api.crossref.org/");
+
+    public string Name => SourceNames.Crossref;
+
+    public string Licence => CrossrefSource.Licence;
+
+    public Uri DefaultBaseUrl => LiveBaseUrl;
+
+    public string Scope(CrawlRequest request) => DefaultQuery.Scope(request.From, request.Query ?? Radiotherapy);
+
+    public IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, CancellationToken cancellation)
+    {
+        var query = (request.Query ?? Radiotherapy).Trim();
+        // The cursor may be the same text for every page: an empty page is the end.
+        var pages = new CursorPages { Ask = (window, cursor) => Ask(query, window, cursor), Read = Read, MostPerWindow = options.MaxWorksPerWindow, IsScroll = true };
+        var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = "index-date", Beginning = new DateOnly(2013, 1, 1) };
+        return crawl.RunAsync(request, Scope(request), pages, cancellation);
+    }
+
+    private Question Ask(string query, DateWindow window, string? cursor)
+    {
+        var url = string.Create(CultureInfo.InvariantCulture,
+            $"works?filter=from-index-date:{window.From:yyyy-MM-dd},until-index-date:{window.To:yyyy-MM-dd}&rows={options.PageSize}&cursor={Uri.EscapeDataString(cursor ?? "*")}");
+        if (query.Length > 0) url += "&query.bibliographic=" + Uri.EscapeDataString(query);
+        var asked = new Uri(endpoint, url);
+        return options.Contact?.Contains('@', StringComparison.Ordinal) == true
+            ? new Question(asked, Sent: new Uri($"{asked.AbsoluteUri}&mailto={Uri.EscapeDataString(options.Contact.Trim())}"))
+            : new Question(asked);
+    }
+
+    private static (CursorPage? Page, string? Problem) Read(JsonElement root, string? cursor)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object
+            || !message.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+            return (null, "The answer holds no list of works");
+        long? total = message.TryGetProperty("total-results", out var count) && count.TryGetInt64(out var number) ? number : null;
+        var ids = items.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("DOI", out var doi) ? doi.GetString()?.ToUpperInvariant() : null).OfType<string>().ToList();
+        return (new CursorPage(ids, total, message.TryGetProperty("next-cursor", out var next) ? next.GetString() : null), null);
+    }
+}

@@ -1,0 +1,105 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+using Horizon.Ingest.Papers;
+using Horizon.Ingest.PubMed;
+
+namespace Horizon.Ingest.EuropePmc;
+
+/// <summary>A result of Europe PMC's search. The core form has everything, the lite form a line of authors and few fields, the list of ids nothing else.</summary>
+internal static class SearchResultFields
+{
+    /// <summary>The source that preprints have.</summary>
+    private const string Preprints = "PPR";
+
+    public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "id", "source", "pmid", "pmcid", "doi", "title", "authorString", "authorList", "authorIdList", "journalInfo", "journalTitle", "issue", "journalVolume", "pubYear",
+        "journalIssn", "pageInfo", "abstractText", "language", "pubTypeList", "pubType", "grantsList", "meshHeadingList", "keywordList", "commentCorrectionList",
+        "dateOfRevision", "dateOfCompletion", "dateOfCreation", "electronicPublicationDate", "firstPublicationDate", "firstIndexDate", "license", "affiliation",
+        "isOpenAccess", "inEPMC", "inPMC", "hasPDF", "hasBook", "hasSuppl", "citedByCount", "hasReferences", "hasTextMinedTerms", "hasDbCrossReferences", "hasLabsLinks",
+        "hasTMAccessionNumbers", "hasData", "hasEvaluations", "authMan", "epmcAuthMan", "nihAuthMan", "manuscriptId", "fullTextIdList", "fullTextUrlList", "fullTextReceivedDate",
+        "publicationStatus", "pubModel", "subsetList", "chemicalList", "dataLinksTagsList", "tmAccessionTypeList", "dbCrossReferenceList", "investigatorList", "bookOrReportDetails", "bookid",
+        "embargoDate", "versionNumber", "versionList", "preprintReviews", "patentDetails", "symposium", "score", "reviews", "hasVersions",
+    };
+
+    public static ParseResult Read(JsonItem result, List<string> unknown)
+    {
+        if (result["id"].Text is not { } id) return new RejectedRecord(EuropePmcParser.Source, null, "The result has no id. Ask Europe PMC for it again.");
+        if (result["source"].Text is not { } source)
+            return new RejectedRecord(EuropePmcParser.Source, id, "The result does not say which source its id is of. Ask Europe PMC for it again.");
+        var isCore = result["pubTypeList"].Exists || result["journalInfo"].Exists;
+        var sections = PaperText.Sections(result["abstractText"].Text);
+        var facts = new PublicationFacts
+        {
+            Pmid = Pmid.TryParse(result["pmid"].Text ?? (source == "MED" ? id : null))?.Value,
+            Doi = Doi.TryParse(result["doi"].Text)?.Value,
+            Pmcid = Pmcid.TryParse(result["pmcid"].Text ?? (source == "PMC" ? id : null))?.Value,
+            Title = PaperText.Plain(result["title"].Text),
+            AbstractSections = sections,
+            Journal = result["journalInfo"]["journal"]["title"].Text ?? result["journalTitle"].Text ?? result["bookOrReportDetails"]["publisher"].Text,
+            JournalAbbreviation = result["journalInfo"]["journal"]["isoabbreviation"].Text ?? result["journalInfo"]["journal"]["medlineAbbreviation"].Text,
+            Volume = result["journalInfo"]["volume"].Text ?? result["journalVolume"].Text,
+            Issue = result["journalInfo"]["issue"].Text ?? result["issue"].Text,
+            Pages = result["pageInfo"].Text,
+            PublishedOn = PublishedOn(result),
+            Language = result["language"].Text,
+            Authors = Authors(result),
+            PublicationTypes = Types(result, source),
+            Mesh = [.. result["meshHeadingList"]["meshHeading"].Items.Select(Mesh).OfType<MeshHeading>()],
+            Keywords = [.. result["keywordList"]["keyword"].Texts.Select(PaperText.Plain).OfType<string>().Distinct()],
+            DataBankIds = TrialRegistrations.In(sections),
+            Grants = Grants(result),
+            Corrections = [.. result["commentCorrectionList"]["commentCorrection"].Items.Select(Correction).OfType<Correction>()],
+            Licence = result["license"].Text,
+        };
+        var updated = Date(result["dateOfRevision"]) ?? Date(result["dateOfCompletion"]) ?? Date(result["dateOfCreation"]);
+        return new ParsedRecord(EuropePmcParser.Key(source, id), updated, IsReduced: !isCore, EuropePmcParser.Version, facts, unknown);
+    }
+
+    private static PartialDate? PublishedOn(JsonItem result)
+    {
+        var journal = result["journalInfo"];
+        var issue = PubMedDates.FromText(journal["dateOfPublication"].Text) ?? Date(journal["printPublicationDate"]) ?? Date(journal["yearOfPublication"]);
+        return PubMedDates.First(issue, Date(result["electronicPublicationDate"])) ?? Date(result["firstPublicationDate"]) ?? Date(result["pubYear"]);
+    }
+
+    private static PartialDate? Date(JsonItem date) => PartialDate.ParseOrNull(date.Text);
+
+    private static List<Author> Authors(JsonItem result)
+    {
+        var full = result["authorList"]["author"].Items.Select(author => PaperNames.Of(
+                author["lastName"].Text, author["firstName"].Text ?? author["initials"].Text, author["collectiveName"].Text ?? author["fullName"].Text, null,
+                author["authorId"]["type"].Text == "ORCID" ? author["authorId"]["value"].Text : null))
+            .OfType<Author>().ToList();
+        if (full.Count > 0) return full;
+        return [.. (result["authorString"].Text ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(name => PaperNames.OfInitialled(name)).OfType<Author>()];
+    }
+
+    private static List<string> Types(JsonItem result, string source)
+    {
+        var types = result["pubTypeList"]["pubType"].Texts.Concat((result["pubType"].Text ?? "").Split(';').Select(PaperText.Filled).OfType<string>())
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (source == Preprints && !types.Contains("Preprint", StringComparer.OrdinalIgnoreCase)) types.Add("Preprint");
+        return types;
+    }
+
+    /// <summary>A heading is major where its descriptor or one of its qualifiers is.</summary>
+    private static MeshHeading? Mesh(JsonItem heading) => heading["descriptorName"].Text is { } term
+        ? new MeshHeading(null, term, heading["majorTopic_YN"].Flag || heading["meshQualifierList"]["meshQualifier"].Items.Any(q => q["majorTopic_YN"].Flag))
+        : null;
+
+    private static List<Grant> Grants(JsonItem result)
+    {
+        var grants = new List<Grant>();
+        foreach (var grant in result["grantsList"]["grant"].Items) GrantIds.Add(grants, grant["grantId"].Text, grant["agency"].Text);
+        return grants;
+    }
+
+    private static Correction? Correction(JsonItem tie)
+    {
+        var (id, source) = (tie["id"].Text, tie["source"].Text);
+        var pmid = source == "MED" ? Pmid.TryParse(id)?.Value : null;
+        var citation = PaperText.Plain(tie["reference"].Text) ?? (pmid is null && id is not null ? $"{source}:{id}" : null);
+        return tie["type"].Text is { } type && (pmid ?? citation) is not null ? new Correction(type, pmid, citation) : null;
+    }
+}
