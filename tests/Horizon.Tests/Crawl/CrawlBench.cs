@@ -50,8 +50,6 @@ internal static class CrawlBench
         return outcome;
     }
 
-    public static string NameOf(LoopbackServer server) => server.Source ?? (server is FakePubMed ? SourceNames.PubMed : SourceNames.ClinicalTrialsGov);
-
     private static void Fast(SourceOptions options, LoopbackServer server, Action<SourceOptions>? configure)
     {
         options.BaseUrl = server.Url;

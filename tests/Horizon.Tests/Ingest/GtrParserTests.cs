@@ -8,7 +8,7 @@ namespace Horizon.Tests.Ingest;
 
 public sealed class GtrParserTests
 {
-    private const string Project = """
+    internal const string Project = """
         {"id":"0A1B2C3D-0000-4000-8000-000000000001","href":"http://gtr.ukri.org/gtr/api/projects/1","created":1415385000000,
          "identifiers":{"identifier":[{"value":"MR/Z999999/1","type":"RCUK"},{"value":"99999"}]},"title":"SABR for lung cancer &amp; more","status":"Active","grantCategory":"Research Grant",
          "leadFunder":"MRC","leadOrganisationDepartment":"Oncology","abstractText":"<p>We ask whether</p><p>SABR helps when p < 0.05.</p>","techAbstractText":"null","potentialImpact":"Not provided",

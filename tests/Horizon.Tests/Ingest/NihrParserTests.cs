@@ -8,7 +8,7 @@ namespace Horizon.Tests.Ingest;
 
 public sealed class NihrParserTests
 {
-    private const string Row = """
+    internal const string Row = """
         {"project_id":"NIHR990001","project_title":"Hypofractionation in breast cancer","acronym":"HYPO","plain_english_abstract":"Plain words.","scientific_abstract":"Background: x","funder":"NIHR",
          "award_amount_from_dh":1234567.89,"funding_stream":"Research Programmes","programme":"Health Technology Assessment","start_date":"2021-04-01","end_date":"2025-03-31","project_status":"Active",
          "contracted_organisation":"The University of X","award_holder_name":"Professor A B/Dr C D","orcid":"Not Provided","hrcs_rac_category":"6.5 Radiotherapy; 8.1 Organisation","postcode":"AB1 2CD","surprise":true}

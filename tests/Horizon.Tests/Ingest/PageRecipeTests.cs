@@ -10,7 +10,7 @@ namespace Horizon.Tests.Ingest;
 
 public sealed class PageRecipeTests
 {
-    private const string Partnership = """
+    internal const string Partnership = """
         <!DOCTYPE html><html><head><title>x</title><link rel="canonical" href="https://www.jla.nihr.ac.uk/priority-setting-partnerships/lung-cancer"></head><body>
         <h1>Lung cancer</h1><time datetime="2021-05-04">4 May</time>
         <div id="tab-about"><ol><li>Not this</li></ol></div>

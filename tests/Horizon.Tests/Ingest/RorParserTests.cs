@@ -8,7 +8,7 @@ namespace Horizon.Tests.Ingest;
 
 public sealed class RorParserTests
 {
-    private const string Version2 = """
+    internal const string Version2 = """
         {"id":"https://ror.org/02jx3x895","names":[{"value":"UCL","types":["acronym"],"lang":null},{"value":"University College London","types":["ror_display","label"],"lang":"en"}],
          "types":["education","funder"],"status":"active","established":1826,"locations":[{"geonames_id":1,"geonames_details":{"name":"London","country_code":"gb","country_name":"United Kingdom"}}],
          "external_ids":[{"type":"fundref","preferred":"501100000765","all":["501100000765","5"]},{"type":"isni","preferred":null,"all":["0000 0001"]}],
@@ -16,7 +16,7 @@ public sealed class RorParserTests
          "links":[{"type":"website","value":"https://www.ucl.ac.uk"}],"admin":{"last_modified":{"date":"2024-05-06","schema_version":"2.0"}},"foo":1}
         """;
 
-    private const string Version1 = """
+    internal const string Version1 = """
         {"id":"https://ror.org/02jx3x895","name":"University College London","types":["Education"],"aliases":["UC London"],"acronyms":["UCL"],"status":"active","labels":[{"label":"Coleg","iso639":"cy"}],
          "country":{"country_code":"GB","country_name":"United Kingdom"},"addresses":[{"city":"London"}],"links":["http://www.ucl.ac.uk"],
          "external_ids":{"GRID":{"preferred":"grid.83440.3b","all":"grid.83440.3b"}},"relationships":[{"type":"Successor","label":"S","id":"https://ror.org/04cw6st05"}],"email_address":"someone@example.org"}

@@ -8,7 +8,7 @@ namespace Horizon.Tests.Ingest;
 
 public sealed class ThreeSixtyGivingParserTests
 {
-    private const string Grant = """
+    internal const string Grant = """
         {"id":"360G-example-1","title":"Brachytherapy nurses","description":"For a &pound;5 unit","currency":"gbp","amountAwarded":"1,500.00","awardDate":"05/06/2014","dateModified":"17/08/2015 00:00",
          "plannedDates":[{"startDate":"2015-06-01T00:00:00+00:00","endDate":"2017-06-14T00:00:00Z"}],"fundingOrganization":[{"id":"GB-CHC-9999999","name":"A Trust"}],
          "recipientOrganization":[{"id":"GB-COH-1","name":"A Hospital","postalCode":"LS3 1HH"}],"recipientIndividual":[{"name":"A Person"}],

@@ -5,7 +5,7 @@ namespace Horizon.Tests.Ingest.Registries;
 
 public sealed class ClinicalTrialsGovOtherFormsTests
 {
-    private const string Xml = """
+    internal const string Xml = """
         <?xml version="1.0" encoding="UTF-8"?>
         <clinical_study rank="1"><required_header><url>https://clinicaltrials.gov/show/NCT90000001</url></required_header>
         <id_info><org_study_id>CDR1</org_study_id><secondary_id>2099-000001-01</secondary_id><nct_id>NCT90000001</nct_id></id_info><brief_title>Radiation Therapy</brief_title>
@@ -26,7 +26,7 @@ public sealed class ClinicalTrialsGovOtherFormsTests
         <reference><citation>Other</citation></reference><results_reference><citation>Paper</citation><PMID>99000001</PMID></results_reference><last_update_posted type="Actual">November 17, 2014</last_update_posted><odd>1</odd></clinical_study>
         """;
 
-    private const string Today = "NCT Number,Study Title,Study URL,Acronym,Study Status,Brief Summary,Study Results,Conditions,Interventions,Primary Outcome Measures,Sponsor,Collaborators,Sex,Age,Phases,Enrollment,Study Type,Study Design,Other IDs,Start Date,Last Update Posted,Locations\n"
+    internal const string Today = "NCT Number,Study Title,Study URL,Acronym,Study Status,Brief Summary,Study Results,Conditions,Interventions,Primary Outcome Measures,Sponsor,Collaborators,Sex,Age,Phases,Enrollment,Study Type,Study Design,Other IDs,Start Date,Last Update Posted,Locations\n"
         + "NCT90000002,SABR in X,https://x,SAB,RECRUITING,\"A, summary\",NO,Lung Cancer|Pain,RADIATION: SABR|DRUG: X,\"Control, by CT, 2 years\",Uni,NCI|RTOG,ALL,ADULT,PHASE2|PHASE3,120,INTERVENTIONAL,Allocation: RANDOMIZED|Masking: NONE,AB-1|2099-000001-01,2021-03,2024-05-06,\"The Royal Marsden, Sutton, SM2 5PT, United Kingdom|Hospital, Seoul, Korea, Republic of\"\n";
 
     [Fact]

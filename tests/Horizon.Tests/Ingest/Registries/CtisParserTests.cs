@@ -6,12 +6,12 @@ namespace Horizon.Tests.Ingest.Registries;
 
 public sealed class CtisParserTests
 {
-    private const string Row = """
+    internal const string Row = """
         {"ctNumber": "2099-516282-37-00", "ctStatus": 3, "ctTitle": "Short title", "shortTitle": "PRESTO", "conditions": "Breast cancer; Lung cancer", "therapeuticAreas": ["Neoplasms [C04]"], "trialPhase": "Therapeutic exploratory (Phase II)",
         "sponsor": "Institute", "sponsorType": "Hospital", "trialCountries": ["France:3", "Spain:8"], "ageGroup": "18-64 years, 65+ years", "gender": "Female", "totalNumberEnrolled": "100", "resultsFirstReceived": "No", "startDateEU": "18/02/2025", "lastUpdated": "09/08/2024"}
         """;
 
-    private const string Full = """
+    internal const string Full = """
         {"ctNumber":"2099-500244-37-01","ctPublicStatusCode":8,"startDateEU":"29/01/2021","endDateEU":"30/01/2024","publishDate":"2025-09-16T03:39:42","newMember":{"a":1},"trialCountries":["Spain:8","Italy:8"],
         "authorizedApplication":{"eudraCt":{"eudraCtCode":"2019-001588-63"},"memberStatesConcerned":[{"mscName":"Spain","firstDecisionDate":"2024-04-24T15:14:59","mscPublicStatusCode":8}],
         "authorizedPartI":{"rowSubjectCount":20,"rowCountriesInfo":[{"name":"Switzerland"}],"products":[{"productName":"Drug A","productDictionaryInfo":{"activeSubstanceName":"SUBSTANCE"}},{"productName":"Drug A"}],

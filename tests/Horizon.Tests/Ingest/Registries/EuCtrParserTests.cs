@@ -6,7 +6,7 @@ namespace Horizon.Tests.Ingest.Registries;
 
 public sealed class EuCtrParserTests
 {
-    private const string Text = """
+    internal const string Text = """
         EudraCT Number: 2099-002568-62
         Sponsor's Protocol Code Number: AB-1
         National Competent Authority: Spain - AEMPS
@@ -81,7 +81,7 @@ public sealed class EuCtrParserTests
         P. Date of the global end of the trial: 2024-05-06
         """;
 
-    private const string Page = """
+    internal const string Page = """
         <!DOCTYPE html><html><head><title>Clinical Trials register</title></head><body><table class="summary">
         <tr><td class="label">EudraCT Number:</td><td>2099-002568-62</td></tr><tr><td class="label">Trial Status:</td><td>Prematurely Ended</td></tr></table>
         <table id="section-a"><tr><th colspan="3">A. Protocol Information</th></tr>
@@ -97,7 +97,7 @@ public sealed class EuCtrParserTests
         <tr class="tricell"><td class="first">P.</td><td class="second">Date of the global end of the trial</td><td class="third">2021-03-04</td></tr></table></body></html>
         """;
 
-    private const string Json = """
+    internal const string Json = """
         {"x5_trial_status":"Completed","a1_member_state_concerned":"Germany - PEI","a2_eudract_number":"2099-004489-24","a3_full_title_of_the_trial":"Full","a3_full_title_of_the_trial_de":"Titel",
         "b1_sponsor":[{"_b1_sponsor":"1","b11_name_of_sponsor":"Sponsor","b31_and_b32_status_of_the_sponsor":"Commercial","b4_sources_of_monetary_or_material_support":[{"b41_name_of_organisation_providing_support":"Fund"}],"b56_email":"x@example.org"}],
         "dimp":[{"_dimp":"1","d31_product_name":"A"},{"_dimp":"2","d2111_trade_name":"B"}],"e11_medical_conditions_being_investigated":"Glioma","e3_principal_inclusion_criteria":"Adults","e863_trial_sites_planned_in":"Canada South Africa",

@@ -6,7 +6,7 @@ namespace Horizon.Tests.Ingest.Registries;
 
 public sealed class IctrpParserTests
 {
-    private const string Portal = """
+    internal const string Portal = """
         <Trial><Internal_Number>1</Internal_Number><TrialID>ChiCTR9900000001</TrialID><Last_Refreshed_on>17 February 2020</Last_Refreshed_on><Public_title>A title   </Public_title><Scientific_title>null</Scientific_title>
         <Primary_sponsor>Hospital</Primary_sponsor><Date_registration>09/01/2020</Date_registration><Date_registration3>20200109</Date_registration3><Source_Register>ChiCTR</Source_Register>
         <Recruitment_Status>Not Recruiting</Recruitment_Status><Inclusion_agemin>18</Inclusion_agemin><Inclusion_agemax/><Inclusion_gender>Both</Inclusion_gender><Date_enrollement>2020-02-01</Date_enrollement>

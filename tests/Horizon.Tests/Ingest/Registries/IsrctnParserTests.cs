@@ -6,7 +6,7 @@ namespace Horizon.Tests.Ingest.Registries;
 
 public sealed class IsrctnParserTests
 {
-    private const string Full = """
+    internal const string Full = """
         <ns:fullTrial xmlns:ns="http://www.67bricks.com/isrctn"><ns:trial lastUpdated="2025-08-20T10:00:00.000Z" version="7">
         <ns:isrctn dateAssigned="2019-02-01T12:00:00.000Z">99000001</ns:isrctn>
         <ns:trialDescription><ns:title>Short &amp; plain</ns:title><ns:scientificTitle>SABR in lungs</ns:scientificTitle><ns:acronym>N/A</ns:acronym>
