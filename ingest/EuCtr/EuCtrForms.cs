@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using HtmlAgilityPack;
 using Horizon.Ingest.Registries;
+using HtmlAgilityPack;
 
 namespace Horizon.Ingest.EuCtr;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Horizon.Ingest.Registries;
 
 namespace Horizon.Ingest.Ictrp;
@@ -12,6 +13,11 @@ internal sealed class IctrpRow
         "resultsadverse", "resultsoutcome", "resultsurl", "resultssummary", "resultsyesno", "dateregistration", "webaddress", "url", "sourceregister", "trialid", "prospective", "relevant",
     ];
 
+    /// <summary>A file has the same few columns in every row.</summary>
+    private static readonly ConcurrentDictionary<string, (string Key, bool IsLeftOut)> Columns = new(StringComparer.Ordinal);
+
+    private const int MostColumns = 2000;
+
     private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = [];
@@ -20,11 +26,11 @@ internal sealed class IctrpRow
     {
         foreach (var cell in record.Children)
         {
-            var key = Key(cell.Name);
+            var (key, isLeftOut) = Column(cell.Name);
             // "N/A" is a phase, and nothing elsewhere.
             if ((key == "phase" ? cell.Raw : cell.Text) is not { } text) continue;
             _cells.TryAdd(key, text);
-            _names.TryAdd(key, cell.Name);
+            if (!isLeftOut) _names.TryAdd(key, cell.Name);
         }
     }
 
@@ -44,7 +50,16 @@ internal sealed class IctrpRow
     }
 
     /// <summary>Filled columns that were not asked for.</summary>
-    public IReadOnlyList<string> Unknown => [.. _names.Where(name => !_read.Contains(name.Key) && !LeftOut.Any(part => name.Key.Contains(part, StringComparison.Ordinal))).Select(name => name.Value)];
+    public IReadOnlyList<string> Unknown => [.. _names.Where(name => !_read.Contains(name.Key)).Select(name => name.Value)];
+
+    private static (string Key, bool IsLeftOut) Column(string name)
+    {
+        if (Columns.TryGetValue(name, out var known)) return known;
+        var key = Key(name);
+        known = (key, LeftOut.Any(part => key.Contains(part, StringComparison.Ordinal)));
+        if (Columns.Count < MostColumns) Columns.TryAdd(name, known);
+        return known;
+    }
 
     /// <summary>Lower-case letters and digits of a column's name.</summary>
     public static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));

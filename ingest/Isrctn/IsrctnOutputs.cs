@@ -36,7 +36,7 @@ internal sealed record IsrctnOutputs(bool HasResults, PartialDate? PostedOn, IRe
 
     private static void Add(List<Reference> references, string? text, bool isResult)
     {
-        if (RegistryText.Line(text) is not { } citation) return;
+        if (RegistryText.Line(text) is not { } citation || !MayName(citation)) return;
         foreach (var found in IdReader.Read(citation))
         {
             // The DOI of a registration names the record itself.
@@ -47,6 +47,10 @@ internal sealed record IsrctnOutputs(bool HasResults, PartialDate? PostedOn, IRe
             else if (isResult) references[at] = references[at] with { Type = "result" };
         }
     }
+
+    /// <summary>Looking for ids costs more than all the rest: only where one can stand.</summary>
+    private static bool MayName(string citation) =>
+        citation.Contains("10.", StringComparison.Ordinal) || citation.Contains("pubmed", StringComparison.OrdinalIgnoreCase) || citation.Contains("PMID", StringComparison.OrdinalIgnoreCase);
 
     private static PartialDate? Earlier(PartialDate? a, PartialDate? b) => a is null || b < a ? b ?? a : a;
 }

@@ -3,14 +3,13 @@ namespace Horizon.Ingest.Registries;
 /// <summary>The countries of the European registers by their ISO codes; "3RD" and the like are none.</summary>
 internal static class EuCountries
 {
-    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["AT"] = "Austria", ["BE"] = "Belgium", ["BG"] = "Bulgaria", ["CY"] = "Cyprus", ["CZ"] = "Czechia", ["DE"] = "Germany", ["DK"] = "Denmark", ["EE"] = "Estonia",
-        ["EL"] = "Greece", ["ES"] = "Spain", ["FI"] = "Finland", ["FR"] = "France", ["GB"] = "United Kingdom", ["GR"] = "Greece", ["HR"] = "Croatia", ["HU"] = "Hungary",
-        ["IE"] = "Ireland", ["IS"] = "Iceland", ["IT"] = "Italy", ["LI"] = "Liechtenstein", ["LT"] = "Lithuania", ["LU"] = "Luxembourg", ["LV"] = "Latvia", ["MT"] = "Malta",
-        ["NL"] = "Netherlands", ["NO"] = "Norway", ["PL"] = "Poland", ["PT"] = "Portugal", ["RO"] = "Romania", ["SE"] = "Sweden", ["SI"] = "Slovenia", ["SK"] = "Slovakia",
-        ["UK"] = "United Kingdom", ["XI"] = "Northern Ireland",
-    };
+    private const string Table = """
+        AT Austria, BE Belgium, BG Bulgaria, CY Cyprus, CZ Czechia, DE Germany, DK Denmark, EE Estonia, EL Greece, ES Spain, FI Finland, FR France,
+        GB United Kingdom, GR Greece, HR Croatia, HU Hungary, IE Ireland, IS Iceland, IT Italy, LI Liechtenstein, LT Lithuania, LU Luxembourg, LV Latvia,
+        MT Malta, NL Netherlands, NO Norway, PL Poland, PT Portugal, RO Romania, SE Sweden, SI Slovenia, SK Slovakia, UK United Kingdom, XI Northern Ireland
+        """;
+
+    private static readonly Dictionary<string, string> Names = Table.Split(',', StringSplitOptions.TrimEntries).ToDictionary(row => row[..2], row => row[3..], StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, string> Codes = Names.Where(n => n.Key is not ("EL" or "UK")).ToDictionary(n => n.Value, n => n.Key, StringComparer.OrdinalIgnoreCase);
 

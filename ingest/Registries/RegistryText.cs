@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Horizon.Ingest.Registries;
@@ -13,11 +14,13 @@ internal static partial class RegistryText
         "information not present in eudract", "old ethics approval format", "please refer to primary and secondary sponsor", "no entry",
     };
 
+    private static readonly int LongestNone = None.Max(word => word.Length) + 3;
+
     /// <summary>Trimmed text; null where nothing is left or it is a word for nothing.</summary>
     public static string? Filled(string? text)
     {
-        var trimmed = text?.Trim().Trim('\uFEFF');
-        return string.IsNullOrEmpty(trimmed) || (trimmed.Length < 64 && None.Contains(trimmed.TrimEnd('.'))) || None.Contains(trimmed) ? null : trimmed;
+        var trimmed = text?.Trim();
+        return string.IsNullOrEmpty(trimmed) || (trimmed.Length <= LongestNone && (None.Contains(trimmed) || None.Contains(trimmed.TrimEnd('.')))) ? null : trimmed;
     }
 
     /// <summary>Plain text of what may hold HTML: tags dropped, line breaks kept, entities decoded, e-mail addresses taken out.</summary>
@@ -27,13 +30,38 @@ internal static partial class RegistryText
         // Only tags by their names: "<18 years" is text.
         if (filled.Contains('<', StringComparison.Ordinal)) filled = Tag().Replace(LineBreak().Replace(filled, "\n"), "");
         // Some registers encode twice.
-        if (filled.Contains('&', StringComparison.Ordinal)) filled = WebUtility.HtmlDecode(WebUtility.HtmlDecode(filled));
+        for (var i = 0; i < 2 && filled.Contains('&', StringComparison.Ordinal); i++) filled = WebUtility.HtmlDecode(filled);
         if (filled.Contains('@', StringComparison.Ordinal)) filled = Mail().Replace(filled, "");
-        return Filled(BlankLines().Replace(Spaces().Replace(filled, " "), "\n\n").Replace("\n ", "\n", StringComparison.Ordinal));
+        return Filled(Tidy(filled));
     }
 
     /// <summary>As <see cref="Plain"/>, on one line.</summary>
-    public static string? Line(string? text) => Plain(text) is { } plain ? string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
+    public static string? Line(string? text)
+    {
+        var plain = Plain(text);
+        if (plain is null || !plain.Contains('\n', StringComparison.Ordinal)) return plain;
+        return string.Join(' ', plain.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    /// <summary>One space between words, none at the ends of lines, one blank line between paragraphs. A text that is so already comes back as it is.</summary>
+    private static string Tidy(string text)
+    {
+        var tidy = new StringBuilder(text.Length);
+        var (spaces, lines) = (false, 0);
+        foreach (var c in text)
+        {
+            if (c == '\n') lines++;
+            else if (char.IsWhiteSpace(c)) spaces = true;
+            else
+            {
+                if (lines > 0) tidy.Append('\n', Math.Min(lines, 2));
+                else if (spaces && tidy.Length > 0) tidy.Append(' ');
+                (spaces, lines) = (false, 0);
+                tidy.Append(c);
+            }
+        }
+        return tidy.Length == text.Length && tidy.Equals(text) ? text : tidy.ToString();
+    }
 
     /// <summary>Texts once each, in their order.</summary>
     public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) => [.. texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -102,12 +130,6 @@ internal static partial class RegistryText
 
     [GeneratedRegex(@"[\w.+\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,64}){1,5}", RegexOptions.CultureInvariant)]
     private static partial Regex Mail();
-
-    [GeneratedRegex(@"[^\S\n]{1,}", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex(@" ?\n(?: ?\n)+ ?", RegexOptions.CultureInvariant)]
-    private static partial Regex BlankLines();
 
     [GeneratedRegex(@"^\s*(?:key |principal |main )?(?:inclusion|exclusion) criteria\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading();

@@ -25,7 +25,7 @@ public sealed class IctrpParserTests
         Assert.Equal(("A title", null, "2020-01-09", "2020-02-01"), (trial.BriefTitle, trial.OfficialTitle, trial.FirstPosted.ToString(), trial.StartDate.ToString()));
         Assert.Equal((TrialStatus.Unknown, "Not Recruiting", "not applicable", "interventional"), (trial.Status, trial.SourceStatus, trial.Phase, trial.StudyType));
         Assert.Equal((300, false, "ALL", "18 Years", null), (trial.Enrolment, trial.EnrolmentIsActual, trial.Sex, trial.MinimumAge, trial.MaximumAge));
-        Assert.Equal("Inclusion Criteria:\n\nAdults \nwell", trial.Eligibility);
+        Assert.Equal("Inclusion Criteria:\n\nAdults\nwell", trial.Eligibility);
         Assert.Equal(["Lung cancer"], trial.Conditions);
         Assert.Equal(["Survival", "Toxicity"], trial.Outcomes.Select(o => o.Measure));
         Assert.Equal([new SecondaryId("NCT90000007", "REGISTRY", "clinicaltrials.gov")], trial.SecondaryIds);
