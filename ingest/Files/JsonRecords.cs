@@ -11,8 +11,7 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
 {
     private const string Source = SourceNames.ClinicalTrialsGov;
     private const int ForeignBeforeGivingUp = 100;
-    private const string Readable =
-        "Horizon reads ClinicalTrials.gov studies in JSON: single studies, lists of them, pages of API v2 and FullStudiesResponse.";
+    private const string Readable = "It is in none of the sources' own forms, which the README lists; a table or list of another kind is read with import --mapping.";
 
     private readonly JsonCursor _cursor = new(window, limits.RecordBytes);
     private readonly Stack<Frame> _frames = new();

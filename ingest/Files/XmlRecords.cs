@@ -50,7 +50,7 @@ internal sealed class XmlRecords(string path, ByteWindow window, ReadLimits limi
             yield return _isUnderstood
                 ? new FileRejected(path, Source, null, $"What stands from byte {window.Position} on is not PubMed's XML and is not read.")
                 : new FileNotUnderstood(path,
-                    $"XML with the root {_root}, which this version does not read. Of XML, Horizon reads PubMed's PubmedArticleSet.");
+                    $"XML with the root {_root}, which is none of the sources' own forms; the README lists them.");
             if (!_isUnderstood) yield break;
         }
         else if (_inside is not null || !_isClosed || window.Rest.Length > 0) yield return Ended();

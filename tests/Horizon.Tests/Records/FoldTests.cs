@@ -96,7 +96,7 @@ public sealed class FoldTests
     public void EveryFieldOfATrialOrAPublicationIsMergedOnce()
     {
         AssertFields(typeof(TrialFacts), TrialFields.All.Select(f => f.Name), ["registration"]);
-        AssertFields(typeof(PublicationFacts), PublicationFields.All.Select(f => f.Name), ["pmid"]);
+        AssertFields(typeof(PublicationFacts), PublicationFields.All.Select(f => f.Name), ["pmid", "withdrawn"]);
     }
 
     private static void AssertFields(Type type, IEnumerable<string> merged, string[] identity) => Assert.Equal(
