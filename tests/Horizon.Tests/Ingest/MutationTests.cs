@@ -30,15 +30,6 @@ public sealed class MutationTests
     [Fact]
     public void ParserOfArticlesNeverThrows() => Mutate(SourceNames.PubMed, Articles, 2_000, 19);
 
-    [Theory]
-    [InlineData(SourceNames.Gtr, """{"id":"1","title":"T \u00e9 <b>é</b>","identifiers":{"identifier":[{"value":"MR/Z999999/1"}]},"abstractText":"a &amp; b","start":1415385000000,"participantValues":{"participant":[{"role":"LEAD","organisationName":"O","grantOffer":7}]},"fund":[{"valuePounds":{"amount":1.5}}]}""")]
-    [InlineData(SourceNames.Nihr, """{"project_id":"NIHR990001","project_title":"T \u00e9 é","award_amount_from_dh":"1,000","start_date":"01/02/2020","award_holder_name":"A/B","hrcs_rac_category":["x"]}""")]
-    [InlineData(SourceNames.ThreeSixtyGiving, """{"grant_id":"g","data":{"id":"360G-x-NIHR990001","title":"T \u00e9","amountAwarded":1e3,"awardDate":"5/6/2014","fundingOrganization":[{"name":"F"}]},"data_license":{"url":"u"}}""")]
-    [InlineData(SourceNames.Ror, """{"id":"https://ror.org/02jx3x895","names":[{"value":"T \u00e9","types":["ror_display"]}],"types":["funder"],"established":1826,"relationships":[{"type":"parent","id":"https://ror.org/04cw6st05"}]}""")]
-    [InlineData(SourceNames.Csv, """{"kind":"publication","set":"s","id":"1","title":"T \u00e9 <i>é</i>","year":"2019","authors":"A;B","doi":"10.5555/x"}""")]
-    [InlineData(SourceNames.Page, """{"recipe":"r","kind":"gap","id":"1","text":"T \u00e9","page":null,"rank":3,"date":"2020-01"}""")]
-    public void ParserOfOtherRecordsNeverThrows(string source, string sample) => Mutate(source, [sample], 2_000, 29);
-
     [Fact]
     public async Task ReaderOfFilesNeverThrowsAndNeverPassesAFileInSilence()
     {
