@@ -51,6 +51,11 @@ run_tests() {
 smoke() {
   local data port pid ok=1
   data=$(mktemp -d)
+  # Paths are meant from where a person stands, not from the project's folder.
+  mkdir "$data/records"
+  echo '{"protocolSection":{"identificationModule":{"nctId":"NCT90000001"}}}' >"$data/records/one.json"
+  (cd "$data" && dotnet run --project "$OLDPWD/api" -c Release --no-build -- import records --data real >/dev/null 2>"$data/log") || { echo "an import by a relative path failed"; cat "$data/log"; ok=0; }
+  [ -f "$data/real/horizon.db" ] || { echo "a relative data folder was made elsewhere"; ok=0; }
   port=$((20000 + RANDOM % 20000))
   dotnet artifacts/bin/Horizon.Api/release/horizon.dll --data "$data/data" --urls "http://127.0.0.1:$port" 2>"$data/log" &
   pid=$!

@@ -8,10 +8,14 @@ public sealed record StatusAnswer(
 
 /// <param name="LastRun">When the last run over this source finished, or started if it was cut off.</param>
 /// <param name="LastRunFinished">False: the last run was cut off; run it again and it goes on.</param>
+/// <param name="AgeDays">Days since then.</param>
+/// <param name="LastNew">What the last run brought: records that were new; those that changed, and those turned away, beside it.</param>
+/// <param name="NextRun">When `serve` crawls it next by its schedule; null where none is set or where this is not the server.</param>
 /// <param name="Complete">All that the source says it has is here; false when it is known to be short; null when it cannot be told.</param>
 /// <param name="Expected">The source's own count; null where it gave none.</param>
 public sealed record SourceStatus(
-    string Name, long Records, long Rejected, DateTimeOffset? LastRun, bool LastRunFinished, string? LastRunKind, bool? Complete, long? Expected, string? Licence, string? Remark);
+    string Name, long Records, long Rejected, DateTimeOffset? LastRun, double? AgeDays, bool LastRunFinished, string? LastRunKind,
+    long? LastNew, long? LastChanged, long? LastRejected, DateTimeOffset? NextRun, bool? Complete, long? Expected, string? Licence, string? Remark);
 
 /// <param name="Mentioned">Nodes that records name and no source has delivered: cited papers, for one.</param>
 /// <param name="Sequence">The number of the last change set.</param>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Sockets;
 using Horizon.Api.Data;
 using Horizon.Api.Http;
+using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Import;
 using Horizon.Ingest.Sample;
 using Microsoft.AspNetCore.Connections;
@@ -35,18 +37,22 @@ internal static class ServeCommand
             if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 throw new BadRequestException($"--urls takes addresses such as {DefaultUrls}; \"{url}\" is none.");
         }
+        await using var sources = CrawlSources.Create([], null, time);
+        var schedules = CrawlSchedule.Read(sources);
+        RefuseTakenPorts(urls);
         var folder = DataFolder.OpenOrCreate(data, sample: !noSample && DataFolder.IsEmpty(data));
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         if (folder is { IsSample: true, SampleLoaded: false }) await LoadSampleAsync(workspace, time, cancellation);
         await Relinking.NoteFirstAsync(workspace.Store, cancellation);
-        await using var app = WebHost.Create(workspace, urls, time);
+        using var schedule = new CrawlSchedule(time);
+        await using var app = WebHost.Create(workspace, schedule, urls, time);
         try
         {
             await app.StartAsync(cancellation);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
         {
-            throw new CommandException($"{urls} is in use by another program, perhaps another Horizon. Stop it, or listen elsewhere: `horizon serve --urls http://localhost:5081`.", e);
+            throw InUse(urls, e);
         }
         catch (SocketException e)
         {
@@ -54,12 +60,47 @@ internal static class ServeCommand
         }
         await Console.Error.WriteLineAsync($"Horizon serves {folder.Path}{(folder.IsSample ? " (the synthetic sample)" : "")} on {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, app.Lifetime.ApplicationStopping);
-        var log = app.Services.GetRequiredService<ILogger<WebApplication>>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Horizon");
         var following = Filling.FollowAsync(workspace, time, e => Log.FollowingFailed(log, e), stop.Token);
+        if (folder.IsSample && schedules.Count > 0) await Console.Error.WriteLineAsync("Schedules are set and not kept: this folder holds the sample. Name a real one with --data.");
+        var crawling = folder.IsSample ? Task.CompletedTask : schedule.RunAsync(workspace, schedules, (source, report, failure) => Tell(log, source, report, failure), stop.Token);
         await using (stop.Token.Register(app.Lifetime.StopApplication)) await app.WaitForShutdownAsync(CancellationToken.None);
         await stop.CancelAsync();
         await following;
+        await crawling;
         return CommandLine.Code(true);
+    }
+
+    /// <summary>Tells a taken port before a folder is made and filled for nothing.</summary>
+    private static void RefuseTakenPorts(string urls)
+    {
+        foreach (var url in urls.Split(';').Select(u => new Uri(u.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal))))
+        {
+            if (url.Port == 0 || !url.IsLoopback) continue;
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, url.Port);
+                probe.Start();
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw InUse(url.ToString(), e);
+            }
+            catch (SocketException)
+            {
+                // Whatever else is wrong with the address is told when the server takes it.
+            }
+        }
+    }
+
+    private static CommandException InUse(string urls, Exception e) =>
+        new($"{urls} is in use by another program, perhaps another Horizon. Stop it, or listen elsewhere: `horizon serve --urls http://localhost:5081`.", e);
+
+    private static void Tell(ILogger log, IEvidenceSource source, IntakeReport? report, Exception? failure)
+    {
+        if (report is null) Log.CrawlFailed(log, source.Name, failure!);
+        else if (report.Failure is { } reason) Log.CrawlBrokeOff(log, source.Name, reason);
+        else Log.Crawled(log, source.Name, report.New, report.Changed, report.Unchanged, report.Rejected.Count);
     }
 
     private static async Task LoadSampleAsync(Workspace workspace, TimeProvider time, CancellationToken cancellation)

@@ -34,6 +34,7 @@ internal static class StatusCommand
         {
             var complete = s.Complete switch { true => "yes", false when !s.LastRunFinished => "no: the last run was cut off; run it again", false => s.Expected is { } n ? $"no: the source has {n}" : "no", null => "cannot tell" };
             o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Name,-20} {s.Records,9} {s.Rejected,9}  {s.LastRun,-20:yyyy-MM-dd HH:mm'Z'} {complete}"));
+            if (s.LastRun is not null) o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {s.LastRunKind} {s.AgeDays:0.#} days ago: {s.LastNew} new, {s.LastChanged} changed, {s.LastRejected} rejected"));
             if (s.Licence is not null) o.WriteLine($"  {s.Licence}");
             if (s.Remark is not null) o.WriteLine($"  {s.Remark}");
         }

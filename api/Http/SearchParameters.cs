@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Horizon.Graph.Records;
+using Horizon.Graph.Trials;
 using Horizon.Search.Find;
 using Microsoft.AspNetCore.Mvc;
 
@@ -58,12 +60,12 @@ internal sealed class SearchParameters
         Kind = Text(Kind) is null or "trial" or "publication" or "award" ? Text(Kind) : throw new BadRequestException($"kind is \"{Kind}\"; trial, publication and award are there."),
         Technique = Ids(Technique, "technique:"),
         Site = Ids(Site, "site:"),
-        Status = All(Status),
+        Status = Known("status", All(Status), TrialStatuses),
         Phase = All(Phase),
         Funder = All(Funder),
         Network = All(Network),
         Country = All(Country),
-        State = All(State),
+        State = Known("state", All(State), States),
         From = Text(From),
         To = Text(To),
         Sort = Text(Sort)?.ToLowerInvariant() switch
@@ -76,6 +78,16 @@ internal sealed class SearchParameters
         Limit = Limit ?? 20,
         Cursor = Text(Cursor),
     };
+
+    private static string[] TrialStatuses { get; } = [.. Enum.GetValues<TrialStatus>().Select(s => s.Word())];
+
+    private static string[] States { get; } = [.. StudyStates.OfTrials, StudyStates.Review];
+
+    /// <summary>A word that nothing can have would find nothing, and read as if there were nothing.</summary>
+    private static string[] Known(string name, string[] values, string[] words) =>
+        values.FirstOrDefault(v => !words.Contains(v, StringComparer.OrdinalIgnoreCase)) is { } unknown
+            ? throw new BadRequestException($"{name} is \"{unknown}\"; {string.Join(", ", words)} are there.")
+            : values;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

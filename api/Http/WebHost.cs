@@ -8,7 +8,7 @@ namespace Horizon.Api.Http;
 /// <summary>Puts the routes and pages of one open folder on a web server.</summary>
 internal static class WebHost
 {
-    public static WebApplication Create(Workspace workspace, string urls, TimeProvider time)
+    public static WebApplication Create(Workspace workspace, CrawlSchedule schedule, string urls, TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "horizon", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.WebHost.UseStaticWebAssets().UseUrls(urls);
@@ -21,7 +21,7 @@ internal static class WebHost
             // A start that fails is told in a sentence by the command; the host would add its stack trace.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddSingleton(workspace).AddSingleton(time);
+        builder.Services.AddSingleton(workspace).AddSingleton(schedule).AddSingleton(time);
         builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
             .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>();
         builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>();
@@ -32,6 +32,13 @@ internal static class WebHost
         builder.Services.AddHorizonDescription();
         builder.Services.AddHorizonPages();
         var app = builder.Build();
+        // Who asks for the head alone gets that of the whole answer; the server itself leaves the body out.
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
+        app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(Problems.WriteStatusAsync);

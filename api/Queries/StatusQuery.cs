@@ -8,7 +8,7 @@ using Horizon.Ingest.Sample;
 namespace Horizon.Api.Queries;
 
 /// <summary>What is in here, as of when, from where, and what is wrong with it.</summary>
-internal sealed class StatusQuery(Workspace workspace, TimeProvider time)
+internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlSchedule? schedule = null)
 {
     private const int RejectsShown = 100;
 
@@ -37,8 +37,10 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time)
     public async Task<IReadOnlyList<string>> IncompleteSourcesAsync(CancellationToken cancellation) =>
         [.. (await workspace.Store.LastRunsAsync(cancellation)).Where(r => r.Complete == false || r.FinishedAt is null).Select(r => r.Source)];
 
-    private static SourceStatus Source(string name, SourceCount? count, Run? run, bool sample) => new(
-        name, count?.Records ?? 0, count?.Rejected ?? 0, run?.FinishedAt ?? run?.StartedAt, run?.FinishedAt is not null, run?.Kind,
+    private SourceStatus Source(string name, SourceCount? count, Run? run, bool sample) => new(
+        name, count?.Records ?? 0, count?.Rejected ?? 0, run?.FinishedAt ?? run?.StartedAt,
+        run is null ? null : Math.Round((time.GetUtcNow() - (run.FinishedAt ?? run.StartedAt)).TotalDays, 2), run?.FinishedAt is not null, run?.Kind,
+        run?.New, run?.Changed, run?.Rejected, schedule?.Next(name),
         run is { FinishedAt: null } ? false : run?.Complete, run?.Expected, sample ? SamplePortfolio.Licence : SourceParsers.Names.Contains(name) ? SourceParsers.Licence(name) : null, run?.Remark);
 
     private IndexStatus? Index(long sequence) => workspace.Index is { } index

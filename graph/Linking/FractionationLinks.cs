@@ -23,7 +23,7 @@ internal static class FractionationLinks
     /// <param name="named">What the registration names in words.</param>
     public static IEnumerable<EdgeDraft> Of(TrialFacts trial, FoldedFacts folded, NodeRef node, IReadOnlyCollection<Concept> named)
     {
-        var schedules = TrialSchedules.Of(trial).Where(s => s.Schedule.Phase != "boost").Select(s => (s.Field, s.Schedule, Class: Class(s.Schedule))).Where(s => s.Class is not null).ToList();
+        var schedules = TrialSchedules.Of(trial).Where(s => s.Phase != "boost").Select(s => (s.Field, Schedule: s, Class: Class(s))).Where(s => s.Class is not null).ToList();
         var compares = named.Any(IsFractionation);
         foreach (var name in new[] { Moderate, Conventional })
         {

@@ -14,13 +14,14 @@ public static class TrialReader
     /// <summary>Edges of one trial that are read at most; a trial with more references than this is not known.</summary>
     private const int MostEdges = 5000;
 
-    /// <summary>The trial of a node id; null where there is none. <paramref name="asOf"/> as in <see cref="IGraphStore"/>.</summary>
+    /// <summary>The trial of a node id; null where there is none. <paramref name="asOf"/> as in <see cref="IGraphStore"/>; the history is that of now and absent from a past view.</summary>
     public static async Task<TrialView?> ReadAsync(IGraphStore store, string nodeId, long? asOf, CancellationToken cancellation)
     {
         var nodes = await store.NodesAsync([nodeId], asOf, cancellation);
         if (!nodes.TryGetValue(nodeId, out var node) || node.Kind != NodeKinds.Trial) return null;
         var edges = await store.EdgesAsync([nodeId], null, MostEdges, asOf, cancellation);
-        return View(node, edges);
+        var records = await store.RecordsAsync([.. node.Claims.Select(c => c.Record).Distinct()], cancellation);
+        return View(node, edges) with { History = asOf is null ? [.. records.Values.OrderBy(r => r.Key).SelectMany(RegistrationHistory.Of)] : [] };
     }
 
     public static TrialView View(Node node, IReadOnlyList<Edge> edges)

@@ -37,5 +37,5 @@ public static class TrialSchedules
 
     /// <summary>An arm and its intervention often say the same schedule: it is shown once a role.</summary>
     private static List<FieldSchedule> Distinct(List<FieldSchedule> found) =>
-        [.. found.DistinctBy(f => (f.Schedule.TotalDoseGy, f.Schedule.TotalDoseMaxGy, f.Schedule.Fractions, f.Schedule.DosePerFractionGy, f.Schedule.Phase, f.Schedule.Role))];
+        [.. found.DistinctBy(f => (f.TotalDoseGy, f.TotalDoseMaxGy, f.Fractions, f.DosePerFractionGy, f.Phase, f.Role))];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -19,8 +20,14 @@ public sealed record PlaceRef(string? Facility, string? City, string? Country, s
 /// <summary><paramref name="Type"/> is result, derived or background; <paramref name="Title"/> is null while no source has delivered the publication.</summary>
 public sealed record PublicationRef(string Id, string Type, string? Title);
 
-/// <summary>A schedule with the field that it was read from.</summary>
-public sealed record FieldSchedule(string Field, DoseSchedule Schedule);
+/// <summary>A schedule with the field that it was read from; its offsets are into that field's text.</summary>
+public sealed record FieldSchedule : DoseSchedule
+{
+    [SetsRequiredMembers]
+    public FieldSchedule(string field, DoseSchedule schedule) : base(schedule) => Field = field;
+
+    public string Field { get; }
+}
 
 /// <summary>One trial with all that the graph knows of it. Null is unknown; overlaps and gaps are null until they are derived.</summary>
 public sealed record TrialView
@@ -51,6 +58,9 @@ public sealed record TrialView
     public required IReadOnlyList<PublicationRef> Publications { get; init; }
     public IReadOnlyList<string>? Overlaps { get; init; }
     public IReadOnlyList<string>? Gaps { get; init; }
+
+    /// <summary>What the registers changed from version to version, of the versions that were fetched.</summary>
+    public IReadOnlyList<RegistrationChange> History { get; init; } = [];
 
     /// <summary>The merged registration in full; null for a trial that is only mentioned.</summary>
     public TrialFacts? Facts { get; init; }

@@ -93,7 +93,7 @@ internal static class JsonMembers
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return RegistryWords.Filled(reader.GetString());
+                return RegistryWords.Filled(RegistryWords.Unescaped(reader.GetString()));
             case JsonTokenType.Number:
                 return Encoding.ASCII.GetString(reader.ValueSpan);
             case JsonTokenType.True:

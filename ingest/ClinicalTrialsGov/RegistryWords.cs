@@ -16,6 +16,22 @@ internal static class RegistryWords
         return string.IsNullOrEmpty(trimmed) ? null : trimmed;
     }
 
+    /// <summary>
+    /// The API writes text as Markdown and puts a backslash before what would be markup there: "\&gt; 5 cm", "Memorial Sloan Kettering \&amp; Co".
+    /// A backslash before anything else is the text's own.
+    /// </summary>
+    public static string? Unescaped(string? text)
+    {
+        if (text is null || !text.Contains('\\', StringComparison.Ordinal)) return text;
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[i + 1]) || char.IsWhiteSpace(text[i + 1]) || text[i + 1] > 127) is false) i++;
+            plain.Append(text[i]);
+        }
+        return plain.ToString();
+    }
+
     /// <summary>The API v2 word of a legacy phrase: "Active Comparator" is ACTIVE_COMPARATOR, "None (Open Label)" is NONE.</summary>
     public static string? Word(string? phrase)
     {

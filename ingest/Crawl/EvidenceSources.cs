@@ -7,6 +7,7 @@ using Horizon.Ingest.PubMed;
 using Horizon.Ingest.Ror;
 using Horizon.Ingest.ThreeSixtyGiving;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Horizon.Ingest.Crawl;
 
@@ -35,6 +36,7 @@ public static class EvidenceSources
     {
         services.AddPoliteClient<TOptions>(name, liveBaseUrl);
         if (configure is not null) services.Configure<TOptions>(options => configure(name, options));
+        services.AddKeyedSingleton<SourceOptions>(name, (provider, _) => provider.GetRequiredService<IOptions<TOptions>>().Value);
         services.AddSingleton<IEvidenceSource, TSource>();
     }
 }

@@ -15,6 +15,13 @@ public abstract class SourceOptions
     [Range(0.001, 1000)]
     public double? RequestsPerSecond { get; set; }
 
+    /// <summary>Requests that one run may make; it then ends, and the next goes on from there. Null is no limit.</summary>
+    [Range(1, int.MaxValue)]
+    public int? RequestsPerRun { get; set; }
+
+    /// <summary>When a server crawls the source by itself: a cron expression in UTC of five fields, or of six with seconds first ("0 3 * * *": daily at three). Null is never.</summary>
+    public string? Schedule { get; set; }
+
     /// <summary>Seconds that one try of a request may take, its body included.</summary>
     [Range(0.05, 3600)]
     public double TimeoutSeconds { get; set; } = 120;

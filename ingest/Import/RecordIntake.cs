@@ -36,6 +36,7 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
         string? failure = null;
         long expected = 0, missing = 0;
         var counted = true;
+        var windows = 0;
         var remarks = new List<string>();
         try
         {
@@ -49,6 +50,7 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
                     case WindowDone window:
                         // The window's pages are stored: only now may the next run begin behind it.
                         await store.SetNoteAsync(note, window.Checkpoint, cancellation);
+                        windows++;
                         if (window.Expected is null) counted = false;
                         expected += window.Expected ?? 0;
                         missing += window.Missing;
@@ -68,8 +70,8 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
             remarks.Add(e.Message);
         }
         tally.Complete = failure is null && missing == 0 && counted;
-        // A run that broke off has not heard of all its windows.
-        tally.Expected = counted && failure is null ? expected : null;
+        // A run that broke off has not heard of all its windows; one that found itself up to date has asked for no count.
+        tally.Expected = counted && windows > 0 && failure is null ? expected : null;
         var report = await run.FinishAsync(remarks.Count == 0 ? null : string.Join(" ", remarks), cancellation);
         return report with { Failure = failure };
     }

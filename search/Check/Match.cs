@@ -32,7 +32,7 @@ internal static class Matching
             Compare.Words(question.Comparator, ArmTexts(facts, comparator: true), "comparator"),
             Compare.Words(question.Outcome, facts?.Outcomes.Select(o => o.Measure) ?? [], "outcome"),
             Compare.Concepts(question.Techniques, trial.Techniques, "technique"),
-            Compare.Dose(question.Schedules, [.. trial.Schedules.Select(s => s.Schedule)]),
+            Compare.Dose(question.Schedules, trial.Schedules),
             Compare.Concepts(question.Sites, trial.Sites, "tumour site"),
             Compare.Intent(question.Intent, IntentOf(string.Join(". ", new[] { trial.Title, facts?.OfficialTitle, facts?.Summary }.OfType<string>()))));
         return new Match(

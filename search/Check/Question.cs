@@ -56,7 +56,7 @@ public sealed record Question
         {
             Techniques = parts.Technique is null ? [.. trial.Techniques.Select(t => new AskedConcept(t.Id, t.Label, t.Role, null))] : read.Techniques,
             Sites = parts.Site is null ? [.. trial.Sites.Select(s => new AskedConcept(s.Id, s.Label, null, null))] : read.Sites,
-            Schedules = parts.Dose is null && trial.Schedules.Count > 0 ? [.. trial.Schedules.Select(s => s.Schedule)] : read.Schedules,
+            Schedules = parts.Dose is null && trial.Schedules.Count > 0 ? trial.Schedules : read.Schedules,
         };
     }
 

@@ -32,7 +32,8 @@ internal sealed class QueryCompiler
     /// <exception cref="SearchQueryException">An unknown field or a bad range.</exception>
     public static CompiledQuery Compile(string? text, LiveSearcher searcher, Taxonomy taxonomy)
     {
-        var parsed = QueryParser.Parse(text);
+        // A star alone is how many systems ask for everything.
+        var parsed = QueryParser.Parse(text?.Trim() is "*" or "*:*" ? null : text);
         var compiler = new QueryCompiler(searcher, taxonomy);
         if (parsed.Root is null) return new CompiledQuery(null, compiler.marks, null);
         if (parsed.Warning is not null) compiler.warnings.Add(parsed.Warning);

@@ -13,6 +13,9 @@ internal static class TestData
         return studies.Count > 0 ? studies : throw new InvalidOperationException($"{folder} holds no studies.");
     }
 
+    /// <summary>The folder of real records of all sources.</summary>
+    public static string Real() => Path.Combine(Root(), "real");
+
     /// <summary>The studies repeated to a number, each with an id of its own from the range that no registry has issued.</summary>
     public static IEnumerable<byte[]> Repeated(List<byte[]> studies, int count)
     {

@@ -1,13 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Horizon.Api.Pages.Parts;
 
 /// <summary>What people call the sources and registers, and how provenance is put into words.</summary>
-internal static partial class SourceWords
+internal static class SourceWords
 {
-    /// <summary>A source's text without the backslashes that ClinicalTrials.gov puts before marks of its markup ("A \&amp; B").</summary>
-    public static string Plain(string text) => Escaped().Replace(text, "$1");
-
     public static string Name(string source) => source.ToLowerInvariant() switch
     {
         "clinicaltrials.gov" => "ClinicalTrials.gov",
@@ -63,7 +58,4 @@ internal static partial class SourceWords
         false => "Not complete",
         null => "Cannot be told: the source gave no count to compare with",
     };
-
-    [GeneratedRegex(@"\\([&<>*_~#^+.|\[\]()-])")]
-    private static partial Regex Escaped();
 }

@@ -4,7 +4,7 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// A prescribed dose and fractionation as one passage states it. Null is "not said, and does not follow";
 /// a range has its upper end in the member that ends in Max, which is null for a single value.
 /// </summary>
-public sealed record DoseSchedule
+public record DoseSchedule
 {
     /// <summary>Gray (or Gray of RBE-weighted dose, see <see cref="Unit"/>).</summary>
     public decimal? TotalDoseGy { get; init; }

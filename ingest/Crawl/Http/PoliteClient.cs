@@ -19,12 +19,19 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
     public static Uri PublicUrl(HttpRequestMessage request) =>
         request.Options.TryGetValue(PublicUrlKey, out var url) ? url : request.RequestUri!;
 
+    private int asked;
+
     /// <param name="check">Reads the body; what it returned for the last try decides.</param>
     /// <param name="notes">Receives what the pipeline had to do (waits, retries).</param>
     public async Task<FetchedPage> FetchAsync(
         Question question, AnswerCheck check, ICollection<string> notes, CancellationToken cancellation)
     {
         var url = question.Url;
+        if (asked++ >= options.RequestsPerRun)
+        {
+            throw new CrawlRefusedException(url, $"The run has made the {options.RequestsPerRun} requests that it may (RequestsPerRun).",
+                "Run the crawl again; it goes on where it stopped.");
+        }
         using var request = question.Form is null
             ? new HttpRequestMessage(HttpMethod.Get, question.Sent ?? url)
             : new HttpRequestMessage(HttpMethod.Post, new Uri(url.GetLeftPart(UriPartial.Path))) { Content = new FormUrlEncodedContent(question.Form) };

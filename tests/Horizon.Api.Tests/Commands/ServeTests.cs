@@ -37,11 +37,13 @@ public sealed class ServeTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var outcome = await HorizonProcess.RunAsync(
-            "serve", "--no-sample", "--data", Data, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"));
+            "serve", "--data", Data, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"));
         Assert.Equal(1, outcome.Code);
         Assert.Contains("in use", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("--urls", outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+        // Nothing was made or loaded for a server that cannot start.
+        Assert.False(Directory.Exists(Data));
     }
 
     [Fact]

@@ -64,6 +64,24 @@ public sealed class SearchRouteTests(RecordsServer records, SampleServer sample)
         Assert.Equal((24, 37), (early, late));
     }
 
+    [Fact]
+    public async Task AStarAloneAsksForEverything()
+    {
+        var all = (await Server.JsonAsync("/api/search")).GetProperty("total").GetInt32();
+        Assert.Equal(all, (await Server.JsonAsync("/api/search?q=*")).GetProperty("total").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/gap-map")]
+    [InlineData("/api/status")]
+    public async Task AHeadRequestIsAnsweredAsAGetWithoutABody(string path)
+    {
+        var answer = await Server.SendAsync(HttpMethod.Head, path);
+        Assert.Equal((200, ""), (answer.Status, answer.Text));
+        Assert.Equal((await Server.GetAsync(path)).Type, answer.Type);
+    }
+
     [Theory]
     [InlineData("sabr", "technique:sabr")]
     [InlineData("technique:sabr", "technique:sabr")]
@@ -91,6 +109,8 @@ public sealed class SearchRouteTests(RecordsServer records, SampleServer sample)
     [InlineData("cursor=nonsense", "cursor")]
     [InlineData("sort=size", "sort")]
     [InlineData("kind=gap", "kind")]
+    [InlineData("status=running", "recruiting")]
+    [InlineData("state=open", "published")]
     public async Task WhatCannotBeAnsweredAsAskedIs400AndSaysWhat(string query, string word) => (await Server.GetAsync($"/api/search?{query}")).Problem(400, word);
 
     [Fact]

@@ -35,6 +35,9 @@ public sealed class ThingRouteTests(RecordsServer records)
         Assert.Equal("2015-03", trial.GetProperty("startDate").GetString());
         Assert.Equal(JsonValueKind.Null, trial.GetProperty("completionDate").ValueKind);
         Assert.Equal(JsonValueKind.Null, trial.GetProperty("funders").ValueKind);
+        var schedule = Assert.Single(trial.GetProperty("schedules").EnumerateArray());
+        schedule.Fields("field", "totalDoseGy", "fractions", "dosePerFractionGy", "unit", "phase", "role", "derived", "text", "doseEquivalents");
+        Assert.Equal((60d, 30), (schedule.GetProperty("totalDoseGy").GetDouble(), schedule.GetProperty("fractions").GetInt32()));
         var registration = trial.GetProperty("registrations")[0];
         registration.Fields("register", "id", "url");
         Assert.Equal("NCT90000005", registration.GetProperty("id").GetString());

@@ -47,10 +47,13 @@ internal sealed class HorizonServer : IAsyncDisposable
     }
 
     /// <summary>Starts and waits until it answers.</summary>
-    public static async Task<HorizonServer> StartAsync(string data, params string[] more)
+    public static Task<HorizonServer> StartAsync(string data, params string[] more) => StartAsync(data, null, more);
+
+    /// <inheritdoc cref="StartAsync(string, string[])"/>
+    public static async Task<HorizonServer> StartAsync(string data, IReadOnlyDictionary<string, string>? environment, params string[] more)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}");
-        var server = new HorizonServer(HorizonProcess.StartInterruptible(null, ["serve", "--data", data, "--urls", url, .. more]), new Uri(url));
+        var server = new HorizonServer(HorizonProcess.StartInterruptible(environment, ["serve", "--data", data, "--urls", url, .. more]), new Uri(url));
         var patience = Stopwatch.StartNew();
         while (true)
         {

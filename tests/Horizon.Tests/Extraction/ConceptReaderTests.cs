@@ -19,6 +19,7 @@ public sealed class ConceptReaderTests
     [InlineData("helical tomotherapy", "tomotherapy")]
     [InlineData("moderately hypofractionated radiotherapy", "moderate-hypofractionation")]
     [InlineData("ultra-hypofractionated radiotherapy", "ultra-hypofractionation")]
+    [InlineData("five-fraction radiotherapy, 20 Gy in 5", "hypofractionation")]
     [InlineData("prophylactic cranial irradiation (PCI), then PCI", "prophylactic-cranial")]
     [InlineData("pencil beam scanning proton therapy", "impt")]
     [InlineData("¹⁷⁷Lu-PSMA-617", "lu-psma")]

@@ -123,6 +123,14 @@ public sealed class ClinicalTrialsGovParserTests
     }
 
     [Theory]
+    [InlineData(@"PSA \> 10 ng/mL \[10\^9\]", "PSA > 10 ng/mL [10^9]")]
+    [InlineData(@"Smith \& Nephew \\ Co", @"Smith & Nephew \ Co")]
+    [InlineData(@"SMPH\PEDIATRICS", @"SMPH\PEDIATRICS")]
+    [InlineData(@"a\", @"a\")]
+    public void MarkdownEscapesOfTheApiAreTakenOut(string written, string meant) =>
+        Assert.Equal(meant, Reading.Trial($$$"""{"protocolSection":{"identificationModule":{"nctId":"NCT01234567","briefTitle":{{{System.Text.Json.JsonSerializer.Serialize(written)}}} } } }""").BriefTitle);
+
+    [Theory]
     [InlineData("""["NA"]""", "not applicable")]
     [InlineData("""["EARLY_PHASE1"]""", "early 1")]
     [InlineData("""["PHASE3","PHASE2"]""", "2/3")]

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Publications.Identity;
+
+/// <summary>A publication's bibliographic facts in the forms in which two deliveries of it can be compared. Null or empty is unknown.</summary>
+public sealed partial record Citation
+{
+    private static readonly HashSet<string> JournalSmallWords = ["the", "of", "and", "in", "for", "on", "de", "la", "et", "und", "der"];
+
+    /// <summary>The title's letters and digits in lower case without accents or markup, words parted by one blank.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Canonical, lower case.</summary>
+    public string? Doi { get; init; }
+    public int? Year { get; init; }
+
+    /// <summary>The first page without leading noughts, lower case: "s568", "1072".</summary>
+    public string? FirstPage { get; init; }
+    public string? Volume { get; init; }
+
+    /// <summary>Each name of the journal, as its telling words.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Journals { get; init; } = [];
+
+    /// <summary>Family names in order, letters only, lower case, without accents.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public static Citation Of(PublicationFacts facts) => new()
+    {
+        Title = Words(facts.Title ?? facts.VernacularTitle),
+        Doi = facts.Doi is { } doi ? Ids.Doi.TryParse(doi)?.Value ?? doi.ToLowerInvariant() : null,
+        Year = facts.PublishedOn?.First.Year,
+        FirstPage = Page().Match(facts.Pages?.ToLowerInvariant() ?? "") is { Success: true } page ? page.Groups[1].Value + page.Groups[2].Value.TrimStart('0') : null,
+        Volume = facts.Volume is { } volume && volume.Trim() is { Length: > 0 and < 12 } text ? text.TrimStart('0').ToLowerInvariant() : null,
+        Journals = [.. new[] { facts.Journal, facts.JournalAbbreviation }.Select(Journal).Where(j => j.Count > 0)],
+        Authors = [.. facts.Authors.Select(a => FamilyName(a.Name)).Where(n => n.Length > 0)],
+    };
+
+    /// <summary>Letters and digits in lower case without accents or markup, words parted by one blank.</summary>
+    internal static string Words(string? text)
+    {
+        if (text is null) return "";
+        var words = new StringBuilder(text.Length);
+        foreach (var c in Markup().Replace(text, "").Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetterOrDigit(c)) words.Append(char.ToLowerInvariant(c));
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && words.Length > 0 && words[^1] != ' ') words.Append(' ');
+        }
+        return words.ToString().TrimEnd();
+    }
+
+    private static List<string> Journal(string? name) => [.. Words(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !JournalSmallWords.Contains(w))];
+
+    /// <summary>"Smith, J. A.", "Smith JA" and "Jane A. Smith" are all smith.</summary>
+    private static string FamilyName(string name)
+    {
+        var comma = name.IndexOf(',', StringComparison.Ordinal);
+        var family = comma > 0 ? name[..comma] : name.Trim();
+        if (comma <= 0 && family.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts)
+            family = Initials().IsMatch(parts[^1]) ? string.Join(' ', parts[..^1]) : parts[^1];
+        return Words(family).Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\s*(?:pp?\.?\s*)?([a-z]{0,3})0*(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Page();
+
+    [GeneratedRegex("</?[A-Za-z][^<>]{0,60}>", RegexOptions.CultureInvariant)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"^(?:\p{Lu}\.?-?){1,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Initials();
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace Horizon.Graph.Publications.Identity;
+
+/// <summary>One part of a comparison: what was compared, what it adds to the score, and why.</summary>
+public sealed record CitationPart(string Name, double Weight, string Why);
+
+/// <summary>How alike two citations are, part by part.</summary>
+public sealed record CitationComparison(IReadOnlyList<CitationPart> Parts)
+{
+    public double Score => Parts.Sum(p => p.Weight);
+
+    /// <summary>One publication in two deliveries.</summary>
+    public bool IsSame => Score >= CitationMatch.Same;
+
+    /// <summary>Neither one publication nor two: a person decides.</summary>
+    public bool IsUnsure => Score is >= CitationMatch.Unsure and < CitationMatch.Same;
+}
+
+/// <summary>
+/// Tells whether two citations are of one publication where no id that both carry says so. The weights are set by hand and add up, so that each part can be read;
+/// a part of which one side says nothing adds nothing. What is absent is no difference.
+/// </summary>
+public static class CitationMatch
+{
+    /// <summary>From this score on two citations are one publication. On the development half of the labelled citations (684), 6 to 9 give the same result.</summary>
+    public const double Same = 7;
+
+    /// <summary>From this score on, below <see cref="Same"/>, a person has to look.</summary>
+    public const double Unsure = 4;
+
+    private const int LongTitleWords = 5;
+    private const int BlockLetters = 25;
+
+    /// <summary>Citations that share none of these are never compared: DOI, volume with first page, and both ends of the title.</summary>
+    public static IEnumerable<string> Blocks(Citation citation)
+    {
+        var letters = citation.Title.Replace(" ", "", StringComparison.Ordinal);
+        if (citation.Doi is { } doi) yield return $"doi {doi}";
+        if (citation is { Volume: { } volume, FirstPage: { } page }) yield return $"page {volume}/{page}";
+        if (letters.Length == 0) yield break;
+        yield return $"begins {letters[..Math.Min(BlockLetters, letters.Length)]}";
+        yield return $"ends {letters[Math.Max(0, letters.Length - BlockLetters)..]}";
+    }
+
+    public static CitationComparison Compare(Citation a, Citation b)
+    {
+        var parts = new List<CitationPart> { Title(a.Title, b.Title) };
+        if (a.Doi is not null && b.Doi is not null) parts.Add(a.Doi == b.Doi ? new("DOI", 8, "the same") : new("DOI", -6, "different"));
+        if (a.Year is { } one && b.Year is { } other)
+        {
+            parts.Add(Math.Abs(one - other) switch
+            {
+                0 => new("year", 1, "the same"),
+                1 => new("year", 0, "a year apart, as online and print often are"),
+                _ => new("year", -4, "years apart"),
+            });
+        }
+        if (a.FirstPage is not null && b.FirstPage is not null) parts.Add(a.FirstPage == b.FirstPage ? new("first page", 3, "the same") : new("first page", -4, "different"));
+        if (a.Volume is not null && b.Volume is not null) parts.Add(a.Volume == b.Volume ? new("volume", 1, "the same") : new("volume", -2, "different"));
+        if (a.Journals.Count > 0 && b.Journals.Count > 0)
+            parts.Add(a.Journals.Any(x => b.Journals.Any(y => IsOneJournal(x, y))) ? new("journal", 2, "the same, or one name shortens the other") : new("journal", -2, "other names"));
+        if (a.Authors.Count > 0 && b.Authors.Count > 0)
+        {
+            parts.Add(a.Authors[0] == b.Authors[0] ? new("authors", 2, "the same first author")
+                : a.Authors.Intersect(b.Authors).Any() ? new("authors", 1, "some the same") : new("authors", -4, "none the same"));
+        }
+        return new CitationComparison(parts);
+    }
+
+    private static CitationPart Title(string a, string b)
+    {
+        if (a.Length == 0 || b.Length == 0) return new CitationPart("title", -8, "absent");
+        if (a == b) return a.Count(c => c == ' ') + 1 >= LongTitleWords ? new CitationPart("title", 6, "the same") : new CitationPart("title", 4, "the same, and short");
+        var likeness = Trigrams.Dice(a, b);
+        var words = string.Create(CultureInfo.InvariantCulture, $"{likeness:P0} of the letters alike");
+        return new CitationPart("title", likeness switch { >= 0.93 => 4, >= 0.85 => 2, >= 0.6 => -2, _ => -8 }, words);
+    }
+
+    /// <summary>Word by word the same, or the beginning of the other: "Am J Clin Nutr" shortens "American Journal of Clinical Nutrition".</summary>
+    private static bool IsOneJournal(IReadOnlyList<string> a, IReadOnlyList<string> b)
+    {
+        if (a.Count != b.Count) return false;
+        for (var i = 0; i < a.Count; i++)
+        {
+            if (!a[i].StartsWith(b[i], StringComparison.Ordinal) && !b[i].StartsWith(a[i], StringComparison.Ordinal)) return false;
+        }
+        return true;
+    }
+}
