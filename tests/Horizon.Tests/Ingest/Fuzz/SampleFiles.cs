@@ -17,7 +17,7 @@ internal static class SampleFiles
         "<PubmedBookArticle><BookDocument><PMID>12</PMID><Book><BookTitle>B</BookTitle><PubDate><Year>1993</Year></PubDate></Book></BookDocument></PubmedBookArticle>",
     ];
 
-    public static IReadOnlyDictionary<string, string[]> BySource { get; } = new Dictionary<string, string[]>
+    public static IReadOnlyDictionary<string, string[]> BySource { get; } = new Dictionary<string, string[]>(AwardSamples.BySource)
     {
         [SourceNames.ClinicalTrialsGov] = [.. Studies, $"{{\"totalCount\":2,\"studies\":[{Studies[0]},{Studies[0]}]}}"],
         [SourceNames.PubMed] =
