@@ -22,9 +22,9 @@ internal static class WebHost
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(workspace).AddSingleton(schedule).AddSingleton(time);
-        builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<AwardQuery>()
-            .AddSingleton<OrganisationQuery>().AddSingleton<ConceptQuery>()
+        builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
             .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>();
+        builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         // What cannot be read is told by the exception, in its own words, and not by a status alone.
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

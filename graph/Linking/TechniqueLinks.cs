@@ -17,7 +17,7 @@ internal static class TechniqueLinks
     public static IEnumerable<EdgeDraft> Of(TrialFacts trial, FoldedFacts folded, NodeRef node)
     {
         var named = Names(trial).SelectMany(Read).ToList();
-        if (named.Count == 0) return [];
+        if (named.TrueForAll(IsNickname)) return [];
         var details = Details(trial).SelectMany(d => Read(d).Where(found => Precision.Adds(found.Concept, Context(d, named)))).ToList();
         var backbone = Backbone(trial, [.. named, .. details]);
         return named.Concat(details)
@@ -25,6 +25,13 @@ internal static class TechniqueLinks
             .DistinctBy(f => (f.Concept.Id, f.Text.Role, f.Text.VersionField))
             .Select(f => Mentions.Edge(node, EdgeTypes.Tests, f.Text, f.Mention, f.Concept, folded.FieldVersions))
             .Concat(FractionationLinks.Of(trial, folded, node, [.. named.Select(n => n.Concept)]));
+    }
+
+    /// <summary>"BOOST" in capitals is what people call a study of anything; beside another technique it is a boost.</summary>
+    private static bool IsNickname(Found found)
+    {
+        var words = found.Source.Text.Text!.AsSpan(found.Mention.Start, found.Mention.End - found.Mention.Start);
+        return found.Concept.Id == "technique:boost" && words.Contains("BOOST", StringComparison.Ordinal);
     }
 
     private static IEnumerable<Source> Names(TrialFacts trial)

@@ -6,6 +6,7 @@ internal static class PublicationFields
     public static IReadOnlyList<FactField<PublicationFacts>> All { get; } =
     [
         new("doi", false, f => f.Doi is not null, (a, b) => a with { Doi = b.Doi }),
+        new("localId", false, f => f.LocalId is not null, (a, b) => a with { LocalId = b.LocalId }),
         new("pmcid", false, f => f.Pmcid is not null, (a, b) => a with { Pmcid = b.Pmcid }),
         new("title", false, f => f.Title is not null, (a, b) => a with { Title = b.Title }),
         new("vernacularTitle", false, f => f.VernacularTitle is not null, (a, b) => a with { VernacularTitle = b.VernacularTitle }),

@@ -110,13 +110,19 @@ internal static class PackedContent
         await using var _ = items;
         while (true)
         {
+            string? damaged = null;
             try
             {
                 if (!await items.MoveNextAsync()) yield break;
             }
             catch (XmlException broken)
             {
-                throw new InvalidDataException($"The workbook is damaged: {broken.Message}", broken);
+                damaged = broken.Message;
+            }
+            if (damaged is not null)
+            {
+                yield return new FileNotUnderstood(path, $"An Excel workbook that is damaged: {damaged} Save it again, or as CSV.");
+                yield break;
             }
             yield return items.Current;
         }

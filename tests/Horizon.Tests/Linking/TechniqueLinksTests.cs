@@ -27,6 +27,14 @@ public sealed class TechniqueLinksTests
         Assert.Equal("", Techniques(drug));
     }
 
+    [Theory]
+    [InlineData("BOOST II UK", "")]
+    [InlineData("IBD-BOOST: SURVEY", "")]
+    [InlineData("Prostate HDR brachytherapy BOOST trial", "boost hdr-brachytherapy")]
+    [InlineData("Tumour bed boost in breast cancer", "boost")]
+    public void ABoostInCapitalsIsANameUnlessAnotherTechniqueStandsBesideIt(string title, string techniques) =>
+        Assert.Equal(techniques, Techniques(Trial with { BriefTitle = title }));
+
     [Fact]
     public void DescriptionMakesANameMorePrecise() => Assert.Equal("radiotherapy vmat", Techniques(Trial with
     {

@@ -93,10 +93,13 @@ public sealed class FoldTests
     }
 
     [Fact]
-    public void EveryFieldOfATrialOrAPublicationIsMergedOnce()
+    public void EveryFieldOfAKindIsMergedOnce()
     {
         AssertFields(typeof(TrialFacts), TrialFields.All.Select(f => f.Name), ["registration"]);
         AssertFields(typeof(PublicationFacts), PublicationFields.All.Select(f => f.Name), ["pmid", "withdrawn"]);
+        // The currency goes with its amount.
+        AssertFields(typeof(AwardFacts), AwardFields.All.Select(f => f.Name), ["id", "currency"]);
+        AssertFields(typeof(StatementFacts), StatementFields.All.Select(f => f.Name), ["id", "kind"]);
     }
 
     private static void AssertFields(Type type, IEnumerable<string> merged, string[] identity) => Assert.Equal(

@@ -25,7 +25,7 @@ internal static class SampleFiles
         "<article><front><article-meta><article-id pub-id-type=\"pmc\">12</article-id><title-group><article-title>T</article-title></title-group><abstract><p><bold>A</bold> b</p></abstract><pub-date pub-type=\"epub\"><year>2020</year><month>2</month></pub-date></article-meta></front><body><sec><title>Methods</title><p>60 Gy</p></sec></body></article>",
     ];
 
-    public static IReadOnlyDictionary<string, string[]> BySource { get; } = new Dictionary<string, string[]>
+    public static IReadOnlyDictionary<string, string[]> BySource { get; } = new Dictionary<string, string[]>(AwardSamples.BySource)
     {
         [SourceNames.ClinicalTrialsGov] =
         [
@@ -57,11 +57,6 @@ internal static class SampleFiles
         [
             """{"messages":[{"status":"ok","count":1,"total":"1"}],"collection":[{"doi":"10.1101/2020.01.02.1","title":"t","authors":"A, B.; C, D.","date":"2020-01-02","version":"2","category":"oncology","server":"medRxiv","abstract":"x","published":"10.5555/y"}]}""",
         ],
-        [SourceNames.Gtr] = [$"{{\"page\":1,\"totalSize\":1,\"project\":[{GtrParserTests.Project}]}}"],
-        [SourceNames.Nihr] = [$"{{\"total_count\":1,\"results\":[{NihrParserTests.Row}]}}"],
-        [SourceNames.ThreeSixtyGiving] = [$"{{\"grants\":[{ThreeSixtyGivingParserTests.Grant}]}}"],
-        [SourceNames.Ror] = [$"{{\"number_of_results\":1,\"items\":[{RorParserTests.Version2}]}}", $"[{RorParserTests.Version1}]"],
-        [SourceNames.Page] = [PageRecipeTests.Partnership],
         [SourceNames.Csv] =
         [
             "id;title;abstract;year;doi\n1;\"T \"\"q\"\"; é\";Long;2019;10.5555/x\n2;U;;;\n",
