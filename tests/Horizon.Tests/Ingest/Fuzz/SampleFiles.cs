@@ -59,6 +59,7 @@ internal static class SampleFiles
         ],
         [SourceNames.Csv] =
         [
+            .. AwardSamples.BySource.Single(s => s.Key == SourceNames.Csv).Value,
             "id;title;abstract;year;doi\n1;\"T \"\"q\"\"; é\";Long;2019;10.5555/x\n2;U;;;\n",
             "TY  - JOUR\nTI  - T\nPY  - 2013/04/09/\nDO  - 10.5555/x\nER  - \n",
             "@article{k, title = {A {B} \\\"u c}, author = {A B and {C}}, doi = \"10.5555/x\", year = 2020}\n",
