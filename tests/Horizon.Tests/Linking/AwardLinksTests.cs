@@ -12,8 +12,12 @@ public sealed class AwardLinksTests
     {
         var edges = Edges(new AwardFacts
         {
-            Id = "NIHR990001", Reference = "NIHR990001", Title = "SABR for lung cancer", Funders = [new AwardParty("Cancer Research UK", null)],
-            LeadOrganisation = new AwardParty("UCL", "https://ror.org/02jx3x895"), AbstractSections = [new AbstractSection(null, "Brachytherapy of the cervix is another matter.")],
+            Id = "NIHR990001",
+            Reference = "NIHR990001",
+            Title = "SABR for lung cancer",
+            Funders = [new AwardParty("Cancer Research UK", null)],
+            LeadOrganisation = new AwardParty("UCL", "https://ror.org/02jx3x895"),
+            AbstractSections = [new AbstractSection(null, "Brachytherapy of the cervix is another matter.")],
         });
         Assert.Equal(
             ["ABOUT site:lung", "ABOUT technique:sabr", "FUNDED_BY organisation:name:cancer-research-uk", "LED_BY organisation:ror:02jx3x895"],
@@ -59,7 +63,10 @@ public sealed class AwardLinksTests
         var key = new RecordKey(SourceNames.Ror, "02jx3x895");
         var facts = new OrganisationFacts
         {
-            Id = "organisation:ror:02jx3x895", Name = "B", Role = "funder", ExternalIds = [new ExternalId("fundref", "9")],
+            Id = "organisation:ror:02jx3x895",
+            Name = "B",
+            Role = "funder",
+            ExternalIds = [new ExternalId("fundref", "9")],
             Ties = [new("parent", "04cw6st05", "P"), new("predecessor", "02atag894", "A"), new("successor", "00mmn6b08", "C"), new("child", "019wvm592", "D"), new("related", "019wvm592", "D")],
         };
         var change = RecordLinker.Link(StoredRecord.None(key), Linked.Version(facts)).Change!;

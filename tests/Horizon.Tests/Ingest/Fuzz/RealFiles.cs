@@ -1,3 +1,5 @@
+using Horizon.Graph.Records;
+using Horizon.Ingest;
 using Horizon.Ingest.Files;
 
 namespace Horizon.Tests.Ingest.Fuzz;
@@ -17,7 +19,7 @@ internal static class RealFiles
         {
             var bytes = await File.ReadAllBytesAsync(file.Path);
             var items = await Reading.Bytes(bytes);
-            if (items.OfType<RecordDocument>().Any(d => d.Source == source)) found.Add(bytes);
+            if (items.OfType<RecordDocument>().Any(d => d.Source == source && SourceParsers.Parse(d.Source, d.Document.Bytes) is ParsedRecord)) found.Add(bytes);
         }
         var step = Math.Max(1, found.Count / Most);
         return [.. found.Where((_, i) => i % step == 0)];
