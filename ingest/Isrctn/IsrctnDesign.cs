@@ -29,7 +29,7 @@ internal static class IsrctnDesign
     public static string? Purpose(RecordTree? design)
     {
         if (design is null) return null;
-        var types = design.List("trialTypes", "trialType").Concat(design.List("purposes", "purpose")).Select(t => t.Text).OfType<string>().Distinct().ToList();
+        var types = design.List("trialTypes", "trialType").Concat(design.All("trialType")).Concat(design.List("purposes", "purpose")).Select(t => t.Text).OfType<string>().Distinct().ToList();
         return types is not [var only] ? null : only.ToLowerInvariant() switch
         {
             "treatment" => "TREATMENT",

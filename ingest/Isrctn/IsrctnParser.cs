@@ -22,7 +22,7 @@ public static class IsrctnParser
     {
         "ctrname", "record_last_import", "contact", "parties", "miscellaneous", "attachedFiles", "trial", "parties.funderId",
         "trialDescription.acknowledgment", "trialDescription.trialWebsite", "trialDescription.ethicsApprovalRequired", "trialDescription.ethicsApproval",
-        "trialDescription.ethicsCommittees", "externalRefs.doi", "trialDesign.trialSettings", "trialDesign.studyDesign", "participants.participantTypes", "participants.ageRange",
+        "trialDescription.ethicsCommittees", "externalRefs.doi", "trialDesign.trialSettings", "trialDesign.trialSetting", "participants.participantType", "results.intentToPublish", "trialDesign.studyDesign", "participants.participantTypes", "participants.ageRange",
         "participants.totalTarget", "participants.targetEnrolment", "participants.recruitmentStart", "participants.recruitmentEnd", "trialDesign.overallStartDate", "trialDesign.overallEndDate", "participants.patientInfoSheet", "participants.recruitmentStartStatusOverride", "participants.healthyVolunteersAllowed", "results.publicationPlan",
         "results.ipdSharingStatement", "results.dataPolicies", "results.biomedRelated", "results.plainEnglishReport", "interventions.intervention.pharmaceuticalStudyTypes",
         "participants.trialCentres.trialCentre.address", "participants.trialCentres.trialCentre.state", "participants.trialCentres.trialCentre.zip",

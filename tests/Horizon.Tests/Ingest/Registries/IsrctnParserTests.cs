@@ -106,6 +106,13 @@ public sealed class IsrctnParserTests
     }
 
     [Fact]
+    public void OlderRecordsHaveTheirTypeWithoutAList()
+    {
+        var record = Registers.Record("isrctn", "<trial><isrctn>99000004</isrctn><trialDesign><trialSetting>Hospitals</trialSetting><trialType>Prevention</trialType></trialDesign></trial>");
+        Assert.Equal(("PREVENTION", true, 0), (((TrialFacts)record.Facts).PrimaryPurpose, record.IsReduced, record.UnknownFields.Count));
+    }
+
+    [Fact]
     public async Task TheListWithItsTotalIsToldByItsContent()
     {
         var items = await Reading.Text($"<?xml version=\"1.0\"?><allTrials xmlns=\"http://www.67bricks.com/isrctn\" totalCount=\"3\">{Full}</allTrials>");
