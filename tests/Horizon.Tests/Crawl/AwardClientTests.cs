@@ -122,7 +122,7 @@ public sealed class AwardClientTests
         Assert.Equal(3, Assert.Single(steps.Windows()).Missing);
     }
 
-    private static string? Nihr(SeenRequest request, string modified, int rows, int total) => request.Path switch
+    internal static string? Nihr(SeenRequest request, string modified, int rows, int total) => request.Path switch
     {
         "/api/explore/v2.1/catalog/datasets/nihr-summary-view" => """{"dataset_id":"nihr-summary-view","metas":{"default":{"modified":"DATE"}}}""".Replace("DATE", modified, StringComparison.Ordinal),
         "/api/explore/v2.1/catalog/datasets/nihr-summary-view/records" => $$"""{"total_count":{{total}},"results":[]}""",
@@ -130,7 +130,7 @@ public sealed class AwardClientTests
         _ => null,
     };
 
-    private static string Grants(SeenRequest request, string host)
+    internal static string Grants(SeenRequest request, string host)
     {
         var (limit, offset) = (int.Parse(request["limit"]!, CultureInfo.InvariantCulture), int.Parse(request["offset"]!, CultureInfo.InvariantCulture));
         var funder = request.Path.Split('/')[4];
@@ -139,7 +139,7 @@ public sealed class AwardClientTests
         return $"{{\"count\":5,\"next\":{next},\"previous\":null,\"results\":[{string.Join(',', rows)}]}}";
     }
 
-    private static string Ror(SeenRequest request, int more = 0)
+    internal static string Ror(SeenRequest request, int more = 0)
     {
         var page = int.Parse(request["page"]!, CultureInfo.InvariantCulture);
         var rows = new StringBuilder();

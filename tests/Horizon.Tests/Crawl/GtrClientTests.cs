@@ -88,7 +88,7 @@ public sealed class GtrClientTests
     private static Task<(List<CrawlStep> Steps, CrawlException? Failure)> CrawlAsync(PathServer server, string query) =>
         server.CrawlAsync("gtr", new CrawlRequest(Query: query), options => ((GtrOptions)options).PageSize = 10);
 
-    private static async Task<PathServer> StartAsync(int projects, int totalError = 0, int? totalPages = null, bool alwaysFirstPage = false, string? withoutAccept = null)
+    internal static async Task<PathServer> StartAsync(int projects, int totalError = 0, int? totalPages = null, bool alwaysFirstPage = false, string? withoutAccept = null)
     {
         var server = await PathServer.StartAsync((request, context) =>
         {

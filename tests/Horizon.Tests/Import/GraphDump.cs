@@ -12,7 +12,7 @@ namespace Horizon.Tests.Import;
 /// </summary>
 internal static class GraphDump
 {
-    private static readonly string[] Kinds = [NodeKinds.Trial, NodeKinds.Publication, NodeKinds.Organisation, NodeKinds.Technique, NodeKinds.Site];
+    private static readonly string[] Kinds = [NodeKinds.Trial, NodeKinds.Publication, NodeKinds.Organisation, NodeKinds.Technique, NodeKinds.Site, NodeKinds.Award, NodeKinds.Gap, NodeKinds.Priority, NodeKinds.Guidance];
 
     public static async Task<string> OfAsync(IGraphStore store, CancellationToken cancellation)
     {

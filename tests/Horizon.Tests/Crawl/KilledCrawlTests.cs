@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Horizon.Graph.Store.Sqlite;
+using Horizon.Tests.Import;
+using Xunit;
+
+namespace Horizon.Tests.Crawl;
+
+/// <summary>
+/// Crawls of every source that are killed at random moments and run again end where unbroken ones end. HORIZON_KILLS sets how many kills (5 where it is absent),
+/// HORIZON_KILLS_SEED the seed of their moments, which is printed.
+/// </summary>
+[Collection("Heap")]
+[SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "Moments that can be repeated are the point.")]
+public sealed class KilledCrawlTests(ITestOutputHelper output) : IDisposable
+{
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("HORIZON_KILLS"), CultureInfo.InvariantCulture, out var asked) ? asked : 5;
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("HORIZON_KILLS_SEED"), CultureInfo.InvariantCulture, out var asked) ? asked : 20261123;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("horizon-kill-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task CrawlsThatAreKilledAnywhereEndAsUnbrokenOnes()
+    {
+        await using var servers = new Servers();
+        await servers.StartAsync(Path.Combine(folder.FullName, "recipe.json"));
+        var watch = Stopwatch.StartNew();
+        await WholeAsync(servers, "whole");
+        var whole = watch.Elapsed;
+        var random = new Random(Seed);
+        var met = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var command = kill % 5 == 4 ? servers.Page : servers.All;
+            using var crawl = Start(servers, command, "broken");
+            // The page's crawl is a short one; any moment of either is as likely.
+            var until = (command == servers.Page ? TimeSpan.FromSeconds(1.5) : whole) * random.NextDouble();
+            await Task.Delay(until, Cancellation);
+            if (await crawl.KillAsync(Cancellation)) met++;
+        }
+        output.WriteLine($"seed {Seed}: {met} of {Kills} kills met a running crawl; an unbroken one takes {whole.TotalSeconds:0.0} s");
+        Assert.True(met > 0, "no kill met a running crawl");
+        await WholeAsync(servers, "broken");
+        Assert.Equal(await DumpAsync("whole"), await DumpAsync("broken"));
+        await using var store = Open("broken");
+        var runs = await store.LastRunsAsync(Cancellation);
+        Assert.Equal(servers.Names.Order(StringComparer.Ordinal), runs.Select(r => r.Source).Where(s => s != "vocabulary").Order(StringComparer.Ordinal));
+        Assert.All(runs.Where(r => r.Source != "vocabulary"), run => Assert.True(run.Complete, $"{run.Source}: {run.Remark}"));
+    }
+
+    /// <summary>Both commands to their end.</summary>
+    private async Task WholeAsync(Servers servers, string data)
+    {
+        foreach (var command in new[] { servers.All, servers.Page })
+        {
+            using var crawl = Start(servers, command, data);
+            Assert.True(await crawl.EndAsync(Cancellation) == 0, crawl.Output);
+        }
+    }
+
+    private HorizonCommand Start(Servers servers, string[] command, string data) => new(servers.Settings, [.. command, "--data", Path.Combine(folder.FullName, data)]);
+
+    private SqliteGraphStore Open(string data) => SqliteGraphStore.Open(Path.Combine(folder.FullName, data, "horizon.db"), TimeProvider.System);
+
+    private async Task<string> DumpAsync(string data)
+    {
+        await using var store = Open(data);
+        var dump = await GraphDump.OfAsync(store, Cancellation);
+        Assert.Contains("trial:ISRCTN", dump, StringComparison.Ordinal);
+        return dump;
+    }
+
+    /// <summary>Every source that can be crawled, on loopback, a little slow, so that a kill may fall anywhere.</summary>
+    private sealed class Servers : IAsyncDisposable
+    {
+        private const int Records = 60;
+        private readonly List<(string Source, LoopbackServer Server)> all = [];
+
+        public Dictionary<string, string> Settings { get; } = new() { ["HORIZON_CONTACT"] = "tests@example.org", ["HORIZON_OPENALEX__APIKEY"] = "key" };
+
+        public IEnumerable<string> Names => all.Select(s => s.Source);
+
+        /// <summary>The crawl of all sources but pages.</summary>
+        public string[] All { get; private set; } = [];
+
+        /// <summary>The crawl of pages, which takes its recipe in place of a query.</summary>
+        public string[] Page { get; private set; } = [];
+
+        public async Task StartAsync(string recipe)
+        {
+            foreach (var server in new LoopbackServer[]
+            {
+                await FakeRegister.StartAsync(Records), await FakePubMed.StartAsync(Records), await FakeIsrctn.StartAsync(Records), await FakeCtis.StartAsync(Records / 3),
+                await FakeEuropePmc.StartAsync(Records), await FakeCrossref.StartAsync(Records), await FakeOpenAlex.StartAsync(Records), await FakeMedRxiv.StartAsync(Records),
+            })
+            {
+                all.Add((server.Source, server));
+            }
+            all.Add(("gtr", await GtrClientTests.StartAsync(Records / 3)));
+            all.Add(("nihr", await PathServer.StartAsync((request, _) => AwardClientTests.Nihr(request, "2026-10-01T00:00:00+00:00", Records, Records))));
+            all.Add(("360giving", await PathServer.StartAsync((request, context) => AwardClientTests.Grants(request, $"http://{context.Request.Host}"))));
+            all.Add(("ror", await PathServer.StartAsync((request, _) => AwardClientTests.Ror(request))));
+            all.Add(("page", await PathServer.StartAsync((request, _) => request.Path == "/list" ? "<!doctype html><html><body><h1>Gaps</h1><ol><li>Is SABR better?</li><li>Which dose?</li></ol></body></html>" : null)));
+            ((PathServer)all[^1].Server).MediaType = "text/html";
+            await File.WriteAllTextAsync(recipe,
+                """{"name":"test","organisation":"A Body","licence":"CC0","title":"//h1","urls":["https://pages.example.org/list"],"yields":[{"kind":"gap","each":"//ol/li"}]}""");
+            foreach (var (source, server) in all)
+            {
+                server.Misbehave = async (_, _) =>
+                {
+                    await Task.Delay(4);
+                    return false;
+                };
+                var name = $"HORIZON_{source.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()}__";
+                Settings[name + "BASEURL"] = server.Url.ToString();
+                Settings[name + "REQUESTSPERSECOND"] = "1000";
+                if (source is not ("ror" or "nihr" or "page" or "isrctn" or "medrxiv")) Settings[name + "PAGESIZE"] = "10";
+            }
+            All = ["crawl", .. Names.Where(n => n != "page")];
+            Page = ["crawl", "page", "--query", recipe];
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var (_, server) in all) await server.DisposeAsync();
+        }
+    }
+}
