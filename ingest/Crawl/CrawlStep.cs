@@ -10,7 +10,11 @@ public abstract record CrawlStep
 /// A whole answer of the source, checked to be of the expected form. <paramref name="Url"/> never carries a key.
 /// <paramref name="RetrievedAt"/> is UTC. <paramref name="MediaType"/> is without parameters ("application/json").
 /// </summary>
-public sealed record FetchedPage(Uri Url, DateTimeOffset RetrievedAt, ReadOnlyMemory<byte> Body, string MediaType) : CrawlStep;
+public sealed record FetchedPage(Uri Url, DateTimeOffset RetrievedAt, ReadOnlyMemory<byte> Body, string MediaType) : CrawlStep
+{
+    /// <summary>By what the source knows whether this answer still holds: its ETag, else its date; null where it gave neither.</summary>
+    internal string? Validator { get; init; }
+}
 
 /// <summary>
 /// A window's pages have all been handed over. <paramref name="Checkpoint"/> may be kept once they are stored, not before.

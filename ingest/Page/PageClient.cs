@@ -29,7 +29,7 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
 
     public string? OnlyByName => "web pages are read by recipe: name the recipes' files with --query";
 
-    public string Scope(CrawlRequest request) => DefaultQuery.Scope(null, string.Join('\n', Files(request)));
+    public string Scope(CrawlRequest request) => DefaultQuery.Scope(null, string.Join('\n', Files(request).Select(Named)));
 
     public async IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -39,12 +39,13 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
         using var http = clients.CreateClient(Name);
         var client = new PoliteClient(http, options, time);
         var robots = new Dictionary<string, RobotsRules>(StringComparer.OrdinalIgnoreCase);
-        var sets = recipes.Select(recipe => ($"pages of {recipe.Name}", new FetchSet((tally, token) => PagesAsync(client, recipe, robots, tally, token)))).ToList();
-        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, sets, WholeSet.DatesIgnored(request), cancellation)) yield return step;
+        var validators = new Dictionary<string, string>(CrawlState.Read(request.Checkpoint, Scope(request))?.Validators ?? new Dictionary<string, string>());
+        var sets = recipes.Select(recipe => ($"pages of {recipe.Name}", new FetchSet((tally, token) => PagesAsync(client, recipe, robots, validators, tally, token)))).ToList();
+        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, sets, WholeSet.DatesIgnored(request), cancellation, validators)) yield return step;
     }
 
     private async IAsyncEnumerable<FetchedPage> PagesAsync(
-        PoliteClient client, PageRecipe recipe, Dictionary<string, RobotsRules> robots, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
+        PoliteClient client, PageRecipe recipe, Dictionary<string, RobotsRules> robots, Dictionary<string, string> validators, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // What a site will not give is not asked for twice.
         tally.Capped = true;
@@ -59,22 +60,29 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
                 continue;
             }
             if (rules.DelaySeconds is { } delay) await Task.Delay(TimeSpan.FromSeconds(Math.Clamp(delay - options.MinimumInterval.TotalSeconds, 0, 60)), time, cancellation);
-            if (await PageAsync(client, url, tally, cancellation) is not { } page) continue;
+            if (await PageAsync(client, url, validators, tally, cancellation) is not { } page) continue;
             var things = recipe.Cut(page.Body.ToArray(), url);
             if (things.Count == 0) tally.Notes.Add($"{url} holds nothing where the recipe looks: the site may have changed");
             else
             {
                 tally.Ids.Add(url.AbsoluteUri);
+                if (page.Validator is { } validator) validators[url.AbsoluteUri] = validator;
                 yield return page with { Body = List(things), MediaType = "application/json" };
             }
         }
     }
 
-    private static async Task<FetchedPage?> PageAsync(PoliteClient client, Uri url, WindowTally tally, CancellationToken cancellation)
+    /// <summary>Null for a page that still is as it was, or that the site declines.</summary>
+    private static async Task<FetchedPage?> PageAsync(PoliteClient client, Uri url, Dictionary<string, string> validators, WindowTally tally, CancellationToken cancellation)
     {
         try
         {
-            return await client.FetchAsync(new Question(url), IsPage, tally.Notes, cancellation);
+            return await client.FetchAsync(new Question(url).UnlessStill(validators.GetValueOrDefault(url.AbsoluteUri)), IsPage, tally.Notes, cancellation);
+        }
+        catch (UnexpectedResponseException unchanged) when (unchanged.Status == HttpStatusCode.NotModified)
+        {
+            tally.Ids.Add(url.AbsoluteUri);
+            return null;
         }
         catch (UnexpectedResponseException declined)
         {
@@ -111,6 +119,9 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
 
     private IReadOnlyList<string> Files(CrawlRequest request) =>
         string.IsNullOrWhiteSpace(request.Query) ? options.Recipes : request.Query.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A recipe by its name and what stands in it: a changed one reads its pages anew.</summary>
+    private static string Named(string file) => File.Exists(file) ? $"{file} {ContentHash.Document(File.ReadAllBytes(file)).Hash}" : file;
 
     private PageRecipe Load(string file)
     {

@@ -24,6 +24,7 @@ internal sealed class BodyHandler(long maxBytes) : DelegatingHandler
                     $"See in a browser what the address answers; a proxy or a changed service gives this. It begins: {AnswerChecks.Start(content.Body)}");
             }
             if (mediaType.Length > 0) content.Headers.ContentType = new(mediaType);
+            content.Headers.LastModified = response.Content.Headers.LastModified;
             response.Content.Dispose();
             response.Content = content;
             return response;

@@ -12,6 +12,12 @@ namespace Horizon.Ingest.Crawl.Http;
 internal sealed record Question(
     Uri Url, Uri? Sent = null, IReadOnlyList<KeyValuePair<string, string>>? Form = null, string? Json = null, IReadOnlyList<KeyValuePair<string, string>>? Headers = null)
 {
+    /// <summary>Asks for an answer only if it is another than the one that had this validator; else the source says 304.</summary>
+    public Question UnlessStill(string? validator) => validator is null ? this : this with
+    {
+        Headers = [.. Headers ?? [], KeyValuePair.Create(validator.StartsWith('"') || validator.StartsWith("W/", StringComparison.Ordinal) ? "If-None-Match" : "If-Modified-Since", validator)],
+    };
+
     public HttpContent? Content() => Form is not null ? new FormUrlEncodedContent(Form) : Json is not null ? new StringContent(Json, Encoding.UTF8, "application/json") : null;
 }
 
@@ -48,7 +54,10 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
         using var response = await SendAsync(request, url, cancellation);
         var content = (BufferedContent)response.Content;
         if (!response.IsSuccessStatusCode) throw Failed(url, response, content);
-        return new FetchedPage(url, time.GetUtcNow(), content.Body, content.Headers.ContentType?.MediaType ?? "");
+        return new FetchedPage(url, time.GetUtcNow(), content.Body, content.Headers.ContentType?.MediaType ?? "")
+        {
+            Validator = response.Headers.ETag?.ToString() ?? content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture),
+        };
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri url, CancellationToken cancellation)

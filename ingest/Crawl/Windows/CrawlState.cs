@@ -8,6 +8,9 @@ namespace Horizon.Ingest.Crawl.Windows;
 /// </summary>
 internal sealed record CrawlState(int Format, string Scope, string? SourceVersion, IReadOnlyList<LaneState> Lanes)
 {
+    /// <summary>Of addresses that were fetched, by what the source knows whether their answers still hold; null where none was kept.</summary>
+    public IReadOnlyDictionary<string, string>? Validators { get; init; }
+
     private const int CurrentFormat = 1;
 
     public static CrawlState Start(string scope) => new(CurrentFormat, scope, null, []);

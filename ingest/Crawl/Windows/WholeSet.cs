@@ -15,8 +15,10 @@ internal static class WholeSet
     /// <param name="version">The source's own version of its data, null where it has none; it enters the checkpoint when every set is whole.</param>
     /// <param name="sets">Name, for people, and pages of each.</param>
     /// <param name="remark">Goes with the first window; null for none.</param>
+    /// <param name="validators">What to keep of the answers so far, so that those that still hold are not sent again; null for nothing.</param>
     public static async IAsyncEnumerable<CrawlStep> WalkAsync(
-        string scope, string? version, IReadOnlyList<(string Name, FetchSet Fetch)> sets, string? remark, [EnumeratorCancellation] CancellationToken cancellation)
+        string scope, string? version, IReadOnlyList<(string Name, FetchSet Fetch)> sets, string? remark,
+        [EnumeratorCancellation] CancellationToken cancellation, IReadOnlyDictionary<string, string>? validators = null)
     {
         var isShort = false;
         for (var i = 0; i < sets.Count; i++)
@@ -35,7 +37,7 @@ internal static class WholeSet
                 tally.Expected = again.Expected ?? tally.Expected;
             }
             isShort |= tally.IsShort;
-            var state = CrawlState.Start(scope) with { SourceVersion = i == sets.Count - 1 && !isShort ? version : null };
+            var state = CrawlState.Start(scope) with { SourceVersion = i == sets.Count - 1 && !isShort ? version : null, Validators = validators };
             yield return new WindowDone(state.Write(), name, tally.Expected, tally.Ids.Count, tally.Notes);
         }
     }

@@ -25,6 +25,33 @@ public sealed class PageClientTests : IDisposable
         Assert.Single(server.Requests, r => r.Path == "/robots.txt");
     }
 
+    [Theory]
+    [InlineData("ETag", "\"v1\"", "If-None-Match")]
+    [InlineData("Last-Modified", "Mon, 02 Nov 2026 10:00:00 GMT", "If-Modified-Since")]
+    public async Task APageThatStillIsAsItWasIsNotSentAgain(string header, string value, string condition)
+    {
+        await using var server = await StartAsync(null);
+        server.Misbehave = async (context, request) =>
+        {
+            if (request.Path != "/list") return false;
+            context.Response.Headers[header] = value;
+            if (context.Request.Headers[condition] != value) return false;
+            await context.StatusAsync(304, "");
+            return true;
+        };
+        var recipe = Recipe("/list");
+        var first = await server.CrawlAsync("page", new CrawlRequest(Query: recipe));
+        Assert.Single(first.Steps.OfType<FetchedPage>());
+        var checkpoint = Assert.Single(first.Steps.Windows()).Checkpoint;
+        var again = await server.CrawlAsync("page", new CrawlRequest(Query: recipe, Checkpoint: checkpoint));
+        Assert.Null(again.Failure);
+        Assert.Empty(again.Steps.OfType<FetchedPage>());
+        Assert.True(Assert.Single(again.Steps.Windows()).Complete);
+        // Another recipe may find other things on the same page.
+        await File.AppendAllTextAsync(recipe, " ", TestContext.Current.CancellationToken);
+        Assert.Single((await server.CrawlAsync("page", new CrawlRequest(Query: recipe, Checkpoint: checkpoint))).Steps.OfType<FetchedPage>());
+    }
+
     [Fact]
     public async Task ASiteThatDeclinesIsNotedAndNotAskedAgain()
     {
