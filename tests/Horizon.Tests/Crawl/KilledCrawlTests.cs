@@ -60,6 +60,22 @@ public sealed class KilledCrawlTests(ITestOutputHelper output) : IDisposable
         Assert.All(runs.Where(r => r.Source != "vocabulary"), run => Assert.True(run.Complete, $"{run.Source}: {run.Remark}"));
     }
 
+    [Fact]
+    public async Task TwoProcessesThatCrawlDifferentSourcesFillOneStore()
+    {
+        await using var servers = new Servers();
+        await servers.StartAsync(Path.Combine(folder.FullName, "recipe.json"));
+        await WholeAsync(servers, "whole");
+        var names = servers.All[1..];
+        using (var one = Start(servers, ["crawl", .. names.Where((_, i) => i % 2 == 0)], "both"))
+        using (var other = Start(servers, ["crawl", .. names.Where((_, i) => i % 2 == 1)], "both"))
+        using (var pages = Start(servers, servers.Page, "both"))
+        {
+            foreach (var crawl in new[] { one, other, pages }) Assert.True(await crawl.EndAsync(Cancellation) == 0, crawl.Output);
+        }
+        Assert.Equal(await DumpAsync("whole"), await DumpAsync("both"));
+    }
+
     /// <summary>Both commands to their end.</summary>
     private async Task WholeAsync(Servers servers, string data)
     {
