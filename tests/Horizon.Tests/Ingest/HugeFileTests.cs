@@ -25,6 +25,23 @@ public sealed class HugeFileTests
         await AssertFlat("<PubmedArticleSet>"u8.ToArray(), Encoding.UTF8.GetBytes(Reading.Article("1", new string('y', 20_000))), "</PubmedArticleSet>"u8.ToArray());
 
     [Fact]
+    public async Task MemoryStaysFlatOverAListOfPapers() => await AssertFlat(
+        "{\"hitCount\":9,\"resultList\":{\"result\":["u8.ToArray(),
+        Encoding.UTF8.GetBytes($"{{\"id\":\"1\",\"source\":\"MED\",\"pmid\":\"1\",\"title\":\"{new string('y', 20_000)}\"}},"), "]}}"u8.ToArray());
+
+    [Fact]
+    public async Task MemoryStaysFlatOverAnExportOfRegisters() => await AssertFlat(
+        "<Trials_downloaded_from_ICTRP>"u8.ToArray(), Encoding.UTF8.GetBytes($"<Trial><TrialID>NCT90000001</TrialID><Public_title>{new string('y', 20_000)}</Public_title></Trial>"),
+        "</Trials_downloaded_from_ICTRP>"u8.ToArray());
+
+    [Fact]
+    public async Task MemoryStaysFlatOverATable() => await AssertFlat("id,title,abstract\n"u8.ToArray(), Encoding.UTF8.GetBytes($"1,A title,\"{new string('y', 20_000)}\"\n"), []);
+
+    [Fact]
+    public async Task MemoryStaysFlatOverAListOfCitations() =>
+        await AssertFlat([], Encoding.UTF8.GetBytes($"TY  - JOUR\nTI  - A title\nDO  - 10.5555/x\nAB  - {new string('y', 20_000)}\nER  - \n"), []);
+
+    [Fact]
     public async Task OneRecordOf300MegabytesIsLeftOutWithoutBeingHeld() =>
         await AssertFlat("[{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"},\"x\":\""u8.ToArray(), "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"u8.ToArray(), "\"}},7]"u8.ToArray(),
             new ReadLimits { RecordBytes = 1_000_000 });
