@@ -44,7 +44,7 @@ internal static class TechniqueLinks
             // Of a drug, people list here what else is given.
             if (isRadiation) foreach (var other in intervention.OtherNames) yield return new Source(Text("intervention other name", "interventions", other, role, true), intervention);
         }
-        foreach (var arm in trial.Arms) yield return new Source(new FieldText("arm", "arms", arm.Label, TrialRoles.Of(arm)), Arm: arm);
+        foreach (var arm in trial.Arms) yield return new Source(Text("arm", "arms", arm.Label, TrialRoles.Of(arm), HasRadiation(arm, trial)), Arm: arm);
         yield return new Source(new FieldText("title", "briefTitle", trial.BriefTitle));
         yield return new Source(new FieldText("official title", "officialTitle", trial.OfficialTitle));
         foreach (var keyword in trial.Keywords) yield return new Source(new FieldText("keyword", "keywords", keyword));
@@ -66,11 +66,14 @@ internal static class TechniqueLinks
     private static FieldText Text(string field, string versionField, string? text, string role, bool isRadiation) =>
         new(field, versionField, text, role, isRadiation ? Radiation : null);
 
+    /// <summary>The registry says that this arm gets radiation: a "contact boost" there is one.</summary>
+    private static bool HasRadiation(TrialArm arm, TrialFacts trial) => trial.Interventions.Any(i => IsRadiation(i) && i.ArmLabels.Contains(arm.Label));
+
     private static bool IsRadiation(Intervention intervention) => string.Equals(intervention.Type, "RADIATION", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<Found> Read(Source source) =>
         Mentions.Of(source.Text, ConceptKind.Technique)
-            .Where(m => source.Text.Options is not null || !Framing.IsSetting(source.Text.Text!, m.Mention.Start))
+            .Where(m => (source.Arm is null && source.Text.Options is not null) || !Framing.IsSetting(source.Text.Text!, m.Mention.Start))
             .Select(m => new Found(source, source.Text, m.Mention, m.Concept));
 
     /// <summary>What the thing that a text describes is called; where its name tells nothing, all that is named.</summary>

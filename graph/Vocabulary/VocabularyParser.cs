@@ -68,7 +68,8 @@ internal static class VocabularyParser
             id,
             id.StartsWith("technique:", StringComparison.Ordinal) ? ConceptKind.Technique : ConceptKind.Site,
             label,
-            [.. List("synonyms").Prepend(label).Distinct(StringComparer.OrdinalIgnoreCase)],
+            // A label that is an everyday word ("Boost") is read only where its context says so.
+            [.. List("synonyms").Prepend(label).Except(List("in-context"), StringComparer.OrdinalIgnoreCase).Distinct(StringComparer.OrdinalIgnoreCase)],
             [
                 .. List("abbreviations").Select(a => new Abbreviation(a, NeedsContext: false)),
                 .. List("abbreviations-in-context").Select(a => new Abbreviation(a, NeedsContext: true)),

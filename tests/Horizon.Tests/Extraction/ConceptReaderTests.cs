@@ -53,6 +53,8 @@ public sealed class ConceptReaderTests
     [InlineData("FLASH glucose monitoring")]
     [InlineData("electron microscopy of biopsies")]
     [InlineData("a booster dose of vaccine; prime-boost schedule")]
+    [InlineData("Boost Brittle Bones Before Birth")]
+    [InlineData("what may boost the image of supermarkets")]
     [InlineData("a drug to boost the immune system")]
     [InlineData("ion channel gating")]
     [InlineData("moderate to severe plaque psoriasis, phototherapy with UVB irradiation")]
