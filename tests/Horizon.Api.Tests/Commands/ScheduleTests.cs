@@ -46,7 +46,9 @@ public sealed class ScheduleTests : IDisposable
         await using var sources = await SourcesServer.StartAsync(70, 0);
         var settings = new Dictionary<string, string>(Settings(sources, ""))
         {
-            ["HORIZON_CLINICALTRIALSGOV__PAGESIZE"] = "20", ["HORIZON_CLINICALTRIALSGOV__MAXSTUDIESPERWINDOW"] = "20", ["HORIZON_CLINICALTRIALSGOV__REQUESTSPERRUN"] = "8",
+            ["HORIZON_CLINICALTRIALSGOV__PAGESIZE"] = "20",
+            ["HORIZON_CLINICALTRIALSGOV__MAXSTUDIESPERWINDOW"] = "20",
+            ["HORIZON_CLINICALTRIALSGOV__REQUESTSPERRUN"] = "8",
         };
         var runs = 0;
         Outcome outcome;

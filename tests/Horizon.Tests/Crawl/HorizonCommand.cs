@@ -14,7 +14,8 @@ internal sealed class HorizonCommand : IDisposable
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var start = new ProcessStartInfo(Path.Combine(own.Parent!.Parent!.FullName, "Horizon.Api", own.Name, OperatingSystem.IsWindows() ? "horizon.exe" : "horizon"), arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = new Process { StartInfo = start };

@@ -1,0 +1,100 @@
+using System.Xml.Linq;
+using Horizon.Graph.Publications.Identity;
+using Horizon.Graph.Records;
+using Horizon.Ingest;
+using Horizon.Ingest.Files;
+using Horizon.Tests.Ingest;
+using Xunit;
+
+namespace Horizon.Tests.Publications;
+
+public sealed class CitationMatchTests(ITestOutputHelper output)
+{
+    private static readonly PublicationFacts Paper = new()
+    {
+        Title = "Stereotactic ablative radiotherapy versus standard of care in oligometastases",
+        Doi = "10.5555/one",
+        PublishedOn = PartialDate.Parse("2019-05", null),
+        Journal = "The American Journal of Clinical Nutrition",
+        Volume = "393",
+        Pages = "2051-2058",
+        Authors = [new Author("Palma, D. A.", null), new Author("Olson R", null)],
+    };
+
+    [Fact]
+    public void AnotherDatabasesWayOfWritingIsOnePaper()
+    {
+        var other = Paper with
+        {
+            Title = "Stereotactic Ablative Radiotherapy versus Standard of Care in <i>Oligometastases</i>.",
+            Doi = null,
+            PublishedOn = PartialDate.Parse("2020", null),
+            Journal = "Am J Clin Nutr",
+            Pages = "2051\u20138",
+            Authors = [new Author("Palma DA", null)],
+        };
+        var comparison = Compare(Paper, other);
+        Assert.True(comparison.IsSame, Say(comparison));
+        Assert.Contains(comparison.Parts, p => p is { Name: "journal", Weight: > 0 });
+        Assert.NotEmpty(CitationMatch.Blocks(Citation.Of(Paper)).Intersect(CitationMatch.Blocks(Citation.Of(other))));
+    }
+
+    [Fact]
+    public void ACongressAbstractOfTheSameTitleIsNotItsArticle()
+    {
+        var congress = Paper with { Doi = "10.5555/two", Journal = "International Journal of Radiation Oncology", Volume = "102", Pages = "S3-S4", PublishedOn = PartialDate.Parse("2018", null) };
+        Assert.False(Compare(Paper, congress).IsSame);
+    }
+
+    [Fact]
+    public void AReplyOfTheSameTitleByOthersIsNoDuplicate()
+    {
+        var reply = Paper with { Doi = null, Pages = "400", Volume = "394", Authors = [new Author("Smith, J.", null)] };
+        Assert.False(Compare(Paper, reply).IsSame);
+    }
+
+    [Fact]
+    public void WhatOneSideDoesNotSayIsNoDifference()
+    {
+        var bare = new PublicationFacts { Title = Paper.Title, PublishedOn = Paper.PublishedOn };
+        Assert.All(Compare(Paper, bare).Parts, p => Assert.True(p.Weight >= 0, p.Name));
+    }
+
+    [Fact]
+    public void TheOrderOfTheTwoDoesNotMatter()
+    {
+        var other = Paper with { Title = "Stereotactic radiotherapy against standard of care in oligometastases", Volume = "1" };
+        Assert.Equal(Compare(Paper, other).Score, Compare(other, Paper).Score);
+    }
+
+    /// <summary>The development half of the labelled citations: each that has a duplicate is labelled so.</summary>
+    [Theory]
+    [InlineData("copper.xml", 281)]
+    [InlineData("tafenoquine.xml", 114)]
+    public async Task LabelledDuplicatesAreFoundAndNoneBeside(string file, int labelled)
+    {
+        var path = Path.Combine(RealData.Folder("../labelled/citation-duplicates"), file);
+        var items = await Reading.All(RecordFile.ReadAsync(path, ReadLimits.Default, TestContext.Current.CancellationToken));
+        var records = items.OfType<RecordDocument>().Select(d => (
+            Citation: Citation.Of((PublicationFacts)Assert.IsType<ParsedRecord>(SourceParsers.Parse(d.Source, d.Document.Bytes)).Facts),
+            IsDuplicate: XDocument.Load(new MemoryStream(d.Document.Bytes.ToArray())).Descendants("caption").Any(c => c.Value.Trim() == "Duplicate"))).ToList();
+        Assert.Equal(labelled, records.Count(r => r.IsDuplicate));
+        var blocks = records.Index().SelectMany(r => CitationMatch.Blocks(r.Item.Citation).Select(b => (b, r.Index))).ToLookup(p => p.b, p => p.Index);
+        var found = new HashSet<int>();
+        foreach (var block in blocks)
+        {
+            foreach (var (a, b) in block.SelectMany(a => block.Where(b => b > a).Select(b => (a, b))))
+            {
+                if (CitationMatch.Compare(records[a].Citation, records[b].Citation).IsSame) found.UnionWith([a, b]);
+            }
+        }
+        var missed = records.Index().Where(r => r.Item.IsDuplicate && !found.Contains(r.Index)).ToList();
+        output.WriteLine($"{file}: {records.Count} citations, {labelled - missed.Count} of {labelled} duplicates found, {found.Count(i => !records[i].IsDuplicate)} false");
+        Assert.DoesNotContain(found, i => !records[i].IsDuplicate);
+        Assert.True(missed.Count <= labelled * 0.03, string.Join("\n", missed.Select(m => m.Item.Citation.Title)));
+    }
+
+    private static CitationComparison Compare(PublicationFacts a, PublicationFacts b) => CitationMatch.Compare(Citation.Of(a), Citation.Of(b));
+
+    private static string Say(CitationComparison comparison) => string.Join("; ", comparison.Parts.Select(p => $"{p.Name} {p.Weight}: {p.Why}"));
+}
