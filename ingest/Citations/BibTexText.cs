@@ -42,8 +42,27 @@ internal static partial class BibTexText
         });
         text = Letter().Replace(text, m => m.Groups[1].Value switch
         {
-            "ss" => "\u00DF", "ae" => "\u00E6", "AE" => "\u00C6", "oe" => "\u0153", "o" => "\u00F8", "O" => "\u00D8", "aa" => "\u00E5", "AA" => "\u00C5", "l" => "\u0142", "L" => "\u0141",
-            "alpha" => "\u03B1", "beta" => "\u03B2", "gamma" => "\u03B3", "times" or "texttimes" => "\u00D7", "textendash" => "\u2013", "textemdash" => "\u2014", "pm" or "textpm" => "\u00B1", "leq" or "le" => "\u2264", "geq" or "ge" => "\u2265", "mu" => "\u03BC", _ => "",
+            "ss" => "\u00DF",
+            "ae" => "\u00E6",
+            "AE" => "\u00C6",
+            "oe" => "\u0153",
+            "o" => "\u00F8",
+            "O" => "\u00D8",
+            "aa" => "\u00E5",
+            "AA" => "\u00C5",
+            "l" => "\u0142",
+            "L" => "\u0141",
+            "alpha" => "\u03B1",
+            "beta" => "\u03B2",
+            "gamma" => "\u03B3",
+            "times" or "texttimes" => "\u00D7",
+            "textendash" => "\u2013",
+            "textemdash" => "\u2014",
+            "pm" or "textpm" => "\u00B1",
+            "leq" or "le" => "\u2264",
+            "geq" or "ge" => "\u2265",
+            "mu" => "\u03BC",
+            _ => "",
         });
         text = Escaped().Replace(text, "$1");
         text = text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("~", " ", StringComparison.Ordinal);

@@ -20,9 +20,9 @@ internal static partial class DublinCore
         if (source == "PPR") types.Add("Preprint");
         var facts = new PublicationFacts
         {
-            Pmid = source == "MED" ? Pmid.TryParse(id)?.Value : null,
-            Pmcid = source == "PMC" ? Pmcid.TryParse(id)?.Value : null,
-            Doi = description.Children("identifier").Select(i => Doi.TryParse(i.PlainText())?.Value).FirstOrDefault(d => d is not null),
+            Pmid = source == "MED" ? PaperIds.Pmid(id) : null,
+            Pmcid = source == "PMC" ? PaperIds.Pmcid(id) : null,
+            Doi = description.Children("identifier").Select(i => PaperIds.Doi(i.PlainText())).FirstOrDefault(d => d is not null),
             Title = PaperText.Plain(description.Child("title")?.Value),
             AbstractSections = sections,
             PublishedOn = description.Children("date").Select(d => PartialDate.ParseOrNull(d.PlainText())).FirstOrDefault(d => d is not null),

@@ -15,9 +15,9 @@ internal sealed class JatsArticle(XElement article)
     public ParseResult Read()
     {
         if (_meta is null) return new RejectedRecord(EuropePmcParser.Source, null, "The article has no front/article-meta, so it does not say what it is. Fetch it again.");
-        var pmid = Pmid.TryParse(Id("pmid"))?.Value;
-        var doi = Doi.TryParse(Id("doi"))?.Value;
-        var pmcid = (Id("pmcid") ?? Id("pmc")) is { } pmc ? Pmcid.TryParse(char.IsAsciiDigit(pmc[0]) ? "PMC" + pmc : pmc)?.Value : null;
+        var pmid = PaperIds.Pmid(Id("pmid"));
+        var doi = PaperIds.Doi(Id("doi"));
+        var pmcid = (Id("pmcid") ?? Id("pmc")) is { } pmc ? PaperIds.Pmcid(char.IsAsciiDigit(pmc[0]) ? "PMC" + pmc : pmc) : null;
         if (Key(pmcid, pmid, doi) is not { } key)
             return new RejectedRecord(EuropePmcParser.Source, null, "The article has no PMCID, PMID or DOI to be known by. Fetch it from Europe PMC.");
         var sections = JatsAbstract.Sections(_meta);
@@ -111,8 +111,8 @@ internal sealed class JatsArticle(XElement article)
     {
         if (related.Attr("related-article-type") is not { } type) return null;
         var href = related.Attr("href");
-        var doi = Doi.TryParse(href)?.Value;
-        var pmid = related.Attr("ext-link-type") is "pubmed" or "pmid" ? Pmid.TryParse(href)?.Value : null;
+        var doi = PaperIds.Doi(href);
+        var pmid = related.Attr("ext-link-type") is "pubmed" or "pmid" ? PaperIds.Pmid(href) : null;
         var citation = JatsText.Of(related) ?? (pmid is null && doi is null ? href : null);
         return (doi ?? pmid ?? citation) is null ? null : new Correction(type, pmid, citation, doi);
     }

@@ -31,9 +31,9 @@ internal static class SearchResultFields
         var sections = PaperText.Sections(result["abstractText"].Text);
         var facts = new PublicationFacts
         {
-            Pmid = Pmid.TryParse(result["pmid"].Text ?? (source == "MED" ? id : null))?.Value,
-            Doi = Doi.TryParse(result["doi"].Text)?.Value,
-            Pmcid = Pmcid.TryParse(result["pmcid"].Text ?? (source == "PMC" ? id : null))?.Value,
+            Pmid = PaperIds.Pmid(result["pmid"].Text ?? (source == "MED" ? id : null)),
+            Doi = PaperIds.Doi(result["doi"].Text),
+            Pmcid = PaperIds.Pmcid(result["pmcid"].Text ?? (source == "PMC" ? id : null)),
             Title = PaperText.Plain(result["title"].Text),
             AbstractSections = sections,
             Journal = result["journalInfo"]["journal"]["title"].Text ?? result["journalTitle"].Text ?? result["bookOrReportDetails"]["publisher"].Text,
@@ -98,7 +98,7 @@ internal static class SearchResultFields
     private static Correction? Correction(JsonItem tie)
     {
         var (id, source) = (tie["id"].Text, tie["source"].Text);
-        var pmid = source == "MED" ? Pmid.TryParse(id)?.Value : null;
+        var pmid = source == "MED" ? PaperIds.Pmid(id) : null;
         var citation = PaperText.Plain(tie["reference"].Text) ?? (pmid is null && id is not null ? $"{source}:{id}" : null);
         return tie["type"].Text is { } type && (pmid ?? citation) is not null ? new Correction(type, pmid, citation) : null;
     }

@@ -35,9 +35,9 @@ public static partial class OpenAlexParser
         var source = work["primary_location"]["source"];
         var facts = new PublicationFacts
         {
-            Pmid = Pmid.TryParse(work["ids"]["pmid"].Text)?.Value,
-            Doi = Doi.TryParse(work["doi"].Text ?? work["ids"]["doi"].Text)?.Value,
-            Pmcid = work["ids"]["pmcid"].Text is { } pmc && PmcDigits().Match(pmc) is { Success: true } digits ? Pmcid.TryParse("PMC" + digits.Groups[1].Value)?.Value : null,
+            Pmid = PaperIds.Pmid(work["ids"]["pmid"].Text),
+            Doi = PaperIds.Doi(work["doi"].Text ?? work["ids"]["doi"].Text),
+            Pmcid = work["ids"]["pmcid"].Text is { } pmc && PmcDigits().Match(pmc) is { Success: true } digits ? PaperIds.Pmcid("PMC" + digits.Groups[1].Value) : null,
             Title = PaperText.Plain(work["title"].Text ?? work["display_name"].Text),
             AbstractSections = sections,
             Journal = source["display_name"].Text ?? work["venue"]["display_name"].Text ?? work["host_venue"]["display_name"].Text,

@@ -4,13 +4,13 @@ namespace Horizon.Ingest.Papers;
 
 /// <summary>
 /// A value of a JSON document, which may be absent. What is asked of it as another kind than it is reads as absent, and its name is kept in
-/// <paramref name="strange"/>, so that a changed format is seen.
+/// <paramref name="strange"/>, so that a changed format is seen. <paramref name="own"/>: the members of the record itself, which are asked for again and again.
 /// </summary>
-internal readonly struct JsonItem(JsonElement? element, string name, List<string> strange)
+internal readonly struct JsonItem(JsonElement? element, string name, List<string> strange, Dictionary<string, JsonElement>? own)
 {
     public bool Exists => element is not null;
 
-    public JsonItem this[string member] => new(Member(member), name.Length == 0 ? member : $"{name}.{member}", strange);
+    public JsonItem this[string member] => new(Member(member), member, strange, null);
 
     /// <summary>Text without white space around it, numbers and truth values as they are written; null for what is absent, blank or a placeholder.</summary>
     public string? Text
@@ -47,7 +47,7 @@ internal readonly struct JsonItem(JsonElement? element, string name, List<string
             }
             foreach (var one in value.EnumerateArray())
             {
-                if (one.ValueKind != JsonValueKind.Null) yield return new JsonItem(one, name, strange);
+                if (one.ValueKind != JsonValueKind.Null) yield return new JsonItem(one, name, strange, null);
             }
         }
     }
@@ -65,7 +65,7 @@ internal readonly struct JsonItem(JsonElement? element, string name, List<string
                 Strange();
                 yield break;
             }
-            foreach (var member in value.EnumerateObject()) yield return (member.Name, new JsonItem(member.Value, name, strange));
+            foreach (var member in value.EnumerateObject()) yield return (member.Name, new JsonItem(member.Value, name, strange, null));
         }
     }
 
@@ -74,6 +74,7 @@ internal readonly struct JsonItem(JsonElement? element, string name, List<string
 
     private JsonElement? Member(string member)
     {
+        if (own is not null) return own.TryGetValue(member, out var mine) && mine.ValueKind != JsonValueKind.Null ? mine : null;
         if (element is not { } parent) return null;
         if (parent.ValueKind != JsonValueKind.Object)
         {

@@ -17,11 +17,14 @@ internal static class JsonPaper
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object) return new RejectedRecord(source, null, "This is no JSON object, so it is no record.");
             var unknown = new List<string>();
+            var own = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
             foreach (var member in document.RootElement.EnumerateObject())
             {
-                if (!known.Contains(member.Name) && !unknown.Contains(member.Name)) unknown.Add(member.Name);
+                var name = member.Name;
+                own[name] = member.Value;
+                if (!known.Contains(name) && !unknown.Contains(name)) unknown.Add(name);
             }
-            return read(new JsonItem(document.RootElement, "", unknown), unknown);
+            return read(new JsonItem(document.RootElement, "", unknown, own), unknown);
         }
         catch (JsonException broken)
         {

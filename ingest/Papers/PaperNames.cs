@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Records;
 using Horizon.Ingest.PubMed;
@@ -7,6 +8,8 @@ namespace Horizon.Ingest.Papers;
 /// <summary>Authors in one form, "Bradley, Jeffrey D", however a source writes them.</summary>
 internal static partial class PaperNames
 {
+    private static readonly SearchValues<char> Initials = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+
     /// <summary>An author from the parts of a name; a group has its name alone. Null where there is none.</summary>
     public static Author? Of(string? last, string? fore, string? group = null, string? suffix = null, string? orcid = null)
     {
@@ -18,7 +21,9 @@ internal static partial class PaperNames
     public static Author? OfInitialled(string? name, string? orcid = null)
     {
         if (PaperText.Filled(name?.Trim().TrimEnd('.')) is not { } text) return null;
-        return new Author(Initialled().Replace(text, "$1, $2"), PubMedIds.Orcid(orcid));
+        var at = text.LastIndexOf(' ');
+        var isInitialled = at > 0 && text.Length - at is >= 2 and <= 5 && text[at + 1] != '-' && !text.AsSpan(at + 1).ContainsAnyExcept(Initials);
+        return new Author(isInitialled ? $"{text.AsSpan(0, at).TrimEnd()}, {text.AsSpan(at + 1)}" : text, PubMedIds.Orcid(orcid));
     }
 
     /// <summary>"Jeffrey D. Bradley" as "Bradley, Jeffrey D."; one word, or one with a comma, is left as it is.</summary>
@@ -29,9 +34,6 @@ internal static partial class PaperNames
         if (at > 0 && !text.Contains(',', StringComparison.Ordinal) && !Group().IsMatch(text)) text = $"{text[(at + 1)..]}, {text[..at]}";
         return new Author(text, PubMedIds.Orcid(orcid));
     }
-
-    [GeneratedRegex(@"\A(.*\S) ([A-Z][A-Z-]{0,3})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Initialled();
 
     [GeneratedRegex(@"\b(?:group|consortium|investigators|collaboration|collaborators|committee|network|team|society|study|trial)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Group();

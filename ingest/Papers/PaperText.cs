@@ -8,11 +8,13 @@ namespace Horizon.Ingest.Papers;
 /// <summary>Plain text of titles and abstracts that come with HTML or JATS markup in them.</summary>
 internal static partial class PaperText
 {
+    private const int LongestPlaceholder = 24;
+
     /// <summary>Trimmed text; null where nothing is left or a placeholder stands for nothing.</summary>
     public static string? Filled(string? text)
     {
         var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) || Placeholder().IsMatch(trimmed) ? null : trimmed;
+        return string.IsNullOrEmpty(trimmed) || (trimmed.Length <= LongestPlaceholder && Placeholder().IsMatch(trimmed)) ? null : trimmed;
     }
 
     /// <summary>Text without tags, entities decoded, white space collapsed; null where nothing is left. "p &lt; 0.05" is no tag.</summary>
@@ -49,6 +51,7 @@ internal static partial class PaperText
 
     public static string Collapse(string text)
     {
+        if (IsCollapsed(text)) return text;
         var collapsed = new StringBuilder(text.Length);
         var gap = false;
         foreach (var c in text)
@@ -62,6 +65,16 @@ internal static partial class PaperText
             }
         }
         return collapsed.ToString();
+    }
+
+    private static bool IsCollapsed(string text)
+    {
+        if (text.Length == 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != ' ' ? char.IsWhiteSpace(text[i]) : text[i + 1] == ' ') return false;
+        }
+        return true;
     }
 
     private static void Add(List<AbstractSection> sections, string? label, string html)

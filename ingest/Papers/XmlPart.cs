@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Horizon.Ingest.PubMed;
@@ -7,17 +6,19 @@ using Horizon.Ingest.PubMed;
 namespace Horizon.Ingest.Papers;
 
 /// <summary>Reads an element that was cut out of its document: prefixes that are declared outside of it are declared here.</summary>
-internal static partial class XmlPart
+internal static class XmlPart
 {
     /// <summary>Deeper elements are not what any source writes, and would be followed by recursion.</summary>
     private const int MaxDepth = 200;
+
+    private const int LongestPrefix = 31;
 
     /// <exception cref="XmlException">The element is not well formed, or goes deeper than any source's.</exception>
     public static XElement Load(ReadOnlyMemory<byte> bytes)
     {
         var names = new NameTable();
         var namespaces = new XmlNamespaceManager(names);
-        foreach (var prefix in Prefixes().Matches(Encoding.UTF8.GetString(bytes.Span)).Select(m => m.Groups[1].Value).Distinct())
+        foreach (var prefix in Prefixes(bytes.Span))
         {
             if (prefix is not ("xml" or "xmlns")) namespaces.AddNamespace(prefix, "urn:prefix:" + prefix);
         }
@@ -71,6 +72,23 @@ internal static partial class XmlPart
         }
     }
 
-    [GeneratedRegex(@"[<\s/]([A-Za-z_][A-Za-z0-9_.-]{0,30}):[A-Za-z_]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Prefixes();
+    /// <summary>What stands before a colon as a prefix may: behind the beginning of a tag or white space, and before a name. Text has some of these too, which does no harm.</summary>
+    private static HashSet<string> Prefixes(ReadOnlySpan<byte> xml)
+    {
+        var prefixes = new HashSet<string>(StringComparer.Ordinal);
+        var lookup = prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> name = stackalloc char[LongestPrefix];
+        for (var at = 0; xml[at..].IndexOf((byte)':') is var colon and >= 0; at += colon + 1)
+        {
+            var end = at + colon;
+            var start = end;
+            while (start > 0 && end - start < LongestPrefix && (char.IsAsciiLetterOrDigit((char)xml[start - 1]) || xml[start - 1] is (byte)'_' or (byte)'-' or (byte)'.')) start--;
+            var isPrefix = start < end && start > 0 && xml[start - 1] is (byte)'<' or (byte)'/' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'
+                && (char.IsAsciiLetter((char)xml[start]) || xml[start] == '_') && end + 1 < xml.Length && (char.IsAsciiLetter((char)xml[end + 1]) || xml[end + 1] == '_');
+            if (!isPrefix) continue;
+            Encoding.ASCII.GetChars(xml[start..end], name);
+            lookup.Add(name[..(end - start)]);
+        }
+        return prefixes;
+    }
 }

@@ -51,8 +51,20 @@ internal static partial class MedlineText
     /// <summary>The words of the XML for the tags of the text.</summary>
     private static readonly Dictionary<string, string> Ties = new(StringComparer.Ordinal)
     {
-        ["EIN"] = "ErratumIn", ["EFR"] = "ErratumFor", ["RIN"] = "RetractionIn", ["ROF"] = "RetractionOf", ["CIN"] = "CommentIn", ["CON"] = "CommentOn", ["UIN"] = "UpdateIn",
-        ["UOF"] = "UpdateOf", ["RPI"] = "RepublishedIn", ["RPF"] = "RepublishedFrom", ["ECI"] = "ExpressionOfConcernIn", ["ECF"] = "ExpressionOfConcernFor", ["CRI"] = "CorrectedandRepublishedIn", ["CRF"] = "CorrectedandRepublishedFrom",
+        ["EIN"] = "ErratumIn",
+        ["EFR"] = "ErratumFor",
+        ["RIN"] = "RetractionIn",
+        ["ROF"] = "RetractionOf",
+        ["CIN"] = "CommentIn",
+        ["CON"] = "CommentOn",
+        ["UIN"] = "UpdateIn",
+        ["UOF"] = "UpdateOf",
+        ["RPI"] = "RepublishedIn",
+        ["RPF"] = "RepublishedFrom",
+        ["ECI"] = "ExpressionOfConcernIn",
+        ["ECF"] = "ExpressionOfConcernFor",
+        ["CRI"] = "CorrectedandRepublishedIn",
+        ["CRF"] = "CorrectedandRepublishedFrom",
     };
 
     private static IEnumerable<(string Tag, string Value)> Fields(string text)

@@ -8,7 +8,11 @@ public sealed class NodeFactsTests
 {
     private static readonly PublicationFacts Indexed = new()
     {
-        Pmid = "99000001", Title = "From PubMed.", AbstractSections = [new AbstractSection(null, "An abstract.")], PublicationTypes = ["Systematic Review"], Volume = "7",
+        Pmid = "99000001",
+        Title = "From PubMed.",
+        AbstractSections = [new AbstractSection(null, "An abstract.")],
+        PublicationTypes = ["Systematic Review"],
+        Volume = "7",
     };
 
     [Fact]
