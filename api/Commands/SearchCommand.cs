@@ -13,7 +13,7 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("QUERY") { Description = "Words, \"phrases\", AND, OR, NOT, field:word; an id in any written form.", Arity = ArgumentArity.OneOrMore };
         var limit = new Option<int>("--limit") { Description = "Hits, 1 to 200.", DefaultValueFactory = _ => 20 };
-        var command = new Command("search", "Search trials and publications.") { query, limit };
+        var command = new Command("search", "Search trials, publications and awards.") { query, limit };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var workspace = await Workspace.OpenAsync(DataFolder.Open(parsed.GetRequiredValue(shared.Data)), time, cancellation);

@@ -3,6 +3,7 @@ using Horizon.Graph.Awards;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Publications;
+using Horizon.Graph.Statements;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 
@@ -65,4 +66,12 @@ internal sealed class OrganisationQuery(Workspace workspace)
         var node = await workspace.Store.ResolveAsync($"{NodeKinds.Organisation}:{id}", cancellation);
         return node is null ? null : await OrganisationReader.ReadAsync(workspace.Store, node, null, cancellation);
     }
+}
+
+/// <summary>Finds a gap, a priority or guidance by its node id.</summary>
+internal sealed class StatementQuery(Workspace workspace)
+{
+    /// <summary>The statement; null where none has the id.</summary>
+    public async Task<StatementView?> FindAsync(string id, CancellationToken cancellation) =>
+        await workspace.Store.ResolveAsync(id, cancellation) is { } node ? await StatementReader.ReadAsync(workspace.Store, node, cancellation) : null;
 }

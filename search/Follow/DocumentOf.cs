@@ -106,8 +106,7 @@ public static class DocumentOf
             Sites = [.. award.Sites.Select(s => s.Id)],
             Date = (award.StartDate ?? award.AwardedOn)?.ToString(),
             StudyState = StudyStates.Award,
-            // There is no page of awards yet: the answer of the API is what can be opened.
-            Url = "/api" + Link("awards", award.Id),
+            Url = Link("awards", award.Id),
         };
     }
 

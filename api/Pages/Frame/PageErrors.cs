@@ -14,7 +14,8 @@ internal static class PageErrors
 
     public static void UsePageErrors(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ShowAsync });
+        // A page that failed has used up what its scope holds: the page that says so needs its own.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ShowAsync, CreateScopeForErrors = true });
         app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => new RazorComponentResult<MissingPage> { StatusCode = StatusCodes.Status404NotFound }.ExecuteAsync(context.HttpContext),

@@ -3,13 +3,18 @@ namespace Horizon.Api.Pages.Parts;
 /// <summary>The addresses of the pages.</summary>
 internal static class PageLinks
 {
-    /// <summary>The page of a trial, publication, technique or site; null for a kind that has no page.</summary>
+    /// <summary>The page of a thing; null for a kind that has no page.</summary>
     public static string? Of(string id) => Kind(id) switch
     {
         "trial" => "/trials/" + Tail(id),
         "publication" => "/publications/" + Tail(id),
         "technique" => "/techniques/" + Tail(id),
         "site" => "/sites/" + Tail(id),
+        "award" => "/awards/" + Tail(id),
+        "organisation" => "/organisations/" + Tail(id),
+        "gap" => "/gaps/" + Tail(id),
+        "priority" => "/priorities/" + Tail(id),
+        "guidance" => "/guidance/" + Tail(id),
         _ => null,
     };
 

@@ -8,7 +8,7 @@ namespace Horizon.Api.Pages.Search;
 public sealed record HitDetail(string? Status, string? Phase, int? Enrolment, string? When, string? Where, IReadOnlyList<string> Subjects, bool HasResults);
 
 /// <summary>Reads the studies of one page of results. The index says what was found; what is shown of it comes from the store.</summary>
-internal sealed class HitDetails(TrialQuery trials, PublicationQuery publications)
+internal sealed class HitDetails(TrialQuery trials, PublicationQuery publications, AwardQuery awards)
 {
     private const int SubjectsShown = 4;
 
@@ -30,6 +30,13 @@ internal sealed class HitDetails(TrialQuery trials, PublicationQuery publication
             return new HitDetail(
                 trial.Status, trial.Phase, trial.Enrolment, trial.StartDate is { } start ? $"started {Parts.Dates.Say(start)}" : null, trial.Registrations is [var first, ..] ? first.Id : null,
                 [.. trial.Techniques.Where(t => t.Role != "comparator").Concat(trial.Sites).Select(c => c.Label).Take(SubjectsShown)], trial.State == "published");
+        }
+        if (hit.Kind == NodeKinds.Award)
+        {
+            if (await awards.FindAsync(hit.Id, cancellation) is not { } award) return null;
+            return new HitDetail(
+                null, null, null, (award.StartDate ?? award.AwardedOn) is { } from ? Parts.Dates.Say(from) : null, award.Funders is [var funder, ..] ? funder.Name : null,
+                [.. award.Techniques.Concat(award.Sites).Select(c => c.Label).Take(SubjectsShown)], false);
         }
         if (await publications.FindAsync(hit.Id, cancellation) is not { } paper) return null;
         return new HitDetail(

@@ -116,7 +116,7 @@ internal static class FilterWords
         "technique" or "site" => RadiotherapyVocabulary.Current.Find(value)?.Label ?? value,
         "status" => Parts.StudyWords.Status(value).Words,
         "phase" => Parts.StudyWords.Phase(value),
-        "kind" => value == "trial" ? "trials" : value == "publication" ? "publications" : value,
+        "kind" => value switch { "trial" => "trials", "publication" => "publications", "award" => "awards", _ => value },
         "state" => State(value),
         _ => value,
     };

@@ -11,6 +11,13 @@ public sealed class AwardRouteTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    private static async Task<string> PageAsync(HorizonServer server, string path)
+    {
+        var answer = await server.GetAsync(path);
+        Assert.True(answer.Status == 200, $"{path}: {answer.Status}");
+        return answer.Text;
+    }
+
     [Fact]
     public async Task AwardsOrganisationsAndStatementsAreServedSearchedAndCounted()
     {
@@ -56,6 +63,20 @@ public sealed class AwardRouteTests : IDisposable
         var graph = await server.JsonAsync("/api/graph/technique:sabr");
         var gap = Assert.Single(graph.GetProperty("nodes").EnumerateArray(), n => n.GetProperty("kind").GetString() == "gap").GetProperty("id").GetString();
         Assert.Contains("STATED_BY", (await server.JsonAsync($"/api/graph/{gap}")).GetProperty("edges").Strings("type"));
+
+        var page1 = await PageAsync(server, "/awards/15%2F999%2F143");
+        Assert.Contains("<h1>SABR for lung cancer</h1>", page1, StringComparison.Ordinal);
+        Assert.Contains("/organisations/name:a-funder", page1, StringComparison.Ordinal);
+        Assert.Contains("/techniques/sabr", page1, StringComparison.Ordinal);
+        Assert.Contains("/awards/15", await PageAsync(server, "/search?q=SABR"), StringComparison.Ordinal);
+        Assert.Contains("/awards/15", await PageAsync(server, "/organisations/name:a-funder"), StringComparison.Ordinal);
+        Assert.Contains("University College London", await PageAsync(server, "/organisations/ror:02jx3x895"), StringComparison.Ordinal);
+        var stated = await PageAsync(server, $"/gaps/{Uri.EscapeDataString(gap![4..])}");
+        Assert.Contains("<q>Does SABR help?</q>", stated, StringComparison.Ordinal);
+        Assert.Contains("A Body", stated, StringComparison.Ordinal);
+        Assert.Contains("CC0", stated, StringComparison.Ordinal);
+        foreach (var absent in new[] { "/awards/none", "/organisations/none", "/gaps/none", "/priorities/none", "/guidance/none" })
+            Assert.Equal(404, (await server.GetAsync(absent)).Status);
     }
 
     [Theory]
