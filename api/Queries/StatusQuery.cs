@@ -12,6 +12,9 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
 {
     private const int RejectsShown = 100;
 
+    /// <summary>Sources of bodies, money and statements: what they lack leaves no study out.</summary>
+    private static readonly HashSet<string> WithoutStudies = [SourceNames.Ror, SourceNames.Gtr, SourceNames.ThreeSixtyGiving, SourceNames.Page];
+
     public async Task<StatusAnswer> RunAsync(CancellationToken cancellation)
     {
         var store = workspace.Store;
@@ -33,9 +36,9 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
             [.. await ProblemsAsync(sequence, cancellation)]);
     }
 
-    /// <summary>Sources whose last run is known to be short or was cut off: their counts prove no absence.</summary>
+    /// <summary>Sources of studies whose last run is known to be short or was cut off: their counts prove no absence.</summary>
     public async Task<IReadOnlyList<string>> IncompleteSourcesAsync(CancellationToken cancellation) =>
-        [.. (await workspace.Store.LastRunsAsync(cancellation)).Where(r => r.Complete == false || r.FinishedAt is null).Select(r => r.Source)];
+        [.. (await workspace.Store.LastRunsAsync(cancellation)).Where(r => (r.Complete == false || r.FinishedAt is null) && !WithoutStudies.Contains(r.Source)).Select(r => r.Source)];
 
     private SourceStatus Source(string name, SourceCount? count, Run? run, bool sample) => new(
         name, count?.Records ?? 0, count?.Rejected ?? 0, run?.FinishedAt ?? run?.StartedAt,

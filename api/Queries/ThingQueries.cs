@@ -50,7 +50,8 @@ internal sealed class AwardQuery(Workspace workspace)
 
     /// <summary>The award; null where none has the id.</summary>
     public async Task<AwardView?> FindAsync(string anyId, CancellationToken cancellation) =>
-        Key(anyId) is { } key && await workspace.Store.ResolveAsync(key, cancellation) is { } node
+        Key(anyId) is { } key
+            && (await workspace.Store.ResolveAsync(key, cancellation) ?? await workspace.Store.ResolveAsync($"{NodeKinds.Award}:{anyId}", cancellation)) is { } node
             ? await AwardReader.ReadAsync(workspace.Store, node, null, cancellation)
             : null;
 }

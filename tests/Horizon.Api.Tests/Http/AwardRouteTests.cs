@@ -31,7 +31,7 @@ public sealed class AwardRouteTests : IDisposable
         (await HorizonProcess.RunAsync("import", page, "--recipe", recipe, "--data", folder["data"])).Done();
         await using var server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
 
-        foreach (var id in new[] { "15/999/143", "15%2F999%2F143", "NIHR%2015/999/143", "HTA%20project%20number%2015/999/143", "award:15/999/143" })
+        foreach (var id in new[] { "15/999/143", "15%2F999%2F143", "NIHR%2015/999/143", "HTA%20project%20number%2015/999/143", "award:15/999/143", "award%3A15%2F999%2F143" })
         {
             var award = await server.JsonAsync($"/api/awards/{id}");
             award.Form();
