@@ -57,8 +57,8 @@ internal sealed class DataFolder
         {
             Directory.CreateDirectory(path);
             var folder = new DataFolder(path, new Marker(Form, sample, false));
-            folder.Save();
-            return folder;
+            // Another process may have begun the folder in the meantime: what it is then stands.
+            return folder.Save(overwrite: false) ? folder : Open(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +78,7 @@ internal sealed class DataFolder
     public void MarkSampleLoaded()
     {
         marker = marker with { SampleLoaded = true };
-        Save();
+        Save(overwrite: true);
     }
 
     private static string SiblingOf(string path) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? path, "real-data");
@@ -102,12 +102,22 @@ internal sealed class DataFolder
         }
     }
 
-    private void Save()
+    /// <summary>False where there is a marker already that is not to be written over.</summary>
+    private bool Save(bool overwrite)
     {
-        // Written aside and moved, so that a crash leaves the old one or the new one.
-        var aside = MarkerPath + ".new";
+        // Written aside under a name that no other process has, and moved, so that a crash leaves the old one or the new one.
+        var aside = $"{MarkerPath}.{System.IO.Path.GetRandomFileName()}";
         File.WriteAllText(aside, JsonSerializer.Serialize(marker, JsonSerializerOptions.Web));
-        File.Move(aside, MarkerPath, overwrite: true);
+        try
+        {
+            File.Move(aside, MarkerPath, overwrite);
+            return true;
+        }
+        catch (IOException) when (!overwrite && File.Exists(MarkerPath))
+        {
+            File.Delete(aside);
+            return false;
+        }
     }
 
     private sealed record Marker(int Form, bool Sample, bool SampleLoaded);

@@ -31,7 +31,7 @@ public sealed class AwardImportTests
 
         var index = await graph.IndexedAsync();
         var hit = Assert.Single(new HorizonSearch(index).Search(new SearchRequest { Q = "SABR", Kind = "award", Funder = ["A Trust"], From = "2021-01-01", To = "2021-12-31" }).Hits);
-        Assert.Equal((id, "award", "/api/awards/NIHR990001"), (hit.Id, hit.Kind, hit.Url));
+        Assert.Equal((id, "award", "/awards/NIHR990001"), (hit.Id, hit.Kind, hit.Url));
         Assert.Equal(1, new GapMapCounter(index).Count(new SearchRequest()).Cell("technique:sabr", "site:lung")["award"]);
         Assert.Single(new HorizonSearch(index).Search(new SearchRequest { Q = "NIHR990001" }).Hits);
     }
