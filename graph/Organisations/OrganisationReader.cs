@@ -6,23 +6,34 @@ namespace Horizon.Graph.Organisations;
 /// <summary>Reads an organisation out of the graph.</summary>
 public static class OrganisationReader
 {
-    /// <summary>Edges listed at most: a large sponsor has thousands of trials, which the search lists.</summary>
+    /// <summary>Edges of one type listed at most: a large sponsor has thousands of trials, which the search lists.</summary>
     public const int MostEdges = 200;
+
+    /// <summary>Asked for one by one, so that many of one type leave none of another out.</summary>
+    private static readonly string[] Types =
+        [EdgeTypes.FundedBy, EdgeTypes.LedBy, EdgeTypes.PartOf, EdgeTypes.RecruitsAt, EdgeTypes.SponsoredBy, EdgeTypes.StatedBy, EdgeTypes.SucceededBy];
 
     /// <summary>The organisation of a node id; null where there is none.</summary>
     public static async Task<OrganisationView?> ReadAsync(IGraphStore store, string nodeId, long? asOf, CancellationToken cancellation)
     {
         var nodes = await store.NodesAsync([nodeId], asOf, cancellation);
         if (!nodes.TryGetValue(nodeId, out var node) || node.Kind != NodeKinds.Organisation) return null;
-        // One more than is listed, so that a cut is seen.
-        return View(node, await store.EdgesAsync([nodeId], null, MostEdges + 1, asOf, cancellation));
+        var shown = new List<Edge>();
+        var cut = new List<string>();
+        foreach (var type in Types)
+        {
+            // One more than is listed, so that a cut is seen.
+            var edges = await store.EdgesAsync([nodeId], [type], MostEdges + 1, asOf, cancellation);
+            if (edges.Count > MostEdges) cut.Add(type);
+            shown.AddRange(edges.Take(MostEdges));
+        }
+        return View(node, shown, cut);
     }
 
-    public static OrganisationView View(Node node, IReadOnlyList<Edge> edges)
+    private static OrganisationView View(Node node, List<Edge> shown, List<string> cut)
     {
         var folded = NodeFacts.Merge(node);
         var facts = (OrganisationFacts?)folded?.Facts;
-        var shown = edges.Take(MostEdges).ToList();
         return new OrganisationView
         {
             Id = node.Id,
@@ -37,7 +48,8 @@ public static class OrganisationReader
             Status = facts?.Status,
             ExternalIds = facts?.ExternalIds ?? [],
             Edges = [.. shown.Select(e => Edge(node, e))],
-            Truncated = edges.Count > MostEdges,
+            Truncated = cut.Count > 0,
+            TruncatedTypes = cut,
             Facts = facts,
             Provenance = Provenance.Of(node, folded, shown),
         };

@@ -23,11 +23,14 @@ public sealed record OrganisationView
     public string? Status { get; init; }
     public IReadOnlyList<ExternalId> ExternalIds { get; init; } = [];
 
-    /// <summary>At most <see cref="OrganisationReader.MostEdges"/>.</summary>
+    /// <summary>At most <see cref="OrganisationReader.MostEdges"/> of a type.</summary>
     public required IReadOnlyList<OrganisationEdge> Edges { get; init; }
 
     /// <summary>More edges stand here than are listed.</summary>
     public required bool Truncated { get; init; }
+
+    /// <summary>The types of edge of which more stand here than are listed.</summary>
+    public required IReadOnlyList<string> TruncatedTypes { get; init; }
     public OrganisationFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }
 }

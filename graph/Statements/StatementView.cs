@@ -44,6 +44,8 @@ public static class StatementReader
         var nodes = await store.NodesAsync([nodeId], null, cancellation);
         if (!nodes.TryGetValue(nodeId, out var node) || node.Kind is not (NodeKinds.Gap or NodeKinds.Priority or NodeKinds.Guidance)) return null;
         var edges = await store.EdgesAsync([nodeId], null, MostEdges, null, cancellation);
+        var items = edges.Where(e => e.Type == EdgeTypes.StatedIn && e.Target.Id == node.Id).Select(e => new StatementRef(e.Source.Id, e.Source.Label)).ToList();
+        var ranks = (await store.NodesAsync([.. items.Select(i => i.Id)], null, cancellation)).ToDictionary(n => n.Key, n => (NodeFacts.Merge(n.Value)?.Facts as StatementFacts)?.Rank);
         var folded = NodeFacts.Merge(node);
         var facts = (StatementFacts?)folded?.Facts;
         return new StatementView
@@ -59,7 +61,7 @@ public static class StatementReader
             Licence = facts?.Licence,
             StatedBy = Other(edges, EdgeTypes.StatedBy, node.Id),
             StatedIn = Other(edges, EdgeTypes.StatedIn, node.Id),
-            Items = [.. edges.Where(e => e.Type == EdgeTypes.StatedIn && e.Target.Id == node.Id).Select(e => new StatementRef(e.Source.Id, e.Source.Label))],
+            Items = [.. items.OrderBy(i => ranks.GetValueOrDefault(i.Id) ?? int.MaxValue).ThenBy(i => i.Id, StringComparer.Ordinal)],
             Techniques = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique),
             Sites = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site),
             Provenance = Provenance.Of(node, folded, edges),
