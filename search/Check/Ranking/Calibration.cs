@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Horizon.Search.Check.Ranking;
+
+/// <summary>
+/// From the likeness in words and what the facets add to a probability that both ask one question: a logistic curve (Platt 1999) whose three numbers
+/// were fitted on labelled pairs. They stand beside the ranker's weights.
+/// </summary>
+internal sealed record Calibration(double Likeness, double Facets, double Bias)
+{
+    public static Calibration Current { get; } = Read(RankerFile.Open());
+
+    public double LogOdds(double likeness, double facets) => (Likeness * likeness) + (Facets * facets) + Bias;
+
+    public double Probability(double likeness, double facets) => 1 / (1 + Math.Exp(-LogOdds(likeness, facets)));
+
+    /// <summary>Fits the curve on pairs of numbers with their truth; <paramref name="penalty"/> as in <see cref="RankerTraining"/>.</summary>
+    public static Calibration Fit(IEnumerable<(double Likeness, double Facets, bool IsSame)> pairs, double penalty = 1e-4)
+    {
+        // A logistic regression is a conditional logit between the pair and nothing.
+        float[] nothing = [0, 0, 0];
+        var weights = RankerTraining.Learn([.. pairs.Select(p => new RankedQuestion("", [[(float)p.Likeness, (float)p.Facets, 1], nothing], p.IsSame ? 0 : 1))], 3, penalty);
+        return new Calibration(weights[0], weights[1], weights[2]);
+    }
+
+    private static Calibration Read(IReadOnlyDictionary<string, double> weights) => new(weights["probability.likeness"], weights["probability.facets"], weights["probability.bias"]);
+}
+
+/// <summary>The file of learned weights: lines "name weight"; lines that begin with # are its card.</summary>
+internal static class RankerFile
+{
+    private const string Resource = "Horizon.Search.Check.Ranking.ranker.txt";
+
+    public static IReadOnlyDictionary<string, double> Open()
+    {
+        using var stream = typeof(RankerFile).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is missing from the build.");
+        using var reader = new StreamReader(stream);
+        return Read(reader);
+    }
+
+    /// <exception cref="FormatException">A weight is no number.</exception>
+    public static IReadOnlyDictionary<string, double> Read(TextReader text)
+    {
+        var found = new Dictionary<string, double>();
+        while (text.ReadLine() is { } line)
+        {
+            if (!line.StartsWith('#') && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, var weight]) found[name] = double.Parse(weight, CultureInfo.InvariantCulture);
+        }
+        return found;
+    }
+}
