@@ -2,13 +2,14 @@ using System.Text.Json.Serialization;
 using Horizon.Api.Data;
 using Horizon.Api.Pages;
 using Horizon.Api.Queries;
+using Horizon.Search.Check.Overlaps;
 
 namespace Horizon.Api.Http;
 
 /// <summary>Puts the routes and pages of one open folder on a web server.</summary>
 internal static class WebHost
 {
-    public static WebApplication Create(Workspace workspace, CrawlSchedule schedule, string urls, TimeProvider time)
+    public static WebApplication Create(Workspace workspace, CrawlSchedule schedule, OverlapBook overlaps, string urls, TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "horizon", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.WebHost.UseStaticWebAssets().UseUrls(urls);
@@ -24,6 +25,7 @@ internal static class WebHost
         builder.Services.AddSingleton(workspace).AddSingleton(schedule).AddSingleton(time);
         builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
             .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>();
+        builder.Services.AddSingleton(workspace.Folder).AddSingleton<KeptChecks>().AddSingleton(overlaps).AddSingleton<Busyness>().AddSingleton<OverlapQuery>();
         builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>().AddSingleton<StatementQuery>();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         // What cannot be read is told by the exception, in its own words, and not by a status alone.
@@ -38,6 +40,12 @@ internal static class WebHost
             if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
             return next(context);
         });
+        var busyness = app.Services.GetRequiredService<Busyness>();
+        app.Use((context, next) =>
+        {
+            busyness.Note();
+            return next(context);
+        });
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
@@ -49,6 +57,8 @@ internal static class WebHost
         app.MapGraph();
         app.MapGapMap();
         app.MapCheck();
+        app.MapKept();
+        app.MapOverlaps();
         app.MapStatus();
         app.MapNotYet();
         app.MapHorizonDescription();

@@ -12,6 +12,9 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     public const int MostMatches = 200;
     private const int UsualMatches = 20;
 
+    /// <summary>The folder holds the synthetic sample.</summary>
+    public bool IsSample => workspace.Folder.IsSample;
+
     /// <exception cref="BadRequestException">Nothing was asked, or a part cannot be read; the message says which.</exception>
     public async Task<CheckAnswer> RunAsync(CheckRequest request, CancellationToken cancellation)
     {

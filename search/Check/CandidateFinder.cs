@@ -17,6 +17,7 @@ internal sealed class CandidateFinder(HorizonIndex index)
     private const int ByTitle = 60;
     private const int ByIntervention = 40;
     private const int ByConcepts = 40;
+    private const int ByOutcome = 40;
 
     private const string Kinds = "trial,publication,award";
 
@@ -28,6 +29,8 @@ internal sealed class CandidateFinder(HorizonIndex index)
         Like("all that the question says", ByWords, 40, concepts, [.. texts.Titles.Select(t => new WeightedText(t, 2)), .. texts.Interventions.Select(t => new WeightedText(t, 1.5f)), .. texts.Population.Select(t => new WeightedText(t, 0.5f)), .. texts.Outcomes.Concat(texts.Other).Select(t => new WeightedText(t, 1))]);
         Like("its title", ByTitle, 20, [], [.. texts.Titles.Select(t => new WeightedText(t, 1))]);
         Like("its intervention and comparator", ByIntervention, 20, [], [.. texts.Interventions.Select(t => new WeightedText(t, 1))]);
+        // Without a title the outcome's words are the next that tell studies apart.
+        if (texts.Titles.Count == 0) Like("its outcome", ByOutcome, 20, [], [.. texts.Outcomes.Select(t => new WeightedText(t, 1))]);
         if (question.Techniques.Count > 0 && question.Sites.Count > 0)
         {
             var request = new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Kind = Kinds, Limit = ByConcepts, Sort = SearchSort.Date };

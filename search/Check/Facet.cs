@@ -23,5 +23,9 @@ public sealed record Facet(string Match, string Why)
 /// <summary>The eight facets by which a study is compared with a question.</summary>
 public sealed record MatchFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent)
 {
+    /// <summary>In the order in which people compare.</summary>
+    public IEnumerable<(string Name, Facet Facet)> ByName() =>
+        [("technique", Technique), ("site", Site), ("dose", Dose), ("intent", Intent), ("population", Population), ("intervention", Intervention), ("comparator", Comparator), ("outcome", Outcome)];
+
     internal IEnumerable<Facet> All() => [Population, Intervention, Comparator, Outcome, Technique, Dose, Site, Intent];
 }

@@ -80,8 +80,9 @@ public sealed record Question
         {
             // In a field of its own a short form needs no other word beside it.
             var options = new ReadingOptions { AssumeRadiotherapy = true, AssumeOncology = true };
-            asked = ConceptReader.Read(named, options).Select(m => (Concept: vocabulary.Find(m.ConceptId)!, Words: named[m.Start..m.End]))
-                .Where(m => m.Concept.Kind == kind).Select(m => new AskedConcept(m.Concept.Id, m.Concept.Label, null, m.Words));
+            var mentions = ConceptReader.Read(named, options);
+            asked = mentions.Zip(ArmRoleReader.Read(named, mentions), (m, role) => (Concept: vocabulary.Find(m.ConceptId)!, Role: role, Words: named[m.Start..m.End]))
+                .Where(m => m.Concept.Kind == kind).Select(m => new AskedConcept(m.Concept.Id, m.Concept.Label, Word(m.Role), m.Words));
         }
         return MostSpecific([.. asked.GroupBy(a => a.Id).Select(g => g.FirstOrDefault(a => a.Role is not null) ?? g.First())]);
     }

@@ -38,6 +38,8 @@ internal sealed record Comparison(Side Tried, Side Against)
     ];
 
     private static readonly string[] With = [" with or without ", " plus or minus ", " +/- "];
+    private static readonly string[] Compare = ["comparing ", "compare ", "compares ", "comparison of ", "comparison between "];
+    private static readonly string[] Links = [" with ", " versus ", " vs ", " vs. ", " to ", " and "];
     private static readonly string[] Adding = ["adding ", "addition of "];
     private static readonly Side Nothing = new(new Dictionary<string, string> { ["none"] = "without it" }, "without it");
 
@@ -67,6 +69,7 @@ internal sealed record Comparison(Side Tried, Side Against)
         {
             if (sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && Side.Of(sentence[(at + words.Length)..]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
+        if (Comparing(sentence) is { } compared) return compared;
         var (place, length) = (-1, 0);
         foreach (var words in Versus)
         {
@@ -86,6 +89,23 @@ internal sealed record Comparison(Side Tried, Side Against)
             if (Side.Of(to < 0 ? rest : rest[..to]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
         return Randomised(sentence);
+    }
+
+    /// <summary>"Comparing A with B", "to compare A and B".</summary>
+    private static Comparison? Comparing(string sentence)
+    {
+        foreach (var verb in Compare)
+        {
+            if (sentence.IndexOf(verb, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at)) continue;
+            var rest = sentence[(at + verb.Length)..];
+            foreach (var link in Links)
+            {
+                if (rest.IndexOf(link, StringComparison.OrdinalIgnoreCase) is not (> 0 and var between)) continue;
+                var both = Of(Side.Of(rest[..between]), Side.Of(rest[(between + link.Length)..]));
+                if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
+            }
+        }
+        return null;
     }
 
     /// <summary>"Randomised to A or B", and "is it A or B?", compare the two.</summary>
