@@ -5,9 +5,9 @@ namespace Horizon.Search.Check;
 /// <summary>From likeness and facets to a probability and a relation. What was learned stands in <c>Ranking/</c>; the facets' weights were set by hand.</summary>
 internal static class Judgement
 {
-    /// <summary>Likeness from which words alone, without technique and site, say that two records are of one question; and of overlapping ones.</summary>
-    internal const double AlikeScore = 6.5;
-    internal const double NearScore = 5;
+    /// <summary>From here on a study that nothing tells apart from the question is of the same one, though no reader told its technique or site; and overlaps.</summary>
+    private const double Likely = 0.5;
+    private const double Possible = 0.15;
 
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
@@ -22,17 +22,17 @@ internal static class Judgement
     /// Same question: site and technique are the same, one of them said more exactly at most, or so alike in words that no reader of concepts is needed;
     /// and nothing known differs. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees. Else related.
     /// </summary>
-    public static string Relation(MatchFacets facets, double likeness)
+    public static string Relation(MatchFacets facets, double probability)
     {
         var different = facets.All().Count(f => f.Is(Facet.Different));
         var same = facets.All().Count(f => f.Is(Facet.Same));
         var (site, technique) = (facets.Site, facets.Technique);
         if (different == 0 && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same))) return "same-question";
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
-        if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (likeness >= AlikeScore || (likeness >= NearScore && same >= 2))) return "same-question";
+        if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
-        if (open && different <= 1 && (likeness >= NearScore || same >= 2)) return "overlapping";
-        return different == 1 && (same >= 2 || likeness >= AlikeScore) ? "overlapping" : "related";
+        if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";
+        return different == 1 && (same >= 2 || probability >= Likely) ? "overlapping" : "related";
     }
 
     private static bool Close(Facet facet) => facet.Match is Facet.Same or Facet.Similar;

@@ -37,10 +37,11 @@ internal static class Matching
         var study = ranked.Study;
         var facets = Facets(question, asked, Aspects.Of(study));
         var facts = study.Trial?.Facts;
+        var probability = Judgement.Probability(ranked.Evidence, facets);
         return new Match(
-            study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], Judgement.Probability(ranked.Score, facets), Judgement.Relation(facets, ranked.Score),
+            study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
             State(study, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
-            study.Paper?.Facts?.IsReview == true) { Likeness = ranked.Score, LogOdds = Judgement.LogOdds(ranked.Score, facets) };
+            study.Paper?.Facts?.IsReview == true) { Likeness = ranked.Evidence, LogOdds = Judgement.LogOdds(ranked.Evidence, facets) };
     }
 
     public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(

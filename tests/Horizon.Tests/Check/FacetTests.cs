@@ -114,8 +114,8 @@ public sealed class FacetTests
     public void SameQuestionNeedsTechniqueAndSiteAndNothingThatDiffers()
     {
         Facet F(string match, bool nested = false) => new(match, "") { IsNested = nested };
-        string Relation(Facet technique, Facet site, string dose = "unknown", string intent = "unknown", double likeness = 0) =>
-            Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("unknown"), technique, F(dose), site, F(intent)), likeness);
+        string Relation(Facet technique, Facet site, string dose = "unknown", string intent = "unknown", double probability = 0) =>
+            Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("unknown"), technique, F(dose), site, F(intent)), probability);
         Assert.Equal("same-question", Relation(F("same"), F("same")));
         Assert.Equal("same-question", Relation(F("same"), F("similar", nested: true)));
         Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "different"));
@@ -123,7 +123,7 @@ public sealed class FacetTests
         Assert.Equal("overlapping", Relation(F("similar"), F("same")));
         Assert.Equal("related", Relation(F("same"), F("different")));
         Assert.Equal("related", Relation(F("same"), F("unknown")));
-        Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), likeness: 100));
+        Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), probability: 0.9));
     }
 
     private static Facet Techniques(AskedConcept[] asked, ConceptRef[] found) => CompareConcepts.Techniques(asked, found, None, swapped: false);
