@@ -14,10 +14,6 @@ internal static class Judgement
         Of(facets.Site, 1, 0.4, -1.5) + Of(facets.Technique, 1, 0.4, -1.2) + Of(facets.Dose, 0.8, 0.3, -0.4) + Of(facets.Comparator, 0.5, 0.2, -0.3)
         + Of(facets.Intervention, 0.4, 0.1, -0.5) + Of(facets.Outcome, 0.3, 0.1, -0.2) + Of(facets.Intent, 0.2, 0, -0.3);
 
-    public static double LogOdds(double likeness, MatchFacets facets) => Calibration.Current.LogOdds(likeness, Facets(facets));
-
-    public static double Probability(double likeness, MatchFacets facets) => Math.Round(Calibration.Current.Probability(likeness, Facets(facets)), 4);
-
     /// <summary>
     /// Same question: site and technique are the same, one of them said more exactly at most, or so alike in words that no reader of concepts is needed;
     /// and nothing known differs. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees. Else related.

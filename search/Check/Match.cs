@@ -22,6 +22,9 @@ public sealed record Match(
     /// <summary>Likeness in words, from which the probability was reckoned.</summary>
     internal double Likeness { get; init; }
 
+    /// <summary>How far it is ahead of the best other candidate.</summary>
+    internal double Lead { get; init; }
+
     /// <summary>The probability before it was rounded, as log odds: the order of the matches.</summary>
     internal double LogOdds { get; init; }
 }
@@ -32,16 +35,17 @@ internal static class Matching
     /// <summary>A completed trial without results for so long is silent: the contract's 24 months.</summary>
     private const int SilentMonths = 24;
 
-    public static Match Of(Question question, Aspects asked, Ranked ranked, IReadOnlySet<string> excluded, DateOnly today)
+    /// <param name="lead">How far it is ahead of the best other candidate, likeness and facets together.</param>
+    public static Match Of(Ranked ranked, MatchFacets facets, double lead, IReadOnlySet<string> excluded, DateOnly today)
     {
         var study = ranked.Study;
-        var facets = Facets(question, asked, Aspects.Of(study));
         var facts = study.Trial?.Facts;
-        var probability = Judgement.Probability(ranked.Evidence, facets);
+        var odds = Calibration.Current.LogOdds(ranked.Evidence, Judgement.Facets(facets), lead);
+        var probability = Math.Round(1 / (1 + Math.Exp(-odds)), 4);
         return new Match(
             study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
             State(study, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
-            study.Paper?.Facts?.IsReview == true) { Likeness = ranked.Evidence, LogOdds = Judgement.LogOdds(ranked.Evidence, facets) };
+            study.Paper?.Facts?.IsReview == true) { Likeness = ranked.Evidence, Lead = lead, LogOdds = odds };
     }
 
     public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(

@@ -19,10 +19,11 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
     public async Task<Checked> RunAsync(Question question, IReadOnlySet<string> excluded, int limit, CancellationToken cancellation)
     {
         var (ranked, queries) = await RankAsync(question, excluded, cancellation);
-        var asked = Aspects.Of(question);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var matches = ranked.Take(Math.Max(Compared, limit)).AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount)
-            .Select(r => Matching.Of(question, asked, r, excluded, today)).ToList();
+        var compared = ranked.Take(Math.Max(Compared, limit)).ToList();
+        var facets = FacetsOf(question, compared);
+        var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))]);
+        var matches = compared.Select((r, i) => Matching.Of(r, facets[i], leads[i], excluded, today));
         return new Checked([.. matches.OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal).Take(limit)], queries);
     }
 

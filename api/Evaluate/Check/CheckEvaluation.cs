@@ -1,3 +1,5 @@
+using Horizon.Search.Check;
+
 namespace Horizon.Api.Evaluate.Check;
 
 /// <summary>
@@ -22,14 +24,15 @@ internal static class CheckEvaluation
         await using var graph = await EvaluationGraph.OfAsync([Path.Combine(folder, CrossRegistrations.Records)], null, TimeProvider.System, cancellation);
         var asked = await CheckLabels.AskAsync(graph, questions, CheckLabels.Forms.Select(f => f.Form), cancellation);
         var judged = LearnedCheck.CrossValidated(asked, []);
-        var bm25 = Baseline(rows, questions);
+        var bm25 = new PlainBm25(rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r.Key, string.Join(' ', CrossRegistrations.TextColumns.Select(c => r.Value[c])))));
         var result = new List<EvaluationRow>();
-        foreach (var (form, _) in CheckLabels.Forms)
+        foreach (var (form, parts) in CheckLabels.Forms)
         {
+            var bm25Ranks = Baseline(bm25, questions, parts);
             var ranks = judged.Where(j => j.Question.Form == form).Select(j => (j.Question.Question.IsSolidarity, Rank: j.Question.RankBy(j.Learned.Ranker, j.Learned.Calibration))).ToList();
             foreach (var without in new[] { false, true })
             {
-                var (some, plain) = (ranks.Where(r => !without || !r.IsSolidarity).Select(r => r.Rank).ToList(), bm25.Where(r => !without || !r.IsSolidarity).Select(r => r.Rank).ToList());
+                var (some, plain) = (ranks.Where(r => !without || !r.IsSolidarity).Select(r => r.Rank).ToList(), bm25Ranks.Where(r => !without || !r.IsSolidarity).Select(r => r.Rank).ToList());
                 foreach (var k in new[] { 1, 10 })
                 {
                     result.Add(Intervals.Share(
@@ -42,23 +45,19 @@ internal static class CheckEvaluation
         result.Add(Calibrated("first match alone", j => LearnedCheck.Pairs(j.Question, j.Learned.Ranker).Take(1)));
         return result;
 
-        EvaluationRow Calibrated(string of, Func<(LabelledQuestion Question, LearnedCheck Learned), IEnumerable<(double Likeness, double Facets, bool IsSame)>> shown)
+        EvaluationRow Calibrated(string of, Func<(LabelledQuestion Question, LearnedCheck Learned), IEnumerable<(double Likeness, double Facets, double Lead, bool IsSame)>> shown)
         {
             var groups = judged.GroupBy(j => j.Question.Question.Group)
-                .Select(g => (IReadOnlyList<(double, bool)>)[.. g.SelectMany(j => shown(j).Select(c => (j.Learned.Calibration.Probability(c.Likeness, c.Facets), c.IsSame)))]).ToList();
+                .Select(g => (IReadOnlyList<(double, bool)>)[.. g.SelectMany(j => shown(j).Select(c => (j.Learned.Calibration.Probability(c.Likeness, c.Facets, c.Lead), c.IsSame)))]).ToList();
             var (low, high) = Intervals.Bootstrap(groups, CalibrationError.Of, Seed);
             var all = groups.SelectMany(g => g).ToList();
             return new EvaluationRow(CrossRegistrations.Name, $"calibration error (10 bins), {of}", Math.Round(CalibrationError.Of(all), 4), all.Count, low, high, null, null);
         }
     }
 
-    /// <summary>The same questions by plain BM25, whole registration against whole registration.</summary>
-    private static List<(bool IsSolidarity, int Rank)> Baseline(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> rows, IReadOnlyList<RegistrationQuestion> questions)
-    {
-        string Text(IReadOnlyDictionary<string, string> row) => string.Join(' ', CrossRegistrations.TextColumns.Select(c => row[c]));
-        var bm25 = new PlainBm25(rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r.Key, Text(r.Value))));
-        return [.. questions.Select(q => (q.IsSolidarity, bm25.Rank(CrossRegistrations.Masked(Text(q.Row))).Where(id => id != q.Own && !q.Leave.Contains(id)).ToList().IndexOf(q.Answer)))];
-    }
+    /// <summary>The same questions in the same words by plain BM25, over whole registrations.</summary>
+    private static List<(bool IsSolidarity, int Rank)> Baseline(PlainBm25 bm25, IReadOnlyList<RegistrationQuestion> questions, Func<IReadOnlyDictionary<string, string>, QuestionParts> parts) =>
+        [.. questions.Select(q => (q.IsSolidarity, bm25.Rank(parts(q.Row).Running()).Where(id => id != q.Own && !q.Leave.Contains(id)).ToList().IndexOf(q.Answer)))];
 
     private static async Task<IReadOnlyList<EvaluationRow>> ProposalsAsync(string dataFolder, CancellationToken cancellation)
     {

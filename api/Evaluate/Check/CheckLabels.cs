@@ -17,7 +17,7 @@ internal sealed record LabelledQuestion(string Form, RegistrationQuestion Questi
     public int RankBy(LinearRanker ranker, Calibration calibration)
     {
         if (Answer < 0) return -1;
-        var odds = Candidates.Select(c => calibration.LogOdds(ranker.Score(c.Likeness), c.Facets)).ToArray();
+        var odds = Candidates.Select(c => calibration.LogOdds(ranker.Score(c.Likeness), c.Facets, 0)).ToArray();
         return odds.Where((o, i) => i != Answer && o >= odds[Answer]).Count();
     }
 }

@@ -33,10 +33,14 @@ internal sealed record LearnedCheck(LinearRanker Ranker, Calibration Calibration
     }
 
     /// <summary>What a check would show of a question, with its truth.</summary>
-    public static IEnumerable<(double Likeness, double Facets, bool IsSame)> Pairs(LabelledQuestion question, LinearRanker ranker) => question.Candidates
-        .Select(c => (Likeness: ranker.Score(c.Likeness), c.Facets, IsSame: c.IsAnswer)).OrderByDescending(c => c.Likeness + c.Facets).Take(Shown);
+    public static IEnumerable<(double Likeness, double Facets, double Lead, bool IsSame)> Pairs(LabelledQuestion question, LinearRanker ranker)
+    {
+        var scored = question.Candidates.Select(c => (Likeness: ranker.Score(c.Likeness), c.Facets, c.IsAnswer)).ToList();
+        var leads = Calibration.Leads([.. scored.Select(s => s.Likeness + s.Facets)]);
+        return scored.Select((s, i) => (s.Likeness, s.Facets, Lead: leads[i], IsSame: s.IsAnswer)).OrderByDescending(c => c.Likeness + c.Facets).Take(Shown);
+    }
 
     /// <summary>The trial that a proposal was written from is of its question, or not where a facet was changed; of other trials nothing is known.</summary>
-    private static IEnumerable<(double Likeness, double Facets, bool IsSame)> Pairs(JudgedProposal judged) =>
-        judged.Match is { } match ? [(match.Likeness, Horizon.Search.Check.Judgement.Facets(match.Facets), judged.Proposal.Changed is null)] : [];
+    private static IEnumerable<(double Likeness, double Facets, double Lead, bool IsSame)> Pairs(JudgedProposal judged) =>
+        judged.Match is { } match ? [(match.Likeness, Horizon.Search.Check.Judgement.Facets(match.Facets), match.Lead, judged.Proposal.Changed is null)] : [];
 }

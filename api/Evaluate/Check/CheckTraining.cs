@@ -36,7 +36,7 @@ internal static class CheckTraining
     {
         var text = new StringBuilder();
         foreach (var (name, weight) in Likeness.Names.Zip(learned.Ranker.Weights)) text.Append(CultureInfo.InvariantCulture, $"{name} {weight:0.####}\n");
-        text.Append(CultureInfo.InvariantCulture, $"probability.likeness {learned.Calibration.Likeness:0.####}\nprobability.facets {learned.Calibration.Facets:0.####}\nprobability.bias {learned.Calibration.Bias:0.####}\n");
+        text.Append(CultureInfo.InvariantCulture, $"probability.likeness {learned.Calibration.Likeness:0.####}\nprobability.facets {learned.Calibration.Facets:0.####}\nprobability.lead {learned.Calibration.Lead:0.####}\nprobability.bias {learned.Calibration.Bias:0.####}\n");
         return text.ToString();
     }
 }

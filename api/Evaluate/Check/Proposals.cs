@@ -5,7 +5,7 @@ using Horizon.Search.Check;
 namespace Horizon.Api.Evaluate.Check;
 
 /// <summary>A trial's question in a clinician's words, with at most one facet changed.</summary>
-/// <param name="Half">development, or held: looked at once, after the readers were done.</param>
+/// <param name="Half">development, or held: measured once before its wrong answers were looked at (DECISIONS says how well).</param>
 /// <param name="Changed">The facet that was changed; null where none was.</param>
 internal sealed record WrittenProposal(string Trial, string Half, string? Changed, string Expected, string Text);
 

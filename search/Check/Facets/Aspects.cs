@@ -1,6 +1,8 @@
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
+using Horizon.Search.Check.Ranking;
 
 namespace Horizon.Search.Check.Facets;
 
@@ -30,6 +32,8 @@ internal sealed record Aspects
     /// <summary>The words on each, for what no reader tells.</summary>
     public required string PopulationText { get; init; }
     public required string InterventionText { get; init; }
+
+    private static readonly ReadingOptions Radiotherapy = new() { AssumeRadiotherapy = true, AssumeOncology = true };
 
     public static Aspects Of(Question question)
     {
@@ -68,8 +72,8 @@ internal sealed record Aspects
         var schedules = facts is null ? ScheduleReader.Read(running) : [.. TrialSchedules.Of(facts)];
         return new Aspects
         {
-            Techniques = study.Techniques,
-            Sites = study.Sites,
+            Techniques = study.Techniques.Count > 0 ? study.Techniques : Named(texts, ConceptKind.Technique),
+            Sites = study.Sites.Count > 0 ? study.Sites : Named(texts, ConceptKind.Site),
             AlsoNamed = ConceptReader.Read(running).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.ConceptId).ToHashSet(),
             // A record whose arms give no dose may give it in its description.
             Schedules = schedules.Count > 0 || facts?.Description is null ? schedules : ScheduleReader.Read(facts.Description),
@@ -83,6 +87,18 @@ internal sealed record Aspects
             InterventionText = string.Join(". ", texts.Titles.Concat(texts.Interventions).Concat(texts.Interventions.Count > 0 ? [] : texts.Other)),
         };
     }
+
+    /// <summary>
+    /// What the titles name, else the running text, of a record from which no edge was made: an edge would need surer ground, a comparison with its words does not.
+    /// </summary>
+    private static List<ConceptRef> Named(StudyTexts texts, ConceptKind kind) =>
+        ReadConcepts(string.Join(". ", texts.Titles), kind) is { Count: > 0 } titled ? titled : ReadConcepts(string.Join("\n\n", texts.Other), kind);
+
+    private static List<ConceptRef> ReadConcepts(string text, ConceptKind kind) =>
+    [
+        .. ConceptReader.Read(text, Radiotherapy).Where(m => m.Polarity == Polarity.Asserted).Select(m => RadiotherapyVocabulary.Current.Find(m.ConceptId)!)
+            .Where(c => c.Kind == kind).DistinctBy(c => c.Id).Select(c => new ConceptRef(c.Id, c.Label, null)),
+    ];
 
     /// <summary>A title that says the intent says it of the study itself; running text speaks of others too.</summary>
     private static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];

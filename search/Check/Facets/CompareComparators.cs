@@ -5,26 +5,44 @@ internal static class CompareComparators
 {
     private const string Conventional = "technique:conventional-fractionation";
 
-    /// <summary>The question's two sides are the study's two the other way round.</summary>
+    /// <summary>True of nearly every side: they tell no two apart.</summary>
+    private static readonly string[] Roots = ["technique:radiotherapy", "technique:external-beam"];
+
+    /// <summary>What the question tries is what the study compares with.</summary>
     public static bool AreSwapped(Comparison? asked, Comparison? found) =>
-        asked is not null && found is not null && Shared(asked.Tried, found.Against) is not null && Shared(asked.Against, found.Tried) is not null && Shared(asked.Tried, found.Tried) is null;
+        asked is not null && found is not null && Shared(asked.Tried, found.Against) is not null && Shared(asked.Tried, found.Tried) is null;
 
     /// <param name="words">What the person wrote as the comparator; null where nothing.</param>
     public static Facet Of(Comparison? asked, string? words, Comparison? found)
     {
         if (asked is null || asked.Against.Concepts.Count == 0) return words is null ? Facet.NotAsked("comparator") : new Facet(Facet.Unknown, $"“{words}” is no comparator that Horizon reads.");
         if (found is null) return new Facet(Facet.Unknown, "The record does not say what it compares with.");
-        if (Shared(asked.Against, found.Against) is { } same) return new Facet(Facet.Same, $"Both compare with {same}.");
-        if (AreSwapped(asked, found)) return new Facet(Facet.Same, $"The same two are compared, named the other way round: {Shared(asked.Tried, found.Against)} and {Shared(asked.Against, found.Tried)}.");
-        var said = $"The question compares with {Names(asked.Against)}, the study with {Names(found.Against)}";
-        foreach (var a in asked.Against.Concepts.Keys)
+        var swapped = AreSwapped(asked, found);
+        var (mine, theirs) = (asked.Against, swapped ? found.Tried : found.Against);
+        var said = $"The question compares with {Names(mine)}, the study with {Names(theirs)}";
+        var apart = Others(mine).Except(Others(theirs)).Any() || Others(theirs).Except(Others(mine)).Any();
+        if (Shared(mine, theirs) is { } same)
         {
-            if (found.Against.Concepts.Keys.Any(b => IsNear(a, b))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
+            // "Surgery and radiotherapy" shares radiotherapy with "radiotherapy", which makes it no like comparator.
+            if (!apart) return new Facet(Facet.Same, swapped ? $"The same two are compared, named the other way round: {Shared(asked.Tried, found.Against)} and {same}." : $"Both compare with {same}.");
+            return IsTelling(mine, theirs) ? new Facet(Facet.Similar, $"Both compare with {same}. {said}.") : new Facet(Facet.Different, $"{said}.");
         }
-        return new Facet(Facet.Different, $"{said}.");
+        foreach (var a in mine.Concepts.Keys)
+        {
+            if (theirs.Concepts.Keys.Any(b => IsNear(a, b))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
+        }
+        var unlike = !apart && !mine.Concepts.Keys.Any(a => theirs.Concepts.Keys.Any(b => CompareConcepts.TechniqueKind(a) == CompareConcepts.TechniqueKind(b)));
+        return unlike ? new Facet(Facet.Unknown, $"{said}: one does not rule out the other.") : new Facet(Facet.Different, $"{said}.");
     }
 
-    private static string? Shared(Side a, Side b) => a.Concepts.FirstOrDefault(c => b.Concepts.ContainsKey(c.Key)).Value;
+    private static string? Shared(Side a, Side b) =>
+        a.Concepts.Where(c => b.Concepts.ContainsKey(c.Key)).OrderBy(c => Roots.Contains(c.Key)).Select(c => c.Value).FirstOrDefault();
+
+    /// <summary>They share more than what is true of every side.</summary>
+    private static bool IsTelling(Side a, Side b) => a.Concepts.Keys.Any(k => b.Concepts.ContainsKey(k) && !Roots.Contains(k));
+
+    /// <summary>What is given other than radiotherapy.</summary>
+    private static IEnumerable<string> Others(Side side) => side.Concepts.Keys.Where(k => !k.StartsWith("technique:", StringComparison.Ordinal) && !k.StartsWith("care", StringComparison.Ordinal));
 
     private static string Names(Side side) => Facet.Names(side.Concepts.Values.DefaultIfEmpty("something that Horizon does not read"));
 

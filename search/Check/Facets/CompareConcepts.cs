@@ -35,6 +35,9 @@ internal static class CompareConcepts
         foreach (var kind in TechniqueKinds)
         {
             if (OfKind([.. question.Where(a => TechniqueKind(a.Id) == kind)], [.. study.Where(f => TechniqueKind(f.Id) == kind)], "technique") is not { } facet) continue;
+            // A title names one thing and the text another ("radiosurgery", "SABR") for the same treatment.
+            if (facet is { Match: Facet.Similar, IsNested: false } && question.Find(q => TechniqueKind(q.Id) == kind && named.Contains(q.Id)) is { } also)
+                return new Facet(Facet.Similar, $"{facet.Why} The record's running text names {also.Label} too.") { IsNested = true };
             if (!facet.Is(Facet.Different)) return facet;
             if (asked.FirstOrDefault(q => found.Any(k => k.Id == q.Id) && IsTelling(q.Id)) is { } other) return new Facet(Facet.Similar, $"Both name {other.Label}, but not both as what is tried.");
             return facet;
@@ -97,7 +100,7 @@ internal static class CompareConcepts
 
     private static bool IsTelling(string id) => RadiotherapyVocabulary.Current.Find(id) is { Broader.Count: > 0 };
 
-    private static string TechniqueKind(string id) => RadiotherapyVocabulary.Current.Find(id)?.Group is { } group && TechniqueKinds.Contains(group) ? group : "delivery";
+    internal static string TechniqueKind(string id) => RadiotherapyVocabulary.Current.Find(id)?.Group is { } group && TechniqueKinds.Contains(group) ? group : "delivery";
 
     private static string SiteKind(string id) => RadiotherapyVocabulary.Current.Find(id)?.Group == "Metastatic" ? "Metastatic" : "primary";
 

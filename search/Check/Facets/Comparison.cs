@@ -12,13 +12,14 @@ internal sealed record Side(IReadOnlyDictionary<string, string> Concepts, string
     public static Side Of(string words)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var treatments = PhraseSet.Treatments.Read(words);
         foreach (var mention in ConceptReader.Read(words, Radiotherapy).Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)))
         {
             // "No radiotherapy" names what is not given.
-            if (mention.Polarity == Polarity.Negated) found.TryAdd("none", words[mention.Start..mention.End]);
+            if (mention.Polarity == Polarity.Negated || treatments.Any(t => t.Id == "none" && t.Start <= mention.Start && t.End >= mention.End)) found.TryAdd("none", words[mention.Start..mention.End]);
             else found.TryAdd(mention.ConceptId, words[mention.Start..mention.End]);
         }
-        foreach (var phrase in PhraseSet.Treatments.Read(words)) found.TryAdd(phrase.Id, phrase.Words);
+        foreach (var phrase in treatments) found.TryAdd(phrase.Id, phrase.Words);
         foreach (var drug in DrugNames.Read(words)) found.TryAdd($"drug:{drug}", drug);
         return new Side(found, words.Trim());
     }

@@ -3,27 +3,38 @@ using System.Globalization;
 namespace Horizon.Search.Check.Ranking;
 
 /// <summary>
-/// From the likeness in words and what the facets add to a probability that both ask one question: a logistic curve (Platt 1999) whose three numbers
+/// From the likeness in words and what the facets add to a probability that both ask one question: a logistic curve (Platt 1999) whose four numbers
 /// were fitted on labelled pairs. They stand beside the ranker's weights.
 /// </summary>
-internal sealed record Calibration(double Likeness, double Facets, double Bias)
+/// <param name="Lead">Of how far a study is ahead of the best other one, at most <see cref="MostLead"/> either way: what stands out from all others is surer.</param>
+internal sealed record Calibration(double Likeness, double Facets, double Lead, double Bias)
 {
+    private const double MostLead = 4;
+
     public static Calibration Current { get; } = Read(RankerFile.Open());
 
-    public double LogOdds(double likeness, double facets) => (Likeness * likeness) + (Facets * facets) + Bias;
+    public double LogOdds(double likeness, double facets, double lead) => (Likeness * likeness) + (Facets * facets) + (Lead * Math.Clamp(lead, -MostLead, MostLead)) + Bias;
 
-    public double Probability(double likeness, double facets) => 1 / (1 + Math.Exp(-LogOdds(likeness, facets)));
+    public double Probability(double likeness, double facets, double lead) => 1 / (1 + Math.Exp(-LogOdds(likeness, facets, lead)));
 
-    /// <summary>Fits the curve on pairs of numbers with their truth; <paramref name="penalty"/> as in <see cref="RankerTraining"/>.</summary>
-    public static Calibration Fit(IEnumerable<(double Likeness, double Facets, bool IsSame)> pairs, double penalty = 1e-4)
+    /// <summary>How far each is ahead of the best of the others.</summary>
+    public static IReadOnlyList<double> Leads(IReadOnlyList<double> scores)
     {
-        // A logistic regression is a conditional logit between the pair and nothing.
-        float[] nothing = [0, 0, 0];
-        var weights = RankerTraining.Learn([.. pairs.Select(p => new RankedQuestion("", [[(float)p.Likeness, (float)p.Facets, 1], nothing], p.IsSame ? 0 : 1))], 3, penalty);
-        return new Calibration(weights[0], weights[1], weights[2]);
+        if (scores.Count < 2) return [.. scores.Select(_ => MostLead)];
+        var ordered = scores.OrderDescending().Take(2).ToList();
+        return [.. scores.Select(s => s - (s == ordered[0] ? ordered[1] : ordered[0]))];
     }
 
-    private static Calibration Read(IReadOnlyDictionary<string, double> weights) => new(weights["probability.likeness"], weights["probability.facets"], weights["probability.bias"]);
+    /// <summary>Fits the curve on pairs of numbers with their truth; <paramref name="penalty"/> as in <see cref="RankerTraining"/>.</summary>
+    public static Calibration Fit(IEnumerable<(double Likeness, double Facets, double Lead, bool IsSame)> pairs, double penalty = 1e-4)
+    {
+        // A logistic regression is a conditional logit between the pair and nothing.
+        float[] nothing = [0, 0, 0, 0];
+        var weights = RankerTraining.Learn([.. pairs.Select(p => new RankedQuestion("", [[(float)p.Likeness, (float)p.Facets, (float)Math.Clamp(p.Lead, -MostLead, MostLead), 1], nothing], p.IsSame ? 0 : 1))], 4, penalty);
+        return new Calibration(weights[0], weights[1], weights[2], weights[3]);
+    }
+
+    private static Calibration Read(IReadOnlyDictionary<string, double> weights) => new(weights["probability.likeness"], weights["probability.facets"], weights["probability.lead"], weights["probability.bias"]);
 }
 
 /// <summary>The file of learned weights: lines "name weight"; lines that begin with # are its card.</summary>

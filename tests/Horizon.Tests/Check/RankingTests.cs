@@ -65,9 +65,9 @@ public sealed class RankingTests
     public void TheCurveSaysAsOftenAsItIsSo()
     {
         var chance = new Random(11);
-        var pairs = Enumerable.Range(0, 4000).Select(_ => chance.NextDouble() * 10).Select(s => (Likeness: s, Facets: 0.0, IsSame: chance.NextDouble() < 1 / (1 + Math.Exp(5 - s)))).ToList();
+        var pairs = Enumerable.Range(0, 4000).Select(_ => chance.NextDouble() * 10).Select(s => (Likeness: s, Facets: 0.0, Lead: 0.0, IsSame: chance.NextDouble() < 1 / (1 + Math.Exp(5 - s)))).ToList();
         var curve = Calibration.Fit(pairs);
-        foreach (var score in new[] { 2.0, 5, 8 }) Assert.Equal(1 / (1 + Math.Exp(5 - score)), curve.Probability(score, 0), 0.05);
+        foreach (var score in new[] { 2.0, 5, 8 }) Assert.Equal(1 / (1 + Math.Exp(5 - score)), curve.Probability(score, 0, 0), 0.05);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RankingTests
     {
         var file = RankerFile.Open();
         Assert.All(Likeness.Names, n => Assert.True(file.ContainsKey(n), n));
-        Assert.Equal(Likeness.Names.Count + 3, file.Count);
+        Assert.Equal(Likeness.Names.Count + 4, file.Count);
         Assert.True(Calibration.Current.Likeness > 0);
         Assert.True(Calibration.Current.Facets > 0);
     }
