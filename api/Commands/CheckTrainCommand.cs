@@ -10,13 +10,10 @@ internal static class CheckTrainCommand
     {
         var from = new Option<string>("--from") { Description = "The folder that holds labelled/ and real/.", Required = true };
         var to = new Option<string>("--out") { Description = "Where the weights are written: search/Check/Ranking/ranker.txt.", Required = true };
-        var show = new Option<string?>("--show") { Description = "half" };
-        var command = new Command("train", "Learns the check's weights again from labelled sets.") { from, to, show };
+        var command = new Command("train", "Learns the check's weights again from labelled sets.") { from, to };
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (parsed.GetValue(show) is { } half) await Debug.ShowAsync(parsed.GetRequiredValue(from), half, time, cancellation);
-            else if (parsed.GetRequiredValue(to) == "evaluate") foreach (var r in await CheckEvaluation.RunAsync(parsed.GetRequiredValue(from), cancellation)) Console.WriteLine(r);
-            else await File.WriteAllTextAsync(parsed.GetRequiredValue(to), await CheckTraining.RunAsync(parsed.GetRequiredValue(from), time, cancellation), cancellation);
+            await File.WriteAllTextAsync(parsed.GetRequiredValue(to), await CheckTraining.RunAsync(parsed.GetRequiredValue(from), time, cancellation), cancellation);
             return CommandLine.Code(true);
         });
         return command;

@@ -46,17 +46,17 @@ public static class RankerTraining
         return loss;
     }
 
-    private static (double[] Gradient, double[,] Curvature) Slope(IReadOnlyList<RankedQuestion> questions, double[] weights, double penalty)
+    private static (double[] Gradient, double[][] Curvature) Slope(IReadOnlyList<RankedQuestion> questions, double[] weights, double penalty)
     {
         var n = weights.Length;
-        var (gradient, curvature) = (weights.Select(w => penalty * w).ToArray(), new double[n, n]);
-        for (var k = 0; k < n; k++) curvature[k, k] = penalty;
+        var (gradient, curvature) = (weights.Select(w => penalty * w).ToArray(), Square(n));
+        for (var k = 0; k < n; k++) curvature[k][k] = penalty;
         foreach (var question in questions)
         {
             var scores = Scores(question, weights);
             var highest = scores.Max();
             var sum = scores.Sum(s => Math.Exp(s - highest));
-            var (mean, square) = (new double[n], new double[n, n]);
+            var (mean, square) = (new double[n], Square(n));
             for (var i = 0; i < scores.Length; i++)
             {
                 var chance = Math.Exp(scores[i] - highest) / sum;
@@ -65,13 +65,13 @@ public static class RankerTraining
                 for (var k = 0; k < n; k++)
                 {
                     mean[k] += chance * x[k];
-                    for (var l = 0; l <= k; l++) square[k, l] += chance * x[k] * x[l];
+                    for (var l = 0; l <= k; l++) square[k][l] += chance * x[k] * x[l];
                 }
             }
             for (var k = 0; k < n; k++)
             {
                 gradient[k] += (mean[k] - question.Candidates[question.Answer][k]) / questions.Count;
-                for (var l = 0; l <= k; l++) curvature[k, l] += (square[k, l] - (mean[k] * mean[l])) / questions.Count;
+                for (var l = 0; l <= k; l++) curvature[k][l] += (square[k][l] - (mean[k] * mean[l])) / questions.Count;
             }
         }
         return (gradient, curvature);
@@ -88,30 +88,32 @@ public static class RankerTraining
         return scores;
     }
 
+    private static double[][] Square(int n) => [.. Enumerable.Range(0, n).Select(_ => new double[n])];
+
     /// <summary>By Cholesky's factors; the lower half of the matrix is read, which the penalty keeps positive definite.</summary>
-    private static double[] Solve(double[,] matrix, double[] right)
+    private static double[] Solve(double[][] matrix, double[] right)
     {
         var n = right.Length;
-        var lower = new double[n, n];
+        var lower = Square(n);
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                var sum = matrix[i, j];
-                for (var k = 0; k < j; k++) sum -= lower[i, k] * lower[j, k];
-                lower[i, j] = i == j ? Math.Sqrt(sum) : sum / lower[j, j];
+                var sum = matrix[i][j];
+                for (var k = 0; k < j; k++) sum -= lower[i][k] * lower[j][k];
+                lower[i][j] = i == j ? Math.Sqrt(sum) : sum / lower[j][j];
             }
         }
         var solved = (double[])right.Clone();
         for (var i = 0; i < n; i++)
         {
-            for (var k = 0; k < i; k++) solved[i] -= lower[i, k] * solved[k];
-            solved[i] /= lower[i, i];
+            for (var k = 0; k < i; k++) solved[i] -= lower[i][k] * solved[k];
+            solved[i] /= lower[i][i];
         }
         for (var i = n - 1; i >= 0; i--)
         {
-            for (var k = i + 1; k < n; k++) solved[i] -= lower[k, i] * solved[k];
-            solved[i] /= lower[i, i];
+            for (var k = i + 1; k < n; k++) solved[i] -= lower[k][i] * solved[k];
+            solved[i] /= lower[i][i];
         }
         return solved;
     }
