@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Horizon.Api.Data;
+using Horizon.Graph.Identity;
 using Horizon.Ingest.Import;
 
 namespace Horizon.Api.Commands;
@@ -37,13 +38,15 @@ internal static class RebuildCommand
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         var report = await new ProgressLine(time).RunAsync("links", progress =>
             new Relinking(workspace.Store).RunAsync(seen => progress.Report(new IntakeProgress(seen, 0, null, "links")), cancellation));
+        // What is one is worked out anew from what is linked now.
+        await workspace.Store.SetNoteAsync(IdentityResolver.NoteName, null, cancellation);
         return (report.Seen, report.Changed);
     }
 
     private static async Task<int?> FollowAsync(DataFolder folder, TimeProvider time, CancellationToken cancellation)
     {
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
-        if (workspace.Follower is { } follower) await follower.CatchUpAsync(cancellation);
+        await workspace.FollowAsync(cancellation);
         return workspace.Index?.Documents;
     }
 
@@ -52,6 +55,7 @@ internal static class RebuildCommand
         await using var workspace = Workspace.OpenWithEmptyIndex(folder, time);
         await new ProgressLine(time).RunAsync("index", async progress =>
         {
+            await workspace.FollowIdentityAsync(cancellation);
             await workspace.Follower!.RebuildAsync(written => progress.Report(new IntakeProgress(written, 0, null, "index")), cancellation);
             return true;
         });

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Store;
 using Horizon.Graph.Store.Sqlite;
 using Horizon.Graph.Vocabulary;
@@ -14,6 +15,7 @@ internal sealed class Workspace : IAsyncDisposable
     private static readonly TimeSpan TakeOverPause = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider time;
+    private readonly IdentityResolver identity;
     private readonly List<HorizonIndex> given = [];
     private volatile Held held;
     private long tried;
@@ -23,6 +25,7 @@ internal sealed class Workspace : IAsyncDisposable
         Folder = folder;
         Store = store;
         this.time = time;
+        identity = new IdentityResolver(store, time);
         tried = time.GetTimestamp();
         held = Hold(holding);
     }
@@ -77,14 +80,20 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>
-    /// Brings the index up to the store where this process holds it, and to what its holder committed where another does. Once that one lets go,
+    /// Puts together what is one and brings the index up to the store where this process holds it, and to what its holder committed where another does. Once that one lets go,
     /// this process takes the index over. For one caller at a time.
     /// </summary>
     public async Task FollowAsync(CancellationToken cancellation)
     {
         if (held.Follower is null) Renew();
-        if (held.Follower is { } follower) await follower.CatchUpAsync(cancellation);
+        if (held.Follower is not { } follower) return;
+        // What is one is put together before it is indexed, so that no answer shows it twice.
+        await FollowIdentityAsync(cancellation);
+        await follower.CatchUpAsync(cancellation);
     }
+
+    /// <summary>Puts together which records are of one thing, up to the store's end. For the process that holds the index.</summary>
+    public Task FollowIdentityAsync(CancellationToken cancellation) => identity.CatchUpAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {

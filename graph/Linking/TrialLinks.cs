@@ -1,3 +1,4 @@
+using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Records;
@@ -29,6 +30,7 @@ internal static class TrialLinks
         {
             if (RegistrationId.TryParse(secondary.Id) is { } id && keys.TrueForAll(k => k.Key != id.Value)) keys.Add(new NodeKey(id.Value, false));
         }
+        keys.AddRange(TrialBlocks.Of(trial).Select(block => new NodeKey(block, false)));
         return keys;
     }
 
