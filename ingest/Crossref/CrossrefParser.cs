@@ -1,5 +1,6 @@
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Papers;
 
 namespace Horizon.Ingest.Crossref;
@@ -10,15 +11,15 @@ public static class CrossrefParser
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
     public const int Version = 1;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly NameTable<UnknownName> Known = UnknownName.Beside(
+    [
         "DOI", "title", "subtitle", "short-title", "original-title", "abstract", "container-title", "short-container-title", "container-title-short", "volume", "issue", "page", "article-number", "published-print",
         "published-online", "published", "published-other", "issued", "posted", "accepted", "approved", "author", "editor", "translator", "chair", "type", "subtype", "funder", "language",
         "update-to", "updated-by", "update-policy", "relation", "license", "clinical-trial-number", "deposited", "indexed", "created", "publisher", "publisher-location", "prefix",
         "member", "URL", "ISSN", "issn-type", "ISBN", "isbn-type", "reference", "reference-count", "references-count", "is-referenced-by-count", "score", "source", "resource", "link",
         "content-domain", "content-created", "content-updated", "journal-issue", "alternative-id", "archive", "assertion", "subject", "group-title", "event", "institution", "degree",
         "edition-number", "component-number", "part-number", "standards-body", "proceedings-subject", "free-to-read", "review", "aliases", "special-numbering", "status", "project",
-    };
+    ]);
 
     /// <param name="workJson">The bytes of one work object, UTF-8.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> workJson) => JsonPaper.Read(SourceNames.Crossref, workJson, Known, Read);

@@ -11,10 +11,15 @@ internal static class Missing
         "no abstract available", "abstract not available",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly int Longest = Words.Max(word => word.Length);
+
     /// <summary>The text, trimmed; null where it is blank or only says that there is none.</summary>
     public static string? OrText(string? text)
     {
         var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) || Words.Contains(trimmed.TrimEnd('.')) ? null : trimmed;
+        if (string.IsNullOrEmpty(trimmed)) return null;
+        // Longer ones can be no such word unless dots stand behind it.
+        if (trimmed.Length > Longest && trimmed[^1] != '.') return trimmed;
+        return (trimmed[0] | 0x20) is 'n' or 'a' or 'u' or 't' or '-' && Words.Contains(trimmed.TrimEnd('.')) ? null : trimmed;
     }
 }
