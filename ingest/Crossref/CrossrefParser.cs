@@ -104,7 +104,7 @@ public static class CrossrefParser
                 if (Doi.TryParse(update["DOI"].Text) is { } doi) yield return new Correction($"{update["type"].Text ?? "update"}{direction}", null, null, doi.Value);
             }
         }
-        foreach (var (name, related) in work["relation"].Members)
+        foreach (var (name, related) in Relations(work["relation"]))
         {
             if (name is not ("is-preprint-of" or "has-preprint" or "is-version-of" or "has-version" or "is-comment-on" or "has-comment" or "is-correction-of" or "has-correction"
                 or "is-retraction-of" or "has-retraction" or "is-protocol-for" or "has-protocol" or "is-related-material" or "is-replaced-by" or "replaces" or "is-translation-of")) continue;
@@ -114,5 +114,12 @@ public static class CrossrefParser
                 else if (thing["id-type"].Text == "pmid" && Pmid.TryParse(thing["id"].Text) is { } pmid) yield return new Correction(name, pmid.Value, null);
             }
         }
+    }
+
+    private static List<(string Name, JsonItem Value)> Relations(JsonItem relation)
+    {
+        var relations = new List<(string, JsonItem)>();
+        foreach (var member in relation.Members) relations.Add((member.Name, relation.Of(member)));
+        return relations;
     }
 }

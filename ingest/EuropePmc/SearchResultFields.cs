@@ -73,9 +73,9 @@ internal static class SearchResultFields
             author["authorId"]["type"].Text == "ORCID" ? author["authorId"]["value"].Text : null));
         if (full.Count > 0 || result["authorString"].Text is not { } line) return full;
         var authors = new List<Author>();
-        foreach (var name in line.Split(", ", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in line.AsSpan().Split(", "))
         {
-            if (PaperNames.OfInitialled(name) is { } author) authors.Add(author);
+            if (PaperNames.OfInitialled(line.AsSpan(range)) is { } author) authors.Add(author);
         }
         return authors;
     }
@@ -84,7 +84,8 @@ internal static class SearchResultFields
     {
         var types = new List<string>();
         foreach (var type in result["pubTypeList"]["pubType"].Texts) Add(type);
-        foreach (var type in (result["pubType"].Text ?? "").Split(';')) Add(PaperText.Filled(type));
+        var line = result["pubType"].Text;
+        foreach (var range in line.AsSpan().Split(';')) Add(PaperText.Filled(line.AsSpan(range).Trim().ToString()));
         if (source == Preprints) Add("Preprint");
         return types;
 

@@ -17,12 +17,19 @@ internal sealed class JsonTree : IDisposable
     private readonly int[] _open = new int[MaxDepth + 1];
     private ReadOnlyMemory<byte> _json;
     private JsonNode[] _nodes = new JsonNode[256];
+    private uint[] _keys = new uint[256];
     private (ColumnName Column, int At)[] _cells = new (ColumnName, int)[32];
     private int _count;
 
     public ReadOnlySpan<byte> Json => _json.Span;
 
     public JsonNode[] Nodes => _nodes;
+
+    /// <summary>Of each node the number that tells its name from most others; 0 where it has none.</summary>
+    public uint[] Keys => _keys;
+
+    /// <summary>Whether a name is written with escapes, so that its number says nothing.</summary>
+    public bool HasEscapedNames { get; private set; }
 
     public JsonValue Root => new(this, 0);
 
@@ -57,7 +64,8 @@ internal sealed class JsonTree : IDisposable
 
     private void Fill(Utf8JsonReader reader)
     {
-        var nodes = _nodes;
+        var (nodes, keys, parent) = (_nodes, _keys, -1);
+        HasEscapedNames = false;
         var (depth, count, nameStart, nameLength, key, isNameEscaped) = (0, 0, 0, 0, 0u, false);
         while (reader.Read())
         {
@@ -66,11 +74,13 @@ internal sealed class JsonTree : IDisposable
             {
                 var name = reader.ValueSpan;
                 (nameStart, nameLength, key, isNameEscaped) = ((int)reader.TokenStartIndex + 1, name.Length, JsonNode.KeyOf(name), reader.ValueIsEscaped);
+                HasEscapedNames |= isNameEscaped;
                 continue;
             }
             if (type is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
                 ref var closed = ref nodes[_open[--depth]];
+                parent = closed.Parent;
                 closed.End = count;
                 closed.Length = (int)reader.TokenStartIndex + 1 - closed.Start;
                 continue;
@@ -78,10 +88,12 @@ internal sealed class JsonTree : IDisposable
             if (count == nodes.Length)
             {
                 Array.Resize(ref _nodes, count * 2);
-                nodes = _nodes;
+                Array.Resize(ref _keys, count * 2);
+                (nodes, keys) = (_nodes, _keys);
             }
             ref var node = ref nodes[count];
-            node.Key = key;
+            keys[count] = key;
+            node.Parent = parent;
             node.NameStart = nameStart;
             node.NameLength = nameLength;
             node.IsNameEscaped = isNameEscaped;
@@ -90,6 +102,7 @@ internal sealed class JsonTree : IDisposable
             if (type is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 node.Kind = type == JsonTokenType.StartObject ? JsonValueKind.Object : JsonValueKind.Array;
+                parent = count;
                 _open[depth++] = count++;
                 continue;
             }
@@ -112,8 +125,8 @@ internal sealed class JsonTree : IDisposable
 /// <summary>A value's place in the document: of a text <c>Start</c> is its quotation mark and <c>Length</c> what stands between the two.</summary>
 internal struct JsonNode
 {
-    /// <summary>Tells most names apart: see <see cref="KeyOf(ReadOnlySpan{byte})"/>. 0 where there is no name.</summary>
-    public uint Key;
+    /// <summary>The node in which this one stands; -1 for the document itself.</summary>
+    public int Parent;
     public int NameStart;
     public int NameLength;
     public int Start;

@@ -7,6 +7,9 @@ namespace Horizon.Ingest.Fields;
 /// <summary>A value of a <see cref="JsonTree"/>.</summary>
 internal readonly struct JsonValue(JsonTree tree, int at)
 {
+    /// <summary>Up to so many nodes it is quicker to look through all that stands in an object than to go from member to member.</summary>
+    private const int MostSearchedAtOnce = 256;
+
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public JsonValueKind ValueKind => tree.Nodes[at].Kind;
@@ -25,7 +28,7 @@ internal readonly struct JsonValue(JsonTree tree, int at)
     /// <summary>The name's bytes as they are written.</summary>
     public ReadOnlySpan<byte> WrittenName => tree.Json.Slice(tree.Nodes[at].NameStart, tree.Nodes[at].NameLength);
 
-    public uint NameKey => tree.Nodes[at].Key;
+    public uint NameKey => tree.Keys[at];
 
     public bool IsNameEscaped => tree.Nodes[at].IsNameEscaped;
 
@@ -47,10 +50,20 @@ internal readonly struct JsonValue(JsonTree tree, int at)
         ref readonly var parent = ref nodes[at];
         if (parent.Kind != JsonValueKind.Object) return -1;
         var key = JsonNode.KeyOf(name.AsSpan());
+        if (parent.End - at <= MostSearchedAtOnce && !tree.HasEscapedNames)
+        {
+            var keys = tree.Keys.AsSpan(at + 1, parent.End - at - 1);
+            for (var last = keys.LastIndexOf(key); last >= 0; last = keys[..last].LastIndexOf(key))
+            {
+                var child = at + 1 + last;
+                if (nodes[child].Parent == at && new JsonValue(tree, child).IsNamed(name)) return child;
+            }
+            return -1;
+        }
         var found = -1;
         for (var child = at + 1; child < parent.End; child = nodes[child].End)
         {
-            if ((nodes[child].Key == key || nodes[child].IsNameEscaped) && new JsonValue(tree, child).IsNamed(name)) found = child;
+            if ((tree.Keys[child] == key || nodes[child].IsNameEscaped) && new JsonValue(tree, child).IsNamed(name)) found = child;
         }
         return found;
     }
@@ -105,14 +118,21 @@ internal readonly struct JsonValue(JsonTree tree, int at)
     /// <summary>The value itself as a list of one.</summary>
     public JsonChildren Alone => new(tree, at, tree.Nodes[at].End);
 
-    /// <summary>A name with half a surrogate pair in it is no one's.</summary>
     private bool IsNamed(string name)
     {
-        ref readonly var node = ref tree.Nodes[at];
-        if (!node.IsNameEscaped) return Ascii.Equals(WrittenName, name);
-        var reader = new Utf8JsonReader(tree.Json.Slice(node.NameStart - 1, node.NameLength + 2));
+        var written = WrittenName;
+        if (!IsNameEscaped) return Ascii.Equals(written, name);
+        var reader = new Utf8JsonReader(tree.Json.Slice(tree.Nodes[at].NameStart - 1, written.Length + 2));
         reader.Read();
-        return reader.ValueTextEquals(name);
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: it is the name of nothing that is asked for.
+            return false;
+        }
     }
 
     /// <summary>The text of a string.</summary>

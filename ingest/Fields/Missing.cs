@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Horizon.Ingest.Fields;
@@ -11,6 +12,9 @@ internal static class Missing
         "no abstract available", "abstract not available",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What those words begin with: nearly all texts are told from them by their first letter.</summary>
+    private static readonly SearchValues<char> Begins = SearchValues.Create([.. Words.SelectMany(word => new[] { word[0], char.ToUpperInvariant(word[0]) }).Distinct()]);
+
     private static readonly int Longest = Words.Max(word => word.Length);
 
     /// <summary>The text, trimmed; null where it is blank or only says that there is none.</summary>
@@ -20,6 +24,6 @@ internal static class Missing
         if (string.IsNullOrEmpty(trimmed)) return null;
         // Longer ones can be no such word unless dots stand behind it.
         if (trimmed.Length > Longest && trimmed[^1] != '.') return trimmed;
-        return (trimmed[0] | 0x20) is 'n' or 'a' or 'u' or 't' or '-' && Words.Contains(trimmed.TrimEnd('.')) ? null : trimmed;
+        return Begins.Contains(trimmed[0]) && Words.Contains(trimmed.TrimEnd('.')) ? null : trimmed;
     }
 }

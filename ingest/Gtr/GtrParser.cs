@@ -97,7 +97,6 @@ public static class GtrParser
             Url = Page(reference),
         };
         return new ParsedRecord(new RecordKey(Source, reference), null, IsReduced: true, Version, facts, row.Unknown());
-
     }
 
     private static string? Text(TableRow row, string column) => row.Last(column)?.AsText;

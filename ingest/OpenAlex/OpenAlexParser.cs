@@ -63,17 +63,34 @@ public static partial class OpenAlexParser
     /// <summary>The words stand under the places where they stand in the abstract; they are put back in their order.</summary>
     private static IReadOnlyList<AbstractSection> Abstract(JsonItem work)
     {
+        var index = work["abstract_inverted_index"];
         var places = new List<(int At, string Word)>();
-        foreach (var (word, at) in work["abstract_inverted_index"].Members)
+        foreach (var member in index.Members)
         {
-            foreach (var place in at.Items)
+            var word = member.Name;
+            foreach (var place in index.Of(member).Items)
             {
                 if (place.Number is { } number) places.Add((number, word));
             }
         }
         if (places.Count == 0) return PaperText.Sections(work["abstract"].Text);
-        places.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Word, b.Word));
-        return PaperText.Plain(string.Join(' ', places.Select(p => p.Word))) is { } text ? [new AbstractSection(null, Unlabelled().Replace(text, ""))] : [];
+        return PaperText.Plain(string.Join(' ', InOrder(places))) is { } text ? [new AbstractSection(null, Unlabelled().Replace(text, ""))] : [];
+    }
+
+    private static string[] InOrder(List<(int At, string Word)> places)
+    {
+        // Where each place has one word, as is usual, the words are put down where they stand.
+        var words = new string[places.Count];
+        foreach (var (at, word) in places)
+        {
+            if (at < 0 || at >= words.Length || words[at] is not null)
+            {
+                places.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Word, b.Word));
+                return [.. places.Select(p => p.Word)];
+            }
+            words[at] = word;
+        }
+        return words;
     }
 
     /// <summary>OpenAlex writes the first of January where it knows the year alone.</summary>

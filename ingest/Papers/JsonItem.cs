@@ -63,22 +63,20 @@ internal readonly struct JsonItem(JsonValue? value, string name, List<string> st
         return all ?? (IReadOnlyList<T>)[];
     }
 
-    /// <summary>The members of an object, in their order.</summary>
-    public IReadOnlyList<(string Name, JsonItem Value)> Members
+    /// <summary>The members of an object, in their order, the null ones too.</summary>
+    public JsonChildren Members
     {
         get
         {
-            if (value is not { } parent) return [];
-            if (parent.ValueKind != JsonValueKind.Object)
-            {
-                Strange();
-                return [];
-            }
-            var members = new List<(string, JsonItem)>();
-            foreach (var member in parent.Children) members.Add((member.Name, new JsonItem(member, name, strange)));
-            return members;
+            if (value is not { } parent) return default;
+            if (parent.ValueKind == JsonValueKind.Object) return parent.Children;
+            Strange();
+            return default;
         }
     }
+
+    /// <summary>One of <see cref="Members"/>.</summary>
+    public JsonItem Of(JsonValue member) => new(member, name, strange);
 
     /// <summary>The whole number that stands here, as a number or as text; null where none does.</summary>
     public int? Number

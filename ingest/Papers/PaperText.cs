@@ -18,8 +18,11 @@ internal static partial class PaperText
     public static string? Filled(string? text)
     {
         var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) || (trimmed.Length <= LongestPlaceholder && trimmed[0] is 'n' or 'N' or 'u' or 'U' or '-' or '.' or '[' && Placeholder().IsMatch(trimmed)) ? null : trimmed;
+        return string.IsNullOrEmpty(trimmed) || (MayBePlaceholder(trimmed) && Placeholder().IsMatch(trimmed)) ? null : trimmed;
     }
+
+    /// <summary>By its length and its first letter.</summary>
+    public static bool MayBePlaceholder(ReadOnlySpan<char> trimmed) => trimmed is { Length: > 0 and <= LongestPlaceholder } && trimmed[0] is 'n' or 'N' or 'u' or 'U' or '-' or '.' or '[';
 
     /// <summary>Text without tags, entities decoded, white space collapsed; null where nothing is left. "p &lt; 0.05" is no tag.</summary>
     public static string? Plain(string? html)
