@@ -12,7 +12,7 @@ namespace Horizon.Benchmarks;
 /// </summary>
 internal static class ParseBenchmark
 {
-    private const double Seconds = 0.2;
+    private const double Seconds = 0.1;
     private const int Rounds = 5;
 
     public static async Task RunAsync()
