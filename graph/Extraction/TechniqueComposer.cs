@@ -19,11 +19,19 @@ internal static class TechniqueComposer
             {
                 if (entry.Kind != EntryKind.TechniqueModifier) continue;
                 modifier = true;
-                if (!Excludes(vocabulary, entry.Value!, technique)) found.Add(new Found(entry.Value!, hits[i].Start, hits[head].End));
+                if (!Excludes(vocabulary, entry.Value!, technique) && !NamesItself(hits[i], entry.Value!)) found.Add(new Found(entry.Value!, hits[i].Start, hits[head].End));
             }
 
             if (!modifier && !IsPassedOver(hits[i])) return;
         }
+    }
+
+    // "Hypofractionated" is read where it stands too.
+    private static bool NamesItself(LexicalHit hit, string technique)
+    {
+        foreach (var entry in hit.Entries)
+            if (entry.Kind == EntryKind.Concept && entry.Value == technique) return true;
+        return false;
     }
 
     private static bool IsPassedOver(LexicalHit hit) =>

@@ -29,11 +29,14 @@ internal sealed class Context(List<Token> tokens)
     private static readonly Words Given = new(
         "total", "totaling", "totalling", "dose", "doses", "deliver", "delivered", "delivering", "delivers", "receive", "receives", "received", "prescribed", "prescription", "prescribe",
         "give", "given", "boost", "boosted", "treated", "administered", "radiotherapy", "irradiation", "irradiated", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci",
-        "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated");
+        "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated",
+        "inrt", "isrt", "ifrt", "hfrt", "fsrt", "srt", "hypofractionation", "radiosurgery", "conditioning", "escalate", "escalating", "tli", "tmi", "csi", "chemoradiation");
+
+    private static readonly Words Arms = new("arm", "group", "groups", "arms", "regimen", "schedule");
 
     private static readonly Words GivenAfter = new(
         "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
-        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi");
+        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt");
 
     private static readonly Words History = new("prior", "previous", "previously", "history");
 
@@ -42,7 +45,8 @@ internal sealed class Context(List<Token> tokens)
 
     private readonly bool[] eligibility = Eligibility.Mark(tokens);
 
-    public bool IsTrialDose(Draft draft, Draft? previous)
+    /// <param name="previousIsTrials">Whether the schedule before is a trial's: "60 Gy vs 74 Gy" says of both what it says of the first.</param>
+    public bool IsTrialDose(Draft draft, Draft? previous, bool previousIsTrials)
     {
         var from = From(draft.First, previous?.Next ?? 0, 12);
         if (eligibility[draft.First] || IsHistory(draft.First) || IsCompared(draft.First))
@@ -57,12 +61,28 @@ internal sealed class Context(List<Token> tokens)
             return true;
         return draft.PerFraction is not null
             ? draft.Count is not null || (IsGiven(draft, from) && (draft.PerDay is not null || draft.Days is not null || Has(Given, from, draft.First)))
-            : IsGiven(draft, from);
+            : (previousIsTrials && IsAlternative(draft, previous!)) || IsGiven(draft, from);
+    }
+
+    private bool IsAlternative(Draft draft, Draft previous)
+    {
+        if (draft.First - previous.Next > 6)
+            return false;
+        var joined = draft.First - previous.Next <= 1;
+        for (var i = previous.Next; i < draft.First; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text)) || tokens[i].Is("until") || tokens[i].Is("after"))
+                return false;
+            joined |= tokens[i].Is("or") || tokens[i].Is("vs") || tokens[i].Is("versus") || tokens[i].Is("and") || tokens[i].Is("compared");
+        }
+
+        return joined;
     }
 
     private bool IsGiven(Draft draft, int from)
     {
-        if (Has(WeakLimits, Math.Max(from, draft.First - 5), draft.First))
+        var total = Near(draft.First, 3, "total") || Near(draft.First, 3, "prescribed") || Near(draft.First, 3, "prescription");
+        if (Has(WeakLimits, Math.Max(from, draft.First - 5), draft.First) && !total)
             return false;
         var before = draft.First - 1;
         var dosed = before >= 1 && (tokens[before - 1].Is("dose") || tokens[before - 1].Is("doses"));
@@ -72,7 +92,7 @@ internal sealed class Context(List<Token> tokens)
             return false;
         if (Near(draft.First, 3, "until") || Near(draft.First, 2, "after"))
             return false;
-        return Has(Given, from, draft.First) || HasGivenAfter(draft.Next);
+        return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next);
     }
 
     private bool HasTotalBody(int next)
@@ -187,6 +207,9 @@ internal sealed class Context(List<Token> tokens)
 
     private bool IsHistory(int first)
     {
+        // "Patients had to have received 50 Gy" is a condition.
+        if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
+            return true;
         for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
         {
             if (!tokens[i].IsNumber && History.Has(tokens[i].Text)

@@ -6,6 +6,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
     private const decimal MostGy = 400m;
     private const int MostFractions = 120;
 
+    /// <summary>"48 Gy in 15 fractions with 40 Gy in 15 fractions": no course gives 15 times 40 Gy.</summary>
+    private const decimal MostCourseGy = 150m;
+
     private readonly List<Item> items = [];
 
     public static List<Item> Read(List<Token> tokens)
@@ -26,6 +29,12 @@ internal sealed partial class ItemReader(List<Token> tokens)
                 return ReadDose(dose);
             if (Product(i) is { } product)
                 return product;
+            if (SharedUnit(i) is { } shared)
+            {
+                items.Add(shared);
+                return shared.Next;
+            }
+
             return ReadCount(i);
         }
 
@@ -81,6 +90,26 @@ internal sealed partial class ItemReader(List<Token> tokens)
         return min <= 0 || (max ?? min) > MostGy || IsRate(next)
             ? null
             : new Item(ItemKind.Total, min, max, unit.EndsWith("rbe", StringComparison.Ordinal), i, next);
+    }
+
+    /// <summary>"60 or 66 Gy", "60, 66 and 74 Gy": a number that has its unit from a later one of its size; null else.</summary>
+    private Item? SharedUnit(int i)
+    {
+        if (i > 0 && (IsLabel(i - 1) || Is(i - 1, "-") || Is(i - 1, "/")))
+            return null;
+        var next = i + 1;
+        var comma = Is(next, ",");
+        next = comma ? next + 1 : next;
+        var joined = Any(next, Words.Alternatives);
+        next = joined ? (Is(next + 1, ".") ? next + 2 : next + 1) : next;
+        if (!(comma || joined) || !Number(next))
+            return null;
+        // A comma alone lists only where the list ends with "or", "and".
+        var follower = Dose(next) is { Max: null } dose && (joined || !comma) ? dose : SharedUnit(next);
+        if (follower is null || tokens[next].Value <= 0)
+            return null;
+        var value = tokens[i].Value * (follower.Value / tokens[next].Value);
+        return value > 0 && value >= follower.Value / 3 && value <= follower.Value * 3 ? follower with { Value = value, First = i, Next = i + 1 } : null;
     }
 
     private bool IsRate(int next) => (Is(next, "/") || Is(next, "per")) && Any(next + 1, Words.RateTimes);
@@ -145,7 +174,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return Single(dose, one);
         if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") ? next + 1 : 0) > 0))
             return Single(dose, f);
-        if (Any(before, Words.Of) && SingleBefore(before - 1) is var from and >= 0)
+        if (Any(before, Words.Of) && !IsGivenDaily(next) && SingleBefore(before - 1) is var from and >= 0)
         {
             items.Add(dose with { First = from });
             items.Add(new Item(ItemKind.Count, 1, null, false, from, next, WithPrevious: true));
@@ -153,6 +182,12 @@ internal sealed partial class ItemReader(List<Token> tokens)
         }
 
         var end = PerFractionEnd(next);
+        if (end > next && dose.Value > LargestFractionGy(next))
+        {
+            items.Add(dose);
+            return DayRate(next, next);
+        }
+
         if (end > next || IsPerFractionBefore(before) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
         {
             items.Add(dose with { Kind = ItemKind.PerFraction, Next = end });
@@ -256,7 +291,21 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return end;
         if ((Is(i, "fractional") || Is(i, "fraction")) && Is(i + 1, "dose"))
             return i + 2;
+        if (IsGivenDaily(i))
+            return i + 1;
         return Any(i, Words.Each) || Frequency(i).PerDay > 0 ? i + 1 : i;
+    }
+
+    /// <summary>"2 Gy will be given daily".</summary>
+    private bool IsGivenDaily(int i)
+    {
+        for (var given = i; given < i + 4 && Any(given, Words.Giving); given++)
+        {
+            if (Is(given + 1, "daily") || Frequency(given + 1).PerDay > 0)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Past up to three adjectives and "fractions"; 0 where none stands.</summary>
@@ -286,8 +335,15 @@ internal sealed partial class ItemReader(List<Token> tokens)
         return false;
     }
 
+    /// <summary>"60 Gy once daily" is a course; "60 Gy per fraction" is taken as it is said.</summary>
+    private decimal LargestFractionGy(int next) =>
+        Is(next, "/") || Is(next, "per") ? MostGy : Frequency(next).PerDay > 0 || Any(next, Words.Each) ? 12m : 30m;
+
     private bool IsPerFractionBefore(int i)
     {
+        // "fraction dose (fd) of 2 Gy"
+        if (Any(i, Words.Linking) && Is(i - 1, ")") && Is(i - 3, "("))
+            i -= 4;
         i = Any(i, Words.Either) ? i - 1 : i;
         if (Is(i, "(") || Is(i, ":") || Is(i, "="))
         {
@@ -339,7 +395,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         }
 
         var end = CountEnd(next);
-        if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || Any(i - 1, Words.Ordinals) || Is(i - 1, "<") || Is(i - 1, ">"))
+        if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || (Any(i - 1, Words.Ordinals) && !IsDosed(i - 1, end)) || Is(i - 1, "<") || Is(i - 1, ">"))
             return end == 0 ? next : end;
         if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
             return end; // "one fraction of 8 Gy" is read at its dose.
@@ -349,14 +405,25 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return perDay;
         }
 
-        if (PerWeek(end) || (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerWeek(PerFractionEnd(each.Next))))
+        if (PerWeek(end))
             return end;
+        if (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerFractionEnd(each.Next) is var week && PerWeek(week))
+        {
+            // "5 fractions of 2 Gy per week" counts a week's fractions, not the course's.
+            week += Is(week, "weekly") ? 1 : 2;
+            items.Add(each with { Kind = ItemKind.PerFraction, First = i, Next = week });
+            return week;
+        }
+
         items.Add(new Item(ItemKind.Count, min, max, false, i, end));
-        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one)
+        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one || min * one.Value > MostCourseGy)
             return end;
         items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
         return DayRate(one.Next, items[^1].Next);
     }
+
+    /// <summary>"After 13 fractions of 3.3 Gy" speaks of a course, "after 13 fractions" of a day in it.</summary>
+    private bool IsDosed(int ordinal, int end) => Is(ordinal, "after") && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null;
 
     private int CountEnd(int next)
     {
