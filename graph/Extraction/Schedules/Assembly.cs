@@ -12,7 +12,7 @@ internal static class Assembly
 
     private static readonly Words Drug = new("mg", "mcg", "auc", "m2", "kg", "tablet", "tablets", "orally", "capsules", "dl", "ml", "daily");
 
-    private static readonly Words Sums = new("total", "to", "=", "totaling", "totalling", "totaled", "overall", "for");
+    private static readonly Words Sums = new("total", "td", "to", "=", "totaling", "totalling", "totaled", "overall", "for");
 
     public static List<Draft> Gather(List<Token> tokens, List<Item> items)
     {

@@ -8,6 +8,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
 
     /// <summary>"48 Gy in 15 fractions with 40 Gy in 15 fractions": no course gives 15 times 40 Gy.</summary>
     private const decimal MostCourseGy = 150m;
+    private const decimal LargestNamedFractionGy = 34m;
 
     private readonly List<Item> items = [];
 
@@ -174,7 +175,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return Single(dose, one);
         if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") ? next + 1 : 0) > 0))
             return Single(dose, f);
-        if (Any(before, Words.Of) && !IsGivenDaily(next) && SingleBefore(before - 1) is var from and >= 0)
+        if ((Any(before, Words.Of) || Is(before, "(")) && !IsGivenDaily(next) && SingleBefore(before - 1) is var from and >= 0)
         {
             items.Add(dose with { First = from });
             items.Add(new Item(ItemKind.Count, 1, null, false, from, next, WithPrevious: true));
@@ -188,7 +189,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return DayRate(next, next);
         }
 
-        if (end > next || IsPerFractionBefore(before) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
+        if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
         {
             items.Add(dose with { Kind = ItemKind.PerFraction, Next = end });
             return DayRate(next, end);
@@ -260,6 +261,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
     /// <summary>Where "single fraction", "single dose" starts that ends at i; -1 where none.</summary>
     private int SingleBefore(int i)
     {
+        // "single-fraction treatment schedule of 8 Gy"
+        for (var course = 0; course < 3 && Any(i, Words.Courses); course++)
+            i--;
         if (!Any(i, Words.FractionOrDose))
             return -1;
         for (var back = 1; back <= 4 && i - back >= 0; back++)
@@ -355,6 +359,8 @@ internal sealed partial class ItemReader(List<Token> tokens)
 
         i = Any(i, Words.Linking) ? i - 1 : i;
         i = Any(i, Words.Linking) ? i - 1 : i;
+        if (Is(i, "fd") || Is(i, "df"))
+            return true;
         if (Any(i, Words.Fraction))
             return !Is(i - 1, "per") || Is(i - 2, "dose") || Is(i - 2, "doses");
         if (Is(i, "doses") && Any(i - 1, Words.Adjectives))

@@ -23,7 +23,7 @@ public static class ScheduleReader
         var trials = false;
         for (var i = 0; i < drafts.Count; i++)
         {
-            trials = context.IsTrialDose(drafts[i], i > 0 ? drafts[i - 1] : null, trials);
+            trials = context.IsTrialDose(drafts[i], i > 0 ? drafts[i - 1] : null, trials, i + 1 < drafts.Count ? drafts[i + 1] : null);
             if (trials)
                 schedules.Add(Schedule(text, tokens, drafts[i], labels.Phase(i), labels.Role(i), caution));
         }

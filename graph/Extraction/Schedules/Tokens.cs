@@ -233,6 +233,7 @@ internal sealed class Tokens
         else if (NumberWords.TryGetValue(word, out var number))
         {
             var value = Tens(number, ref length);
+            length += Repeated(length, value);
             Add(TokenKind.Number, string.Empty, length, value);
         }
         else
@@ -246,6 +247,19 @@ internal sealed class Tokens
         {
             if (word.Length > preposition.Length && char.IsAsciiDigit(word[preposition.Length]) && word.StartsWith(preposition, StringComparison.Ordinal))
                 return preposition.Length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>"fifteen (15) fractions": the length of the bracket that says the same number in digits; 0 where none does.</summary>
+    private int Repeated(int length, decimal value)
+    {
+        var digits = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var form in (ReadOnlySpan<string>)[$" ({digits})", $"({digits})"])
+        {
+            if (text.AsSpan(at + length).StartsWith(form, StringComparison.Ordinal))
+                return form.Length;
         }
 
         return 0;

@@ -35,6 +35,9 @@ internal sealed class Words(params string[] words)
     /// <summary>Between a dose and how often it is given: "2 Gy will be given daily".</summary>
     public static readonly Words Giving = new("will", "be", "is", "was", "are", "were", "given", "delivered", "administered", "applied", "each");
 
+    public static readonly Words Courses = new(
+        "treatment", "schedule", "regimen", "course", "radiotherapy", "radiation", "rt", "irradiation", "sbrt", "sabr", "srs", "radiosurgery", "therapy", "ebrt", "brachytherapy", "iort");
+
     public static readonly Words Alternatives = new("or", "and", "vs", "versus");
 
     public static readonly Words Either = new("either", "about", "approximately", "around", "a");
