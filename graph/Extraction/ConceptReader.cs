@@ -60,7 +60,7 @@ public static class ConceptReader
 
                 if (entry.Kind == EntryKind.ContrastConcept) (contrasts ??= []).Add(new Found(entry.Value!, hit.Start, hit.End));
                 else found.Add(new Found(entry.Value!, hit.Start, hit.End));
-                if (Surroundings.IsTechnique(entry)) TechniqueComposer.Compose(text, hits, i, entry.Value!, Vocabulary, found);
+                if (Surroundings.IsTechnique(entry)) TechniqueComposer.Compose(text, hits, i, entry.Value!, found);
             }
         }
 

@@ -42,5 +42,5 @@ internal static class NestedTechniques
 
     // What the beam is ("intensity-modulated" in "intensity-modulated proton therapy") belongs to the phrase's own technique.
     private static bool Qualifies(RadiotherapyVocabulary vocabulary, string modifier, Concept head) =>
-        vocabulary.Find(modifier) is { Group: "Schedule" or "Purpose" or "Combination" } && !TechniqueComposer.Excludes(vocabulary, modifier, head.Id);
+        vocabulary.Find(modifier) is { Group: "Schedule" or "Purpose" or "Combination" } && !TechniqueComposer.Excludes(modifier, head.Id);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Extraction;
@@ -9,8 +10,12 @@ internal static class TechniqueComposer
     private const int LongestGap = 3;
     private const int MostWords = 8;
 
+    private static readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> Excluded = new(() => RadiotherapyVocabulary.Current.Techniques
+        .Where(c => c.Modifiers.Count > 0)
+        .ToFrozenDictionary(c => c.Id, c => c.NotBefore.Prepend(c.Id).SelectMany(With).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal));
+
     /// <summary>Adds what stands before the technique at a hit.</summary>
-    public static void Compose(string text, List<LexicalHit> hits, int head, string technique, RadiotherapyVocabulary vocabulary, List<Found> found)
+    public static void Compose(string text, List<LexicalHit> hits, int head, string technique, List<Found> found)
     {
         for (var i = head - 1; i >= 0 && head - i <= MostWords && Adjacent(text, hits[i].End, hits[i + 1].Start); i--)
         {
@@ -19,7 +24,7 @@ internal static class TechniqueComposer
             {
                 if (entry.Kind != EntryKind.TechniqueModifier) continue;
                 modifier = true;
-                if (!Excludes(vocabulary, entry.Value!, technique) && !NamesItself(hits[i], entry.Value!)) found.Add(new Found(entry.Value!, hits[i].Start, hits[head].End));
+                if (!Excludes(entry.Value!, technique) && !NamesItself(hits[i], entry.Value!)) found.Add(new Found(entry.Value!, hits[i].Start, hits[head].End));
             }
 
             if (!modifier && !IsPassedOver(hits[i])) return;
@@ -38,15 +43,9 @@ internal static class TechniqueComposer
         hit.Is(EntryKind.TechniqueFiller) || hit.Is(EntryKind.Joiner) || hit.Is(EntryKind.Organ) || hit.Is(EntryKind.MetastasisOrgan);
 
     /// <summary>True where the modifier says nothing new of the technique, or does not speak of it.</summary>
-    public static bool Excludes(RadiotherapyVocabulary vocabulary, string modifier, string technique)
-    {
-        if (modifier == technique) return true;
-        var notBefore = vocabulary.Find(modifier)!.NotBefore;
-        if (notBefore.Contains(technique, StringComparer.Ordinal)) return true;
-        foreach (var broader in vocabulary.Ancestors(technique))
-            if (broader.Id == modifier || notBefore.Contains(broader.Id, StringComparer.Ordinal)) return true;
-        return false;
-    }
+    public static bool Excludes(string modifier, string technique) => Excluded.Value[modifier].Contains(technique);
+
+    private static IEnumerable<string> With(string id) => RadiotherapyVocabulary.Current.Narrower(id).Select(c => c.Id).Prepend(id);
 
     private static bool Adjacent(string text, int end, int start)
     {
