@@ -106,7 +106,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
         if (!(comma || joined) || !Number(next))
             return null;
         // A comma alone lists only where the list ends with "or", "and".
-        var follower = Dose(next) is { Max: null } dose && (joined || !comma) ? dose : SharedUnit(next);
+        var follower = Dose(next) is { Max: null } dose && (joined || !comma)
+            ? dose with { Kind = dose.Value <= 12m && PerFractionEnd(dose.Next) > dose.Next ? ItemKind.PerFraction : ItemKind.Total }
+            : SharedUnit(next);
         if (follower is null || tokens[next].Value <= 0)
             return null;
         var value = tokens[i].Value * (follower.Value / tokens[next].Value);
@@ -137,7 +139,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         }
 
         var comma = Is(next, ",") ? next + 1 : Is(next, "daily") ? next + 1 : next;
-        if (max is null && Number(comma) && Dose(comma) is { } one && FractionsAfter(one.Next) is var end and > 0
+        if (max is null && Number(comma) && Dose(comma) is { } one && TreatmentsAfter(one.Next, min) is var end and > 0
             && !(Is(i - 1, "-") || Is(i - 1, "/")) && !IsLabel(i - 1))
         {
             if (min == 1)
@@ -312,39 +314,14 @@ internal sealed partial class ItemReader(List<Token> tokens)
         return false;
     }
 
-    /// <summary>Past up to three adjectives and "fractions"; 0 where none stands.</summary>
-    private int FractionsAfter(int i)
-    {
-        i = Is(i, "-") ? i + 1 : i;
-        for (var k = 0; k <= 5; k++, i++)
-        {
-            if (Any(i, Words.Fraction))
-                return i + 1;
-            if (!Any(i, Words.Adjectives) && !Is(i, "-"))
-                return 0;
-        }
-
-        return 0;
-    }
-
-    /// <summary>"daily fractions of IMRT (2.0-2.2 Gy)": too small for a course, and fractions were just spoken of without a number.</summary>
-    private bool IsAfterFractions(int first)
-    {
-        for (var i = first - 1; i > Math.Max(0, first - 6) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
-        {
-            if (Is(i, "fractions"))
-                return !Number(i - 1) && !Number(i - 2);
-        }
-
-        return false;
-    }
-
     /// <summary>"60 Gy once daily" is a course; "60 Gy per fraction" is taken as it is said.</summary>
     private decimal LargestFractionGy(int next) =>
         Is(next, "/") || Is(next, "per") ? MostGy : Frequency(next).PerDay > 0 || Any(next, Words.Each) ? 12m : 30m;
 
     private bool IsPerFractionBefore(int i)
     {
+        if (Any(i, Words.Linking) && IsDosePerFractionBefore(i - 1))
+            return true;
         // "fraction dose (fd) of 2 Gy"
         if (Any(i, Words.Linking) && Is(i - 1, ")") && Is(i - 3, "("))
             i -= 4;
@@ -368,81 +345,15 @@ internal sealed partial class ItemReader(List<Token> tokens)
         return Any(i, Words.DoseOrSize) && (Any(i - 1, Words.PerFractionAdjectives) || Any(i - 1, Words.Fraction));
     }
 
-    private int ReadWord(int i)
+    /// <summary>"The dose per fraction to the planning target volume is 3.5 Gy".</summary>
+    private bool IsDosePerFractionBefore(int i)
     {
-        var (perDay, end) = Frequency(i);
-        if (perDay > 0)
+        for (var k = i; k > Math.Max(1, i - 10) && tokens[k].Kind is not (TokenKind.Stop or TokenKind.Number); k--)
         {
-            items.Add(new Item(ItemKind.PerDay, perDay, null, false, i, end));
-            return end;
+            if (Any(k, Words.Fraction))
+                return Is(k - 1, "per") && Any(k - 2, Words.DoseOrSize);
         }
 
-        if (Any(i, Words.Single))
-        {
-            var next = SingleFraction(i);
-            if (next > 0 && Any(next - 1, Words.Fraction) && !(Any(next, Words.Of) && Number(next + 1) && Dose(next + 1) is not null))
-                items.Add(new Item(ItemKind.Count, 1, null, false, i, next));
-        }
-
-        return i + 1;
-    }
-
-    private int ReadCount(int i)
-    {
-        if (ReadDuration(i) is { } duration)
-            return duration;
-        var (min, max, next) = Range(i);
-        if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || (max is { } top && (top != decimal.Truncate(top) || top > MostFractions)))
-            return next;
-        if (Is(next, "times") && EachDay(next + 1) is var day and > 0 && min <= 4)
-        {
-            items.Add(new Item(ItemKind.PerDay, min, null, false, i, day));
-            return day;
-        }
-
-        var end = CountEnd(next);
-        if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || (Any(i - 1, Words.Ordinals) && !IsDosed(i - 1, end)) || Is(i - 1, "<") || Is(i - 1, ">"))
-            return end == 0 ? next : end;
-        if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
-            return end; // "one fraction of 8 Gy" is read at its dose.
-        if (EachDay(end) is var perDay and > 0 && !Is(end, "daily") && min <= 4)
-        {
-            items.Add(new Item(ItemKind.PerDay, min, null, false, i, perDay));
-            return perDay;
-        }
-
-        if (PerWeek(end))
-            return end;
-        if (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerFractionEnd(each.Next) is var week && PerWeek(week))
-        {
-            // "5 fractions of 2 Gy per week" counts a week's fractions, not the course's.
-            week += Is(week, "weekly") ? 1 : 2;
-            items.Add(each with { Kind = ItemKind.PerFraction, First = i, Next = week });
-            return week;
-        }
-
-        items.Add(new Item(ItemKind.Count, min, max, false, i, end));
-        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one || min * one.Value > MostCourseGy)
-            return end;
-        items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
-        return DayRate(one.Next, items[^1].Next);
-    }
-
-    /// <summary>"After 13 fractions of 3.3 Gy" speaks of a course, "after 13 fractions" of a day in it.</summary>
-    private bool IsDosed(int ordinal, int end) => Is(ordinal, "after") && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null;
-
-    private int CountEnd(int next)
-    {
-        if (Is(next, "#") || (Adjacent(next) && Any(next, Words.ShortFraction)) || (Any(next, Words.ShortFraction) && !Is(next + 1, ".")))
-            return next + 1;
-        var end = FractionsAfter(next);
-        if (end > 0)
-            return end;
-        if (Is(next, "treatments") && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
-            return next + 1;
-        if (Any(next, Words.Divided) && Is(next + 1, "doses"))
-            return next + 2;
-        var doses = Any(next, Words.Adjectives) ? next + 1 : next;
-        return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
+        return false;
     }
 }
