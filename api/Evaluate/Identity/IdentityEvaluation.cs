@@ -89,7 +89,7 @@ internal static class IdentityEvaluation
 
     private static Dictionary<(string, string), bool> ReadVerdicts()
     {
-        using var stream = typeof(IdentityEvaluation).Assembly.GetManifestResourceStream("merges.tsv")!;
+        using var stream = typeof(IdentityEvaluation).Assembly.GetManifestResourceStream("Horizon.Api.Evaluate.Identity.merges.tsv")!;
         using var lines = new StreamReader(stream);
         var verdicts = new Dictionary<(string, string), bool>();
         while (lines.ReadLine() is { } line)
