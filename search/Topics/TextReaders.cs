@@ -1,0 +1,9 @@
+namespace Horizon.Search.Topics;
+
+/// <summary>The readers of texts that a model file can name.</summary>
+internal static class TextReaders
+{
+    private static readonly FeatureKeys[] All = [WordKeys.Topics];
+
+    public static FeatureKeys? Named(string name) => Array.Find(All, k => k.Name == name);
+}
