@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Horizon.Api.Evaluate.Topics;
 using Horizon.Search.Topics;
 
 namespace Horizon.Api.Commands;
@@ -9,6 +10,13 @@ namespace Horizon.Api.Commands;
 internal static class TopicsCommand
 {
     private static readonly JsonSerializerOptions LineForm = new(SharedOptions.JsonForm) { WriteIndented = false };
+
+    private static readonly Dictionary<string, Func<string, List<LabelledText>>> Sets = new(StringComparer.Ordinal)
+    {
+        ["hallmarks-of-cancer"] = TopicSets.Hallmarks,
+        ["challenges-directions"] = TopicSets.Statements,
+        ["clinicaltrials.gov"] = TopicSets.Studies,
+    };
 
     private sealed record Prediction(string Id, IReadOnlyList<PredictedTopic> Topics, IReadOnlyList<string> Labels);
 
@@ -20,7 +28,7 @@ internal static class TopicsCommand
 
     public static Command Create(SharedOptions shared, TimeProvider time) => new("topics", "Train a model of topics from your own examples; predict with it.")
     {
-        Train(shared, time), Predict(),
+        Train(shared, time), Predict(), Examples(),
     };
 
     private static Command Train(SharedOptions shared, TimeProvider time)
@@ -28,15 +36,16 @@ internal static class TopicsCommand
         var from = new Option<string>("--from") { Description = "Examples: lines {\"id\",\"text\",\"labels\":[...]}; - for standard input.", Required = true };
         var to = new Option<string>("--out") { Description = "The model file to write.", Required = true };
         var confidence = new Option<double>("--confidence") { Description = "The model says nothing of a topic less likely than this, 0 to 1.", DefaultValueFactory = _ => 0.2 };
+        var sentences = new Option<bool>("--sentences") { Description = "Each text is one sentence." };
         var seed = new Option<int>("--seed") { Description = "Chooses the parts of cross-validation.", DefaultValueFactory = _ => 1 };
         confidence.Validators.Add(r => { if (r.GetValue(confidence) is not (>= 0 and <= 1)) r.AddError("--confidence is a probability, 0 to 1."); });
-        var command = new Command("train", "Learns from labelled texts; prints precision, recall and F1 in cross-validation.") { from, to, confidence, seed };
+        var command = new Command("train", "Learns from labelled texts; prints precision, recall and F1 in cross-validation.") { from, to, confidence, seed, sentences };
         command.SetAction(async (parsed, cancellation) =>
         {
             var start = time.GetTimestamp();
             var examples = await ReadAsync(parsed.GetRequiredValue(from), withLabels: true, cancellation);
             var path = parsed.GetRequiredValue(to);
-            var options = new TrainingOptions(Path.GetFileNameWithoutExtension(path), parsed.GetValue(confidence), parsed.GetValue(seed));
+            var options = new TrainingOptions(Path.GetFileNameWithoutExtension(path), parsed.GetValue(confidence), parsed.GetValue(seed), parsed.GetValue(sentences) ? TextKind.Sentence : TextKind.Document);
             var trained = TopicTrainer.Train(examples, options, new TrainingLine(time), cancellation);
             Write(() => TopicModelFile.Save(trained.Model, path), path);
             var content = trained.Model.Content;
@@ -66,6 +75,25 @@ internal static class TopicsCommand
                 var line = new Prediction(text.Id, [.. found.Select(f => new PredictedTopic(f.Id, Math.Round(f.Probability, 6)))], [.. found.Where(f => f.Given).Select(f => f.Id)]);
                 await output.WriteLineAsync(JsonSerializer.Serialize(line, LineForm));
             }
+            return CommandLine.Code(true);
+        });
+        return command;
+    }
+
+    private static Command Examples()
+    {
+        var set = new Argument<string>("SET") { Description = string.Join(", ", Sets.Keys) + "." };
+        set.AcceptOnlyFromAmong([.. Sets.Keys]);
+        var from = new Option<string[]>("--from") { Description = "The set as its publisher gives it: a folder, or CSV files.", Required = true };
+        var to = new Option<string>("--out") { Description = "The file of lines to write.", Required = true };
+        var command = new Command("examples", "Makes examples of a published set, or of registry records.") { set, from, to };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var paths = parsed.GetRequiredValue(from);
+            var examples = paths.SelectMany((path, i) => Opened(() => Sets[parsed.GetRequiredValue(set)](path), path).Select(e => paths.Length > 1 ? e with { Id = $"{i}-{e.Id}" } : e));
+            var path = parsed.GetRequiredValue(to);
+            await using var output = Opened(() => new StreamWriter(path), path);
+            foreach (var example in examples) await output.WriteLineAsync(JsonSerializer.Serialize(example, LineForm).AsMemory(), cancellation);
             return CommandLine.Code(true);
         });
         return command;

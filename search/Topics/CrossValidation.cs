@@ -38,7 +38,7 @@ internal sealed class CrossValidation
 
     public TopicQuality Micro => TopicQuality.Micro(Given, holds);
 
-    public static CrossValidation Of(TrainingMatrix matrix, IReadOnlyList<string> labels, bool[][] holds, int[] parts, int groups, FitSettings settings, IProgress<double>? progress, CancellationToken cancellation)
+    public static CrossValidation Of(TrainingMatrix matrix, IReadOnlyList<string> labels, bool[][] holds, int[] parts, FitSettings settings, IProgress<double>? progress, CancellationToken cancellation)
     {
         var scores = holds.Select(_ => new double[matrix.Rows]).ToArray();
         var done = 0;
@@ -48,7 +48,7 @@ internal sealed class CrossValidation
         {
             var (label, part) = (task / Folds.Parts, task % Folds.Parts);
             if (within[part].Length == 0) return;
-            var found = LabelFit.Of(matrix, outside[part], holds[label], groups, settings).Scores(matrix, within[part]);
+            var found = LabelFit.Of(matrix, outside[part], holds[label], settings).Scores(matrix, within[part]);
             for (var i = 0; i < found.Length; i++) scores[label][within[part][i]] = found[i];
             progress?.Report((double)Interlocked.Increment(ref done) / (Folds.Parts * labels.Count));
         });

@@ -17,31 +17,22 @@ internal sealed class FeatureBag
 
     public static FeatureBag Of(string text, FeatureKeys reader)
     {
-        var all = new List<ulong>[reader.Groups];
-        for (var g = 0; g < all.Length; g++) all[g] = [];
-        reader.Read(text, (group, key) => all[group].Add(Hash(group, key)));
-        var keys = new List<ulong>();
-        var values = new List<float>();
-        foreach (var group in all)
+        var all = new List<(ulong Key, int Times)>();
+        reader.Read(text, (group, key, times) => all.Add((Hash(group, key), times)));
+        all.Sort((a, b) => a.Key.CompareTo(b.Key));
+        var (keys, values) = (new List<ulong>(all.Count), new List<float>(all.Count));
+        var squares = new double[reader.Groups];
+        for (var i = 0; i < all.Count;)
         {
-            group.Sort();
-            var first = values.Count;
-            double squares = 0;
-            for (var i = 0; i < group.Count;)
-            {
-                var from = i;
-                while (i < group.Count && group[i] == group[from]) i++;
-                var value = 1 + Math.Log(i - from);
-                squares += value * value;
-                keys.Add(group[from]);
-                values.Add((float)value);
-            }
-            var scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-            for (var i = first; i < values.Count; i++) values[i] *= scale;
+            var (key, times) = (all[i].Key, 0);
+            for (; i < all.Count && all[i].Key == key; i++) times += all[i].Times;
+            var value = 1 + Math.Log(times);
+            squares[Group(key)] += value * value;
+            keys.Add(key);
+            values.Add((float)value);
         }
-        var (k, v) = (keys.ToArray(), values.ToArray());
-        Array.Sort(k, v);
-        return new FeatureBag(k, v);
+        for (var i = 0; i < keys.Count; i++) values[i] /= (float)(reader.Lengths?[Group(keys[i])] ?? Math.Sqrt(squares[Group(keys[i])]));
+        return new FeatureBag([.. keys], [.. values]);
     }
 
     public static ulong Hash(int group, ReadOnlySpan<char> key)

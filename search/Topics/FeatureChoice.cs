@@ -6,15 +6,16 @@ namespace Horizon.Search.Topics;
 /// </summary>
 internal sealed class FeatureChoice
 {
-    private FeatureChoice(int[] features, float[] scales) => (Features, Scales) = (features, scales);
+    private FeatureChoice(int[] features, float[] ratios) => (Features, Ratios) = (features, ratios);
 
     /// <summary>Numbers of the chosen features, ascending.</summary>
     public int[] Features { get; }
 
-    /// <summary>The log-odds ratio of each.</summary>
-    public float[] Scales { get; }
+    /// <summary>The log-odds ratio of every feature of the matrix, chosen or not.</summary>
+    public float[] Ratios { get; }
 
-    public static FeatureChoice Of(TrainingMatrix matrix, IReadOnlyList<int> rows, ReadOnlySpan<bool> holds, int group, int most)
+    /// <param name="most">The most features of each group.</param>
+    public static FeatureChoice Of(TrainingMatrix matrix, IReadOnlyList<int> rows, bool[] holds, IReadOnlyList<int> most)
     {
         var (with, without) = (new int[matrix.Keys.Length], new int[matrix.Keys.Length]);
         var positives = 0;
@@ -25,18 +26,16 @@ internal sealed class FeatureChoice
             foreach (var feature in matrix.Indices[row]) counts[feature]++;
         }
         var negatives = rows.Count - positives;
-        var candidates = new List<(float Worth, int Feature, float Ratio)>();
+        var ratios = new float[with.Length];
+        var candidates = most.Select(_ => new List<(float Worth, int Feature)>()).ToArray();
         for (var f = 0; f < with.Length; f++)
         {
-            if (FeatureBag.Group(matrix.Keys[f]) != group) continue;
             var stands = with[f] + without[f];
             if (stands < 2) continue;
-            var ratio = (float)Math.Log((with[f] + 1.0) / (positives + 2) * (negatives + 2) / (without[f] + 1.0));
-            if (ratio != 0) candidates.Add((Math.Abs(ratio) * MathF.Sqrt(stands), f, ratio));
+            ratios[f] = (float)Math.Log((with[f] + 1.0) / (positives + 2) * (negatives + 2) / (without[f] + 1.0));
+            if (ratios[f] != 0) candidates[FeatureBag.Group(matrix.Keys[f])].Add((Math.Abs(ratios[f]) * MathF.Sqrt(stands), f));
         }
-        candidates.Sort((a, b) => b.Worth != a.Worth ? b.Worth.CompareTo(a.Worth) : a.Feature.CompareTo(b.Feature));
-        if (candidates.Count > most) candidates.RemoveRange(most, candidates.Count - most);
-        candidates.Sort((a, b) => a.Feature.CompareTo(b.Feature));
-        return new FeatureChoice([.. candidates.Select(c => c.Feature)], [.. candidates.Select(c => c.Ratio)]);
+        var chosen = candidates.SelectMany((c, g) => c.OrderByDescending(f => f.Worth).ThenBy(f => f.Feature).Take(most[g]).Select(f => f.Feature));
+        return new FeatureChoice([.. chosen.Order()], ratios);
     }
 }

@@ -1,8 +1,17 @@
 namespace Horizon.Search.Topics;
 
-/// <summary>How training is done; one setting for all uses, found by cross-validation on development data.</summary>
-/// <param name="Features">The most features a label takes of each group.</param>
-internal sealed record FitSettings(int[] Features, float[] L1, float[] L2)
+/// <summary>How a label is learned: several linear models over different groups of keys, whose scores are averaged.</summary>
+/// <param name="Features">The most features that a label takes of each group.</param>
+internal sealed record FitSettings(IReadOnlyList<int> Features, IReadOnlyList<FitMember> Members)
 {
-    public static FitSettings Default { get; } = new([500, 1000], [0, 0], [0.2f, 0.2f]);
+    /// <summary>For topics of texts; found by cross-validation on abstracts labelled with hallmarks of cancer.</summary>
+    public static FitSettings Topics { get; } = new([500, 1000], [new([0], 0.3f, 0.05f), new([1], 0, 0.2f), new([0, 1], 0, 0.3f)]);
+
+    /// <summary>For statements in sentences; found by cross-validation on the training part of the challenges and directions.</summary>
+    public static FitSettings Statements { get; } = new([1000, 1500, 600], [new([0, 2], 0, 4f), new([1, 2], 0, 4f)]);
 }
+
+/// <param name="Groups">Which groups of keys it takes.</param>
+/// <param name="L1">Weight of the sum of absolute weights.</param>
+/// <param name="L2">Weight of the sum of squares.</param>
+internal sealed record FitMember(IReadOnlyList<int> Groups, float L1, float L2);

@@ -2,30 +2,29 @@ using System.Globalization;
 
 namespace Horizon.Search.Topics;
 
-/// <summary>The weights of one label over a matrix's features: the mean of one model a group, which is again one linear model.</summary>
+/// <summary>The weights of one label over a matrix's features: the mean of several linear models, which is one again.</summary>
 internal sealed record LabelFit(int[] Features, float[] Weights, double Bias)
 {
     /// <param name="rows">The rows to learn from.</param>
-    public static LabelFit Of(TrainingMatrix matrix, IReadOnlyList<int> rows, bool[] holds, int groups, FitSettings settings)
+    public static LabelFit Of(TrainingMatrix matrix, IReadOnlyList<int> rows, bool[] holds, FitSettings settings)
     {
         var positives = rows.Count(r => holds[r]);
         // Without one example of either kind nothing can be told apart: the score is the same for every text.
         if (positives == 0 || positives == rows.Count) return new LabelFit([], [], positives == 0 ? -2 : 2);
+        var ratios = FeatureChoice.Of(matrix, rows, holds, settings.Features);
+        var held = rows.Select(r => holds[r]).ToArray();
         var weights = new SortedDictionary<int, float>();
         double bias = 0;
-        for (var group = 0; group < groups; group++)
+        foreach (var member in settings.Members)
         {
-            var choice = FeatureChoice.Of(matrix, rows, holds, group, settings.Features[group]);
-            if (choice.Features.Length == 0) continue;
+            var features = ratios.Features.Where(f => member.Groups.Contains(FeatureBag.Group(matrix.Keys[f]))).ToArray();
+            if (features.Length == 0) continue;
             var places = new int[matrix.Keys.Length];
-            for (var i = 0; i < choice.Features.Length; i++) places[choice.Features[i]] = i + 1;
-            var line = LinearFit.Of([.. rows.Select(r => Row(matrix, r, places, choice.Scales))], [.. rows.Select(r => holds[r])], choice.Features.Length, settings.L1[group], settings.L2[group]);
-            for (var i = 0; i < choice.Features.Length; i++)
-            {
-                var weight = line.Weights[i] * choice.Scales[i] / groups;
-                if (weight != 0) weights[choice.Features[i]] = weight;
-            }
-            bias += line.Bias / groups;
+            for (var i = 0; i < features.Length; i++) places[features[i]] = i + 1;
+            var line = LinearFit.Of([.. rows.Select(r => Row(matrix, r, places, ratios.Ratios))], held, features.Length, member.L1, member.L2);
+            for (var i = 0; i < features.Length; i++)
+                weights[features[i]] = weights.GetValueOrDefault(features[i]) + (line.Weights[i] * ratios.Ratios[features[i]] / settings.Members.Count);
+            bias += line.Bias / settings.Members.Count;
         }
         return new LabelFit([.. weights.Keys], [.. weights.Values], bias);
     }
@@ -55,7 +54,7 @@ internal sealed record LabelFit(int[] Features, float[] Weights, double Bias)
         return scores;
     }
 
-    private static (int[] Indices, float[] Values) Row(TrainingMatrix matrix, int row, int[] places, float[] scales)
+    private static (int[] Indices, float[] Values) Row(TrainingMatrix matrix, int row, int[] places, float[] ratios)
     {
         var (indices, values) = (new List<int>(), new List<float>());
         for (var k = 0; k < matrix.Indices[row].Length; k++)
@@ -63,7 +62,7 @@ internal sealed record LabelFit(int[] Features, float[] Weights, double Bias)
             var place = places[matrix.Indices[row][k]] - 1;
             if (place < 0) continue;
             indices.Add(place);
-            values.Add(matrix.Values[row][k] * scales[place]);
+            values.Add(matrix.Values[row][k] * ratios[matrix.Indices[row][k]]);
         }
         return ([.. indices], [.. values]);
     }

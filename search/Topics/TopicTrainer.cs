@@ -1,13 +1,22 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Horizon.Search.Topics.GapStatements;
 
 namespace Horizon.Search.Topics;
 
 /// <param name="Name">What the model is called in answers.</param>
 /// <param name="Confidence">The least probability at which the model speaks of a label; a label's threshold where that is lower. 0 to 1.</param>
 /// <param name="Seed">Chooses the parts of cross-validation.</param>
-public sealed record TrainingOptions(string Name, double Confidence = 0.2, int Seed = 1);
+/// <param name="Texts">What each text is.</param>
+public sealed record TrainingOptions(string Name, double Confidence = 0.2, int Seed = 1, TextKind Texts = TextKind.Document);
+
+/// <summary>What is learned from: whole texts, or single sentences, which are read for cues as well.</summary>
+public enum TextKind
+{
+    Document,
+    Sentence,
+}
 
 /// <param name="LeftOut">Labels that too few examples have, or lack, to learn them; with the reason.</param>
 public sealed record TrainedTopics(TopicModel Model, IReadOnlyList<(string Label, string Why)> LeftOut);
@@ -23,7 +32,9 @@ public static class TopicTrainer
 
     /// <exception cref="TopicInputException">There is nothing to learn from.</exception>
     public static TrainedTopics Train(IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation) =>
-        Train(examples, options, WordKeys.Topics, FitSettings.Default, progress, cancellation);
+        options.Texts == TextKind.Sentence
+            ? Train(examples, options, StatementKeys.Sentence, FitSettings.Statements, progress, cancellation)
+            : Train(examples, options, WordKeys.Topics, FitSettings.Topics, progress, cancellation);
 
     internal static TrainedTopics Train(IReadOnlyList<LabelledText> examples, TrainingOptions options, FeatureKeys keys, FitSettings settings, IProgress<double>? progress, CancellationToken cancellation)
     {
@@ -32,10 +43,10 @@ public static class TopicTrainer
         var holds = labels.Select(l => ordered.Select(e => e.Labels.Contains(l, StringComparer.Ordinal)).ToArray()).ToArray();
         var matrix = TrainingMatrix.Of(ordered, keys);
         if (matrix.Keys.Length == 0) throw new TopicInputException("No word stands in two of the texts: nothing can be learned. Give more texts, or longer ones.");
-        var validated = CrossValidation.Of(matrix, labels, holds, Folds.Of(ordered, options.Seed), keys.Groups, settings, progress, cancellation);
+        var validated = CrossValidation.Of(matrix, labels, holds, Folds.Of(ordered, options.Seed), settings, progress, cancellation);
         var rows = Enumerable.Range(0, ordered.Count).ToArray();
         var fits = new LabelFit[labels.Count];
-        Parallel.For(0, fits.Length, new ParallelOptions { CancellationToken = cancellation }, l => fits[l] = LabelFit.Of(matrix, rows, holds[l], keys.Groups, settings).Rounded());
+        Parallel.For(0, fits.Length, new ParallelOptions { CancellationToken = cancellation }, l => fits[l] = LabelFit.Of(matrix, rows, holds[l], settings).Rounded());
         var words = Words(ordered, keys, fits.SelectMany(f => f.Features).Distinct().Select(f => matrix.Keys[f]).ToHashSet());
         var vocabulary = words.Values.Order(StringComparer.Ordinal).ToArray();
         var places = vocabulary.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i, StringComparer.Ordinal);
@@ -80,7 +91,7 @@ public static class TopicTrainer
         foreach (var example in examples)
         {
             if (words.Count == wanted.Count) break;
-            keys.Read(example.Text, (group, key) =>
+            keys.Read(example.Text, (group, key, _) =>
             {
                 var hash = FeatureBag.Hash(group, key);
                 if (wanted.Contains(hash) && !words.ContainsKey(hash)) words[hash] = string.Concat(group.ToString(CultureInfo.InvariantCulture), key);

@@ -8,6 +8,7 @@ internal static class WordKeys
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
     private const int LongestKey = 140;
+    private const int LongestWord = 64;
 
     public static FeatureKeys Topics { get; } = new("words-1", 2, Read);
 
@@ -46,7 +47,21 @@ internal static class WordKeys
     /// <summary>Pieces of each word with its edges marked, of the word as written in lower case.</summary>
     public static void ReadPieces(string text, int group, KeySink sink)
     {
-        Span<char> word = stackalloc char[66];
+        foreach (var (word, times) in Words(text))
+        {
+            for (var size = ShortestPiece; size <= LongestPiece; size++)
+            {
+                for (var start = 0; start + size <= word.Length; start++) sink(group, word.AsSpan(start, size), times);
+            }
+        }
+    }
+
+    /// <summary>The different words between underscores, each with how often it stands there: most stand more than once, and are cut up once.</summary>
+    private static Dictionary<string, int> Words(string text)
+    {
+        var words = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> word = stackalloc char[LongestWord + 2];
         var at = 0;
         while (at < text.Length)
         {
@@ -55,16 +70,14 @@ internal static class WordKeys
             word[length++] = '_';
             while (at < text.Length && char.IsLetterOrDigit(text[at]))
             {
-                if (length < 64) word[length++] = char.ToLowerInvariant(text[at]);
+                if (length <= LongestWord) word[length++] = char.ToLowerInvariant(text[at]);
                 at++;
             }
             if (length < 3) continue;
             word[length++] = '_';
-            for (var size = ShortestPiece; size <= LongestPiece; size++)
-            {
-                for (var start = 0; start + size <= length; start++) sink(group, word.Slice(start, size));
-            }
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lookup, word[..length], out _)++;
         }
+        return words;
     }
 
     private static bool Ends(ReadOnlySpan<char> between) => between.IndexOfAny('.', ';', '\n') >= 0;
