@@ -1,7 +1,4 @@
 namespace Horizon.Api.Evaluate;
 
-/// <summary>One measure of quality on one labelled set.</summary>
-/// <param name="N">What was judged: texts, pairs, queries.</param>
-/// <param name="Low95">Lower end of the 95 % interval.</param>
-/// <param name="Baseline">The best known figure of a plain method on the same task; null where there is none.</param>
+/// <summary>One measure on one labelled set: its value with a 95 % interval over <paramref name="N"/> items, and what a plain method reaches on the same; null where there is none to compare with.</summary>
 internal sealed record EvaluationRow(string Set, string Measure, double Value, int N, double Low95, double High95, double? Baseline, string? BaselineName);

@@ -44,11 +44,12 @@ internal sealed class CrossValidation
         var done = 0;
         var within = Enumerable.Range(0, Folds.Parts).Select(p => Enumerable.Range(0, parts.Length).Where(i => parts[i] == p).ToArray()).ToArray();
         var outside = Enumerable.Range(0, Folds.Parts).Select(p => Enumerable.Range(0, parts.Length).Where(i => parts[i] != p).ToArray()).ToArray();
+        var stands = outside.Select(matrix.Stands).ToArray();
         Parallel.For(0, Folds.Parts * labels.Count, new ParallelOptions { CancellationToken = cancellation }, task =>
         {
             var (label, part) = (task / Folds.Parts, task % Folds.Parts);
             if (within[part].Length == 0) return;
-            var found = LabelFit.Of(matrix, outside[part], holds[label], settings).Scores(matrix, within[part]);
+            var found = LabelFit.Of(matrix, outside[part], stands[part], holds[label], settings).Scores(matrix, within[part]);
             for (var i = 0; i < found.Length; i++) scores[label][within[part][i]] = found[i];
             progress?.Report((double)Interlocked.Increment(ref done) / (Folds.Parts * labels.Count));
         });

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Horizon.Search.Topics;
 
 /// <summary>
@@ -17,15 +19,19 @@ internal sealed class FeatureBag
 
     public static FeatureBag Of(string text, FeatureKeys reader)
     {
-        var all = new List<(ulong Key, int Times)>();
-        reader.Read(text, (group, key, times) => all.Add((Hash(group, key), times)));
-        all.Sort((a, b) => a.Key.CompareTo(b.Key));
-        var (keys, values) = (new List<ulong>(all.Count), new List<float>(all.Count));
-        var squares = new double[reader.Groups];
-        for (var i = 0; i < all.Count;)
+        var (found, often) = (new List<ulong>(4096), new List<int>(4096));
+        reader.Read(text, (group, key, times) =>
         {
-            var (key, times) = (all[i].Key, 0);
-            for (; i < all.Count && all[i].Key == key; i++) times += all[i].Times;
+            found.Add(Hash(group, key));
+            often.Add(times);
+        });
+        CollectionsMarshal.AsSpan(found).Sort(CollectionsMarshal.AsSpan(often));
+        var (keys, values) = (new List<ulong>(found.Count), new List<float>(found.Count));
+        var squares = new double[reader.Groups];
+        for (var i = 0; i < found.Count;)
+        {
+            var (key, times) = (found[i], 0);
+            for (; i < found.Count && found[i] == key; i++) times += often[i];
             var value = 1 + Math.Log(times);
             squares[Group(key)] += value * value;
             keys.Add(key);

@@ -14,26 +14,20 @@ internal sealed class FeatureChoice
     /// <summary>The log-odds ratio of every feature of the matrix, chosen or not.</summary>
     public float[] Ratios { get; }
 
+    /// <param name="stands">In how many of the rows each feature stands.</param>
     /// <param name="most">The most features of each group.</param>
-    public static FeatureChoice Of(TrainingMatrix matrix, IReadOnlyList<int> rows, bool[] holds, IReadOnlyList<int> most)
+    public static FeatureChoice Of(TrainingMatrix matrix, IReadOnlyList<int> rows, int[] stands, bool[] holds, IReadOnlyList<int> most)
     {
-        var (with, without) = (new int[matrix.Keys.Length], new int[matrix.Keys.Length]);
-        var positives = 0;
-        foreach (var row in rows)
-        {
-            var counts = holds[row] ? with : without;
-            if (holds[row]) positives++;
-            foreach (var feature in matrix.Indices[row]) counts[feature]++;
-        }
+        var with = matrix.Stands(rows.Where(r => holds[r]));
+        var positives = rows.Count(r => holds[r]);
         var negatives = rows.Count - positives;
         var ratios = new float[with.Length];
         var candidates = most.Select(_ => new List<(float Worth, int Feature)>()).ToArray();
         for (var f = 0; f < with.Length; f++)
         {
-            var stands = with[f] + without[f];
-            if (stands < 2) continue;
-            ratios[f] = (float)Math.Log((with[f] + 1.0) / (positives + 2) * (negatives + 2) / (without[f] + 1.0));
-            if (ratios[f] != 0) candidates[FeatureBag.Group(matrix.Keys[f])].Add((Math.Abs(ratios[f]) * MathF.Sqrt(stands), f));
+            if (stands[f] < 2) continue;
+            ratios[f] = (float)Math.Log((with[f] + 1.0) / (positives + 2) * (negatives + 2) / (stands[f] - with[f] + 1.0));
+            if (ratios[f] != 0) candidates[FeatureBag.Group(matrix.Keys[f])].Add((Math.Abs(ratios[f]) * MathF.Sqrt(stands[f]), f));
         }
         var chosen = candidates.SelectMany((c, g) => c.OrderByDescending(f => f.Worth).ThenBy(f => f.Feature).Take(most[g]).Select(f => f.Feature));
         return new FeatureChoice([.. chosen.Order()], ratios);

@@ -6,27 +6,31 @@ namespace Horizon.Search.Topics;
 internal sealed record LabelFit(int[] Features, float[] Weights, double Bias)
 {
     /// <param name="rows">The rows to learn from.</param>
-    public static LabelFit Of(TrainingMatrix matrix, IReadOnlyList<int> rows, bool[] holds, FitSettings settings)
+    /// <param name="stands">In how many of them each feature stands.</param>
+    public static LabelFit Of(TrainingMatrix matrix, IReadOnlyList<int> rows, int[] stands, bool[] holds, FitSettings settings)
     {
         var positives = rows.Count(r => holds[r]);
         // Without one example of either kind nothing can be told apart: the score is the same for every text.
         if (positives == 0 || positives == rows.Count) return new LabelFit([], [], positives == 0 ? -2 : 2);
-        var ratios = FeatureChoice.Of(matrix, rows, holds, settings.Features);
+        var choice = FeatureChoice.Of(matrix, rows, stands, holds, settings.Features);
+        var chosen = Chosen(matrix, rows, choice);
         var held = rows.Select(r => holds[r]).ToArray();
-        var weights = new SortedDictionary<int, float>();
+        var weights = new double[choice.Features.Length];
         double bias = 0;
         foreach (var member in settings.Members)
         {
-            var features = ratios.Features.Where(f => member.Groups.Contains(FeatureBag.Group(matrix.Keys[f]))).ToArray();
-            if (features.Length == 0) continue;
-            var places = new int[matrix.Keys.Length];
-            for (var i = 0; i < features.Length; i++) places[features[i]] = i + 1;
-            var line = LinearFit.Of([.. rows.Select(r => Row(matrix, r, places, ratios.Ratios))], held, features.Length, member.L1, member.L2);
-            for (var i = 0; i < features.Length; i++)
-                weights[features[i]] = weights.GetValueOrDefault(features[i]) + (line.Weights[i] * ratios.Ratios[features[i]] / settings.Members.Count);
+            var places = new int[weights.Length];
+            var width = 0;
+            for (var i = 0; i < places.Length; i++) places[i] = member.Groups.Contains(FeatureBag.Group(matrix.Keys[choice.Features[i]])) ? width++ : -1;
+            if (width == 0) continue;
+            var line = LinearFit.Of([.. chosen.Select(row => Of(row, places))], held, width, member.L1, member.L2);
+            for (var i = 0; i < places.Length; i++)
+            {
+                if (places[i] >= 0) weights[i] += line.Weights[places[i]] * choice.Ratios[choice.Features[i]] / settings.Members.Count;
+            }
             bias += line.Bias / settings.Members.Count;
         }
-        return new LabelFit([.. weights.Keys], [.. weights.Values], bias);
+        return new LabelFit(choice.Features, [.. weights.Select(w => (float)w)], bias);
     }
 
     /// <summary>With weights of four figures, as the file holds them.</summary>
@@ -54,15 +58,37 @@ internal sealed record LabelFit(int[] Features, float[] Weights, double Bias)
         return scores;
     }
 
-    private static (int[] Indices, float[] Values) Row(TrainingMatrix matrix, int row, int[] places, float[] ratios)
+    /// <summary>Of each row the places of its chosen features, with their values times their ratio.</summary>
+    private static (int[] Places, float[] Values)[] Chosen(TrainingMatrix matrix, IReadOnlyList<int> rows, FeatureChoice choice)
     {
-        var (indices, values) = (new List<int>(), new List<float>());
-        for (var k = 0; k < matrix.Indices[row].Length; k++)
+        var places = new int[matrix.Keys.Length];
+        for (var i = 0; i < choice.Features.Length; i++) places[choice.Features[i]] = i + 1;
+        var made = new (int[], float[])[rows.Count];
+        var (found, values) = (new List<int>(), new List<float>());
+        for (var r = 0; r < made.Length; r++)
         {
-            var place = places[matrix.Indices[row][k]] - 1;
-            if (place < 0) continue;
-            indices.Add(place);
-            values.Add(matrix.Values[row][k] * ratios[matrix.Indices[row][k]]);
+            found.Clear();
+            values.Clear();
+            var (indices, all) = (matrix.Indices[rows[r]], matrix.Values[rows[r]]);
+            for (var k = 0; k < indices.Length; k++)
+            {
+                if (places[indices[k]] == 0) continue;
+                found.Add(places[indices[k]] - 1);
+                values.Add(all[k] * choice.Ratios[indices[k]]);
+            }
+            made[r] = ([.. found], [.. values]);
+        }
+        return made;
+    }
+
+    private static (int[] Indices, float[] Values) Of((int[] Places, float[] Values) row, int[] places)
+    {
+        var (indices, values) = (new List<int>(row.Places.Length), new List<float>(row.Places.Length));
+        for (var k = 0; k < row.Places.Length; k++)
+        {
+            if (places[row.Places[k]] < 0) continue;
+            indices.Add(places[row.Places[k]]);
+            values.Add(row.Values[k]);
         }
         return ([.. indices], [.. values]);
     }

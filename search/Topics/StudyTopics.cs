@@ -2,7 +2,7 @@ namespace Horizon.Search.Topics;
 
 /// <summary>
 /// The labels of the built-in model of topics and how weak labels are made for them: from fields of ClinicalTrials.gov, which the text that is
-/// learned from does not hold. Research activities are named as the HRCS groups are; the purpose that a registry holds is close to them, not the same.
+/// learned from does not hold. Labels that did not hold in cross-validation are left out (the model's card names them). Research activities are named as the HRCS groups are; the purpose that a registry holds is close to them, not the same.
 /// </summary>
 public static class StudyTopics
 {
@@ -12,10 +12,6 @@ public static class StudyTopics
         ("study-type:interventional", "Interventional study", "studyType", "INTERVENTIONAL"),
         ("study-type:observational", "Observational study", "studyType", "OBSERVATIONAL"),
         ("study-type:randomised", "Randomised allocation", "allocation", "RANDOMIZED"),
-        ("study-type:single-arm", "Single arm, no allocation", "allocation", "NA"),
-        ("research-activity:aetiology", "Aetiology and underpinning research (registered purpose: basic science)", "primaryPurpose", "BASIC_SCIENCE"),
-        ("research-activity:prevention", "Prevention of disease (registered purpose: prevention)", "primaryPurpose", "PREVENTION"),
-        ("research-activity:detection", "Detection and diagnosis (registered purpose: diagnostic or screening)", "primaryPurpose", "DIAGNOSTIC SCREENING"),
         ("research-activity:treatment-evaluation", "Evaluation of treatments (registered purpose: treatment)", "primaryPurpose", "TREATMENT"),
     ];
 

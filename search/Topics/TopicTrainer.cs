@@ -45,8 +45,9 @@ public static class TopicTrainer
         if (matrix.Keys.Length == 0) throw new TopicInputException("No word stands in two of the texts: nothing can be learned. Give more texts, or longer ones.");
         var validated = CrossValidation.Of(matrix, labels, holds, Folds.Of(ordered, options.Seed), settings, progress, cancellation);
         var rows = Enumerable.Range(0, ordered.Count).ToArray();
+        var stands = matrix.Stands(rows);
         var fits = new LabelFit[labels.Count];
-        Parallel.For(0, fits.Length, new ParallelOptions { CancellationToken = cancellation }, l => fits[l] = LabelFit.Of(matrix, rows, holds[l], settings).Rounded());
+        Parallel.For(0, fits.Length, new ParallelOptions { CancellationToken = cancellation }, l => fits[l] = LabelFit.Of(matrix, rows, stands, holds[l], settings).Rounded());
         var words = Words(ordered, keys, fits.SelectMany(f => f.Features).Distinct().Select(f => matrix.Keys[f]).ToHashSet());
         var vocabulary = words.Values.Order(StringComparer.Ordinal).ToArray();
         var places = vocabulary.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i, StringComparer.Ordinal);

@@ -17,6 +17,17 @@ internal sealed class TrainingMatrix
 
     public int Rows => Indices.Length;
 
+    /// <summary>In how many of the rows each feature stands.</summary>
+    public int[] Stands(IEnumerable<int> rows)
+    {
+        var counts = new int[Keys.Length];
+        foreach (var row in rows)
+        {
+            foreach (var feature in Indices[row]) counts[feature]++;
+        }
+        return counts;
+    }
+
     public static TrainingMatrix Of(IReadOnlyList<LabelledText> examples, FeatureKeys reader)
     {
         var bags = new FeatureBag[examples.Count];

@@ -59,7 +59,7 @@ public sealed class TopicTrainerTests : IDisposable
         int[] rows = [.. Enumerable.Range(0, examples.Count)];
         foreach (var (label, l) in trained.Content.Labels.Select((label, l) => (label, l)))
         {
-            var scores = LabelFit.Of(matrix, rows, [.. examples.Select(e => e.Labels.Contains(label.Id))], FitSettings.Topics).Scores(matrix, rows);
+            var scores = LabelFit.Of(matrix, rows, matrix.Stands(rows), [.. examples.Select(e => e.Labels.Contains(label.Id))], FitSettings.Topics).Scores(matrix, rows);
             Assert.All(rows, i => Assert.Equal(label.Calibration.Probability(scores[i]), trained.Probabilities(examples[i].Text)![l], 1e-3));
         }
     }
