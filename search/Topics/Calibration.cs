@@ -15,7 +15,8 @@ public sealed record Calibration(double Slope, double Offset)
         var positives = holds.Count(h => h);
         var (high, low) = ((positives + 1.0) / (positives + 2), 1.0 / (holds.Count - positives + 2));
         var constant = new Calibration(0, Math.Log((positives + 1.0) / (holds.Count - positives + 1)));
-        var (slope, offset) = (1.0, 0.0);
+        var (slope, offset) = (constant.Slope, constant.Offset);
+        var loss = Loss(scores, holds, high, low, slope, offset);
         for (var step = 0; step < MostSteps; step++)
         {
             // The small number keeps the matrix invertible where all scores are equal.
@@ -31,12 +32,25 @@ public sealed record Calibration(double Slope, double Offset)
                 oo += spread;
             }
             var determinant = (ss * oo) - (so * so);
-            if (Math.Abs(determinant) < 1e-12) return constant;
             var (ds, d0) = (((oo * gs) - (so * go)) / determinant, ((ss * go) - (so * gs)) / determinant);
-            slope -= Math.Clamp(ds, -5, 5);
-            offset -= Math.Clamp(d0, -5, 5);
-            if (Math.Abs(ds) < 1e-9 && Math.Abs(d0) < 1e-9) break;
+            // Newton's step, halved until it is one downhill (Lin, Lin and Weng 2007).
+            var (scale, next) = (1.0, 0.0);
+            while ((next = Loss(scores, holds, high, low, slope - (scale * ds), offset - (scale * d0))) > loss && scale > 1e-10) scale /= 2;
+            if (!(next < loss - 1e-12)) break;
+            (slope, offset, loss) = (slope - (scale * ds), offset - (scale * d0), next);
         }
-        return double.IsFinite(slope) && double.IsFinite(offset) && slope > 0 ? new Calibration(slope, offset) : constant;
+        return slope > 0 ? new Calibration(slope, offset) : constant;
+    }
+
+    private static double Loss(IReadOnlyList<double> scores, IReadOnlyList<bool> holds, double high, double low, double slope, double offset)
+    {
+        double loss = 0;
+        for (var i = 0; i < scores.Count; i++)
+        {
+            var z = (slope * scores[i]) + offset;
+            // ln(1 + e^z) - target * z, without overflow.
+            loss += Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - ((holds[i] ? high : low) * z);
+        }
+        return loss;
     }
 }

@@ -35,7 +35,7 @@ public static class TopicModelFile
             if (head.Version != Version)
                 throw new TopicInputException($"The model {path} is of version {head.Version}; this Horizon reads version {Version}. Train it again from its examples: `horizon topics train --from FILE.jsonl --out {path}`.");
             var content = JsonSerializer.Deserialize<TopicModelContent>(bytes, Form)!;
-            var keys = TextReaders.Named(content.Keys) ?? throw new TopicInputException($"The model {path} reads texts as \"{content.Keys}\", which this Horizon does not know. Train it again.");
+            var keys = TextReaders.Named(content.Keys) ?? throw new TopicInputException($"The model {path} reads texts as \"{content.Keys}\", which this Horizon does not know. Train it again: `horizon topics train --from FILE.jsonl --out {path}`.");
             return new TopicModel(content, keys);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or NullReferenceException or InvalidOperationException or IndexOutOfRangeException)
