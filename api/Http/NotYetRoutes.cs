@@ -7,8 +7,6 @@ internal static class NotYetRoutes
     [
         ("/api/gaps", "Stated gaps"),
         ("/api/gaps/{**id}", "Stated gaps"),
-        ("/api/classify", "Topics"),
-        ("/api/gap-statements", "Gap statements"),
         ("/api/priorities", "Priorities"),
         ("/api/signals", "Signals"),
         ("/api/changes", "Changes"),

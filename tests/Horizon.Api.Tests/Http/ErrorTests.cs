@@ -22,11 +22,6 @@ public sealed class ErrorTests(SampleServer sample)
     [InlineData("/feeds/changes.atom")]
     public async Task WhatIsNotDueYetIs501(string path) => (await Server.GetAsync(path)).Problem(501);
 
-    [Theory]
-    [InlineData("/api/classify")]
-    [InlineData("/api/gap-statements")]
-    public async Task WhatIsNotDueYetIs501ForATextToo(string path) => (await Server.PostTextAsync(path, """{"text":"x"}""")).Problem(501);
-
     [Fact]
     public async Task AWrongMethodIs405()
     {
