@@ -163,7 +163,7 @@ internal sealed class BestDocuments
         while (segment.TryDequeue(out var row, out var place))
         {
             ids.LookupOrd(place.Id, bytes);
-            best.Add(new PageRow(documentBase + row.Document, row.Score, new RowPlace(place.Number, string.Empty, bytes.Utf8ToString())));
+            best.Add(new PageRow(documentBase + row.Document, (float)PageCollector.ScoreOf(-place.Number), new RowPlace(place.Number, string.Empty, bytes.Utf8ToString())));
         }
 
         best.Sort((a, b) => a.Place.CompareTo(b.Place));

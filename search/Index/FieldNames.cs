@@ -29,6 +29,12 @@ internal static class FieldNames
     public const string Funder = "funder";
     public const string Network = "network";
 
+    /// <summary>Words of titles, conditions and keywords as they are written, lower case: for spelling and completion, never searched.</summary>
+    public const string Written = "written";
+
+    /// <summary>Names of sponsors and funders, lower case, then as they are written (see <see cref="NameParts"/>).</summary>
+    public const string Name = "name";
+
     public static IReadOnlyList<TextField> Text { get; } =
     [
         new("title", 2f, 14, true), new("acronym", 2f, 1, true), new("keyword", 1f, 14, true), new("condition", 1f, 5, true), new("intervention", 1f, 40, true),
@@ -47,6 +53,8 @@ internal static class FieldNames
 
     /// <summary>The field that holds a text field's values whole, for filters.</summary>
     public static string Whole(string field) => field switch { Funder => "funder.whole", Network => "network.whole", _ => field };
+
+    public const char NameParts = '\u001F';
 
     /// <summary>The form in which whole values are compared.</summary>
     public static string WholeValue(string value) => value.Trim().ToLowerInvariant();

@@ -11,13 +11,16 @@ namespace Horizon.Search.Language;
 /// <param name="fields">Where.</param>
 /// <param name="slop">How many places the words may be moved; 0 for the exact phrase.</param>
 /// <param name="worth">See <see cref="WordWeights"/>.</param>
-internal sealed class FieldsQuery(string[] words, FieldSet fields, int slop, float worth) : Query
+/// <param name="otherwise">Whether it is another wording of what was asked.</param>
+internal sealed class FieldsQuery(string[] words, FieldSet fields, int slop, float worth, bool otherwise = false) : Query
 {
     public IReadOnlyList<string> Words => words;
 
     public FieldSet Fields => fields;
 
     public float Worth => worth;
+
+    public bool IsOtherwise => otherwise;
 
     public override Weight CreateWeight(IndexSearcher searcher) => new FieldsWeight(this, searcher);
 
@@ -73,8 +76,7 @@ internal sealed class FieldsQuery(string[] words, FieldSet fields, int slop, flo
         public override Explanation Explain(AtomicReaderContext context, int doc)
         {
             if (query.In(context, null, phrases) is not { } found || found.Advance(doc) != doc) return new ComplexExplanation(false, 0, "not found");
-            var told = new WordExplanation(query, weight, found.Impact(), [.. found.Fields.Where(f => f.Document == doc).Select(f => (f.Field, f.Documents.Freq))]);
-            return told;
+            return new WordExplanation(query, weight, found.Impact(), [.. found.Fields.Where(f => f.Document == doc).Select(f => (f.Field, f.Documents.Freq))]);
         }
 
         private static PhraseQuery Phrase(FieldsQuery query, string field)
@@ -109,12 +111,14 @@ internal sealed class WordExplanation : ComplexExplanation
     public WordExplanation(FieldsQuery query, float weight, float impact, IReadOnlyList<(string Field, int Times)> found)
         : base(true, weight * impact, string.Create(CultureInfo.InvariantCulture, $"\"{string.Join(' ', query.Words)}\": weight {weight} times {impact} for {string.Join(", ", found.Select(f => $"{f.Times} in {f.Field}"))}"))
     {
-        (Words, Weight, Found) = (query.Words, weight, found);
+        (Words, Fields, IsOtherwise, Found) = (query.Words, query.Fields, query.IsOtherwise, found);
     }
 
     public IReadOnlyList<string> Words { get; }
 
-    public float Weight { get; }
+    public FieldSet Fields { get; }
+
+    public bool IsOtherwise { get; }
 
     public IReadOnlyList<(string Field, int Times)> Found { get; }
 }

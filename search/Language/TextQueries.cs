@@ -28,7 +28,7 @@ internal sealed class TextQueries(LiveSearcher searcher)
             if (Where(wording, field) is not { } fields || weights.Of(wording.Words, fields) is not { } worth) continue;
             if (wording.Weight >= 1) asked = Math.Max(asked, worth);
             else if (asked > 0) worth = Math.Min(worth, asked);
-            any.Add(new FieldsQuery(wording.Words, fields, wording.Words.Length == 1 ? 0 : slop, worth) { Boost = wording.Weight });
+            any.Add(new FieldsQuery(wording.Words, fields, wording.Words.Length == 1 ? 0 : slop, worth, wording.Weight < 1) { Boost = wording.Weight });
         }
 
         return any.Disjuncts.Count switch { 0 => null, 1 => any.Disjuncts[0], _ => any };
