@@ -30,19 +30,19 @@ internal static class DidYouMean
         return at == 0 ? null : better.Append(question, at, question.Length - at).ToString();
     }
 
-    // Letters alone, four or more; no field's name, no beginning of a word, no part of an id or of a hyphenated word.
+    // Small letters alone behind the first, four or more: what has capitals within is a name, not misspelled. No field's name, no beginning of a word, no part of an id or of a hyphenated word.
     private static bool IsPlain(string question, TextTerm term)
     {
-        if (term.End - term.Start < 4 || !question.AsSpan(term.Start, term.End - term.Start).ContainsOnlyLetters()) return false;
+        if (term.End - term.Start < 4 || !IsOrdinary(question.AsSpan(term.Start, term.End - term.Start))) return false;
         return !(term.End < question.Length && question[term.End] is ':' or '*' or '-' or '/' or '.' && (question[term.End] != '.' || (term.End + 1 < question.Length && !char.IsWhiteSpace(question[term.End + 1]))))
             && !(term.Start > 0 && question[term.Start - 1] is '-' or '/' or ':');
     }
 
-    private static bool ContainsOnlyLetters(this ReadOnlySpan<char> word)
+    private static bool IsOrdinary(ReadOnlySpan<char> word)
     {
-        foreach (var c in word)
+        for (var i = 0; i < word.Length; i++)
         {
-            if (!char.IsLetter(c)) return false;
+            if (!char.IsLetter(word[i]) || (i > 0 && char.IsUpper(word[i]))) return false;
         }
 
         return true;

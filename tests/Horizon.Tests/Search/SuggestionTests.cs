@@ -22,6 +22,7 @@ public sealed class SuggestionTests : IDisposable
     [Theory]
     [InlineData("hypoxia prostate")]
     [InlineData("hypoxias")]
+    [InlineData("HypoXAI HYPOXAI")]
     [InlineData("zzzzzzzz")]
     [InlineData("titel:hypoxia-x")]
     [InlineData("NCT01234567 hypofr*")]
