@@ -67,7 +67,11 @@ internal static class RetrievalEvaluation
     /// <summary>As the source csv makes it of a row.</summary>
     private static IndexDocument Document(JsonElement line) => new()
     {
-        Id = Id(line.GetProperty("_id").GetString()!), Kind = "publication", Title = line.GetProperty("title").GetString(), Summary = line.GetProperty("text").GetString(), Url = "/",
+        Id = Id(line.GetProperty("_id").GetString()!),
+        Kind = "publication",
+        Title = line.GetProperty("title").GetString(),
+        Summary = line.GetProperty("text").GetString(),
+        Url = "/",
     };
 
     private static string Id(string row) => $"publication:csv:{Set}:{row}";
