@@ -91,7 +91,7 @@ internal static partial class RetrievalBenchmark
         everyWord ? [.. TextTerms.Of(text).Where(t => !t.Joined).Select(t => t.Text)] : [.. TextTerms.Of(text).Where(t => !t.Joined && !StopWords.Contains(t.Text)).Select(t => t.Text).Distinct(StringComparer.Ordinal)];
 
     // Plain BM25: what titles say of a word is taken out again, since Lucene does not know it.
-    private static BestPart Part(string word, WordWeights weights, LiveSearcher searcher) =>
+    private static BestWord Part(string word, WordWeights weights, LiveSearcher searcher) =>
         new BestWord(word, FieldSet.One("summary"), 1 / weights.TitleFactor(word, searcher.Count("summary", word)));
 
     private static BooleanQuery Lucene(string[] words)
@@ -109,7 +109,7 @@ internal static partial class RetrievalBenchmark
         return found.Count == all.Rows().Count && found.Zip(all.Rows()).All(p => Math.Abs(p.First.Place.Number - p.Second.Place.Number) <= 1);
     }
 
-    private static double Shared(List<int[]> theirs, List<List<BestPart>> ours, LiveSearcher searcher)
+    private static double Shared(List<int[]> theirs, List<List<BestWord>> ours, LiveSearcher searcher)
     {
         var (shared, all) = (0, 0);
         for (var i = 0; i < ours.Count; i++)
