@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Horizon.Api.Evaluate;
+using Horizon.Api.Evaluate.Extraction;
 using Horizon.Api.Evaluate.Identity;
+using Horizon.Api.Evaluate.Retrieval;
+using Horizon.Api.Evaluate.Topics;
 
 namespace Horizon.Api.Commands;
 
@@ -10,7 +13,10 @@ internal static class EvaluateCommand
 {
     private static readonly (string Name, Func<string, TimeProvider, CancellationToken, Task<IReadOnlyList<EvaluationRow>>> Run)[] Evaluations =
     [
+        ("extraction", (data, _, stop) => Task.FromResult(ExtractionEvaluation.Run(data, stop))),
         ("identity", IdentityEvaluation.RunAsync),
+        ("retrieval", (data, _, stop) => RetrievalEvaluation.RunAsync(data, stop)),
+        ("topics", (data, _, stop) => Task.FromResult(TopicEvaluation.Run(data, stop))),
     ];
 
     public static Command Create(SharedOptions shared, TimeProvider time)
