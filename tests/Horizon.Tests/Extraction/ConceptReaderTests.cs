@@ -26,7 +26,7 @@ public sealed class ConceptReaderTests
     [InlineData("preoperative chemoradiotherapy", "chemoradiotherapy preoperative")]
     [InlineData("postoperative stereotactic fractionated radiotherapy", "postoperative fractionated-stereotactic")]
     [InlineData("image-guided dose-escalated radiotherapy", "igrt dose-escalation")]
-    [InlineData("adjuvant hypofractionated whole-breast irradiation", "adjuvant hypofractionation radiotherapy")]
+    [InlineData("adjuvant hypofractionated whole-breast irradiation", "adjuvant hypofractionation")]
     [InlineData("neo-adjuvant chemoradiation", "chemoradiotherapy neoadjuvant")]
     [InlineData("salvage brachytherapy", "brachytherapy salvage")]
     [InlineData("brachytherapy boost", "boost brachytherapy")]
