@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Horizon.Search.Topics;
 using Xunit;
 
 namespace Horizon.Tests.Topics;
 
+[SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "Made texts that can be made again are the point.")]
 public sealed class CalibrationTests
 {
     [Fact]

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Horizon.Search.Topics;
 
 namespace Horizon.Tests.Topics;
 
 /// <summary>Texts whose labels stand in their words, with words by chance around them.</summary>
+[SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "Made texts that can be made again are the point.")]
 internal static class MadeExamples
 {
     private static readonly string[] Words = "patients dose treatment study results field survival response cells group months method imaging tissue outcome".Split(' ');
