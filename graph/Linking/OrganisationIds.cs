@@ -42,5 +42,5 @@ internal static class OrganisationIds
         return BodyDirectory.Current.Find(name) is { } body ? new NodeRef(body.Id, body.Name) : null;
     }
 
-    private static NodeRef? ReviewedKey(BodyName read) => BodyDirectory.Current.FindByKey(read) is { } body ? new NodeRef(body.Id, body.Name) : null;
+    private static NodeRef? ReviewedKey(BodyName read) => BodyDirectory.Current.FindWhole(read) is { } body ? new NodeRef(body.Id, body.Name) : null;
 }

@@ -54,10 +54,10 @@ public sealed class BodyDirectory
 
     public Body? Find(string? name) =>
         string.IsNullOrWhiteSpace(name) ? null
-        : byLetters.GetValueOrDefault(NameText.Fold(name)) ?? (BodyName.Of(name) is { Unit: null } read ? FindByKey(read) : null);
+        : byLetters.GetValueOrDefault(NameText.Fold(name)) ?? (BodyName.Of(name) is { Unit: null } read ? FindWhole(read) : null);
 
     /// <summary>The reviewed body of a name's whole body, the department in it aside.</summary>
-    internal Body? FindByKey(BodyName name) => name.Words.Count > 1 ? byKey.GetValueOrDefault(name.Key) : null;
+    public Body? FindWhole(BodyName name) => name?.Words.Count > 1 ? byKey.GetValueOrDefault(name.Key) : null;
 
     /// <summary>By a ROR id in any form, a Funder Registry DOI or number, a charity number ("GB-CHC-210183") or the node's own id.</summary>
     public Body? FindById(string? id)

@@ -60,6 +60,7 @@ public static class BodyMatch
         if (missing.Exists(w => w is "hospital" or "university")) parts.Add(new BodyPart("kind", -0.3, "a hospital and a university are two bodies"));
         if (missing.Exists(NameWords.Apart.Contains)) parts.Add(new BodyPart("number or side", -0.5, string.Join(", ", missing.Where(NameWords.Apart.Contains))));
         if (a.IsUniversityOf != b.IsUniversityOf) parts.Add(new BodyPart("order", -0.2, "\"University of X\" and \"X University\" can be two bodies"));
+        if (a.IsGeneral || b.IsGeneral) parts.Add(new BodyPart("general words", -0.2, "no word of the name is this body's own"));
         if (countryA is not null && countryB is not null && !countryA.Equals(countryB, StringComparison.OrdinalIgnoreCase)) parts.Add(new BodyPart("country", -0.5, $"{countryA}, {countryB}"));
         var score = Math.Clamp(parts.Sum(p => p.Weight), 0, 1);
         var relation = score >= Same && missing.Count == 0 ? (a.Unit == b.Unit ? BodyRelation.Same : BodyRelation.PartOf) : score >= Unsure ? BodyRelation.Unsure : BodyRelation.Different;

@@ -14,9 +14,11 @@ public sealed partial record BodyName
     private static readonly string[] UnitInside =
         ["department", "departments", "dept", "abteilung", "klinik fur", "klinik for", "klinik und", "institut fur", "institut for", "lehrstuhl", "sektion", "poliklinik", "frauenklinik", "schwerpunkt"];
 
+    private static readonly string[] Joining = [" of ", " at ", " der ", " des ", " am ", " an ", " de ", " in "];
+
     public required string Written { get; init; }
 
-    /// <summary>The words of the whole body, each once, in the order of letters.</summary>
+    /// <summary>The words of the whole body, each once, in the order of letters; of a name of general words alone as written, in the order of the name.</summary>
     public required IReadOnlyList<string> Words { get; init; }
 
     /// <summary>The folded words of the part of the body that is named; null where the name is the body's own.</summary>
@@ -24,6 +26,9 @@ public sealed partial record BodyName
 
     /// <summary>A university by its English name "University of X" at a place that has an "X University" too, or may have.</summary>
     public bool IsUniversityOf { get; init; }
+
+    /// <summary>No word of it is the body's own: "National Cancer Institute". There order, language and country are what tells it from others.</summary>
+    public bool IsGeneral { get; init; }
 
     /// <summary>Letters behind the name or in brackets that stand for it, lower case; null where there are none.</summary>
     public string? Acronym { get; init; }
@@ -53,6 +58,7 @@ public sealed partial record BodyName
             return " ";
         });
         text = Affiliated().Replace(Address().Replace(text, ""), " ");
+        var general = Content(NameText.Fold(text));
         var whole = WithoutPlace([.. Separators().Split(text).Select(NameText.Fold).Where(s => s.Length > 0)]);
         var (segments, unit) = WithoutUnits(whole);
         // "Department of Medicine, University Hospital" alone names no body.
@@ -61,8 +67,10 @@ public sealed partial record BodyName
         var words = Content(string.Join(' ', segments));
         acronym ??= TakeAcronym(words, segments);
         var named = words.SelectMany(Meaning).Distinct().Order(StringComparer.Ordinal).ToList();
+        var isGeneral = named.Count > 0 && named.TrueForAll(NameWords.Generic.Contains);
+        if (isGeneral) named = [.. general.Distinct()];
         if (named.Count == 0) named = [.. folded.Split(' ').Distinct().Order(StringComparer.Ordinal)];
-        return new BodyName { Written = written.Trim(), Words = named, Unit = unit, IsUniversityOf = isUniversityOf, Acronym = acronym };
+        return new BodyName { Written = written.Trim(), Words = named, Unit = unit, IsUniversityOf = isUniversityOf, IsGeneral = isGeneral, Acronym = acronym };
     }
 
     private static IEnumerable<string> Meaning(string word) => NameWords.Meaning.TryGetValue(word, out var meaning) ? meaning : [Umlauts(word)];
@@ -84,7 +92,7 @@ public sealed partial record BodyName
     {
         if (words.Count < 4) return null;
         var all = string.Concat(segments.SelectMany(s => s.Split(' ')).Select(w => w[0]));
-        foreach (var at in new[] { words.Count - 1, 0 })
+        foreach (var at in (ReadOnlySpan<int>)[words.Count - 1, 0])
         {
             var word = words[at];
             var initials = string.Concat(words.Where((_, i) => i != at).Select(w => w[0]));
@@ -159,7 +167,7 @@ public sealed partial record BodyName
     /// <summary>"of the Aarhus University": the name may stand before the word that says what it is, back to the last joining word.</summary>
     private static int WithNameBefore(string segment, int at, int from)
     {
-        var joined = new[] { " of ", " at ", " der ", " des ", " am ", " an ", " de ", " in " }.Max(j => segment.LastIndexOf(j, at - 1, at - 1, StringComparison.Ordinal) is >= 0 and var found ? found + j.Length : -1);
+        var joined = Joining.Max(j => segment.LastIndexOf(j, at - 1, at - 1, StringComparison.Ordinal) is >= 0 and var found ? found + j.Length : -1);
         return joined > from ? joined : at;
     }
 

@@ -20,7 +20,8 @@ internal static partial class NameText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in Elision().Replace(Mend(text), " ").Normalize(NormalizationForm.FormKD))
+        // Half a pair of surrogates cannot be normalised.
+        foreach (var c in string.Concat(Elision().Replace(Mend(text), " ").EnumerateRunes()).Normalize(NormalizationForm.FormKD))
         {
             if (c == '\u00DF') folded.Append("ss");
             else if (c is '\u00F8' or '\u00D8') folded.Append('o');

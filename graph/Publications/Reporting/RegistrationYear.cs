@@ -27,7 +27,7 @@ public static class RegistrationYear
     {
         if (registration.StartsWith("NCT", StringComparison.Ordinal)) return Counted(registration.AsSpan(3), Nct);
         if (registration.StartsWith("DRKS", StringComparison.Ordinal)) return Counted(registration.AsSpan(4), Drks);
-        var written = registration.StartsWith("ACTRN126", StringComparison.Ordinal) ? registration.AsSpan(6, Math.Min(2, registration.Length - 6))
+        var written = registration.StartsWith("ACTRN126", StringComparison.Ordinal) ? registration.AsSpan(8, Math.Min(2, registration.Length - 8))
             : registration.StartsWith("CTRI/20", StringComparison.Ordinal) ? registration.AsSpan(7, Math.Min(2, registration.Length - 7))
             : registration.StartsWith("20", StringComparison.Ordinal) && registration.Length > 4 && registration[4] == '-' ? registration.AsSpan(2, 2)
             : [];

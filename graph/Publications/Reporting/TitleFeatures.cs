@@ -1,7 +1,7 @@
 namespace Horizon.Graph.Publications.Reporting;
 
 /// <summary>How alike a paper's and a trial's title are, measure by measure, each about 0 to 1. Pure.</summary>
-internal static class TitleFeatures
+public static class TitleFeatures
 {
     private const double FullRarity = 8;
     private const double TellingWord = 0.65;

@@ -72,6 +72,8 @@ internal static partial class TitleWords
 
     private static bool IsAllCapitals(string text)
     {
+        // An acronym alone does not shout.
+        if (text.AsSpan().Count(' ') < 2) return false;
         var (upper, lower) = (0, 0);
         foreach (var c in text)
         {
@@ -85,7 +87,8 @@ internal static partial class TitleWords
     {
         var plain = new StringBuilder(text.Length);
         var inMarkup = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        // Half a pair of surrogates cannot be normalised.
+        foreach (var c in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKD))
         {
             if (c == '<') inMarkup = true;
             else if (c == '>') inMarkup = false;
