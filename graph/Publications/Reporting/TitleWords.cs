@@ -22,7 +22,18 @@ internal static partial class TitleWords
 
     private static readonly Dictionary<char, string> Greek = new()
     {
-        ['\u03B1'] = "alpha", ['\u03B2'] = "beta", ['\u03B3'] = "gamma", ['\u03B4'] = "delta", ['\u03B5'] = "epsilon", ['\u03BA'] = "kappa", ['\u03BB'] = "lambda", ['\u03BC'] = "mu", ['\u03C9'] = "omega", ['\u00DF'] = "ss", ['\u00E6'] = "ae", ['\u00F8'] = "o",
+        ['\u03B1'] = "alpha",
+        ['\u03B2'] = "beta",
+        ['\u03B3'] = "gamma",
+        ['\u03B4'] = "delta",
+        ['\u03B5'] = "epsilon",
+        ['\u03BA'] = "kappa",
+        ['\u03BB'] = "lambda",
+        ['\u03BC'] = "mu",
+        ['\u03C9'] = "omega",
+        ['\u00DF'] = "ss",
+        ['\u00E6'] = "ae",
+        ['\u00F8'] = "o",
     };
 
     public static List<TitleWord> Of(string? title)
