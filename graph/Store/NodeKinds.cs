@@ -41,6 +41,9 @@ public static class EdgeTypes
 
     /// <summary>From an award to the body that leads its work.</summary>
     public const string LedBy = "LED_BY";
+
+    /// <summary>From an award to the trial or publication that names it.</summary>
+    public const string Supports = "SUPPORTS";
     public const string Reports = "REPORTS";
     public const string StatedIn = "STATED_IN";
     public const string StatedBy = "STATED_BY";
