@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Store;
 using Horizon.Graph.Store.Sqlite;
 using Horizon.Graph.Vocabulary;
@@ -15,6 +16,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     private readonly TimeProvider time;
     private readonly List<HorizonIndex> given = [];
+    private readonly BoardHolding gaps;
     private volatile Held held;
     private long tried;
 
@@ -25,11 +27,15 @@ internal sealed class Workspace : IAsyncDisposable
         this.time = time;
         tried = time.GetTimestamp();
         held = Hold(holding);
+        gaps = new BoardHolding(folder, store);
     }
 
     public DataFolder Folder { get; }
 
     public IGraphStore Store { get; }
+
+    /// <summary>What gaps are told from.</summary>
+    public GapBoard Gaps => gaps.Board;
 
     public HorizonIndex? Index => held.Holding.Index;
 
@@ -83,12 +89,24 @@ internal sealed class Workspace : IAsyncDisposable
     public async Task FollowAsync(CancellationToken cancellation)
     {
         if (held.Follower is null) Renew();
-        if (held.Follower is { } follower) await follower.CatchUpAsync(cancellation);
+        if (held.Follower is not { } follower) return;
+        await follower.CatchUpAsync(cancellation);
+        await gaps.FollowAsync(null, cancellation);
+    }
+
+    /// <summary>Makes the board of gaps again from what is stored. Throws <see cref="CommandException"/> where another process holds it.</summary>
+    public async Task RebuildGapsAsync(Action<long>? progress, CancellationToken cancellation)
+    {
+        if (held.Follower is null) throw new CommandException(IndexProblem ?? "Another process holds the search index and keeps the gaps up to date. Stop it, or let it go on.");
+        gaps.Dispose();
+        GapBoard.Delete(Folder.GapsPath);
+        await gaps.FollowAsync(progress, cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
         held.Follower?.Dispose();
+        gaps.Dispose();
         foreach (var index in given) index.Dispose();
         await Store.DisposeAsync();
     }

@@ -5,14 +5,8 @@ internal static class NotYetRoutes
 {
     private static readonly (string Route, string What)[] Promised =
     [
-        ("/api/gaps", "Stated gaps"),
-        ("/api/gaps/{**id}", "Stated gaps"),
         ("/api/classify", "Topics"),
         ("/api/gap-statements", "Gap statements"),
-        ("/api/priorities", "Priorities"),
-        ("/api/signals", "Signals"),
-        ("/api/changes", "Changes"),
-        ("/feeds/changes.atom", "Changes"),
     ];
 
     public static void MapNotYet(this IEndpointRouteBuilder app)

@@ -24,6 +24,7 @@ internal static class WebHost
         builder.Services.AddSingleton(workspace).AddSingleton(schedule).AddSingleton(time);
         builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
             .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>();
+        builder.Services.AddSingleton<GapQuery>().AddSingleton<PriorityQuery>().AddSingleton<SignalsQuery>().AddSingleton<ChangesQuery>().AddSingleton<BriefQuery>();
         builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>().AddSingleton<StatementQuery>();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         // What cannot be read is told by the exception, in its own words, and not by a status alone.
@@ -48,6 +49,9 @@ internal static class WebHost
         app.MapThings();
         app.MapGraph();
         app.MapGapMap();
+        app.MapGaps();
+        app.MapChanges();
+        app.MapBriefs();
         app.MapCheck();
         app.MapStatus();
         app.MapNotYet();

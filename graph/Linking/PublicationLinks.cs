@@ -24,6 +24,7 @@ internal static class PublicationLinks
         // and for the tumour only of a paper on radiotherapy: any other may name one as a risk or an example.
         if (isOfRadiotherapy && !edges.Exists(e => NodeKinds.Of(e.Target.Id) == NodeKinds.Site)) edges.AddRange(FromAbstract(node, ConceptKind.Site, publication, folded));
         AddTrials(edges, node, publication, folded);
+        edges.AddRange([.. GapLinks.Of(publication, folded, node, record, edges)]);
         return new LinkedThing(node, keys, edges);
     }
 

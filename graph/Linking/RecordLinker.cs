@@ -68,7 +68,7 @@ public static class RecordLinker
 
     private static LinkedThing Describe(FoldedFacts folded, StoredRecord stored) => folded.Facts switch
     {
-        TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId),
+        TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId, stored.Key),
         PublicationFacts publication => PublicationLinks.Of(publication, folded, stored.NodeId, stored.Key),
         AwardFacts award => AwardLinks.Of(award, folded, stored.NodeId),
         StatementFacts statement => StatementLinks.Of(statement, folded, stored.NodeId),
