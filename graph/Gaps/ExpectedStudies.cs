@@ -10,10 +10,16 @@ public sealed record CellExpectation(int Observed, double Expected, double Neigh
     /// <summary>Studies expected with the neighbours' rate.</summary>
     public double ExpectedHere => Expected * NeighbourRate;
 
-    /// <summary>Below this chance an emptiness counts as surprising.</summary>
+    /// <summary>Up to this chance an emptiness counts as surprising.</summary>
     public const double Surprising = 0.1;
 
+    /// <summary>Up to this chance a cell is listed as emptier than expected.</summary>
+    public const double Listed = 1d / 3;
+
     public bool IsSurprising => Chance <= Surprising;
+
+    /// <summary>Fewer than half of what is expected, and not by a chance that one cell in three has.</summary>
+    public bool IsListed => Observed < Expected / 2 && Chance <= Listed;
 }
 
 /// <summary>

@@ -8,14 +8,15 @@ public sealed record StructuralCell(string TechniqueId, string SiteId, CellExpec
 
 /// <summary>
 /// Cells of technique and site with fewer studies than expected: see <see cref="ExpectedStudies"/>. Neighbours are the techniques under the same broader one at
-/// the same site, and the sites under the same broader one with the same technique. Cells that a reviewed rule calls not applicable are left out everywhere.
+/// the same site, and the sites under the same broader one with the same technique; where these are too few to tell, those one level up too. Cells that a
+/// reviewed rule calls not applicable are left out everywhere, and so is a broader technique or site most of whose studies are of one narrower one, which says the same.
 /// </summary>
 public static class StructuralGaps
 {
     /// <summary>Less than this expected tells nothing of a cell.</summary>
     private const double LeastExpected = 0.5;
 
-    /// <summary>A narrower cell that holds this share of a broader one's expectation says all that the broader one would.</summary>
+    /// <summary>A narrower concept with this share of a broader one's studies says all that the broader one would.</summary>
     private const double Carries = 0.5;
 
     private const string Prefix = "gap:structural:";
@@ -25,20 +26,33 @@ public static class StructuralGaps
 
     public static string IdOf(string techniqueId, string siteId) => $"{Prefix}{techniqueId["technique:".Length..]}:{siteId["site:".Length..]}";
 
-    /// <summary>The surprisingly empty ones, the most surprising first.</summary>
+    /// <summary>The emptier ones, the most surprising first.</summary>
     public static IReadOnlyList<StructuralCell> Of(CellTallies tallies)
     {
         var cells = Expected(tallies);
         var model = ExpectedStudies.Fit([.. cells.Values]);
-        var found = new Dictionary<(string, string), StructuralCell>();
+        var said = Said(tallies, cells.Keys);
+        var found = new List<StructuralCell>();
         foreach (var ((technique, site), (observed, expected)) in cells)
         {
-            if (expected < LeastExpected) continue;
-            var neighbours = Neighbours(technique, site).Select(n => cells.GetValueOrDefault(n)).ToList();
-            var expectation = model.Of(observed, expected, neighbours.Sum(n => n.Observed), neighbours.Sum(n => n.Expected));
-            if (expectation.IsSurprising) found[(technique, site)] = new StructuralCell(technique, site, expectation);
+            if (expected < LeastExpected || said.Contains(technique) || said.Contains(site)) continue;
+            var (near, nearExpected) = Neighbours(technique, site, cells);
+            var expectation = model.Of(observed, expected, near, nearExpected);
+            if (expectation.IsListed) found.Add(new StructuralCell(technique, site, expectation));
         }
-        return [.. found.Values.Where(c => IsTheTellingOne(c, found)).OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal)];
+        return [.. found.OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Concepts whose studies are mostly of one narrower concept.</summary>
+    private static HashSet<string> Said(CellTallies tallies, IEnumerable<(string Technique, string Site)> cells)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (technique, site) in cells)
+        {
+            if (!counts.ContainsKey(technique)) counts[technique] = tallies.Count(technique, GapBoard.All, CellTallies.IsStudy);
+            if (!counts.ContainsKey(site)) counts[site] = tallies.Count(GapBoard.All, site, CellTallies.IsStudy);
+        }
+        return [.. counts.Where(c => RadiotherapyVocabulary.Current.Narrower(c.Key).Any(n => counts.GetValueOrDefault(n.Id) >= Carries * c.Value)).Select(c => c.Key)];
     }
 
     private static Dictionary<(string Technique, string Site), (int Observed, double Expected)> Expected(CellTallies tallies)
@@ -62,26 +76,34 @@ public static class StructuralGaps
         return cells;
     }
 
-    private static IEnumerable<(string Technique, string Site)> Neighbours(string technique, string site) =>
-        Siblings(technique).Select(t => (t, site)).Concat(Siblings(site).Select(s => (technique, s)));
+    private static (int Observed, double Expected) Neighbours(string technique, string site, Dictionary<(string Technique, string Site), (int Observed, double Expected)> cells)
+    {
+        var seen = new HashSet<(string, string)>();
+        var (observed, expected) = (0, 0d);
+        List<string> techniques = [technique], sites = [site];
+        while (expected < ExpectedStudies.MostNeighbourWeight && techniques.Count + sites.Count > 0)
+        {
+            foreach (var cell in techniques.SelectMany(Siblings).Select(t => (t, site)).Concat(sites.SelectMany(Siblings).Select(s => (technique, s))))
+            {
+                if (!seen.Add(cell) || !cells.TryGetValue(cell, out var near)) continue;
+                observed += near.Observed;
+                expected += near.Expected;
+            }
+            techniques = [.. techniques.SelectMany(Broader).Distinct()];
+            sites = [.. sites.SelectMany(Broader).Distinct()];
+        }
+        return (observed, expected);
+    }
 
-    /// <summary>Concepts that share a directly broader one.</summary>
+    private static IReadOnlyList<string> Broader(string id) => RadiotherapyVocabulary.Current.Find(id)!.Broader;
+
+    /// <summary>Concepts that share a directly broader one; of one that has none, the others of its kind that have none.</summary>
     private static readonly Lazy<Dictionary<string, string[]>> SiblingsOf = new(() =>
     {
         var vocabulary = RadiotherapyVocabulary.Current;
         var all = vocabulary.Techniques.Concat(vocabulary.Sites).ToList();
-        return all.ToDictionary(c => c.Id, c => all.Where(o => o.Id != c.Id && o.Broader.Any(c.Broader.Contains) && !vocabulary.Ancestors(o.Id).Contains(c)).Select(o => o.Id).ToArray(), StringComparer.Ordinal);
+        return all.ToDictionary(c => c.Id, c => all.Where(o => o.Id != c.Id && o.Kind == c.Kind && (c.Broader.Count == 0 ? o.Broader.Count == 0 : o.Broader.Any(c.Broader.Contains)) && !vocabulary.Ancestors(o.Id).Contains(c)).Select(o => o.Id).ToArray(), StringComparer.Ordinal);
     });
 
     private static string[] Siblings(string id) => SiblingsOf.Value[id];
-
-    /// <summary>Of a broader and a narrower cell that are both empty, one is listed: the narrower where it carries half of the expectation.</summary>
-    private static bool IsTheTellingOne(StructuralCell cell, Dictionary<(string, string), StructuralCell> found)
-    {
-        var vocabulary = RadiotherapyVocabulary.Current;
-        var narrower = vocabulary.Narrower(cell.TechniqueId).Select(t => (t.Id, cell.SiteId)).Concat(vocabulary.Narrower(cell.SiteId).Select(s => (cell.TechniqueId, s.Id)));
-        if (narrower.Any(n => found.TryGetValue(n, out var inner) && inner.Expectation.Expected >= Carries * cell.Expectation.Expected)) return false;
-        var broader = vocabulary.Ancestors(cell.TechniqueId).Select(t => (t.Id, cell.SiteId)).Concat(vocabulary.Ancestors(cell.SiteId).Select(s => (cell.TechniqueId, s.Id)));
-        return !broader.Any(b => found.TryGetValue(b, out var outer) && cell.Expectation.Expected < Carries * outer.Expectation.Expected);
-    }
 }

@@ -30,8 +30,8 @@ internal static partial class GapObject
             own = Within(text, mentions, start, end, ObjectPlace.Neighbour);
             if (own.Count == 0) return [];
         }
-        // A tumour alone is a gap of radiotherapy only where the record's title names one of its techniques and the sentence no other treatment.
-        if (!own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && (IsOfSomethingElse(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start)) || !NamesTechnique(title))) return [];
+        // A tumour alone is a gap of radiotherapy only where the record's title names one of its techniques and the sentence speaks of treatment, but of no other one.
+        if (!own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && (!IsOfTreatment(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start)) || !NamesTechnique(title))) return [];
         // A paper is on one tumour more often than on one treatment: its title may name the site of a technique, never the technique of a site.
         if (own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && !own.Exists(o => o.Concept.Kind == ConceptKind.Site)) own.AddRange(SiteOf(title));
         return own;
@@ -55,7 +55,8 @@ internal static partial class GapObject
 
     private static bool NamesTechnique(FieldText title) => title.Text is { } words && Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Exists(o => o.Concept.Kind == ConceptKind.Technique);
 
-    private static bool IsOfSomethingElse(ReadOnlySpan<char> sentence) => OtherSubject().IsMatch(sentence);
+    /// <summary>Of treatment in general, and of none that is not radiotherapy.</summary>
+    private static bool IsOfTreatment(ReadOnlySpan<char> sentence) => Treatment().IsMatch(sentence) && !OtherSubject().IsMatch(sentence);
 
     private static (int Start, int End) Before(string text, int start)
     {
@@ -68,8 +69,11 @@ internal static partial class GapObject
         return before;
     }
 
+    [GeneratedRegex(@"\btreat|\btherap|\bmanagement\b|\bapproach|\bmodalit|\bdos(?:e|es|ing|age)\b|\bstrateg|\bregimen|\bschedule|\bscheme|\boptions?\b|\bintervention|\btechnique", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Treatment();
+
     /// <summary>Drugs, surgery, imaging and the making of the disease.</summary>
-    [GeneratedRegex(@"\bchemotherap|\w(?:mab|nib|platin|taxel|citabine|ciclib|parib)s?\b|\btemozolomide\b|\b5-?FU\b|\bS-1\b|\bimmunotherap|\bhormon|\bandrogen deprivation\b|\bsurg(?:ery|ical)\b|\bresection\b|\bmarkers?\b|\bbiomarkers?\b|\bgenes?\b|\bgenetic|\bPET\b|\bMRI\b|\b(?:a?etiology|pathogenesis|pathophysiology)\b|\bscreening\b|\bhypnosis\b|\bdecision support\b|\bbiology\b|\btumou?r cell", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bchemotherap|\w(?:mab|nib|platin|taxel|citabine|ciclib|parib)s?\b|\btemozolomide\b|\b5-?FU\b|\bS-1\b|\bimmunotherap|\bhormon|\bandrogen deprivation\b|\bsurg(?:ery|ical)\b|\bresection\b|\bmarkers?\b|\bbiomarkers?\b|\bgenes?\b|\bgenetic|\bPET\b|\bMRI\b|\b(?:a?etiology|pathogenesis|pathophysiology)\b|\bscreening\b|\bhypnosis\b|\bdecision support\b|\bbiology\b|\btumou?r cell|\btamoxifen\b|\bmastectom|\btransplant|\blumpectom|\bstent", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherSubject();
 
     [GeneratedRegex(@"\b(?:this|these|such|its?|their|the)\s+(?:\w+\s+)?(?:approach|technique|treatments?|therap(?:y|ies)|regimens?|strateg(?:y|ies)|modalit(?:y|ies)|schedules?|combinations?|method|intervention|population|patients?|setting|disease|group|question|issue|findings|results|effects?|benefits?|role|efficacy|observations?|hypothes[ie]s)\b|\b(?:this|it)\s+(?:is|remains|should|needs|warrants|requires|has|must)\b|\bconfirm\s+(?:this|these|our|the)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

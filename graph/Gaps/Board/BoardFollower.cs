@@ -14,7 +14,6 @@ public sealed class BoardFollower(IGraphStore store, GapBoard board) : IDisposab
     private const int MostEdges = 5000;
 
     private static readonly string[] Studies = [NodeKinds.Trial, NodeKinds.Publication, NodeKinds.Award];
-    private static readonly string[] Statements = [NodeKinds.Gap, NodeKinds.Priority];
 
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -31,7 +30,7 @@ public sealed class BoardFollower(IGraphStore store, GapBoard board) : IDisposab
                 var ids = changes.Select(c => c.NodeId).Distinct().ToLookup(NodeKinds.Of);
                 var studies = await StudiesAsync([.. Studies.SelectMany(k => ids[k])], cancellation);
                 var touched = ids[NodeKinds.Trial].Concat(ids[NodeKinds.Publication]).Concat(ids[NodeKinds.Guidance]).Concat(ids[NodeKinds.Priority]).ToList();
-                var stated = board.StatementsIn(touched).Concat(Statements.SelectMany(k => ids[k])).Distinct().ToList();
+                var stated = board.StatementsIn(touched).Concat(ids[NodeKinds.Gap]).Distinct().ToList();
                 sequence = changes[^1].Sequence;
                 board.Write(sequence, studies, await StatementsAsync(stated, cancellation), cancellation);
                 seen += changes.Count;

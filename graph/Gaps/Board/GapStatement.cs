@@ -8,7 +8,7 @@ namespace Horizon.Graph.Gaps.Board;
 /// <summary>One statement of a gap, with where it stands and what it is about.</summary>
 public sealed record GapStatement
 {
-    /// <summary>The node's id: gap:… or, for an item of a list, priority:….</summary>
+    /// <summary>The node's id. An item of a list is a priority and the gap that it states; this is the gap.</summary>
     public required string Id { get; init; }
 
     /// <summary>The words as they stand in the source.</summary>
@@ -43,13 +43,14 @@ public sealed record GapStatement
     public long Changed { get; init; }
 
     /// <summary>Null where nothing states it any more.</summary>
-    /// <param name="node">A gap or an item of a list.</param>
+    /// <param name="node">A gap.</param>
     /// <param name="edges">All its edges, with their reasons.</param>
     /// <param name="source">The node that it stands in, where the store has it.</param>
     internal static GapStatement? Of(Node node, IReadOnlyList<Edge> edges, Node? source)
     {
         var folded = NodeFacts.Merge(node);
         var facts = folded?.Facts as StatementFacts;
+        var list = (source is null ? null : NodeFacts.Merge(source)?.Facts) as StatementFacts;
         var stated = edges.FirstOrDefault(e => e.Type == EdgeTypes.StatedIn && e.Source.Id == node.Id);
         var by = edges.FirstOrDefault(e => e.Type == EdgeTypes.StatedBy && e.Source.Id == node.Id);
         var reason = stated?.Assertions.MinBy(a => a.Held.From);
@@ -60,11 +61,11 @@ public sealed record GapStatement
             Id = node.Id,
             Text = facts?.Statement ?? reason?.Reason.Quote?.Text ?? node.Label ?? node.Id,
             SourceId = stated?.Target.Id,
-            SourceTitle = source?.Label ?? stated?.Target.Label,
+            SourceTitle = list?.ListTitle ?? source?.Label ?? stated?.Target.Label,
             StatedById = by?.Target.Id,
             StatedBy = by?.Target.Label ?? facts?.StatedBy,
             StatedOn = facts?.StatedOn ?? (source is null ? null : DateOf(source)),
-            Rank = facts?.Rank,
+            Rank = facts?.Rank ?? list?.Rank,
             Quote = facts is null ? reason?.Reason.Quote : null,
             Rule = reason?.Reason.Rule,
             Confidence = facts is null ? reason?.Reason.Confidence ?? 0 : 1,

@@ -89,7 +89,7 @@ public static class PriorityCriteria
             : new CriterionValue("dataset", 1, string.Join(", ", sets.Select(s => s.Label)), sets[0].Source);
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.GetCultureInfo("en-GB"));
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Whether the data holds any list that patients, or professions, had a part in: without one, not being listed says nothing.</summary>

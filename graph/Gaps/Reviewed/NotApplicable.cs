@@ -37,7 +37,8 @@ public static class NotApplicable
     {
         const string Except = "* except ";
         if (!field.StartsWith(Except, StringComparison.Ordinal)) return field.Split(", ").SelectMany(s => vocabulary.Narrower(s).Select(n => n.Id).Prepend(s)).Distinct();
-        var kept = field[Except.Length..].Split(", ").SelectMany(s => vocabulary.Narrower(s).Concat(vocabulary.Ancestors(s)).Select(c => c.Id).Prepend(s)).ToHashSet(StringComparer.Ordinal);
+        var excepted = field[Except.Length..].Split(", ").SelectMany(s => vocabulary.Narrower(s).Select(n => n.Id).Prepend(s)).ToHashSet(StringComparer.Ordinal);
+        var kept = excepted.Concat(excepted.SelectMany(vocabulary.Ancestors).Select(c => c.Id)).ToHashSet(StringComparer.Ordinal);
         return vocabulary.Sites.Select(s => s.Id).Where(s => !kept.Contains(s));
     }
 }

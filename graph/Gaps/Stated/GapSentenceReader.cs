@@ -13,7 +13,7 @@ public static class GapSentenceReader
     public const string Version = "gap-sentences-1";
 
     /// <summary>Shorter ones have no room for an object, longer ones are lists or were cut wrongly. Characters.</summary>
-    private const int Shortest = 30;
+    private const int Shortest = 24;
     private const int Longest = 700;
 
     private static readonly SearchValues<string> Triggers = SearchValues.Create(GapWording.Triggers, StringComparison.OrdinalIgnoreCase);

@@ -40,9 +40,9 @@ internal static partial class GapWording
     private const string Wanted = @"\b(?:further|additional|future|more|larger?|prospective|randomi[sz]ed|confirmatory|phase\s+(?:i{1,3}|[1-3])|well-designed|comparative|controlled|long(?:er)?-term|longer|high[ -]quality|multi-?cent(?:er|re)|multi-?institutional|dedicated|definitive|robust)\b";
     private const string Study = @"\b(?:stud(?:y|ies)|trials?|research|investigations?|evaluations?|validation|evidence|data|follow-up|RCTs?|analys[ei]s)\b";
     private const string Clause = @"[^.;:?!]";
-    private const string Needed = @"(?:needed|warranted|required|necessary|mandatory|justified|essential|desirable|imperative|indicated|awaited|eagerly awaited|urgently needed|called for|still lacking|crucial)\b";
+    private const string Needed = @"(?:needed|warranted|required|necessary|mandatory|justified|essential|desirable|imperative|indicated|awaited|eagerly awaited|urgently needed|called for|crucial)\b";
 
-    [GeneratedRegex(Wanted + Clause + "{0,60}?" + Study + Clause + @"{0,110}?\b(?:is|are|be|seems?|appears?|remain)\s+(?:\w+\s+){0,2}?" + Needed, Options)]
+    [GeneratedRegex(Wanted + Clause + "{0,60}?" + Study + Clause + @"{0,220}?\b(?:is|are|be|seems?|appears?|remain)\s+(?:\w+\s+){0,2}?" + Needed, Options)]
     private static partial Regex ResearchIsNeeded();
 
     [GeneratedRegex(@"\b(?:need|requirement|call|justification|rationale)s?\s+(?:for|of)\s+(?:\w+[ ,]+){0,3}?" + Wanted + Clause + "{0,60}?" + Study
@@ -77,7 +77,7 @@ internal static partial class GapWording
     [GeneratedRegex(@"\bthere\s+is\s+(?:\w+\s+){0,2}?no\s+(?:\w+\s+){0,2}?(?:consensus|standard|agreement)\b|\bno\s+(?:\w+\s+)?consensus\s+(?:exists|has\s+been)\b|\black\s+of\s+(?:\w+\s+)?consensus\b", Options)]
     private static partial Regex NoConsensus();
 
-    [GeneratedRegex(@"\b(?:has|have)\s+(?:not|never)\s+(?:yet\s+|previously\s+|so\s+far\s+|thus\s+far\s+|to\s+date\s+)?been\s+(?:yet\s+|previously\s+)?(?:\w+\s+)?(?:established|determined|evaluated|studied|investigated|defined|compared|tested|clarified|explored|examined|assessed|elucidated|addressed|confirmed\s+in|validated|proven|described|reported|resolved|demonstrated\s+in)\b", Options)]
+    [GeneratedRegex(@"\b(?:has|have)\s+(?:not|never)\s+(?:yet\s+|previously\s+|so\s+far\s+|thus\s+far\s+|to\s+date\s+)?been\s+(?:yet\s+|previously\s+)?(?:\w+\s+)?(?:established|determined|evaluated|studied|investigated|defined|compared|tested|clarified|explored|examined|assessed|elucidated|addressed|confirmed\s+in|proven|described|reported|resolved|demonstrated\s+in)\b", Options)]
     private static partial Regex NotYetStudied();
 
     [GeneratedRegex(@"\b(?:no|few|only\s+(?:a\s+)?few)\s+(?:\w+[- ]+){0,3}?(?:prospective|randomi[sz]ed|controlled|comparative|phase\s+(?:i{1,3}|[1-3])|clinical|published|direct|large|head-to-head)\s+(?:\w+[- ]+){0,3}?(?:trials?|stud(?:y|ies)|data|evidence|comparisons?)\b" + Clause + @"{0,60}?\b(?:ha(?:s|ve)|exists?|(?:is|are)\s+(?:\w+\s+)?available|compar|address|evaluat|investigat|report|assess)"
@@ -87,10 +87,10 @@ internal static partial class GapWording
     [GeneratedRegex(@"\b(?:data|evidence|trials?|stud(?:y|ies)|information|literature)\b" + Clause + @"{0,70}?\b(?:is|are|remains?)\s+(?:\w+\s+){0,2}?(?:limited|lacking|scarce|scant|insufficient|inconclusive|sparse|conflicting|missing|inconsistent|not\s+(?:yet\s+)?available)\b", Options)]
     private static partial Regex EvidenceIsLacking();
 
-    [GeneratedRegex(@"\b(?:lack|paucity|dearth|absence|scarcity)\s+of\s+(?:\w+[- ,]+){0,4}?(?:data|evidence|trials?|stud(?:y|ies)|RCTs?|research|literature|information)\b|\bthere\s+is\s+(?:\w+\s+)?(?:limited|insufficient|scarce|little|weak|conflicting|not\s+enough)\s+(?:\w+[- ,]+){0,3}?(?:data|evidence|information|research|literature)\b|\binsufficient\s+(?:\w+\s+){0,2}?(?:data|evidence)\b", Options)]
+    [GeneratedRegex(@"\b(?:lack|paucity|dearth|absence|scarcity)\s+of\s+(?!(?:statistical\s+)?power\b)(?:\w+[- ,]+){0,4}?(?:data|evidence|trials?|stud(?:y|ies)|RCTs?|research|literature|information)\b|\bthere\s+is\s+(?:\w+\s+)?(?:limited|insufficient|scarce|little|weak|conflicting|not\s+enough)\s+(?:\w+[- ,]+){0,3}?(?:data|evidence|information|research|literature)\b|\binsufficient\s+(?:\w+\s+){0,2}?(?:data|evidence)\b", Options)]
     private static partial Regex LackOfEvidence();
 
     /// <summary>Sentences that speak of this study's own limits, of a patient's treatment, or deny the gap.</summary>
-    [GeneratedRegex(@"\b(?:limitations?\s+of\s+(?:this|our|the\s+present|the\s+current)|our\s+(?:study|analysis|trial|results|series)\s+(?:is|are|was|were|has)\s+limited|no\s+further\s+(?:stud|trial|research|investigat|evaluat)|(?:further|additional|more)\s+(?:treatments?|surgery|therapy|chemotherapy|intervention|follow-up)\s+(?:is|was|were|are)\s+(?:not\s+)?(?:needed|required|necessary)|informed\s+consent|not\s+(?:be\s+)?(?:warranted|justified|needed|necessary|required)|if\s+(?:needed|required|necessary|warranted|indicated)|data\s+(?:cut-?off|monitoring|sharing)|to\s+(?:warrant|justify)|insufficient\s+evidence\s+to\s+reject|not\s+known\s+to|\b(?:if|until|once|unless)\s+(?:\w+\s+){1,3}?ha(?:s|ve)\s+not|in\s+lack\s+of|in\s+the\s+absence\s+of|were\s+(?:needed|required)|was\s+(?:needed|required|unknown|unclear)|has\s+not\s+been\s+reached|not\s+(?:yet\s+)?(?:been\s+)?reached)\b", Options)]
+    [GeneratedRegex(@"\b(?:limitations?\s+of\s+(?:this|our|the\s+present|the\s+current)|our\s+(?:study|analysis|trial|results|series)\s+(?:is|are|was|were|has)\s+limited|no\s+further\s+(?:stud|trial|research|investigat|evaluat)\w*|(?:further|additional|more)\s+(?:treatments?|surgery|therapy|chemotherapy|intervention|follow-up)\s+(?:is|was|were|are)\s+(?:not\s+)?(?:needed|required|necessary)|informed\s+consent|not\s+(?:be\s+)?(?:warranted|justified|needed|necessary|required)|if\s+(?:needed|required|necessary|warranted|indicated)|full\s+details|\bvaccin\w*|data\s+(?:cut-?off|monitoring|sharing)|to\s+(?:warrant|justify)|insufficient\s+evidence\s+to\s+reject|not\s+known\s+to|\b(?:if|until|once|unless)\s+(?:\w+\s+){1,3}?ha(?:s|ve)\s+not|in\s+lack\s+of|in\s+the\s+absence\s+of|were\s+(?:needed|required)|was\s+(?:needed|required|unknown|unclear)|has\s+not\s+been\s+reached|not\s+(?:yet\s+)?(?:been\s+)?reached)\b", Options)]
     public static partial Regex StatesNothing();
 }

@@ -35,7 +35,7 @@ internal static class GapStatements
         {
             var row = JsonDocument.Parse(line).RootElement;
             var (id, text) = (row.GetProperty("nct").GetString()!, row.GetProperty("text").GetString()!.Replace("\n\n ", " ", StringComparison.Ordinal));
-            var facts = new TrialFacts { Registration = id, BriefTitle = text[(text.LastIndexOf('\n') + 1)..].Trim(), Summary = text };
+            var facts = new TrialFacts { Registration = id, BriefTitle = text[(text.LastIndexOf('\n') + 1)..].Trim(), Summary = text, Description = Text(row, "highlight") };
             found.AddRange(Of(id, new RecordKey(SourceNames.ClinicalTrialsGov, id), facts));
         }
         return [.. found.DistinctBy(f => (f.Doc, f.Quote)).OrderBy(f => f.Doc, StringComparer.Ordinal).ThenBy(f => f.Field, StringComparer.Ordinal).ThenBy(f => f.Start)];
@@ -51,6 +51,8 @@ internal static class GapStatements
             yield return new StatedGap(doc, quote.Field, quote.Start, quote.End, stated.Reason.Rule, quote.Text, about);
         }
     }
+
+    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var text) ? text.GetString()?.Replace("\n\n ", " ", StringComparison.Ordinal) : null;
 
     private static string Hash(string title) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title)))[..12];
 }
