@@ -24,7 +24,7 @@ internal static class ChangesRoutes
 
     private static async Task<Ok<ChangesAnswer>> ChangesAsync(
         ChangesQuery query, CancellationToken cancellation,
-        [Description("A sequence number, exclusive; the last few change sets where absent.")] long? since = null,
+        [Description("A sequence number, exclusive; the latest where absent.")] long? since = null,
         [Description("trial, publication, award, gap, priority or guidance; all where absent.")] string? kind = null,
         [Description("About so many, 1 to 1000; change sets come whole.")] int? limit = null) =>
         TypedResults.Ok(await query.RunAsync(since, kind, limit ?? ChangesQuery.UsualLimit, cancellation));
@@ -33,8 +33,8 @@ internal static class ChangesRoutes
     private static async Task<ContentHttpResult> FeedAsync(ChangesQuery query, HttpContext http, CancellationToken cancellation)
     {
         var site = $"{http.Request.Scheme}://{http.Request.Host}";
-        var changes = await query.RunAsync(null, null, ChangesQuery.MostLimit, cancellation);
-        var entries = changes.Items.Reverse().Take(MostEntries).ToList();
+        var changes = await query.RunAsync(null, null, MostEntries, cancellation);
+        var entries = changes.Items.Reverse().ToList();
         var feed = new XElement(
             Atom + "feed",
             new XElement(Atom + "id", $"{site}/feeds/changes.atom"), new XElement(Atom + "title", "Horizon: what changed"), new XElement(Atom + "author", new XElement(Atom + "name", "Horizon")),

@@ -89,10 +89,10 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         {
             BriefLine.Of(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Rank {ranked.Rank} of {of} with {(text.Length == 0 ? "all criteria weighed alike" : $"the weights {text}")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %. Score {ranked.Score:0.00}, from {ranked.Known * 100:0} % of the weight.")),
+                $"Rank {ranked.Rank} of {of} with {(text.Length == 0 ? "all criteria weighed alike" : $"the weights {text}")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")),
         };
         lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, (c, v) => BriefLine.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{c.Label}: {v.Figure}{(v.Value is { } value ? $" (value {value:0.00}, weight {weights.Of(c.Id):0.##})" : " (not counted)")}."),
+            string.Create(CultureInfo.InvariantCulture, $"{c.Label}: {v.Figure}{(v.Value is { } value ? $" (value {value:0.00}, weight {weights.Of(c.Id):0.##})" : " (counted as the average)")}."),
             v.Source.Length == 0 || v.Source == "this graph" ? [] : [new BriefSource(v.Source, null, null)])));
         return lines;
     }

@@ -60,7 +60,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             found.Count, [.. page.Select(g => Item(g, scores[g.Id]))], from + page.Count < found.Count ? GapFilter.CursorAfter(page[^1].Id) : null, atlas.Sequence, time.GetUtcNow());
     }
 
-    /// <summary>A gap by its id or that of one of its statements; null where none has it. A statement that came through a page but is in no list yet is found too.</summary>
+    /// <summary>A gap by its id or that of one of its statements; null where none has it.</summary>
     public async Task<GapAnswer?> FindAsync(string id, CancellationToken cancellation)
     {
         var atlas = Atlas();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Horizon.Api.Answers;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Priorities;
@@ -11,27 +10,28 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private const int MostKept = 30;
 
     public static readonly string Method =
-        "The score is the weighted mean of the criteria that are known of a gap; one that is not known is left out of that gap's mean, neither 0 nor 1, and the share of weight that is known is given. "
+        "The score is the weighted mean of a gap's criteria; one that is not known of it counts as the average of the gaps of which it is known, so that it speaks neither for nor against, and the share of weight that is known is given. "
         + $"The range of a rank was sampled: {PriorityRanking.Draws} draws with seed {PriorityRanking.Seed} of every weight within 20 % of itself, and each weight alone at both ends. Answered and retired gaps are left out.";
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<RankedGap>> kept = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, IReadOnlyList<RankedGap>> kept = new(StringComparer.Ordinal);
     private GapAtlas? keptOf;
 
     /// <summary>All ranked gaps, the best first.</summary>
     public (GapAtlas Atlas, IReadOnlyList<RankedGap> Ranking) Rank(PriorityWeights weights)
     {
         var atlas = gaps.Atlas();
-        if (!ReferenceEquals(keptOf, atlas) || kept.Count > MostKept)
+        lock (gate)
         {
-            kept.Clear();
+            if (!ReferenceEquals(keptOf, atlas) || kept.Count >= MostKept) kept.Clear();
             keptOf = atlas;
-        }
-        return (atlas, kept.GetOrAdd($"{atlas.Sequence}/{weights}", _ =>
-        {
+            if (kept.TryGetValue(weights.ToString(), out var known)) return (atlas, known);
             var lists = ListsAtHand.Of(atlas.Gaps);
             var standing = atlas.Gaps.Where(g => g.Life.State is GapStates.Open or GapStates.BeingAddressed);
-            return PriorityRanking.Of([.. standing.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists)))], weights);
-        }));
+            var ranking = PriorityRanking.Of([.. standing.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists)))], weights);
+            kept[weights.ToString()] = ranking;
+            return (atlas, ranking);
+        }
     }
 
     /// <exception cref="BadRequestException">A weight or the cursor cannot be read.</exception>

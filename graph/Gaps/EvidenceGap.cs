@@ -22,7 +22,7 @@ public sealed record EvidenceGap
     /// <summary>The sequence number of the store at which it last changed: it is cited by it, and the graph as of it can be read.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The words of the first statement; for a structural gap, what the counts say.</summary>
+    /// <summary>The words of the statement that names most; for a structural gap, what the counts say.</summary>
     public required string Statement { get; init; }
     public required IReadOnlyList<GapConcept> Techniques { get; init; }
     public required IReadOnlyList<GapConcept> Sites { get; init; }

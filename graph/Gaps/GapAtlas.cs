@@ -1,8 +1,7 @@
 using System.Globalization;
+using Horizon.Graph.Extraction;
 using Horizon.Graph.Gaps.Board;
-using Horizon.Graph.Gaps.Reviewed;
 using Horizon.Graph.Gaps.Stated;
-using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Gaps;
@@ -12,6 +11,9 @@ public sealed class GapAtlas
 {
     /// <summary>Techniques too wide for a study of them to close anything that is stated.</summary>
     private static readonly HashSet<string> Wide = ["technique:radiotherapy", "technique:external-beam", "technique:particle", "technique:molecular", "technique:fractionation"];
+
+    /// <summary>Labels of sites that begin with a name.</summary>
+    private static readonly HashSet<string> Names = ["Hodgkin", "Ewing", "Merkel", "Kaposi", "Wilms", "Dupuytren"];
 
     private readonly Dictionary<string, EvidenceGap> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Technique, string Site), int> counts = [];
@@ -53,6 +55,7 @@ public sealed class GapAtlas
     private static EvidenceGap Stated(IReadOnlyList<GapStatement> statements, CellTallies tallies, Dictionary<string, StudyEntry> addressing, DateOnly today)
     {
         var first = statements[0];
+        var telling = Telling(statements);
         var specific = first.Techniques.Where(t => !Wide.Contains(t)).ToList();
         var studies = first.Sites.Count == 0 || specific.Count == 0 ? null : tallies.Studies(specific, first.Sites);
         var lastReview = studies is null ? 0 : specific.Min(t => first.Sites.Max(s => tallies.LastReview(t, s)));
@@ -62,7 +65,7 @@ public sealed class GapAtlas
             Id = first.Id,
             Kind = EvidenceGap.StatedKind,
             Version = statements.Max(s => s.Changed),
-            Statement = first.Text,
+            Statement = telling.Text,
             Techniques = Concepts(first.Techniques),
             Sites = Concepts(first.Sites),
             Outcomes = GapSubject.Outcomes(first.Text),
@@ -72,6 +75,13 @@ public sealed class GapAtlas
             Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, lastReview, today),
         };
     }
+
+    /// <summary>Of several statements the one that names most of what all are about: "the optimal dose remains unknown" says it to nobody. The first of equals.</summary>
+    private static GapStatement Telling(IReadOnlyList<GapStatement> statements) =>
+        statements.Count == 1 ? statements[0] : statements.MaxBy(s => ConceptReader.Read(s.Text).Select(m => m.ConceptId).Distinct().Count())!;
+
+    /// <summary>A label as it stands within a sentence.</summary>
+    private static string Within(string label) => Names.Contains(label.Split(' ')[0]) || (label.Length > 1 && char.IsUpper(label[1])) ? label : $"{char.ToLowerInvariant(label[0])}{label[1..]}";
 
     private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, DateOnly today)
     {
@@ -84,7 +94,7 @@ public sealed class GapAtlas
             Version = sequence,
             Statement = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{techniques[0].Label} at {char.ToLowerInvariant(sites[0].Label[0])}{sites[0].Label[1..]}: {cell.Expectation.Observed} studies found where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
+                $"{techniques[0].Label} for {Within(sites[0].Label)}: {cell.Expectation.Observed switch { 0 => "no study", 1 => "one study", var n => $"{n} studies" }} found where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
             Techniques = techniques,
             Sites = sites,
             Studies = studies,

@@ -46,7 +46,7 @@ internal static partial class GapObject
         return [.. found.Where(f => !broader.Contains(f.Concept.Id)).Select(f => new ObjectMention(place, text, f.Mention, f.Concept))];
     }
 
-    private static IEnumerable<ObjectMention> SiteOf(FieldText title)
+    private static List<ObjectMention> SiteOf(FieldText title)
     {
         if (title.Text is not { } words) return [];
         var sites = Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Where(o => o.Concept.Kind == ConceptKind.Site).ToList();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using Horizon.Graph.Records;
@@ -28,6 +29,7 @@ public sealed class GapBoard : IDisposable
     private GapBoard(string path, SqliteSession? writer) => (this.path, this.writer) = (path, writer);
 
     /// <summary>Opens the board to write in. A file of another version or vocabulary is emptied: following fills it again.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The board owns its session.")]
     public static GapBoard OpenWriter(string path) => new(path, BoardFile.Writer(path, RadiotherapyVocabulary.Current.Version));
 
     /// <summary>Opens the board that another process writes.</summary>

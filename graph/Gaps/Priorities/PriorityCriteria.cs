@@ -10,7 +10,7 @@ public sealed record Criterion(string Id, string Label, string How);
 /// <summary>A criterion's value for one gap, with the figure behind it and where that comes from. <paramref name="Value"/> is null where it is not known.</summary>
 public sealed record CriterionValue(string Criterion, double? Value, string Figure, string Source);
 
-/// <summary>The open criteria. Each value is made from what the graph or a reviewed table holds; what neither holds is unknown and stays out of the gap's score.</summary>
+/// <summary>The open criteria. Each value is made from what the graph or a reviewed table holds; what neither holds is unknown.</summary>
 public static class PriorityCriteria
 {
     private const string Graph = "this graph";

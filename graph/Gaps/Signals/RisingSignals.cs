@@ -19,7 +19,7 @@ public sealed record YearCount(int Year, int Count);
 /// <summary>
 /// What rises. The share of all radiotherapy trials that a technique had in the years before gives the number expected of the recent years; the ratio of found to
 /// expected has a gamma distribution of mean 1 that both counts pull on: shrinkage, so that one trial after none is no rise. Older years count less: half every
-/// four years. The ends of the ratio are Wilson and Hilferty's approximation of the gamma quantiles (PNAS 1931).
+/// four years. A broader concept all of whose trials are of one narrower is left out. The ends of the ratio are Wilson and Hilferty's approximation of the gamma quantiles (PNAS 1931).
 /// </summary>
 public static class RisingSignals
 {
@@ -44,7 +44,13 @@ public static class RisingSignals
             found.Add(signal);
             found.AddRange(vocabulary.Sites.Select(site => Read(technique, site, tallies.Cell(technique.Id, site.Id), all, lastYear)).OfType<Signal>());
         }
+        var counts = found.ToDictionary(s => (s.Technique.Id, s.Site?.Id), s => (s.Recent, s.Before));
+        found.RemoveAll(SaysTheSameAsANarrowerOne);
         return [.. found.OrderByDescending(s => s.Low).ThenByDescending(s => s.Ratio).ThenBy(s => s.Technique.Id, StringComparer.Ordinal).ThenBy(s => s.Site?.Id, StringComparer.Ordinal)];
+
+        bool SaysTheSameAsANarrowerOne(Signal s) =>
+            vocabulary.Narrower(s.Technique.Id).Any(n => counts.GetValueOrDefault((n.Id, s.Site?.Id)) == (s.Recent, s.Before))
+            || (s.Site is { } site && vocabulary.Narrower(site.Id).Any(n => counts.GetValueOrDefault((s.Technique.Id, n.Id)) == (s.Recent, s.Before)));
     }
 
     private static Signal? Read(Concept technique, Concept? site, IReadOnlyList<CellCount> counts, Dictionary<int, int> all, int lastYear)

@@ -84,7 +84,7 @@ internal static partial class GapWording
         + @"|\bthere\s+(?:is|are|have\s+been|has\s+been)\s+(?:currently\s+|to\s+date\s+|as\s+yet\s+|still\s+)?(?:no|few|only\s+few|very\s+few)\s+(?:\w+[- ]+){0,4}?(?:trials?|stud(?:y|ies)|RCTs?|data|evidence|reports?)\b", Options)]
     private static partial Regex NoTrial();
 
-    [GeneratedRegex(@"\b(?:data|evidence|trials?|stud(?:y|ies)|information|literature)\b" + Clause + @"{0,70}?\b(?:is|are|remains?)\s+(?:\w+\s+){0,2}?(?:limited|lacking|scarce|scant|insufficient|inconclusive|sparse|conflicting|missing|inconsistent|not\s+(?:yet\s+)?available)\b", Options)]
+    [GeneratedRegex(@"\b(?:data|evidence|trials?|stud(?:y|ies)|information|literature)\b" + Clause + @"{0,70}?\b(?:is|are|remains?)\s+(?:\w+\s+){0,2}?(?:limited(?!\s+to\b)|lacking|scarce|scant|insufficient|inconclusive|sparse|conflicting|missing|inconsistent|not\s+(?:yet\s+)?available)\b", Options)]
     private static partial Regex EvidenceIsLacking();
 
     [GeneratedRegex(@"\b(?:lack|paucity|dearth|absence|scarcity)\s+of\s+(?!(?:statistical\s+)?power\b)(?:\w+[- ,]+){0,4}?(?:data|evidence|trials?|stud(?:y|ies)|RCTs?|research|literature|information)\b|\bthere\s+is\s+(?:\w+\s+)?(?:limited|insufficient|scarce|little|weak|conflicting|not\s+enough)\s+(?:\w+[- ,]+){0,3}?(?:data|evidence|information|research|literature)\b|\binsufficient\s+(?:\w+\s+){0,2}?(?:data|evidence)\b", Options)]

@@ -24,7 +24,7 @@ public sealed class ExpectedStudiesTests
     public void AnEmptyCellAmongFullOnesIsSurprisingAndAmongEmptyOnesIsNot()
     {
         var full = Model.Of(0, 4, 12, 4);
-        var empty = Model.Of(0, 4, 0, 8);
+        var empty = Model.Of(0, 1.5, 0, 8);
         Assert.True(full.IsSurprising, $"{full.Chance}");
         Assert.False(empty.IsListed, $"{empty.Chance}");
         Assert.True(full.NeighbourRate > Model.Shape / Model.Rate && empty.NeighbourRate < Model.Shape / Model.Rate);

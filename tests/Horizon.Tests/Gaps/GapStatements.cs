@@ -31,9 +31,10 @@ internal static class GapStatements
                 found.AddRange(Of(facts.Pmid ?? facts.Pmcid ?? Hash(facts.Title ?? ""), record.Key, facts));
             }
         }
-        foreach (var line in File.ReadLines(Path.Combine(RealData.Folder("clinicaltrials.gov-text"), "radiotherapy_trials.jsonl")))
+        await foreach (var line in File.ReadLinesAsync(Path.Combine(RealData.Folder("clinicaltrials.gov-text"), "radiotherapy_trials.jsonl"), TestContext.Current.CancellationToken))
         {
-            var row = JsonDocument.Parse(line).RootElement;
+            using var document = JsonDocument.Parse(line);
+            var row = document.RootElement;
             var (id, text) = (row.GetProperty("nct").GetString()!, row.GetProperty("text").GetString()!.Replace("\n\n ", " ", StringComparison.Ordinal));
             var facts = new TrialFacts { Registration = id, BriefTitle = text[(text.LastIndexOf('\n') + 1)..].Trim(), Summary = text, Description = Text(row, "highlight") };
             found.AddRange(Of(id, new RecordKey(SourceNames.ClinicalTrialsGov, id), facts));

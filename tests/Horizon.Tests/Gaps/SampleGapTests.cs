@@ -61,7 +61,7 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
             var (gap, statement) = Assert.Single(statements[$"publication:pmid:{one.Pmid}"], s => s.Statement.Text == one.Statement);
             Assert.Equal(one.Statement, statement.Quote!.Text);
             // No site is better than another one.
-            Assert.All(gap.Sites, s => Assert.True(IsNear(s.Id, one.Site) || s.Id.Contains("metasta", StringComparison.Ordinal), $"{one.Statement} is read as of {s.Id}, and is of {one.Site}."));
+            Assert.True(gap.Sites.Count == 0 || gap.Sites.Any(s => IsNear(s.Id, one.Site)), $"{one.Statement} is read as of {string.Join(", ", gap.Sites.Select(s => s.Id))}, and is of {one.Site}.");
             if (gap.Techniques.Any(t => one.Techniques.Any(w => IsNear(t.Id, w)))) techniques++;
             if (gap.Sites.Any(s => IsNear(s.Id, one.Site))) sites++;
         }
