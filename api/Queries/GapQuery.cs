@@ -150,8 +150,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         var people = gap.Populations.Select(p => p.Label).Concat(gap.Sites.Select(s => s.Label)).ToList();
         return new GapQuestion(
             people.Count == 0 ? null : string.Join(", ", people), gap.Techniques.Count == 0 ? null : string.Join(" and ", gap.Techniques.Select(t => t.Label)), null,
-            gap.Outcomes.Count == 0 ? null : string.Join(", ", gap.Outcomes.Select(o => o.Label)), gap.Techniques.FirstOrDefault()?.Id, gap.Sites.FirstOrDefault()?.Id,
-            gap.Kind == EvidenceGap.StatedKind ? ScheduleReader.Read(gap.Statement).FirstOrDefault()?.Text : null,
+            gap.Outcomes.Count == 0 ? null : string.Join(", ", gap.Outcomes.Select(o => o.Label)), gap.Techniques is [var technique, ..] ? technique.Id : null, gap.Sites is [var site, ..] ? site.Id : null,
+            gap.Kind == EvidenceGap.StatedKind && ScheduleReader.Read(gap.Statement) is [var dose, ..] ? dose.Text : null,
             gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : null);
     }
 
