@@ -27,7 +27,7 @@ internal static class CommandLine
         {
             ImportCommand.Create(shared, time), CrawlCommand.Create(shared, time), RebuildCommand.Create(shared, time), StatusCommand.Create(shared, time),
             KeysCommand.Create(shared, time), EvaluateCommand.Create(shared, time),
-            SearchCommand.Create(shared, time), CheckCommand.Create(shared, time), TopicsCommand.Create(shared, time),
+            SearchCommand.Create(shared, time), CheckCommand.Create(shared, time), TopicsCommand.Create(shared, time), GapsCommand.Create(shared, time), SignalsCommand.Create(shared, time),
         }) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Identity;
 using Horizon.Graph.Store;
 using Horizon.Graph.Store.Sqlite;
@@ -17,6 +18,7 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly IdentityResolver identity;
     private readonly List<HorizonIndex> given = [];
+    private readonly BoardHolding gaps;
     private volatile Held held;
     private long tried;
 
@@ -28,11 +30,15 @@ internal sealed class Workspace : IAsyncDisposable
         identity = new IdentityResolver(store, time);
         tried = time.GetTimestamp();
         held = Hold(holding);
+        gaps = new BoardHolding(folder, store);
     }
 
     public DataFolder Folder { get; }
 
     public IGraphStore Store { get; }
+
+    /// <summary>What gaps are told from.</summary>
+    public GapBoard Gaps => gaps.Board;
 
     public HorizonIndex? Index => held.Holding.Index;
 
@@ -90,6 +96,16 @@ internal sealed class Workspace : IAsyncDisposable
         // What is one is put together before it is indexed, so that no answer shows it twice.
         await FollowIdentityAsync(cancellation);
         await follower.CatchUpAsync(cancellation);
+        await gaps.FollowAsync(null, cancellation);
+    }
+
+    /// <summary>Makes the board of gaps again from what is stored. Throws <see cref="CommandException"/> where another process holds it.</summary>
+    public async Task RebuildGapsAsync(Action<long>? progress, CancellationToken cancellation)
+    {
+        if (held.Follower is null) throw new CommandException(IndexProblem ?? "Another process holds the search index and keeps the gaps up to date. Stop it, or let it go on.");
+        gaps.Dispose();
+        GapBoard.Delete(Folder.GapsPath);
+        await gaps.FollowAsync(progress, cancellation);
     }
 
     /// <summary>Puts together which records are of one thing, up to the store's end. For the process that holds the index.</summary>
@@ -98,6 +114,7 @@ internal sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         held.Follower?.Dispose();
+        gaps.Dispose();
         foreach (var index in given) index.Dispose();
         await Store.DisposeAsync();
     }

@@ -27,6 +27,7 @@ internal static class PublicationLinks
         AddTrials(edges, node, publication, folded);
         edges.AddRange(GrantLinks.Of(publication, folded, node));
         AddFunders(edges, node, publication, folded);
+        edges.AddRange([.. GapLinks.Of(publication, folded, node, record, edges)]);
         return new LinkedThing(node, keys, edges);
     }
 

@@ -20,7 +20,7 @@ public sealed record LinkResult(RecordChange? Change, Arrival Arrival);
 public static class RecordLinker
 {
     /// <summary>Grows whenever a rule of this folder changes what it links.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>The name under which the store notes which rules and vocabulary its links were made by.</summary>
     public const string NoteName = "links.version";
@@ -68,7 +68,7 @@ public static class RecordLinker
 
     private static LinkedThing Describe(FoldedFacts folded, StoredRecord stored) => folded.Facts switch
     {
-        TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId),
+        TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId, stored.Key),
         PublicationFacts publication => PublicationLinks.Of(publication, folded, stored.NodeId, stored.Key),
         AwardFacts award => AwardLinks.Of(award, folded, stored.NodeId),
         StatementFacts statement => StatementLinks.Of(statement, folded, stored.NodeId),
