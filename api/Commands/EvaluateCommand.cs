@@ -3,6 +3,8 @@ using System.Globalization;
 using Horizon.Api.Evaluate;
 using Horizon.Api.Evaluate.Extraction;
 using Horizon.Api.Evaluate.Identity;
+using Horizon.Api.Evaluate.Organisations;
+using Horizon.Api.Evaluate.Publications;
 using Horizon.Api.Evaluate.Retrieval;
 using Horizon.Api.Evaluate.Topics;
 
@@ -15,6 +17,8 @@ internal static class EvaluateCommand
     [
         ("extraction", (data, _, stop) => Task.FromResult(ExtractionEvaluation.Run(data, stop))),
         ("identity", IdentityEvaluation.RunAsync),
+        ("organisations", (data, _, stop) => Task.FromResult(OrganisationEvaluation.Run(data, stop))),
+        ("publications", (data, _, stop) => Task.FromResult(PublicationEvaluation.Run(data, stop))),
         ("retrieval", (data, _, stop) => RetrievalEvaluation.RunAsync(data, stop)),
         ("topics", (data, _, stop) => Task.FromResult(TopicEvaluation.Run(data, stop))),
     ];
