@@ -45,12 +45,13 @@ public sealed record Assertion(RecordKey Record, Origin Origin, PartialDate? Sou
 /// <summary>An edge lives while one of its assertions does.</summary>
 public sealed record Edge(NodeRef Source, string Type, string Role, NodeRef Target, IReadOnlyList<Assertion> Assertions);
 
-/// <summary>What one record's version says of a node, and the time for which the store holds it. Closed, not deleted, when it is superseded.</summary>
-public sealed record Claim(RecordKey Record, VersionedFacts Version, Origin Origin, Held Held);
+/// <summary>What one record's version says of a node, and the time for which the store holds it. Closed, not deleted, when it is superseded.
+/// <paramref name="BornAt"/>: the node that the record describes by itself; another than the one that shows it where two were merged.</summary>
+public sealed record Claim(RecordKey Record, VersionedFacts Version, Origin Origin, Held Held, string BornAt);
 
 /// <summary>
 /// A thing of the graph. <paramref name="Claims"/> are empty for a node that is only mentioned by others (a publication that a trial cites and no
-/// source has delivered yet). <paramref name="Aliases"/> are ids that were merged into this one.
+/// source has delivered yet). <paramref name="Aliases"/> are ids that are placed into this one.
 /// </summary>
 public sealed record Node(string Id, string Kind, string? Label, IReadOnlyList<Claim> Claims, IReadOnlyList<string> Aliases)
 {

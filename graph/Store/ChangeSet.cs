@@ -4,9 +4,9 @@ namespace Horizon.Graph.Store;
 
 /// <summary>What the store holds of one record: its versions with their facts, and the edges that it gives reason for now.</summary>
 /// <param name="Revision">Grows with every change set that touches the record; 0 for a record that the store does not know.</param>
-/// <param name="NodeId">The node that the record describes; null for a record that the store does not know.</param>
+/// <param name="NodeId">The node that the record was born at, shown elsewhere or not; null for a record that the store does not know.</param>
 /// <param name="LiveHashes">The versions whose claims are open.</param>
-/// <param name="Edges">The open assertions, one draft each.</param>
+/// <param name="Edges">The open assertions, one draft each; their ends are as the record gave them, whatever was merged since.</param>
 public sealed record StoredRecord(
     RecordKey Key,
     long Revision,
@@ -55,8 +55,24 @@ public sealed record Reject(string Source, string? Id, string Reason, string Url
 /// <summary>What is applied at once or not at all. <paramref name="UnknownFields"/> counts by source and path: "clinicaltrials.gov/protocolSection.newModule".</summary>
 public sealed record ChangeSet(IReadOnlyList<RecordChange> Records, IReadOnlyList<Reject> Rejects, IReadOnlyDictionary<string, int> UnknownFields)
 {
+    /// <summary>Applied after the records, in their order.</summary>
+    public IReadOnlyList<Placement> Placements { get; init; } = [];
+
     public static ChangeSet Of(params IReadOnlyList<RecordChange> records) => new(records, [], new Dictionary<string, int>());
 }
+
+/// <summary>
+/// Where what was born under an id is shown from now on: as part of the node <paramref name="Into"/>, of which the id becomes an alias; null: as a node of its own again.
+/// A record is born at the node that its own linker names and stays so; what was merged by mistake is parted again, with its claims and edges, by a placement back.
+/// There are no chains: <paramref name="Into"/> stands by itself, and nothing is placed into what is placed.
+/// </summary>
+public sealed record Placement(string Id, string? Into);
+
+/// <summary>Under which id a node is shown, and the sequence number with which the node of the asked id itself came: the smaller, the older.</summary>
+public sealed record Shown(string Id, long Since);
+
+/// <summary>A node that a key names. <paramref name="BornId"/>: the id it was born under, which may be an alias by now. <paramref name="IsOwn"/> as in <see cref="NodeKey"/>.</summary>
+public sealed record KeyHolder(string BornId, bool IsOwn);
 
 /// <summary>A node that a change set touched: its own claims, or an edge at either end.</summary>
 public sealed record Change(long Sequence, DateTimeOffset At, string NodeId);

@@ -10,6 +10,8 @@ namespace Horizon.Graph.Store;
 /// <para><b>History.</b> Claims and assertions are closed, not deleted: every read that takes <c>asOf</c> answers as of that sequence number
 /// (inclusive), labels and aliases too; null is now. <see cref="Held.To"/> says when something that was held then has ended since.
 /// Ids are never reused. A node is absent as of before it came; one that lost all its claims and edges stays readable, without them.</para>
+/// <para><b>Merging.</b> A <see cref="Placement"/> moves claims and edges by closing them where they stood and opening them where they stand now, so that the past
+/// still reads as it was. Whoever writes needs to know nothing of it: records, keys and drafts name nodes by the ids that these were born under.</para>
 /// <para><b>Order.</b> Sequence numbers grow by one a change set. Lists come in a stable order: edges by type, role, source, target;
 /// assertions and claims by record, then rule and words; changes by sequence, then node id.</para>
 /// <para><b>Missing ids</b> are absent from the answer; they are no error. A negative limit is one.</para>
@@ -49,6 +51,12 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>The node that an id, an alias or a canonical key ("NCT01234567", "pmid:123") names; null where none does.
     /// Of several nodes with one key, the one whose own registration it is, then the oldest.</summary>
     Task<string?> ResolveAsync(string idOrKey, CancellationToken cancellation);
+
+    /// <summary>The nodes that each of these keys names, own ones first, then by age, at most <paramref name="limitPerKey"/> a key. Keys that name none are absent.</summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<KeyHolder>>> KeyHoldersAsync(IReadOnlyCollection<string> keys, int limitPerKey, CancellationToken cancellation);
+
+    /// <summary>Under which id each of these is shown now: its own, or that of the node it is placed into. Ids that name no node are absent.</summary>
+    Task<IReadOnlyDictionary<string, Shown>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation);
 
     /// <summary>The nodes of these ids. An alias is no node: see <see cref="ResolveAsync"/>.</summary>
     Task<IReadOnlyDictionary<string, Node>> NodesAsync(IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation);

@@ -23,5 +23,8 @@ internal sealed record Findings(Node Node, IReadOnlyList<Edge> Edges)
     /// <summary>Whether a registration that is left out says anything of this node.</summary>
     public static bool Touches(Node node, IReadOnlySet<string> excluded) => excluded.Count > 0 && node.Claims.Any(c => Excludes(excluded, c.Record.Id));
 
-    private static bool Excludes(IReadOnlySet<string> excluded, string id) => excluded.Contains(RegistrationId.TryParse(id)?.Value ?? id);
+    private static bool Excludes(IReadOnlySet<string> excluded, string id) => excluded.Contains(Registration(id));
+
+    /// <summary>A record's key names its registration; EU CTR's also the country ("2020-001275-32-DE").</summary>
+    private static string Registration(string id) => (RegistrationId.TryParse(id) ?? RegistrationId.TryParse($"EUCTR{id}"))?.Value ?? id;
 }

@@ -27,6 +27,10 @@ internal sealed class NodeNumbers
 
     public void Keep(string id, Entry entry) => known[id] = entry;
 
-    /// <param name="IsNamed">It has a label.</param>
-    internal readonly record struct Entry(long Number, bool IsNamed);
+    public void Forget(string id) => known.Remove(id);
+
+    /// <param name="Born">The node of the id itself.</param>
+    /// <param name="Shown">The node that shows it: another where it is placed there.</param>
+    /// <param name="IsNamed">The node of the id has a label.</param>
+    internal readonly record struct Entry(long Born, long Shown, bool IsNamed);
 }

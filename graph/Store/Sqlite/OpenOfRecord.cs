@@ -21,13 +21,14 @@ internal sealed class OpenOfRecord
         {
             Claims[hash] = claim;
         }
-        foreach (var (edge, reason, number) in session.Rows(
+        foreach (var (key, number) in session.Rows(
             """
-            SELECT a.edge, a.num, raw.hash, a.rule, a.rule_version, a.method, a.confidence, a.field, a.start, a.end, a.quote
-            FROM assertion a JOIN version v ON v.num = a.version JOIN raw ON raw.num = v.raw WHERE a.record = ?1 AND a.to_seq IS NULL
-            """, r => (r.Long(0), SqliteReading.Reason(r, 2), r.Long(1)), record))
+            SELECT a.edge, coalesce(a.born_source, e.source), coalesce(a.born_target, e.target), a.num,
+                raw.hash, a.rule, a.rule_version, a.method, a.confidence, a.field, a.start, a.end, a.quote
+            FROM assertion a JOIN edge e ON e.num = a.edge JOIN version v ON v.num = a.version JOIN raw ON raw.num = v.raw WHERE a.record = ?1 AND a.to_seq IS NULL
+            """, r => (new OpenAssertion(r.Long(0), r.Long(1), r.Long(2), SqliteReading.Reason(r, 4)), r.Long(3)), record))
         {
-            Assertions[(edge, reason)] = number;
+            Assertions[key] = number;
         }
     }
 
@@ -36,8 +37,7 @@ internal sealed class OpenOfRecord
     /// <summary>Open claims by the hash of their version: one at most for each.</summary>
     public Dictionary<string, OpenClaim> Claims { get; } = [];
 
-    /// <summary>The numbers of open assertions by edge and reason.</summary>
-    public Dictionary<(long Edge, Reason Reason), long> Assertions { get; } = [];
+    public Dictionary<OpenAssertion, long> Assertions { get; } = [];
 
     /// <summary>Notes a reading of a document: of several the newest parser's stands.</summary>
     public void Read(string hash, long version, int parser)
@@ -51,6 +51,9 @@ internal sealed class OpenOfRecord
 
     private readonly record struct Reading(long Version, int Parser);
 }
+
+/// <summary>What tells an open assertion of a record from its others: the edge as it is shown, the ends that the record gave it, and the reason.</summary>
+internal readonly record struct OpenAssertion(long Edge, long BornSource, long BornTarget, Reason Reason);
 
 /// <summary>An open claim: its number, the version that it is on, and the node that it is about.</summary>
 internal readonly record struct OpenClaim(long Number, long Version, long Node);

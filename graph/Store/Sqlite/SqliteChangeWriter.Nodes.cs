@@ -7,29 +7,28 @@ internal sealed partial class SqliteChangeWriter
 {
     private readonly Dictionary<long, Grown> touched = [];
 
-    private long NodeNumber(NodeRef node)
+    private NodeNumbers.Entry Make(NodeRef node)
     {
         if (Find(node.Id) is not { } entry)
         {
-            entry = new NodeNumbers.Entry(
-                session.Insert("INSERT INTO node(id, kind, label, from_seq) VALUES(?1, ?2, ?3, ?4)", node.Id, NodeKinds.Of(node.Id), node.Label, sequence)!.Value, node.Label is not null);
+            var number = session.Insert("INSERT INTO node(id, kind, label, from_seq) VALUES(?1, ?2, ?3, ?4)", node.Id, NodeKinds.Of(node.Id), node.Label, sequence)!.Value;
+            entry = new NodeNumbers.Entry(number, number, node.Label is not null);
             nodes.Keep(node.Id, entry);
         }
         else if (node.Label is not null && !entry.IsNamed)
         {
-            Name(entry.Number, node);
+            Name(entry.Born, node);
             nodes.Keep(node.Id, entry with { IsNamed = true });
         }
-        return entry.Number;
+        return entry;
     }
 
     private NodeNumbers.Entry? Find(string id)
     {
         if (nodes.TryGet(id, out var known)) return known;
-        // A merged node's id leads to the one that took it over.
         if (session.Rows(
-            "SELECT num, label IS NOT NULL FROM node WHERE num = coalesce((SELECT node FROM alias WHERE id = ?1 AND to_seq IS NULL), (SELECT num FROM node WHERE id = ?1))",
-            r => new NodeNumbers.Entry(r.Long(0), r.Bool(1)), id) is not [var found]) return null;
+            "SELECT n.num, coalesce(p.node, n.num), n.label IS NOT NULL FROM node n LEFT JOIN placement p ON p.born = n.num AND p.to_seq IS NULL WHERE n.id = ?1",
+            r => new NodeNumbers.Entry(r.Long(0), r.Long(1), r.Bool(2)), id) is not [var found]) return null;
         nodes.Keep(id, found);
         return found;
     }

@@ -10,6 +10,8 @@ internal sealed partial class SqliteChangeWriter(SqliteSession session, NodeNumb
     public void Write(ChangeSet changes)
     {
         foreach (var record in changes.Records) Write(record);
+        foreach (var placement in changes.Placements) Place(placement);
+        CheckPlaced(changes.Placements);
         WriteTouched();
         foreach (var reject in changes.Rejects)
         {
@@ -33,30 +35,30 @@ internal sealed partial class SqliteChangeWriter(SqliteSession session, NodeNumb
         var revision = found is [var known] ? known.Revision : 0;
         if (revision != change.ExpectedRevision) throw new StaleRecordException(change.Key);
         // A label is part of the graph: a version that only becomes history gives none.
-        var node = NodeNumber(change.ChangesTheGraph ? change.Node : change.Node with { Label = null });
+        var node = Make(change.ChangesTheGraph ? change.Node : change.Node with { Label = null });
         long record;
         if (found is [var old])
         {
             record = old.Number;
-            session.Execute("UPDATE record SET revision = revision + 1, node = ?2 WHERE num = ?1", record, node);
+            session.Execute("UPDATE record SET revision = revision + 1, node = ?2 WHERE num = ?1", record, node.Born);
         }
         else
         {
-            record = session.Insert("INSERT INTO record(source, id, revision, node) VALUES(?1, ?2, 1, ?3)", change.Key.Source, change.Key.Id, node)!.Value;
+            record = session.Insert("INSERT INTO record(source, id, revision, node) VALUES(?1, ?2, 1, ?3)", change.Key.Source, change.Key.Id, node.Born)!.Value;
             tally.Add(SqliteTally.Records, change.Key.Source, 1);
         }
         foreach (var key in change.Keys)
         {
-            session.Execute("INSERT INTO key(key, node, own) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET own = max(own, excluded.own)", key.Key, node, key.IsOwn);
+            session.Execute("INSERT INTO key(key, node, own) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET own = max(own, excluded.own)", key.Key, node.Born, key.IsOwn);
         }
         var open = new OpenOfRecord(session, record, isNew: revision == 0);
         foreach (var version in change.NewVersions) Add(open, version);
         foreach (var hash in change.Close) CloseClaim(open, hash);
-        foreach (var hash in change.Open) OpenClaim(open, hash, node);
+        foreach (var hash in change.Open) OpenClaim(open, hash, node.Shown);
         if (change.Open.Count + change.Close.Count > 0)
         {
-            Touch(node);
-            Name(node, change.Node);
+            Touch(node.Shown);
+            Name(node.Born, change.Node);
         }
         foreach (var edge in change.CloseEdges) Close(open, edge);
         foreach (var edge in change.OpenEdges) Open(open, edge);
@@ -105,29 +107,39 @@ internal sealed partial class SqliteChangeWriter(SqliteSession session, NodeNumb
 
     private void Open(OpenOfRecord open, EdgeDraft draft)
     {
-        var (source, target) = (NodeNumber(draft.Source), NodeNumber(draft.Target));
-        var made = session.Insert("INSERT INTO edge(source, type, role, target, live) VALUES(?1, ?2, ?3, ?4, 1) ON CONFLICT DO NOTHING", source, draft.Type, draft.Role, target);
-        var edge = made ?? EdgeNumber(source, draft, target)!.Value;
+        var (source, target) = (Make(draft.Source), Make(draft.Target));
+        var (edge, isNew) = Edge(source.Shown, draft.Type, draft.Role, target.Shown);
         var why = draft.Reason;
-        if (open.Assertions.ContainsKey((edge, why))) return;
-        open.Assertions[(edge, why)] = session.Insert(
+        var key = new OpenAssertion(edge, source.Born, target.Born, why);
+        if (open.Assertions.ContainsKey(key)) return;
+        open.Assertions[key] = session.Insert(
             """
-            INSERT INTO assertion(edge, record, version, rule, rule_version, method, confidence, field, start, end, quote, from_seq)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            INSERT INTO assertion(edge, record, version, rule, rule_version, method, confidence, field, start, end, quote, from_seq, born_source, born_target)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
             """,
             edge, open.Record, open.NewestReading(why.VersionHash), why.Rule, why.RuleVersion, (int)why.Method, why.Confidence,
-            why.Quote?.Field, why.Quote?.Start, why.Quote?.End, why.Quote?.Text, sequence)!.Value;
-        Touch(source, target, made is not null || Live(edge, 1) == 1 ? 1 : 0);
+            why.Quote?.Field, why.Quote?.Start, why.Quote?.End, why.Quote?.Text, sequence, Elsewhere(source), Elsewhere(target))!.Value;
+        Touch(source.Shown, target.Shown, isNew || Live(edge, 1) == 1 ? 1 : 0);
     }
+
+    /// <summary>The number of an edge, made with one assertion where there was none.</summary>
+    private (long Number, bool IsNew) Edge(long source, string type, string role, long target) =>
+        session.Insert("INSERT INTO edge(source, type, role, target, live) VALUES(?1, ?2, ?3, ?4, 1) ON CONFLICT DO NOTHING", source, type, role, target) is { } made
+            ? (made, true)
+            : (EdgeNumber(source, type, role, target)!.Value, false);
+
+    /// <summary>The born node of an end that is shown elsewhere; null for all others, which are most.</summary>
+    private static long? Elsewhere(NodeNumbers.Entry end) => end.Born == end.Shown ? null : end.Born;
 
     private void Close(OpenOfRecord open, EdgeDraft draft)
     {
-        if (Find(draft.Source.Id) is not { Number: var source } || Find(draft.Target.Id) is not { Number: var target }) return;
-        if (EdgeNumber(source, draft, target) is not { } edge || !open.Assertions.Remove((edge, draft.Reason), out var assertion)) return;
+        if (Find(draft.Source.Id) is not { } source || Find(draft.Target.Id) is not { } target) return;
+        if (EdgeNumber(source.Shown, draft.Type, draft.Role, target.Shown) is not { } edge) return;
+        if (!open.Assertions.Remove(new OpenAssertion(edge, source.Born, target.Born, draft.Reason), out var assertion)) return;
         session.Execute("UPDATE assertion SET to_seq = ?2 WHERE num = ?1", assertion, sequence);
-        Touch(source, target, Live(edge, -1) == 0 ? -1 : 0);
+        Touch(source.Shown, target.Shown, Live(edge, -1) == 0 ? -1 : 0);
     }
 
-    private long? EdgeNumber(long source, EdgeDraft draft, long target) =>
-        session.Number("SELECT num FROM edge WHERE source = ?1 AND type = ?2 AND role = ?3 AND target = ?4", source, draft.Type, draft.Role, target);
+    private long? EdgeNumber(long source, string type, string role, long target) =>
+        session.Number("SELECT num FROM edge WHERE source = ?1 AND type = ?2 AND role = ?3 AND target = ?4", source, type, role, target);
 }

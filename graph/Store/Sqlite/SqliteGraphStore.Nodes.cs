@@ -5,10 +5,39 @@ public sealed partial class SqliteGraphStore
     /// <summary>The label that a node had at ?2.</summary>
     private const string LabelAt = "SELECT label FROM past_label WHERE node = ?1 AND to_seq > ?2 ORDER BY to_seq LIMIT 1";
 
+    /// <summary>The id under which the node <c>b</c> is shown now.</summary>
+    private const string ShownId = "SELECT n.id FROM node n WHERE n.num = coalesce((SELECT p.node FROM placement p WHERE p.born = b.num AND p.to_seq IS NULL), b.num)";
+
     public Task<string?> ResolveAsync(string idOrKey, CancellationToken cancellation) => ReadAsync(s =>
-        s.Text("SELECT n.id FROM alias a JOIN node n ON n.num = a.node WHERE a.id = ?1 AND a.to_seq IS NULL", idOrKey)
-        ?? s.Text("SELECT id FROM node WHERE id = ?1", idOrKey)
-        ?? s.Text("SELECT n.id FROM key k JOIN node n ON n.num = k.node WHERE k.key = ?1 ORDER BY k.own DESC, k.node LIMIT 1", idOrKey), cancellation);
+        s.Text($"SELECT ({ShownId}) FROM node b WHERE b.id = ?1", idOrKey)
+        ?? s.Text($"SELECT ({ShownId}) FROM key k JOIN node b ON b.num = k.node WHERE k.key = ?1 ORDER BY k.own DESC, k.node LIMIT 1", idOrKey), cancellation);
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<KeyHolder>>> KeyHoldersAsync(IReadOnlyCollection<string> keys, int limitPerKey, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limitPerKey);
+        return ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<KeyHolder>>>(s =>
+        {
+            var found = new Dictionary<string, IReadOnlyList<KeyHolder>>();
+            foreach (var key in keys.Distinct())
+            {
+                var holders = s.Rows("SELECT b.id, k.own FROM key k JOIN node b ON b.num = k.node WHERE k.key = ?1 ORDER BY k.own DESC, k.node LIMIT ?2",
+                    r => new KeyHolder(r.Text(0), r.Bool(1)), key, limitPerKey);
+                if (holders.Count > 0) found[key] = holders;
+            }
+            return found;
+        }, cancellation);
+    }
+
+    public Task<IReadOnlyDictionary<string, Shown>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        ReadAsync<IReadOnlyDictionary<string, Shown>>(s =>
+        {
+            var shown = new Dictionary<string, Shown>();
+            foreach (var id in ids.Distinct())
+            {
+                if (s.Rows($"SELECT ({ShownId}), b.from_seq FROM node b WHERE b.id = ?1", r => new Shown(r.Text(0), r.Long(1)), id) is [var found]) shown[id] = found;
+            }
+            return shown;
+        }, cancellation);
 
     public Task<IReadOnlyDictionary<string, Node>> NodesAsync(IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, Node>>(s =>
@@ -48,15 +77,17 @@ public sealed partial class SqliteGraphStore
         var head = session.Rows("SELECT num, kind, label FROM node WHERE id = ?1 AND (?2 IS NULL OR from_seq <= ?2)",
             r => (Number: r.Long(0), Kind: r.Text(1), Label: r.TextOrNull(2)), id, asOf);
         if (head is not [var (number, kind, label)]) return null;
+        if (session.Number($"SELECT 1 FROM placement WHERE born = ?1 AND {SqliteReading.HeldAt} LIMIT 1", number, asOf) is not null) return null;
         var claims = session.Rows(
             $"""
-            SELECT raw.hash, v.updated_on, v.reduced, v.kind, v.facts, rec.source, rec.id, v.url, v.retrieved_at, v.licence, from_seq, f.at, to_seq, t.at
+            SELECT raw.hash, v.updated_on, v.reduced, v.kind, v.facts, rec.source, rec.id, v.url, v.retrieved_at, v.licence, from_seq, f.at, to_seq, t.at, (SELECT id FROM node WHERE num = rec.node)
             FROM claim c JOIN version v ON v.num = c.version JOIN raw ON raw.num = v.raw JOIN record rec ON rec.num = v.record
             JOIN change_set f ON f.seq = from_seq LEFT JOIN change_set t ON t.seq = to_seq
             WHERE c.node = ?1 AND {SqliteReading.HeldAt} ORDER BY rec.source, rec.id, c.num
             """,
-            r => new Claim(new(r.Text(5), r.Text(6)), SqliteReading.Version(r, 0), SqliteReading.Origin(r, 7), SqliteReading.Held(r, 10)), number, asOf);
-        var aliases = session.Rows($"SELECT id FROM alias WHERE node = ?1 AND {SqliteReading.HeldAt} ORDER BY id", r => r.Text(0), number, asOf);
+            r => new Claim(new(r.Text(5), r.Text(6)), SqliteReading.Version(r, 0), SqliteReading.Origin(r, 7), SqliteReading.Held(r, 10), r.Text(14)), number, asOf);
+        var aliases = session.Rows(
+            $"SELECT (SELECT id FROM node WHERE num = placement.born) AS alias FROM placement WHERE node = ?1 AND {SqliteReading.HeldAt} ORDER BY alias", r => r.Text(0), number, asOf);
         return new Node(id, kind, Label(session, number, label, asOf), claims, aliases);
     }
 

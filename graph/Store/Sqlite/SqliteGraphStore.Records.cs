@@ -54,7 +54,7 @@ public sealed partial class SqliteGraphStore
     private static List<EdgeDraft> OpenEdges(SqliteSession session, long record) => session.Rows(
         """
         SELECT s.id, s.label, e.type, e.role, t.id, t.label, raw.hash, a.rule, a.rule_version, a.method, a.confidence, a.field, a.start, a.end, a.quote
-        FROM assertion a JOIN edge e ON e.num = a.edge JOIN node s ON s.num = e.source JOIN node t ON t.num = e.target
+        FROM assertion a JOIN edge e ON e.num = a.edge JOIN node s ON s.num = coalesce(a.born_source, e.source) JOIN node t ON t.num = coalesce(a.born_target, e.target)
         JOIN version v ON v.num = a.version JOIN raw ON raw.num = v.raw
         WHERE a.record = ?1 AND a.to_seq IS NULL ORDER BY a.num
         """,

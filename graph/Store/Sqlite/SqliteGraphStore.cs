@@ -53,13 +53,13 @@ public sealed partial class SqliteGraphStore : IGraphStore
 
     public async Task<long> ApplyAsync(ChangeSet changes, CancellationToken cancellation)
     {
-        if (changes.Records.Count + changes.Rejects.Count + changes.UnknownFields.Count == 0) return await SequenceAsync(cancellation);
+        if (changes.Records.Count + changes.Placements.Count + changes.Rejects.Count + changes.UnknownFields.Count == 0) return await SequenceAsync(cancellation);
         return await WriteAsync(session =>
         {
             var sequence = session.Number("SELECT max(seq) FROM change_set") ?? 0;
             nodes.StartAt(sequence);
             // Rejects and unknown fields are notes about what arrived: the graph does not move by them.
-            if (changes.Records.Count > 0)
+            if (changes.Records.Count + changes.Placements.Count > 0)
             {
                 sequence++;
                 session.Execute("INSERT INTO change_set(seq, at) VALUES(?1, ?2)", sequence, SqliteTime.Write(time.GetUtcNow()));

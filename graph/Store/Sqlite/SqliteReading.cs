@@ -5,7 +5,7 @@ namespace Horizon.Graph.Store.Sqlite;
 /// <summary>What the columns of a row mean, counted from <c>at</c>.</summary>
 internal static class SqliteReading
 {
-    /// <summary>Rows that were held at ?2, or are now where ?2 is null; both columns stand in claim, assertion and alias.</summary>
+    /// <summary>Rows that were held at ?2, or are now where ?2 is null; both columns stand in claim, assertion and placement.</summary>
     public const string HeldAt = "((?2 IS NULL AND to_seq IS NULL) OR (from_seq <= ?2 AND (to_seq IS NULL OR to_seq > ?2)))";
 
     /// <summary>hash, updated_on, reduced, kind, facts.</summary>

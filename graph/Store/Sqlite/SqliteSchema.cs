@@ -10,6 +10,7 @@ internal static class SqliteSchema
 
     /// <summary>
     /// The steps to each form, in order; the form's number stands in PRAGMA user_version.
+    /// <c>placement</c> says into which node another is placed, and when; an assertion's <c>born_source</c> and <c>born_target</c> are the ends that its record gave, where they are not the edge's.
     /// <c>past_label</c> holds the labels that a node had until a change set (exclusive). <c>tally</c> holds what status counts, so that it need not count.
     /// </summary>
     private static readonly IReadOnlyList<string>[] Steps =
@@ -61,6 +62,16 @@ internal static class SqliteSchema
                 read INTEGER NOT NULL, new INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL, rejected INTEGER NOT NULL,
                 complete INTEGER, expected INTEGER, remark TEXT, UNIQUE(source, id))
             """,
+        ],
+        [
+            "DROP TABLE alias",
+            "CREATE TABLE placement(born INTEGER NOT NULL, node INTEGER NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER, PRIMARY KEY(born, from_seq)) WITHOUT ROWID",
+            "CREATE INDEX placement_node ON placement(node)",
+            "CREATE INDEX record_node ON record(node)",
+            "ALTER TABLE assertion ADD COLUMN born_source INTEGER",
+            "ALTER TABLE assertion ADD COLUMN born_target INTEGER",
+            "CREATE INDEX assertion_born_source ON assertion(born_source) WHERE born_source IS NOT NULL AND to_seq IS NULL",
+            "CREATE INDEX assertion_born_target ON assertion(born_target) WHERE born_target IS NOT NULL AND to_seq IS NULL",
         ],
     ];
 

@@ -44,5 +44,5 @@ public sealed class NodeFactsTests
 
     private static Claim Claim(string source, string hash, string? updated, PublicationFacts facts) => new(
         new RecordKey(source, source == SourceNames.PubMed ? "99000001" : hash), new VersionedFacts(hash, PartialDate.ParseOrNull(updated), false, facts),
-        new Origin("https://example.org", DateTimeOffset.UnixEpoch, "terms"), new Held(1, DateTimeOffset.UnixEpoch, null, null));
+        new Origin("https://example.org", DateTimeOffset.UnixEpoch, "terms"), new Held(1, DateTimeOffset.UnixEpoch, null, null), "publication:x");
 }

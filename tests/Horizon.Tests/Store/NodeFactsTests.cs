@@ -36,5 +36,5 @@ public sealed class NodeFactsTests
     private static TrialFacts Merge(params Claim[] claims) => (TrialFacts)NodeFacts.Merge(new Node("trial:x", NodeKinds.Trial, null, claims, []))!.Facts;
 
     private static Claim Claim(string source, string id, string hash, string? updated, TrialFacts facts) =>
-        new(new RecordKey(source, id), new VersionedFacts(hash, PartialDate.ParseOrNull(updated), IsReduced: source == "ictrp", facts), new Origin("file", DateTimeOffset.UnixEpoch, "licence"), new Held(1, DateTimeOffset.UnixEpoch, null, null));
+        new(new RecordKey(source, id), new VersionedFacts(hash, PartialDate.ParseOrNull(updated), IsReduced: source == "ictrp", facts), new Origin("file", DateTimeOffset.UnixEpoch, "licence"), new Held(1, DateTimeOffset.UnixEpoch, null, null), $"trial:{id}");
 }

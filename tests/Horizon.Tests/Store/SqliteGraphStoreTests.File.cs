@@ -177,15 +177,18 @@ public sealed partial class SqliteGraphStoreTests
     }
 
     [Fact]
-    public async Task AnAliasLeadsToTheNodeThatTookItOver()
+    public async Task AStoreOfTheFirstFormIsBroughtForwardWithAllThatItHolds()
     {
-        await Apply(New("NCT1"), New("NCT2"));
-        Sql(Sqlite, "INSERT INTO alias(id, node, from_seq) SELECT 'trial:NCT2', num, 2 FROM node WHERE id = 'trial:NCT1'");
-        Sql(Sqlite, "INSERT INTO change_set(seq, at) VALUES(2, '2026-03-01T12:00:00.0000000Z')");
-        Assert.Equal("trial:NCT1", await Store.ResolveAsync("trial:NCT2", Stop));
-        Assert.Equal(["trial:NCT2"], (await NodeOf("trial:NCT1"))!.Aliases);
-        Assert.Empty((await NodeOf("trial:NCT1", 1))!.Aliases);
-        await Apply(New("NCT3", "one", TestsEdge("NCT3", "x") with { Target = Trial("NCT2") }));
-        Assert.Equal("trial:NCT1", Assert.Single(await EdgesOf("trial:NCT3")).Target.Id);
+        await Apply(New("NCT1", "one", TestsEdge("NCT1", "sabr")), New("NCT2"));
+        foreach (var statement in new[]
+        {
+            "DROP TABLE placement", "DROP INDEX record_node", "DROP INDEX assertion_born_source", "DROP INDEX assertion_born_target",
+            "ALTER TABLE assertion DROP COLUMN born_source", "ALTER TABLE assertion DROP COLUMN born_target",
+            "CREATE TABLE alias(id TEXT PRIMARY KEY, node INTEGER NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER) WITHOUT ROWID", "PRAGMA user_version = 1",
+        }) Sql(Sqlite, statement);
+        var reopened = Another();
+        await reopened.ApplyAsync(Set() with { Placements = [new Placement("trial:NCT2", "trial:NCT1")] }, Stop);
+        Assert.Equal(["trial:NCT2"], (await reopened.NodesAsync(["trial:NCT1"], null, Stop))["trial:NCT1"].Aliases);
+        Assert.Single(await reopened.EdgesAsync(["trial:NCT1"], null, 10, null, Stop));
     }
 }

@@ -7,12 +7,14 @@ namespace Horizon.Tests.Store;
 
 public sealed partial class SqliteGraphStoreTests
 {
+    private static readonly string[] Schema = ["CREATE", "PRAGMA", "DROP", "ALTER"];
+
     [Fact]
     public async Task NoStatementScansABigTable()
     {
         await CallAll();
         var session = Sqlite.Rent();
-        var statements = session.Statements.Concat(Sqlite.Writer.Statements).Distinct().Where(s => !s.StartsWith("CREATE", StringComparison.Ordinal) && !s.StartsWith("PRAGMA", StringComparison.Ordinal)).ToList();
+        var statements = session.Statements.Concat(Sqlite.Writer.Statements).Distinct().Where(s => !Schema.Any(word => s.StartsWith(word, StringComparison.Ordinal))).ToList();
         Assert.InRange(statements.Count, 50, 200);
         var scans = statements.SelectMany(sql => session.Rows("EXPLAIN QUERY PLAN " + sql, r => $"{r.Text(3)} IN {sql}"))
             .Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal)).Where(step => !IsSmall(step)).ToList();
@@ -45,6 +47,12 @@ public sealed partial class SqliteGraphStoreTests
     {
         await Apply(New("NCT1", "one", TestsEdge("NCT1", "sabr"), TestsEdge("NCT1", "x") with { Target = Technique("sabr", "named") }));
         await Apply(Next(await Record("NCT1"), "two", 2, TestsEdge("NCT1", "imrt", "two")));
+        await Apply(New("NCT2", "one", TestsEdge("NCT2", "sabr")), New("NCT3"));
+        await Place(("NCT2", "NCT1"));
+        await Place(("NCT2", "NCT3"));
+        await Place(("NCT2", null));
+        await Store.KeyHoldersAsync(["NCT1"], 10, Stop);
+        await Store.ShownAsync(["trial:NCT1"], Stop);
         await Store.ApplyAsync(Set() with { Rejects = [new Reject("pubmed", "1", "why", "url", Start)], UnknownFields = new Dictionary<string, int> { ["pubmed/x"] = 1 } }, Stop);
         await Store.SaveRunAsync(FirstRun, Stop);
         await Store.SetNoteAsync("name", "value", Stop);
