@@ -35,7 +35,7 @@ internal static class CheckEvaluation
                 var (some, plain) = (ranks.Where(r => !without || !r.IsSolidarity).Select(r => r.Rank).ToList(), bm25Ranks.Where(r => !without || !r.IsSolidarity).Select(r => r.Rank).ToList());
                 foreach (var k in new[] { 1, 10 })
                 {
-                    result.Add(Intervals.Share(
+                    result.Add(Wilson.Row(
                         CrossRegistrations.Name, $"Hit@{k}, {form}{(without ? ", without SOLIDARITY" : "")}", some.Count(r => r >= 0 && r < k), some.Count,
                         Math.Round(plain.Count(r => r >= 0 && r < k) / (double)plain.Count, 4), Bm25));
                 }
@@ -69,10 +69,10 @@ internal static class CheckEvaluation
             var judged = await Proposals.JudgeAsync(graph, half, cancellation);
             var changed = judged.Where(j => j.Proposal.Changed is not null).ToList();
             var set = $"proposals, {half}";
-            result.Add(Intervals.Share(set, "right relation", judged.Count(j => j.IsRight), judged.Count));
-            result.Add(Intervals.Share(set, "reworded: same question", judged.Count(j => j.Proposal.Changed is null && j.IsRight), judged.Count - changed.Count));
-            result.Add(Intervals.Share(set, "one facet changed: found and not called the same", changed.Count(j => j.Relation is not (null or "same-question")), changed.Count));
-            result.Add(Intervals.Share(set, "the trial is among 20 matches", judged.Count(j => j.Match is not null), judged.Count));
+            result.Add(Wilson.Row(set, "right relation", judged.Count(j => j.IsRight), judged.Count));
+            result.Add(Wilson.Row(set, "reworded: same question", judged.Count(j => j.Proposal.Changed is null && j.IsRight), judged.Count - changed.Count));
+            result.Add(Wilson.Row(set, "one facet changed: found and not called the same", changed.Count(j => j.Relation is not (null or "same-question")), changed.Count));
+            result.Add(Wilson.Row(set, "the trial is among 20 matches", judged.Count(j => j.Match is not null), judged.Count));
         }
         return result;
     }
