@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Horizon.Graph.Store.Neo4j.Changes;
 using Horizon.Graph.Store.Neo4j.Cypher;
 using Horizon.Graph.Store.Neo4j.Wire;
@@ -97,7 +96,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
     /// <summary>Applies a change set, and again after an error that passes. A token tells a set whose commit was not heard of from one that was never committed.</summary>
     private async Task<long> ApplyAgainAsync(ChangeSet changes, CancellationToken cancellation)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var token = client.NewToken();
         var rows = bound;
         long taken = 0;
         for (var attempt = 0; ; attempt++)
@@ -167,7 +166,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore
     /// <summary>Declares shown what a writer committed that never came to say so: under the lock all that is committed is in place.</summary>
     private async Task ShowCommittedAsync(CancellationToken cancellation)
     {
-        var (transaction, state, _) = await LockAsync("", cancellation);
+        var (transaction, state, _) = await LockAsync(client.NewToken(), cancellation);
         await transaction.DisposeAsync();
         if (state.Sequence > 0) await client.WriteAsync(WriteStatements.Show, new Dictionary<string, object?> { ["seq"] = state.Sequence }, cancellation);
     }

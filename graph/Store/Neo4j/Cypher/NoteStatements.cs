@@ -10,6 +10,7 @@ internal static class NoteStatements
     public static readonly Statement Rejects = new("ReadRejects",
         """
         MATCH (r:Reject)
+        USING INDEX r:Reject(num)
         WHERE r.num >= 0
         RETURN r.source AS source, r.id AS id, r.reason AS reason, r.url AS url, r.at AS at
         ORDER BY r.num DESC
@@ -19,6 +20,7 @@ internal static class NoteStatements
     public static readonly Statement RejectsOfSource = new("ReadRejectsOfSource",
         """
         MATCH (r:Reject)
+        USING INDEX r:Reject(source, num)
         WHERE r.source = $source AND r.num >= 0
         RETURN r.source AS source, r.id AS id, r.reason AS reason, r.url AS url, r.at AS at
         ORDER BY r.source DESC, r.num DESC
@@ -28,6 +30,7 @@ internal static class NoteStatements
     public static readonly Statement UnknownFields = new("ReadUnknownFields",
         """
         MATCH (u:UnknownField)
+        USING INDEX u:UnknownField(source, path)
         WHERE u.source >= '' AND u.path >= ''
         RETURN u.source AS source, u.path AS path, u.count AS count
         """);
@@ -44,6 +47,7 @@ internal static class NoteStatements
     public static readonly Statement LastRuns = new("ReadLastRuns",
         $$"""
         MATCH (q:Source)
+        USING INDEX q:Source(name)
         WHERE q.name >= ''
         MATCH (r:Run {source: q.name, id: q.run})
         RETURN {{RunColumns}}

@@ -21,19 +21,20 @@ internal static class ReadStatements
         {{At}}
         UNWIND $rows AS row
         MATCH (n:Node {id: row.id})
-        WHERE n.from <= at AND NOT EXISTS { MATCH (n)-[p:PLACED_IN]->(:Node) WHERE p.from <= at AND (p.to IS NULL OR p.to > at) }
+        WHERE n.from <= at AND NOT EXISTS { MATCH (n)-[p:PLACED_IN]->() WHERE p.from <= at AND (p.to IS NULL OR p.to > at) }
         RETURN n.id AS id, n.names AS names, at, shown,
-            [(v:Version)-[c:CLAIMS]->(n) WHERE c.from <= at AND (c.to IS NULL OR c.to > at) |
+            [(v)-[c:CLAIMS]->(n) WHERE c.from <= at AND (c.to IS NULL OR c.to > at) |
                 [v.source, v.id, v.hash, v.updatedOn, v.reduced, v.kind, v.facts, v.url, v.retrievedAt, v.licence, c.from, c.fromAt, c.to, c.toAt, c.num, c.born]] AS claims,
-            [(a:Node)-[q:PLACED_IN]->(n) WHERE q.from <= at AND (q.to IS NULL OR q.to > at) | a.id] AS aliases
+            [(a)-[q:PLACED_IN]->(n) WHERE q.from <= at AND (q.to IS NULL OR q.to > at) | a.id] AS aliases
         """);
 
     public static readonly Statement NodeIds = new("ReadNodeIds",
         """
         MATCH (s:Horizon {id: 'shown'})
         MATCH (n:Node)
+        USING INDEX n:Node(described, id)
         WHERE n.described = $kind AND n.id > $after
-            AND EXISTS { MATCH (:Version)-[c:CLAIMS]->(n) WHERE c.from <= s.seq AND (c.to IS NULL OR c.to > s.seq) }
+            AND EXISTS { MATCH ()-[c:CLAIMS]->(n) WHERE c.from <= s.seq AND (c.to IS NULL OR c.to > s.seq) }
         RETURN n.id AS id
         ORDER BY n.described, n.id
         LIMIT $limit
@@ -44,19 +45,19 @@ internal static class ReadStatements
         MATCH (s:Horizon {id: 'shown'})
         MATCH (n:Node {id: $id})
         WHERE n.from <= s.seq
-        RETURN n.id AS id, [(n)-[p:PLACED_IN]->(m:Node) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into
+        RETURN n.id AS id, [(n)-[p:PLACED_IN]->(m) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into
         """);
 
     /// <summary>The own registration first, then the oldest node.</summary>
     public static readonly Statement ResolveKey = new("ResolveKey",
         """
         MATCH (s:Horizon {id: 'shown'})
-        MATCH (k:Key {key: $key})-[o:NAMES]->(n:Node)
+        MATCH (k:Key {key: $key})-[o:NAMES]->(n)
         WHERE o.from <= s.seq
         WITH s, o, n
         ORDER BY coalesce(o.ownFrom <= s.seq, false) DESC, n.num
         LIMIT 1
-        RETURN n.id AS id, [(n)-[p:PLACED_IN]->(m:Node) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into
+        RETURN n.id AS id, [(n)-[p:PLACED_IN]->(m) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into
         """);
 
     /// <summary>The own registrations first, then by age.</summary>
@@ -66,7 +67,7 @@ internal static class ReadStatements
         UNWIND $rows AS row
         MATCH (k:Key {key: row.key})
         CALL (s, k) {
-            MATCH (k)-[o:NAMES]->(n:Node)
+            MATCH (k)-[o:NAMES]->(n)
             WHERE o.from <= s.seq
             RETURN n.id AS id, n.num AS num, coalesce(o.ownFrom <= s.seq, false) AS own
             ORDER BY own DESC, num
@@ -81,7 +82,7 @@ internal static class ReadStatements
         UNWIND $rows AS row
         MATCH (n:Node {id: row.id})
         WHERE n.from <= s.seq
-        RETURN n.id AS id, n.from AS from, [(n)-[p:PLACED_IN]->(m:Node) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into
+        RETURN n.id AS id, n.from AS from, [(n)-[p:PLACED_IN]->(m) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into
         """);
 
     public static readonly Statement Records = new("ReadRecords",
@@ -112,6 +113,7 @@ internal static class ReadStatements
         """
         MATCH (s:Horizon {id: 'shown'})
         MATCH (r:Record)
+        USING INDEX r:Record(source, id)
         WHERE r.source = $source AND r.id > $after AND r.from <= s.seq AND ($parser IS NULL OR any(p IN r.parsers WHERE p <> $parser))
         RETURN r.id AS id
         ORDER BY r.source, r.id
@@ -139,6 +141,7 @@ internal static class ReadStatements
         """
         MATCH (s:Horizon {id: 'shown'})
         MATCH (c:ChangeSet)
+        USING INDEX c:ChangeSet(seq)
         WHERE c.seq > $after AND c.seq <= s.seq
         RETURN c.seq AS seq, c.at AS at, c.nodes AS nodes
         ORDER BY c.seq
@@ -173,7 +176,7 @@ internal static class ReadStatements
         UNWIND $rows AS row
         MATCH (n:Node {id: row.id})
         CALL (n, at) {
-            MATCH (n)-[r:{{string.Join('|', types.Select(Allowed))}}]-(:Node)
+            MATCH (n)-[r:{{string.Join('|', types.Select(Allowed))}}]-()
             WHERE r.from <= at AND (r.to IS NULL OR r.to > at)
             WITH r.edge AS edge, type(r) AS type, r.role AS role, {{kept}}
             ORDER BY type, role, edge

@@ -27,8 +27,8 @@ internal static class WriteStatements
         UNWIND $rows AS row
         MATCH (n:Node {id: row.id})
         RETURN n.id AS id, n.num AS num, n.names AS names, n.claims AS claims, n.edges AS edges,
-            [(n)-[p:PLACED_IN]->(m:Node) WHERE p.to IS NULL | m.id] AS into,
-            [(a:Node)-[q:PLACED_IN]->(n) WHERE q.to IS NULL | a.id] AS placed
+            [(n)-[p:PLACED_IN]->(m) WHERE p.to IS NULL | m.id] AS into,
+            [(a)-[q:PLACED_IN]->(n) WHERE q.to IS NULL | a.id] AS placed
         """);
 
     /// <summary>An edge's number, and how many of its reasons are open.</summary>
@@ -83,7 +83,7 @@ internal static class WriteStatements
     public static readonly Statement CloseClaims = new("CloseClaims",
         """
         UNWIND $rows AS row
-        MATCH (v:Version {num: row.version})-[c:CLAIMS]->(:Node)
+        MATCH (v:Version {num: row.version})-[c:CLAIMS]->()
         WHERE c.to IS NULL
         SET c.to = row.to, c.toAt = row.at
         """);
@@ -100,7 +100,7 @@ internal static class WriteStatements
     public static readonly Statement ClaimsOfBorn = new("ClaimsOfBorn",
         """
         UNWIND $rows AS row
-        MATCH (v:Version)-[c:CLAIMS]->(n:Node {id: row.shown})
+        MATCH (v)-[c:CLAIMS]->(n:Node {id: row.shown})
         WHERE c.to IS NULL AND c.born = row.born
         RETURN v.num AS version, n.id AS node, c.born AS born
         """);
@@ -109,7 +109,7 @@ internal static class WriteStatements
     public static readonly Statement EdgesOfBorn = new("EdgesOfBorn",
         $$"""
         UNWIND $rows AS row
-        MATCH (n:Node {id: row.shown})-[r:{{Names.AnyType}}]-(:Node)
+        MATCH (n:Node {id: row.shown})-[r:{{Names.AnyType}}]-()
         WHERE r.to IS NULL AND ((startNode(r) = n AND coalesce(r.bornSource, n.id) = row.born) OR (endNode(r) = n AND coalesce(r.bornTarget, n.id) = row.born))
         RETURN DISTINCT startNode(r).id AS source, type(r) AS type, endNode(r).id AS target, properties(r) AS reason
         """);
@@ -126,7 +126,7 @@ internal static class WriteStatements
     public static readonly Statement Unplace = new("Unplace",
         """
         UNWIND $rows AS row
-        MATCH (n:Node {id: row.id})-[p:PLACED_IN]->(:Node)
+        MATCH (n:Node {id: row.id})-[p:PLACED_IN]->()
         WHERE p.to IS NULL
         SET p.to = row.to, p.toAt = row.at
         """);

@@ -42,6 +42,9 @@ internal sealed class QueryClient : IDisposable
     /// <summary>Waits between tries; tests put another in its place.</summary>
     public Func<TimeSpan, CancellationToken, Task> Pause { get; init; } = (pause, cancellation) => Task.Delay(pause, TimeProvider.System, cancellation);
 
+    /// <summary>Names a change set by chance, so that its writer knows it again; tests put another in its place.</summary>
+    public Func<string> NewToken { get; init; } = () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
     public WireTally Tally { get; } = new();
 
     private Uri QueryUrl { get; }

@@ -35,6 +35,7 @@ internal partial class CypherReader
     private Step Match(bool optional)
     {
         var pattern = Path();
+        Hint();
         var where = Take("WHERE") ? Expression() : null;
         return rows => rows.SelectMany(row =>
         {
@@ -43,9 +44,16 @@ internal partial class CypherReader
         });
     }
 
+    /// <summary>Which index to take is no matter here.</summary>
+    private void Hint()
+    {
+        if (!Take("USING", "INDEX")) return;
+        while (!Take(")")) at++;
+    }
+
     private static CypherScope Absent(CypherScope row, PathPattern pattern)
     {
-        foreach (var name in new[] { pattern.Left.Variable, pattern.Relationship?.Variable, pattern.Right?.Variable }.OfType<string>().Where(n => !row.Variables.ContainsKey(n))) row = row.With(name, null);
+        foreach (var name in new[] { pattern.Left.Variable, pattern.Relationship?.Variable, pattern.Right?.Variable }.OfType<string>().Where(n => !row.Has(n))) row = row.With(name, null);
         return row;
     }
 
@@ -74,7 +82,7 @@ internal partial class CypherReader
     private static CypherScope Make(CypherScope row, PathPattern pattern)
     {
         if (pattern.Relationship is not { } relationship) return MakeNode(row, pattern.Left);
-        var (left, right) = ((MemoryNode)row.Variables[pattern.Left.Variable!]!, (MemoryNode)row.Variables[pattern.Right!.Variable!]!);
+        var (left, right) = ((MemoryNode)row.Get(pattern.Left.Variable!)!, (MemoryNode)row.Get(pattern.Right!.Variable!)!);
         if (relationship.Direction == 0) throw new CypherException("Neo.ClientError.Statement.SyntaxError", "What is merged has a direction here.");
         var made = relationship.Direction > 0 ? row.Graph.Add(relationship.Types[0], left, right) : row.Graph.Add(relationship.Types[0], right, left);
         foreach (var (name, value) in PathPattern.Values(row, relationship.Properties)) row.Graph.Set(made, name, NotNull(value));
@@ -100,14 +108,14 @@ internal partial class CypherReader
             if (Take(":"))
             {
                 var label = Name();
-                items.Add(s => s.Graph.Label((MemoryNode)s.Variables[name]!, label));
+                items.Add(s => s.Graph.Label((MemoryNode)s.Get(name)!, label));
             }
             else if (Take("+="))
             {
                 var map = Expression();
                 items.Add(s =>
                 {
-                    foreach (var (property, value) in (Dictionary<string, object?>)map.Of(s)!) s.Graph.Set(s.Variables[name]!, property, value);
+                    foreach (var (property, value) in (Dictionary<string, object?>)map.Of(s)!) s.Graph.Set(s.Get(name)!, property, value);
                 });
             }
             else
@@ -116,7 +124,7 @@ internal partial class CypherReader
                 var property = Name();
                 Expect("=");
                 var value = Expression();
-                items.Add(s => s.Graph.Set(s.Variables[name]!, property, value.Of(s)));
+                items.Add(s => s.Graph.Set(s.Get(name)!, property, value.Of(s)));
             }
         }
         while (Take(","));
@@ -126,7 +134,7 @@ internal partial class CypherReader
     private Step Delete(bool detach)
     {
         var name = Name();
-        return Each(s => s.Graph.Delete((MemoryNode)s.Variables[name]!, detach));
+        return Each(s => s.Graph.Delete((MemoryNode)s.Get(name)!, detach));
     }
 
     private Step Subquery()
@@ -143,8 +151,8 @@ internal partial class CypherReader
         Expect("}");
         return rows => rows.SelectMany(row =>
         {
-            var inner = row with { Variables = imported.ToDictionary(n => n, n => row.Variables[n]) };
-            return CypherStatement.Run(steps, inner).Select(found => columns.Aggregate(row, (r, c) => r.With(c, found.Variables[c])));
+            var inner = imported.Aggregate(row.Bare(), (scope, n) => scope.With(n, row.Get(n)));
+            return CypherStatement.Run(steps, inner).Select(found => columns.Aggregate(row, (r, c) => r.With(c, found.Get(c))));
         });
     }
 
@@ -179,19 +187,20 @@ internal partial class CypherReader
         var context = all[0];
         if (items.Exists(i => i.Value.Gathers))
         {
-            all = [.. all.GroupBy(r => RowKey.Of(items.Where(i => !i.Value.Gathers).Select(i => i.Value.Of(r)))).Select(g => g.First() with { Group = [.. g] })];
+            all = [.. all.GroupBy(r => RowKey.Of(items.Where(i => !i.Value.Gathers).Select(i => i.Value.Of(r)))).Select(g => g.First().Gathered([.. g]))];
         }
-        var made = all.Select(r => (Before: r, After: items.ToDictionary(i => i.Name, i => i.Value.Of(r))));
-        if (distinct) made = made.DistinctBy(m => RowKey.Of(m.After.Values));
+        var made = all.Select(r => (Before: r, After: items.ConvertAll(i => i.Value.Of(r))));
+        if (distinct) made = made.DistinctBy(m => RowKey.Of(m.After));
         // Sorting sees what is returned and what was there before.
-        var sorted = made.Select(m => (m.After, Sight: m.After.Aggregate(m.Before, (s, v) => s.With(v.Key, v.Value)))).ToList();
-        IOrderedEnumerable<(Dictionary<string, object?> After, CypherScope Sight)> ordered = sorted.OrderBy(_ => 0);
+        var sorted = made.Select(m => (m.After, Sight: order.Count == 0 ? m.Before : items.Zip(m.After).Aggregate(m.Before, (s, v) => s.With(v.First.Name, v.Second)))).ToList();
+        var ordered = sorted.OrderBy(_ => 0);
         foreach (var (value, down) in order)
         {
             var comparer = Comparer<object?>.Create((x, y) => down ? CypherValues.Order(y, x) : CypherValues.Order(x, y));
             ordered = ordered.ThenBy(s => value.Of(s.Sight), comparer);
         }
-        var result = ordered.Select(s => context with { Variables = s.After, Group = null });
+        var bare = context.Bare();
+        var result = ordered.Select(s => items.Zip(s.After).Aggregate(bare, (scope, v) => scope.With(v.First.Name, v.Second)));
         return limit is null ? result.ToList() : result.Take((int)Math.Min(int.MaxValue, (long)limit.Of(context)!)).ToList();
     }
 
@@ -209,7 +218,7 @@ internal delegate IEnumerable<CypherScope> Step(IEnumerable<CypherScope> rows);
 internal sealed record CypherStatement(IReadOnlyList<Step> Steps, IReadOnlyList<string> Columns)
 {
     public IEnumerable<IReadOnlyList<object?>> Run(MemoryGraph graph, IReadOnlyDictionary<string, object?> parameters) =>
-        Run(Steps, new CypherScope(graph, parameters, new Dictionary<string, object?>())).Select(r => (IReadOnlyList<object?>)[.. Columns.Select(c => r.Variables[c])]).ToList();
+        Run(Steps, new CypherScope(graph, parameters, null, null, null)).Select(r => (IReadOnlyList<object?>)[.. Columns.Select(c => r.Get(c))]).ToList();
 
     public static List<CypherScope> Run(IEnumerable<Step> steps, CypherScope start) => [.. steps.Aggregate((IEnumerable<CypherScope>)[start], (rows, step) => step(rows))];
 }

@@ -130,9 +130,7 @@ internal partial class CypherReader
         if (IsNext("EXISTS", "{")) return Exists();
         var name = Name();
         if (Take("(")) return Call(name);
-        return new CypherExpression(s => s.Variables.TryGetValue(name, out var value)
-            ? value
-            : throw new CypherException("Neo.ClientError.Statement.SyntaxError", $"Variable `{name}` not defined"), false);
+        return new CypherExpression(s => s.Get(name), false);
     }
 
     private CypherExpression Parenthesised()

@@ -1,11 +1,42 @@
 namespace Horizon.Tests.Store.Loopback;
 
 /// <summary>The variables of one row, over a graph and with the statement's parameters. <see cref="Group"/> is set where rows are gathered into one.</summary>
-internal sealed record CypherScope(MemoryGraph Graph, IReadOnlyDictionary<string, object?> Parameters, IReadOnlyDictionary<string, object?> Variables)
+internal sealed class CypherScope(MemoryGraph graph, IReadOnlyDictionary<string, object?> parameters, CypherScope? before, string? name, object? value)
 {
+    public MemoryGraph Graph { get; } = graph;
+
+    public IReadOnlyDictionary<string, object?> Parameters { get; } = parameters;
+
     public IReadOnlyList<CypherScope>? Group { get; init; }
 
-    public CypherScope With(string name, object? value) => this with { Variables = new Dictionary<string, object?>(Variables) { [name] = value } };
+    private CypherScope? Before { get; } = before;
+
+    private string? Name { get; } = name;
+
+    private object? Value { get; } = value;
+
+    public CypherScope With(string variable, object? bound) => new(Graph, Parameters, this, variable, bound) { Group = Group };
+
+    /// <summary>The same graph and parameters, and no variable.</summary>
+    public CypherScope Bare() => new(Graph, Parameters, null, null, null);
+
+    public CypherScope Gathered(IReadOnlyList<CypherScope> group) => new(Graph, Parameters, Before, Name, Value) { Group = group };
+
+    public bool TryGet(string variable, out object? bound)
+    {
+        for (var scope = this; scope is not null; scope = scope.Before)
+        {
+            if (scope.Name != variable) continue;
+            bound = scope.Value;
+            return true;
+        }
+        bound = null;
+        return false;
+    }
+
+    public bool Has(string variable) => TryGet(variable, out _);
+
+    public object? Get(string variable) => TryGet(variable, out var bound) ? bound : throw new CypherException("Neo.ClientError.Statement.SyntaxError", $"Variable `{variable}` not defined");
 }
 
 /// <summary>An expression, ready to be asked.</summary>
@@ -74,20 +105,20 @@ internal sealed record PathPattern(NodePattern Left, RelationshipPattern? Relati
 
     private static IEnumerable<MemoryNode> Candidates(CypherScope scope, NodePattern pattern)
     {
-        if (pattern.Variable is not null && scope.Variables.TryGetValue(pattern.Variable, out var bound)) return bound is MemoryNode node ? [node] : [];
+        if (pattern.Variable is not null && scope.TryGet(pattern.Variable, out var bound)) return bound is MemoryNode node ? [node] : [];
         var wanted = Values(scope, pattern.Properties);
         return scope.Graph.Find(pattern.Label, wanted).Where(n => Has(n.Properties, wanted)).ToList();
     }
 
     private static MemoryNode? Bound(CypherScope scope, NodePattern pattern) =>
-        pattern.Variable is not null && scope.Variables.TryGetValue(pattern.Variable, out var bound) ? bound as MemoryNode : null;
+        pattern.Variable is not null && scope.TryGet(pattern.Variable, out var bound) ? bound as MemoryNode : null;
 
     public static Dictionary<string, object?> Values(CypherScope scope, IReadOnlyDictionary<string, CypherExpression> properties) => properties.ToDictionary(p => p.Key, p => p.Value.Of(scope));
 
     private static bool Has(Dictionary<string, object?> properties, Dictionary<string, object?> wanted) =>
         wanted.All(w => w.Value is not null && properties.TryGetValue(w.Key, out var value) && CypherValues.Equal(value, w.Value) == true);
 
-    private static CypherScope Bind(CypherScope scope, string? variable, object value) => variable is null || scope.Variables.ContainsKey(variable) ? scope : scope.With(variable, value);
+    private static CypherScope Bind(CypherScope scope, string? variable, object value) => variable is null || scope.Has(variable) ? scope : scope.With(variable, value);
 }
 
 /// <summary>Comparison as Cypher does it: what is compared with null is null.</summary>

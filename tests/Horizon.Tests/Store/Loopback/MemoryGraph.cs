@@ -96,7 +96,7 @@ internal sealed class MemoryGraph
             relationship.Start.Out.Remove(relationship);
             relationship.End.In.Remove(relationship);
         }
-        Indexes(node, remove: true);
+        foreach (var property in node.Properties.Keys) Indexes(node, property, remove: true);
         foreach (var label in node.Labels) byLabel[label].Remove(node);
         undo.Push(() => throw new NotSupportedException("A deleted node is not brought back."));
     }
@@ -108,14 +108,14 @@ internal sealed class MemoryGraph
         if (value is Dictionary<string, object?>) throw new CypherException("Neo.ClientError.Statement.TypeError", "A property cannot be a map.");
         if (thing is MemoryNode node)
         {
-            Indexes(node, remove: true);
+            Indexes(node, name, remove: true);
             Put(properties, name, value);
-            Indexes(node, remove: false);
+            Indexes(node, name, remove: false);
             undo.Push(() =>
             {
-                Indexes(node, remove: true);
+                Indexes(node, name, remove: true);
                 Put(properties, name, before);
-                Indexes(node, remove: false);
+                Indexes(node, name, remove: false);
             });
         }
         else
@@ -138,11 +138,11 @@ internal sealed class MemoryGraph
         else properties[name] = value;
     }
 
-    private void Indexes(MemoryNode node, bool remove)
+    private void Indexes(MemoryNode node, string changed, bool remove)
     {
         foreach (var index in unique.Values)
         {
-            if (!node.Labels.Contains(index.Label) || Key(index.Properties.Select(p => node.Properties.GetValueOrDefault(p))) is not { } key) continue;
+            if (!index.Properties.Contains(changed) || !node.Labels.Contains(index.Label) || Key(index.Properties.Select(p => node.Properties.GetValueOrDefault(p))) is not { } key) continue;
             if (remove) index.Nodes.Remove(key);
             else if (!index.Nodes.TryAdd(key, node)) throw new CypherException("Neo.ClientError.Schema.ConstraintValidationFailed", $"Two nodes :{index.Label} with {key}.");
         }

@@ -68,7 +68,8 @@ internal sealed class Neo4jLoopback : LoopbackServer
         }
         finally
         {
-            if (tag is not null) running.TryRemove((string)tag, out _);
+            // What a client has left goes on.
+            if (tag is not null && !context.RequestAborted.IsCancellationRequested) running.TryRemove((string)tag, out _);
         }
     }
 
