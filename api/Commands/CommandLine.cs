@@ -28,7 +28,7 @@ internal static class CommandLine
         foreach (var command in new[]
         {
             ImportCommand.Create(shared, time), CrawlCommand.Create(shared, time), RebuildCommand.Create(shared, time), StatusCommand.Create(shared, time),
-            SearchCommand.Create(shared, time), CheckCommand.Create(shared, time),
+            SearchCommand.Create(shared, time), CheckCommand.Create(shared, time), ExportCommand.Create(shared, time), GraphCommand.Create(shared, time),
         }) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

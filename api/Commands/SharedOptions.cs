@@ -50,7 +50,7 @@ internal sealed class SharedOptions
     {
         ("neo4j", { } url) => new StoreChoice(StoreChoice.Server(url)),
         ("neo4j", null) => throw new BadRequestException("--graph neo4j needs --neo4j-url, such as --neo4j-url http://localhost:7474."),
-        (_, null) => new StoreChoice((Horizon.Graph.Store.Neo4j.Neo4jOptions?)null),
+        (_, null) => StoreChoice.InFolder,
         _ => throw new BadRequestException("--neo4j-url goes with --graph neo4j."),
     };
 

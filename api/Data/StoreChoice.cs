@@ -10,9 +10,12 @@ internal sealed record StoreChoice(Neo4jOptions? Neo4j)
 {
     private static readonly AsyncLocal<StoreChoice?> Chosen = new();
 
+    /// <summary>The graph lies in the data folder.</summary>
+    public static StoreChoice InFolder { get; } = new((Neo4jOptions?)null);
+
     public static StoreChoice Current
     {
-        get => Chosen.Value ?? new StoreChoice((Neo4jOptions?)null);
+        get => Chosen.Value ?? InFolder;
         set => Chosen.Value = value;
     }
 

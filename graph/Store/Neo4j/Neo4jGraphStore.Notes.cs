@@ -36,20 +36,7 @@ public sealed partial class Neo4jGraphStore
     {
         ["source"] = run.Source,
         ["id"] = run.Id,
-        ["run"] = new Dictionary<string, object?>
-        {
-            ["kind"] = run.Kind,
-            ["startedAt"] = StoredTime.Write(run.StartedAt),
-            ["finishedAt"] = run.FinishedAt is { } finished ? StoredTime.Write(finished) : null,
-            ["read"] = run.Read,
-            ["new"] = run.New,
-            ["changed"] = run.Changed,
-            ["unchanged"] = run.Unchanged,
-            ["rejected"] = run.Rejected,
-            ["complete"] = run.Complete,
-            ["expected"] = run.Expected,
-            ["remark"] = run.Remark,
-        },
+        ["run"] = RunSet.Of(run),
     }, cancellation), cancellation);
 
     public Task<IReadOnlyList<Run>> LastRunsAsync(CancellationToken cancellation) => ReadAsync<IReadOnlyList<Run>>(async () =>
@@ -62,7 +49,7 @@ public sealed partial class Neo4jGraphStore
         ? await client.WriteAsync(NoteStatements.DropNote, new Dictionary<string, object?> { ["name"] = name }, cancellation)
         : await client.WriteAsync(NoteStatements.SetNote, new Dictionary<string, object?> { ["name"] = name, ["value"] = value }, cancellation), cancellation);
 
-    private static Run ReadRun(QueryRow r) => new(
+    internal static Run ReadRun(QueryRow r) => new(
         r.Text(0), r.Text(1), r.Text(2), StoredTime.Read(r.Text(3)), r.IsNull(4) ? null : StoredTime.Read(r.Text(4)),
         r.Long(5), r.Long(6), r.Long(7), r.Long(8), r.Long(9), r.BoolOrNull(10), r.LongOrNull(11), r.TextOrNull(12));
 }

@@ -36,13 +36,13 @@ public sealed partial class Neo4jGraphStore
             throw new StoreUnusableException($"The Neo4j server at {options.Url.GetLeftPart(UriPartial.Path)} is {version}; Horizon needs {Oldest} or later. Name another with --neo4j-url.");
         try
         {
-            await client.ReadAsync(AdminStatements.Probe, new Dictionary<string, object?>(), cancellation);
+            await client.ReadAsync(AdminStatements.Probe, Nothing, cancellation);
         }
         catch (QueryException e) when (e.Status == 400 && e.Code.StartsWith("Neo.ClientError.Request.", StringComparison.Ordinal))
         {
             // A server that does not know the time limit of a request goes without one.
             client.LimitNoTime();
-            await client.ReadAsync(AdminStatements.Probe, new Dictionary<string, object?>(), cancellation);
+            await client.ReadAsync(AdminStatements.Probe, Nothing, cancellation);
         }
     }
 
@@ -66,20 +66,25 @@ public sealed partial class Neo4jGraphStore
 
     private async Task MakeAsync(CancellationToken cancellation)
     {
-        var none = new Dictionary<string, object?>();
-        var found = await client.ReadAsync(SchemaStatements.StoreForm, none, cancellation);
+        var found = await client.ReadAsync(SchemaStatements.StoreForm, Nothing, cancellation);
         if (found.Rows is [var row])
         {
             CheckForm(row.Int(0));
             if (row.TextOrNull(1) is { } loading)
                 throw new StoreUnusableException($"The copy of a graph into the database \"{options.Database}\" was cut off ({loading}). Empty that database, and run `horizon graph copy` again.");
+            if (row.Long(0) < SchemaStatements.Form) await MakeSchemaAsync(SchemaStatements.SetForm, cancellation);
             // A writer may have ended between its commit and its declaration.
             if (row.Long(2) != row.LongOrNull(3)) await ShowCommittedAsync(cancellation);
             return;
         }
-        foreach (var statement in SchemaStatements.All) await client.WriteAsync(statement, none, cancellation);
-        await client.WriteAsync(SchemaStatements.Await, none, cancellation);
-        await client.WriteAsync(SchemaStatements.Found, new Dictionary<string, object?> { ["form"] = SchemaStatements.Form }, cancellation);
+        await MakeSchemaAsync(SchemaStatements.Found, cancellation);
+    }
+
+    private async Task MakeSchemaAsync(Statement last, CancellationToken cancellation)
+    {
+        foreach (var statement in SchemaStatements.All) await client.WriteAsync(statement, Nothing, cancellation);
+        await client.WriteAsync(SchemaStatements.Await, Nothing, cancellation);
+        await client.WriteAsync(last, new Dictionary<string, object?> { ["form"] = SchemaStatements.Form }, cancellation);
     }
 
     private void CheckForm(int form)

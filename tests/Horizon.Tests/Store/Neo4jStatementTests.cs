@@ -118,6 +118,18 @@ public sealed class Neo4jStatementTests
         await store.LastRunsAsync(Stop);
         await store.SequenceAsync(Stop);
         await EndOneAsync(wire);
+        await CopyAsync(wire);
+    }
+
+    /// <summary>The whole graph into another database, and an imported one made ready.</summary>
+    private static async Task CopyAsync(Neo4jWire wire)
+    {
+        await using var target = Neo4jWire.Open(wire.Server, [], name: "t", database: "copy");
+        await target.LoadAsync(wire.Store.RowsAsync(Stop), Stop);
+        var graph = wire.Server.GraphOf("copy");
+        graph.Set(graph.Labelled("Horizon").Single(n => Equals(n.Properties["id"], "store")), "form", 0L);
+        await using var next = Neo4jWire.Open(wire.Server, [], database: "copy");
+        await next.StartAsync(Stop);
     }
 
     /// <summary>A statement that nobody waits for any more is looked for and ended.</summary>

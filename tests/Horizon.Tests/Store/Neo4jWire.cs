@@ -24,9 +24,9 @@ internal sealed class Neo4jWire : IAsyncDisposable
         return new Neo4jWire(server, Open(server, pauses, timeoutSeconds, retries, rows, bytes, "t"), pauses);
     }
 
-    public static Neo4jGraphStore Open(Neo4jLoopback server, List<TimeSpan> pauses, int timeoutSeconds = 60, int retries = 5, int rows = 2000, int bytes = 4 << 20, string name = "other")
+    public static Neo4jGraphStore Open(Neo4jLoopback server, List<TimeSpan> pauses, int timeoutSeconds = 60, int retries = 5, int rows = 2000, int bytes = 4 << 20, string name = "other", string database = "neo4j")
     {
-        var options = new Neo4jOptions { Url = server.Url, User = "reader", Password = "a secret", TimeoutSeconds = timeoutSeconds, Retries = retries, RowsPerRequest = rows, BytesPerRequest = bytes };
+        var options = new Neo4jOptions { Url = server.Url, Database = database, User = "reader", Password = "a secret", TimeoutSeconds = timeoutSeconds, Retries = retries, RowsPerRequest = rows, BytesPerRequest = bytes };
         var sets = 0;
         var client = new QueryClient(options, name)
         {

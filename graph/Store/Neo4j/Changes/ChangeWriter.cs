@@ -18,7 +18,7 @@ internal sealed partial class ChangeWriter(LoadedState state, WriteRows rows, st
             Write(record);
             touched.Add(record.Key);
         }
-        foreach (var key in touched) WriteRecord(key, state.Records[key]);
+        foreach (var key in touched) rows.Add(WriteStatements.Records, RecordRows.Of(key, state.Records[key]));
     }
 
     private void Write(RecordChange change)
@@ -47,20 +47,6 @@ internal sealed partial class ChangeWriter(LoadedState state, WriteRows rows, st
         foreach (var edge in change.CloseEdges) Close(record, edge);
         foreach (var edge in change.OpenEdges) Open(change.Key, record, edge);
     }
-
-    private void WriteRecord(RecordKey key, RecordState record) => rows.Add(WriteStatements.Records, new()
-    {
-        ["source"] = key.Source,
-        ["id"] = key.Id,
-        ["set"] = new Dictionary<string, object?>
-        {
-            ["state"] = record.ToJson(),
-            ["parsers"] = record.Versions.Select(v => (object?)v.Newest.Parser).Distinct().ToList(),
-            ["node"] = record.Node,
-            // Readers pass by a record that a change set not yet shown has made.
-            ["from"] = record.From,
-        },
-    });
 
     private void Add(RecordKey key, RecordState record, NewVersion added)
     {
@@ -140,27 +126,7 @@ internal sealed partial class ChangeWriter(LoadedState state, WriteRows rows, st
         var version = record.Find(why.VersionHash) ?? throw Lacking(why.VersionHash);
         var ends = state.EndsOf(draft);
         var number = state.NextNumber();
-        var reason = new Dictionary<string, object?>
-        {
-            ["role"] = draft.Role,
-            ["why"] = number,
-            ["source"] = key.Source,
-            ["record"] = key.Id,
-            ["version"] = version.Newest.Version,
-            ["url"] = version.Url,
-            ["retrievedAt"] = version.RetrievedAt,
-            ["licence"] = version.Licence,
-            ["sourceDate"] = version.Newest.UpdatedOn,
-            ["hash"] = why.VersionHash,
-            ["rule"] = why.Rule,
-            ["ruleVersion"] = why.RuleVersion,
-            ["method"] = MethodWords.Write(why.Method),
-            ["confidence"] = why.Confidence,
-            ["quoteField"] = why.Quote?.Field,
-            ["quoteStart"] = why.Quote?.Start,
-            ["quoteEnd"] = why.Quote?.End,
-            ["quote"] = why.Quote?.Text,
-        };
+        var reason = ReasonSet.Of(number, draft.Role, key, version.Newest.Version, version, version.Newest.UpdatedOn, why);
         record.Edges.Add(new StateEdge(number, source.Id, draft.Type, draft.Role, target.Id, why));
         openedReasons[number] = AddReason(number, ends, source.Id, target.Id, reason);
     }

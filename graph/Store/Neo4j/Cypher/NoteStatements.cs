@@ -3,7 +3,7 @@ namespace Horizon.Graph.Store.Neo4j.Cypher;
 /// <summary>Rejects, unknown fields, runs and notes. What is written here may be written twice.</summary>
 internal static class NoteStatements
 {
-    private const string RunColumns =
+    internal const string RunColumns =
         "r.id AS id, r.source AS source, r.kind AS kind, r.startedAt AS startedAt, r.finishedAt AS finishedAt, r.read AS read, r.new AS new, r.changed AS changed, " +
         "r.unchanged AS unchanged, r.rejected AS rejected, r.complete AS complete, r.expected AS expected, r.remark AS remark";
 

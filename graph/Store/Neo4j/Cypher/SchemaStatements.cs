@@ -51,6 +51,13 @@ internal static class SchemaStatements
         ON CREATE SET s.seq = 0
         """);
 
+    /// <summary>An imported graph comes without constraints and indexes, and says so by form 0.</summary>
+    public static readonly Statement SetForm = new("SetForm",
+        """
+        MATCH (h:Horizon {id: 'store'})
+        SET h.form = $form
+        """);
+
     private static Statement Unique(string name, string label, string properties) => new($"Constraint {name}",
         $"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE ({properties}) IS UNIQUE");
 

@@ -5,6 +5,8 @@ internal readonly struct QueryRow(IReadOnlyList<object?> values)
 {
     public int Count => values.Count;
 
+    public object? Value(int column) => values[column];
+
     public bool IsNull(int column) => values[column] is null;
 
     public string Text(int column) => (string)values[column]!;
