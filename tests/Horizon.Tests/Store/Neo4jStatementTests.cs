@@ -118,6 +118,7 @@ public sealed class Neo4jStatementTests
         await store.LastRunsAsync(Stop);
         await store.SequenceAsync(Stop);
         await EndOneAsync(wire);
+        await store.SetNoteAsync("kept", "value", Stop);
         await CopyAsync(wire);
     }
 

@@ -90,8 +90,8 @@ internal static class StoreCopyFacts
 
     private static string[] Cells(CsvReader table)
     {
-        var cells = new string[table.Current.Count];
-        for (var i = 0; i < cells.Length; i++) cells[i] = table.Current[i].ToString();
+        var cells = new string[table.FieldCount];
+        for (var i = 0; i < cells.Length; i++) cells[i] = table.GetString(i);
         return cells;
     }
 
