@@ -7,7 +7,8 @@ public sealed record GapMapAnswer(IReadOnlyList<AxisEntry> Rows, IReadOnlyList<A
 public sealed record AxisEntry(string Id, string Label, int Depth);
 
 /// <param name="State">evidence, under-study, gap, not-applicable or search-incomplete.</param>
-public sealed record GapMapCell(string Row, string Column, CellCounts Counts, string State);
+/// <param name="Reason">Why the technique is not given at the site; null for every other state.</param>
+public sealed record GapMapCell(string Row, string Column, CellCounts Counts, string State, string? Reason = null);
 
 /// <summary>Studies of a cell. The counts of trials are disjoint: published wins, else the status. Null: no source of that kind is here.</summary>
 public sealed record CellCounts(int Published, int Recruiting, int Active, int Planned, int Completed, int Stopped, int Unknown, int Reviews, int? Awards, int? Gaps)

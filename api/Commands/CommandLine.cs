@@ -5,6 +5,7 @@ using Horizon.Graph.Store;
 using Horizon.Ingest.Crawl;
 using Horizon.Search.Index;
 using Horizon.Search.Language;
+using Horizon.Search.Topics;
 using Microsoft.Extensions.Options;
 
 namespace Horizon.Api.Commands;
@@ -28,7 +29,8 @@ internal static class CommandLine
         foreach (var command in new[]
         {
             ImportCommand.Create(shared, time), CrawlCommand.Create(shared, time), RebuildCommand.Create(shared, time), StatusCommand.Create(shared, time),
-            SearchCommand.Create(shared, time), CheckCommand.Create(shared, time), ExportCommand.Create(shared, time), GraphCommand.Create(shared, time),
+            KeysCommand.Create(shared, time), EvaluateCommand.Create(shared, time), ExportCommand.Create(shared, time), GraphCommand.Create(shared, time),
+            SearchCommand.Create(shared, time), CheckCommand.Create(shared, time), TopicsCommand.Create(shared, time), GapsCommand.Create(shared, time), SignalsCommand.Create(shared, time),
         }) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -60,7 +62,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(e.Message);
             return WrongUsage;
         }
-        catch (Exception e) when (e is CommandException or StoreUnusableException or IndexUnusableException or IndexLockedException or CrawlException)
+        catch (Exception e) when (e is CommandException or StoreUnusableException or IndexUnusableException or IndexLockedException or CrawlException or TopicInputException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;

@@ -1,21 +1,22 @@
 using System.CommandLine;
 using Horizon.Api.Data;
+using Horizon.Graph.Identity;
 using Horizon.Ingest.Import;
 
 namespace Horizon.Api.Commands;
 
-/// <summary><c>rebuild [index|links|all]</c></summary>
+/// <summary><c>rebuild [index|links|gaps|all]</c></summary>
 internal static class RebuildCommand
 {
-    private static readonly string[] Parts = ["index", "links", "all"];
+    private static readonly string[] Parts = ["index", "links", "gaps", "all"];
 
     public static Command Create(SharedOptions shared, TimeProvider time)
     {
-        var part = new Argument<string>("PART") { Description = "index, links or all (the default).", DefaultValueFactory = _ => "all" };
+        var part = new Argument<string>("PART") { Description = "index, links, gaps or all (the default).", DefaultValueFactory = _ => "all" };
         part.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } name && !Parts.Contains(name))
-                result.AddError(name is "topics" or "gaps" ? $"There is nothing to rebuild for {name} in this version; index, links and all are there." : $"There is no part \"{name}\"; index, links and all are there.");
+                result.AddError(name is "topics" ? $"There is nothing to rebuild for {name} in this version; index, links, gaps and all are there." : $"There is no part \"{name}\"; index, links, gaps and all are there.");
         });
         var command = new Command("rebuild", "Make derived data again from what is stored.") { part };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(shared.Data), parsed.GetValue(shared.Json), parsed.GetRequiredValue(part), time, cancellation));
@@ -25,9 +26,11 @@ internal static class RebuildCommand
     private static async Task<int> RunAsync(string data, bool json, string part, TimeProvider time, CancellationToken cancellation)
     {
         var folder = DataFolder.Open(data);
-        var (seen, changed) = part == "index" ? (0, 0) : await LinksAsync(folder, time, cancellation);
-        var documents = part == "links" ? await FollowAsync(folder, time, cancellation) : await IndexAsync(folder, time, cancellation);
-        if (json) SharedOptions.WriteJson(new { part, records = seen, changed, documents });
+        var (seen, changed) = part is "index" or "gaps" ? (0, 0) : await LinksAsync(folder, time, cancellation);
+        var documents = part is "links" or "gaps" ? await FollowAsync(folder, time, cancellation) : await IndexAsync(folder, time, cancellation);
+        int? gaps = part is "gaps" or "all" ? await GapsAsync(folder, time, cancellation) : null;
+        if (json) SharedOptions.WriteJson(new { part, records = seen, changed, documents, gaps });
+        else if (part == "gaps") Console.WriteLine($"{gaps} gaps were found again.");
         else Console.WriteLine(part == "index" ? $"The index holds {documents} documents." : $"{seen} records were linked again, {changed} of them differently. The index holds {documents?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown number of"} documents.");
         return CommandLine.Code(true);
     }
@@ -37,13 +40,26 @@ internal static class RebuildCommand
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         var report = await new ProgressLine(time).RunAsync("links", progress =>
             new Relinking(workspace.Store).RunAsync(seen => progress.Report(new IntakeProgress(seen, 0, null, "links")), cancellation));
+        // What is one is worked out anew from what is linked now.
+        await workspace.Store.SetNoteAsync(IdentityResolver.NoteName, null, cancellation);
         return (report.Seen, report.Changed);
+    }
+
+    private static async Task<int> GapsAsync(DataFolder folder, TimeProvider time, CancellationToken cancellation)
+    {
+        await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
+        await new ProgressLine(time).RunAsync("gaps", async progress =>
+        {
+            await workspace.RebuildGapsAsync(seen => progress.Report(new IntakeProgress(seen, 0, null, "gaps")), cancellation);
+            return true;
+        });
+        return new Queries.GapQuery(workspace, time).Atlas().Gaps.Count;
     }
 
     private static async Task<int?> FollowAsync(DataFolder folder, TimeProvider time, CancellationToken cancellation)
     {
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
-        if (workspace.Follower is { } follower) await follower.CatchUpAsync(cancellation);
+        await workspace.FollowAsync(cancellation);
         return workspace.Index?.Documents;
     }
 
@@ -52,6 +68,7 @@ internal static class RebuildCommand
         await using var workspace = await Workspace.OpenWithEmptyIndexAsync(folder, time, cancellation);
         await new ProgressLine(time).RunAsync("index", async progress =>
         {
+            await workspace.FollowIdentityAsync(cancellation);
             await workspace.Follower!.RebuildAsync(written => progress.Report(new IntakeProgress(written, 0, null, "index")), cancellation);
             return true;
         });

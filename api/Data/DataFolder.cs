@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Horizon.Api.Data;
 
 /// <summary>
-/// The folder that holds everything: <c>horizon.db</c> (the store), <c>index/</c> (derived) and <c>folder.json</c>, which says what the folder is.
+/// The folder that holds everything: <c>horizon.db</c> (the store), <c>index/</c> and <c>gaps.db</c> (derived) and <c>folder.json</c>, which says what the folder is.
 /// </summary>
 internal sealed class DataFolder
 {
@@ -29,6 +29,8 @@ internal sealed class DataFolder
     public string StorePath => System.IO.Path.Combine(Path, "horizon.db");
 
     public string IndexPath => System.IO.Path.Combine(Path, "index");
+
+    public string GapsPath => System.IO.Path.Combine(Path, "gaps.db");
 
     private string MarkerPath => System.IO.Path.Combine(Path, "folder.json");
 

@@ -19,7 +19,7 @@ internal static class ReviewedData
     public static async Task EnsureAsync(IGraphStore store, TimeProvider time, CancellationToken cancellation)
     {
         var vocabulary = RadiotherapyVocabulary.Current;
-        var version = $"{vocabulary.Version}.{ProviderDirectory.Current.Version}";
+        var version = $"{vocabulary.Version}.{ProviderDirectory.Current.Version}.{BodyDirectory.Current.Version}";
         if (await store.NoteAsync(NoteName, cancellation) == version) return;
         var rows = vocabulary.Techniques.Concat(vocabulary.Sites).Select(Facts).Concat(Organisations()).ToList();
         var stored = await store.RecordsAsync([.. rows.Select(Key)], cancellation);
@@ -64,5 +64,18 @@ internal static class ReviewedData
         foreach (var network in directory.Networks) yield return new OrganisationFacts { Id = network.Id, Name = network.NetworkName, Role = "network" };
         foreach (var provider in directory.Providers)
             yield return new OrganisationFacts { Id = provider.Id, Name = provider.Name, Role = "provider", PartOf = provider.NetworkId, City = provider.City, Origin = provider.Source };
+        foreach (var body in BodyDirectory.Current.Bodies) yield return Facts(body);
     }
+
+    private static OrganisationFacts Facts(Body body) => new()
+    {
+        Id = body.Id,
+        Name = body.Name,
+        Role = body.Role,
+        PartOf = body.PartOf,
+        CountryCode = body.CountryCode,
+        Origin = body.Source,
+        Names = [.. body.Names.Select(n => new OrganisationName(n, ["alias"], null))],
+        Successors = [.. BodyDirectory.Current.Successions.Where(s => s.From == body.Id).Select(s => new Succession(s.To, s.On, s.What, s.Source))],
+    };
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
 using Horizon.Search.Follow;
@@ -13,7 +15,9 @@ internal sealed class Workspace : IAsyncDisposable
     private static readonly TimeSpan TakeOverPause = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider time;
+    private readonly IdentityResolver identity;
     private readonly List<HorizonIndex> given = [];
+    private readonly BoardHolding gaps;
     private volatile Held held;
     private long tried;
 
@@ -22,13 +26,18 @@ internal sealed class Workspace : IAsyncDisposable
         Folder = folder;
         Store = store;
         this.time = time;
+        identity = new IdentityResolver(store, time);
         tried = time.GetTimestamp();
         held = Hold(holding);
+        gaps = new BoardHolding(folder, store);
     }
 
     public DataFolder Folder { get; }
 
     public IGraphStore Store { get; }
+
+    /// <summary>What gaps are told from.</summary>
+    public GapBoard Gaps => gaps.Board;
 
     public HorizonIndex? Index => held.Holding.Index;
 
@@ -76,18 +85,35 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>
-    /// Brings the index up to the store where this process holds it, and to what its holder committed where another does. Once that one lets go,
+    /// Puts together what is one and brings the index up to the store where this process holds it, and to what its holder committed where another does. Once that one lets go,
     /// this process takes the index over. For one caller at a time.
     /// </summary>
     public async Task FollowAsync(CancellationToken cancellation)
     {
         if (held.Follower is null) Renew();
-        if (held.Follower is { } follower) await follower.CatchUpAsync(cancellation);
+        if (held.Follower is not { } follower) return;
+        // What is one is put together before it is indexed, so that no answer shows it twice.
+        await FollowIdentityAsync(cancellation);
+        await follower.CatchUpAsync(cancellation);
+        await gaps.FollowAsync(null, cancellation);
     }
+
+    /// <summary>Makes the board of gaps again from what is stored. Throws <see cref="CommandException"/> where another process holds it.</summary>
+    public async Task RebuildGapsAsync(Action<long>? progress, CancellationToken cancellation)
+    {
+        if (held.Follower is null) throw new CommandException(IndexProblem ?? "Another process holds the search index and keeps the gaps up to date. Stop it, or let it go on.");
+        gaps.Dispose();
+        GapBoard.Delete(Folder.GapsPath);
+        await gaps.FollowAsync(progress, cancellation);
+    }
+
+    /// <summary>Puts together which records are of one thing, up to the store's end. For the process that holds the index.</summary>
+    public Task FollowIdentityAsync(CancellationToken cancellation) => identity.CatchUpAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {
         held.Follower?.Dispose();
+        gaps.Dispose();
         foreach (var index in given) index.Dispose();
         await Store.DisposeAsync();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Horizon.Api.Data;
 using Horizon.Graph.Store;
 using Horizon.Search.Index;
 using Horizon.Search.Language;
@@ -27,6 +28,8 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
     public static (int Status, string Sentence) Sentence(Exception exception) => exception switch
     {
         BadRequestException or SearchQueryException => (StatusCodes.Status400BadRequest, exception.Message),
+        NotAnEditorException => (StatusCodes.Status401Unauthorized, exception.Message),
+        TooManyException => (StatusCodes.Status429TooManyRequests, exception.Message),
         BadHttpRequestException bad => (bad.StatusCode, Unreadable(bad)),
         CommandException or IndexUnusableException or StoreUnusableException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
         _ => (StatusCodes.Status500InternalServerError, "Something went wrong in Horizon; what happened stands in its log. Nothing that is stored was changed by this request."),
@@ -83,6 +86,8 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
 
     private static string Title(int status) => status switch
     {
+        401 => "An editor's key is needed",
+        429 => "Too many",
         400 => "That cannot be answered as asked",
         404 => "Not found",
         405 => "Not with this method",

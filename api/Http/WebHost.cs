@@ -23,7 +23,9 @@ internal static class WebHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(workspace).AddSingleton(schedule).AddSingleton(time);
         builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
-            .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>();
+            .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>().AddSingleton<TopicQuery>();
+        builder.Services.AddSingleton<ReviewQuery>().AddSingleton<Editors>().AddSingleton(new EditorKeys(workspace.Folder, time)).AddSingleton(new FlagBox(workspace.Folder, time));
+        builder.Services.AddSingleton<GapQuery>().AddSingleton<PriorityQuery>().AddSingleton<SignalsQuery>().AddSingleton<ChangesQuery>().AddSingleton<BriefQuery>();
         builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>().AddSingleton<StatementQuery>();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         // What cannot be read is told by the exception, in its own words, and not by a status alone.
@@ -48,9 +50,13 @@ internal static class WebHost
         app.MapThings();
         app.MapGraph();
         app.MapGapMap();
+        app.MapGaps();
+        app.MapChanges();
+        app.MapBriefs();
         app.MapCheck();
+        app.MapReview();
+        app.MapTopics();
         app.MapStatus();
-        app.MapNotYet();
         app.MapHorizonDescription();
         app.MapHorizonPages();
         return app;

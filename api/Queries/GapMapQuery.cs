@@ -1,6 +1,7 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Reviewed;
 using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
 using Horizon.Search.Map;
@@ -8,7 +9,7 @@ using Horizon.Search.Map;
 namespace Horizon.Api.Queries;
 
 /// <summary>Which techniques have been studied at which tumour sites, and which have not.</summary>
-internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, TimeProvider time)
+internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQuery gaps, TimeProvider time)
 {
     public static IReadOnlyList<string> Axes { get; } = ["technique", "site"];
 
@@ -21,14 +22,18 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, TimeP
         var counts = new GapMapCounter(workspace.RequireIndex()).Count(filters, rows, columns);
         var awards = HasAwards(workspace);
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
+        var atlas = gaps.Atlas();
         var (rowEntries, columnEntries) = (Entries(rows), Entries(columns));
         var cells = new List<GapMapCell>(rowEntries.Count * columnEntries.Count);
         foreach (var row in rowEntries)
         {
             foreach (var column in columnEntries)
             {
-                var cell = Counts(counts.Cell(row.Id, column.Id), awards);
-                cells.Add(new GapMapCell(row.Id, column.Id, cell, State(cell, incomplete.Count > 0)));
+                var (technique, site) = rows == "technique" ? (row.Id, column.Id) : (column.Id, row.Id);
+                var cell = Counts(counts.Cell(row.Id, column.Id), awards) with { Gaps = atlas.StatedIn(technique, site) };
+                var rule = NotApplicable.Find(technique, site);
+                var state = State(cell, rule is not null, incomplete.Count > 0);
+                cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? rule!.Reason : null));
             }
         }
         return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete);
@@ -37,14 +42,14 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, TimeP
     /// <summary>Whether any source of awards has been read: without one their counts are unknown, not nought.</summary>
     public static bool HasAwards(Workspace workspace) => new HorizonSearch(workspace.RequireIndex()).Search(new SearchRequest { Kind = Graph.Store.NodeKinds.Award, Limit = 1 }).Total > 0;
 
-    /// <summary>No source of stated gaps is counted yet, so their count is unknown, not nought.</summary>
+    /// <summary>Stated gaps are not in the index; who shows them adds them.</summary>
     public static CellCounts Counts(IReadOnlyDictionary<string, int> byState, bool hasAwards) => new(
         byState.GetValueOrDefault("published"), byState.GetValueOrDefault("recruiting"), byState.GetValueOrDefault("active"), byState.GetValueOrDefault("planned"),
         byState.GetValueOrDefault("completed"), byState.GetValueOrDefault("stopped"), byState.GetValueOrDefault("unknown"), byState.GetValueOrDefault("review"),
         hasAwards ? byState.GetValueOrDefault(Graph.Trials.StudyStates.Award) : null, null);
 
-    private static string State(CellCounts cell, bool searchIncomplete) =>
-        CellStates.Of(cell.Published + cell.Reviews, cell.Recruiting + cell.Active + cell.Planned, searchIncomplete);
+    private static string State(CellCounts cell, bool notApplicable, bool searchIncomplete) =>
+        CellStates.Of(cell.Published + cell.Reviews, cell.Recruiting + cell.Active + cell.Planned, cell.Trials() + cell.Reviews, notApplicable, searchIncomplete);
 
     private static List<AxisEntry> Entries(string kind)
     {

@@ -23,7 +23,7 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
         var sequence = await store.SequenceAsync(cancellation);
         var rejects = await store.RejectsAsync(null, RejectsShown, cancellation);
         var unknown = await store.UnknownFieldsAsync(cancellation);
-        var names = counts.Sources.Select(s => s.Source).Concat(runs.Keys).Where(n => n != SourceNames.Vocabulary).Distinct().Order(StringComparer.Ordinal);
+        var names = counts.Sources.Select(s => s.Source).Concat(runs.Keys).Where(n => !SourceNames.IsOwn(n)).Distinct().Order(StringComparer.Ordinal);
         return new StatusAnswer(
             time.GetUtcNow(),
             workspace.Folder.IsSample,

@@ -10,6 +10,7 @@ internal static class ConceptLexicon
         var lexicon = new Lexicon();
         foreach (var concept in vocabulary.Techniques.Concat(vocabulary.Sites)) Add(lexicon, concept);
         AddCues(lexicon);
+        NestedTechniques.Add(lexicon, vocabulary);
         return lexicon;
     }
 
@@ -45,15 +46,17 @@ internal static class ConceptLexicon
         AddAll(concept.Organs, EntryKind.Organ);
         AddAll(concept.MetastasisOrgans, EntryKind.MetastasisOrgan);
         AddAll(concept.Unless, EntryKind.Unless);
+        AddAll(concept.ContrastPhrases, EntryKind.ContrastConcept);
+        AddAll(concept.Modifiers, EntryKind.TechniqueModifier, plurals: false);
         foreach (var abbreviation in concept.Abbreviations)
         {
             var kind = abbreviation.NeedsContext ? EntryKind.ContextualConcept : EntryKind.Concept;
             lexicon.Add(abbreviation.Text, new LexicalEntry(kind, concept.Id, abbreviation.Text));
         }
 
-        void AddAll(IReadOnlyList<string> patterns, EntryKind kind)
+        void AddAll(IReadOnlyList<string> patterns, EntryKind kind, bool plurals = true)
         {
-            foreach (var pattern in patterns) lexicon.Add(pattern, new LexicalEntry(kind, concept.Id, null));
+            foreach (var pattern in patterns) lexicon.Add(pattern, new LexicalEntry(kind, concept.Id, null), plurals);
         }
     }
 }

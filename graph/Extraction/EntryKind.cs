@@ -5,6 +5,9 @@ internal enum EntryKind
 {
     Concept,
     ContextualConcept,
+    ContrastConcept,
+    TechniqueModifier,
+    TechniqueFiller,
     Organ,
     MetastasisOrgan,
     Unless,

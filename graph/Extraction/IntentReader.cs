@@ -7,15 +7,50 @@ public static class IntentReader
     private const string Prefix = "intent:";
     private const int Reach = 60;
 
-    /// <summary>In text order; negated and historical ones are marked.</summary>
+    // A technique that is its purpose says it, whatever stands between: "adjuvant or salvage external beam radiotherapy".
+    private static readonly Dictionary<string, string> ByTechnique = new(StringComparer.Ordinal)
+    {
+        ["technique:radical"] = "radical",
+        ["technique:adjuvant"] = "adjuvant",
+        ["technique:postoperative"] = "adjuvant",
+        ["technique:neoadjuvant"] = "neoadjuvant",
+        ["technique:preoperative"] = "neoadjuvant",
+        ["technique:consolidative"] = "consolidative",
+        ["technique:salvage"] = "salvage",
+        ["technique:palliative"] = "palliative",
+        ["technique:prophylactic"] = "prophylactic",
+        ["technique:prophylactic-cranial"] = "prophylactic",
+        ["technique:metastasis-directed"] = "metastasis-directed",
+    };
+
+    /// <summary>In text order; negated and historical ones are marked. Where no words name an intent of the trial's own
+    /// radiotherapy, what its place beside an operation implies ("after lumpectomy", "before resection").</summary>
     public static IReadOnlyList<PurposeMention> Read(string text, ReadingOptions? options = null)
     {
         options ??= ReadingOptions.Default;
         var hits = PurposeLexicon.Shared.Scan(text);
-        if (!hits.Any(h => Value(h) is not null)) return [];
+        if (!hits.Any(h => h.Is(EntryKind.Purpose))) return [];
 
         var techniques = ConceptReader.Read(text, options).Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).ToList();
+        if (techniques.Count == 0) return [];
         var polarity = new PolarityReader(text, hits);
+        var found = Named(hits, techniques, polarity, options);
+        if (!found.Exists(f => f.Polarity == Polarity.Asserted) && !options.Eligibility)
+            found.AddRange(ImpliedIntents.Read(text, hits, techniques, polarity));
+        return [.. found.OrderBy(f => f.Start).ThenBy(f => f.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The intent asserted most often, the first one on a tie; null where none is asserted.</summary>
+    public static PurposeMention? Primary(IReadOnlyList<PurposeMention> mentions) =>
+        mentions
+            .Where(m => m.Polarity == Polarity.Asserted)
+            .GroupBy(m => m.Value, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.First().Start)
+            .FirstOrDefault()?.First();
+
+    private static List<PurposeMention> Named(List<LexicalHit> hits, List<Mention> techniques, PolarityReader polarity, ReadingOptions options)
+    {
         var found = new List<PurposeMention>();
         var next = 0;
         for (var i = 0; i < hits.Count; i++)
@@ -31,17 +66,17 @@ public static class IntentReader
             found.Add(new PurposeMention(value, hit.Start, hit.End, read));
         }
 
+        var named = found.Count;
+        foreach (var technique in techniques)
+        {
+            if (!ByTechnique.TryGetValue(technique.ConceptId, out var value)) continue;
+            var known = false;
+            for (var i = 0; i < named && !known; i++) known = found[i].Value == value && found[i].Start < technique.End && found[i].End > technique.Start;
+            if (!known) found.Add(new PurposeMention(value, technique.Start, technique.End, technique.Polarity));
+        }
+
         return found;
     }
-
-    /// <summary>The intent asserted most often, the first one on a tie; null where none is asserted.</summary>
-    public static PurposeMention? Primary(IReadOnlyList<PurposeMention> mentions) =>
-        mentions
-            .Where(m => m.Polarity == Polarity.Asserted)
-            .GroupBy(m => m.Value, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.First().Start)
-            .FirstOrDefault()?.First();
 
     private static string? Value(LexicalHit hit) =>
         hit.Entries.FirstOrDefault(e => e.Kind == EntryKind.Purpose && e.Value!.StartsWith(Prefix, StringComparison.Ordinal))?.Value![Prefix.Length..];

@@ -78,6 +78,29 @@ internal sealed class Lexicon
         return hits;
     }
 
+    /// <summary>The longest hit at each word of a phrase, the phrase itself left out; hits may overlap.</summary>
+    public List<LexicalHit> ScanInside(string phrase)
+    {
+        var hits = new List<LexicalHit>();
+        var steps = CollectionsMarshal.AsSpan(nodes);
+        for (var start = 0; start < phrase.Length; start++)
+        {
+            var folded = TextFolding.Fold(phrase[start]);
+            if (folded is TextFolding.Stop or >= TextFolding.Symbols || first[folded] == 0 || (start > 0 && phrase[start - 1] != ' ')) continue;
+            // The whole phrase is the longest at its own start: what begins it is found in the phrase without its last words.
+            for (var end = phrase.Length; end > start; end = phrase.LastIndexOfAny([' ', '-'], end - 1, end - 1 - start))
+            {
+                if (end <= 0) break;
+                if (start == 0 && end == phrase.Length) continue;
+                if (Longest(phrase[..end], start, first[folded], steps) is not { End: > 0 } hit) break;
+                hits.Add(hit);
+                break;
+            }
+        }
+
+        return hits;
+    }
+
     private LexicalHit Longest(string text, int start, int node, Span<Node> steps)
     {
         LexicalHit best = default;

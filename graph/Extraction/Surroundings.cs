@@ -49,6 +49,9 @@ internal sealed class Surroundings
         return Near(plainRadiation ? oncology : radiotherapy, position);
     }
 
+    /// <summary>True where a word of the text says that the short form means something else here.</summary>
+    public bool Forbid(LexicalEntry entry) => forbidden.Contains(entry.Value!);
+
     public static bool IsTechnique(LexicalEntry entry) => entry.Value!.StartsWith("technique:", StringComparison.Ordinal);
 
     private static bool Near(List<int> places, int position)

@@ -6,6 +6,7 @@ namespace Horizon.Graph.Ids;
 public static class IdReader
 {
     private const int GrantContext = 80;
+    private const int RegisterContext = 60;
 
     // One pass over the text, without backtracking; each match is then judged by the same parser as a whole id.
     private static readonly Regex Candidates = new(
@@ -14,20 +15,21 @@ public static class IdReader
             @"\b10\.\d{4,9}(?:\.\d{1,9})?/[^\s""<>]{1,300}",
             @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d-\d\d\b",
             @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
-            @"\b(?:NCT|ISRCTN|DRKS|ACTRN|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
+            @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
             @"\bCHICTR[ -]?(?:[A-Z]{2,5}-?)?\d{8,10}\b",
             @"\bJRCT[ -]?s?\d{9,10}\b",
             @"\bJAPICCTI-?\d{5,6}\b",
             @"\bJMA-?IIA\d{5}\b",
             @"\bNL-OMON\d{1,6}\b",
             @"\bNTR[ -]?\d{2,5}\b",
+            @"\bNL-?\d{3,5}\b",
             @"\bCTRI[-/]\d{4}[-/]\d{2,3}[-/]\d{6}\b",
             @"\bIRCT[ -]?\d{8,16}N\d{1,3}\b",
             @"\bRBR-[0-9A-Z]{6,8}\b",
             @"\bPER-\d{3}-\d\d\b",
             @"\bSLCTR/\d{4}/\d{3}\b",
             @"\bU-?1111-\d{4}-\d{4}\b",
-            @"\b(?:IRAS|CPMS)(?: project| study)?(?: identifier| ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{4,7}\b",
+            @"\b(?:IRAS|CPMS|UKCRN)(?: project| study)?(?: identifier| ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{4,7}\b",
             @"\b(?:PMID|PubMed ID)[ :#-]{0,3}\d{1,8}\b",
             @"pubmed\.ncbi\.nlm\.nih\.gov/\d{1,8}\b",
             @"\bncbi\.nlm\.nih\.gov/pubmed/\d{1,8}\b",
@@ -35,8 +37,9 @@ public static class IdReader
             @"\bror\.org/0[0-9a-z]{6}\d\d\b",
             @"\bCRD[ :#-]?\d{11,12}\b",
             @"\bNIHR[ -]?\d{6}\b",
+            @"\bNIHR (?:award|grant)(?: ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{6}\b",
             @"\b(?:(?:HTA|EME|HS&DR|HSDR|PHR|RfPB|PGfAR|SDO)(?: programme)?(?: project)?(?: number| no\.?| ref\.?| reference)?[ :#(-]{0,3})?\d\d/\d{2,4}/\d{2,4}\b",
-            @"\bC\d{2,6}/A\d{3,6}\b",
+            @"\bC\d{2,6} ?/ ?A\d{3,6}\b",
             @"\b(?:MR|EP|BB|ES|ST|NE|AH)/[A-Z][0-9A-Z]{6}/\d\b",
             @"\bMC_[A-Z]{2}_\d{5}(?:/\d{1,3})?\b",
             @"\b(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}\b",
@@ -69,7 +72,9 @@ public static class IdReader
         }
 
         if (RegistrationId.TryParse(written) is { } registration)
-            return new("registration", registration.Value, registration.Register, start, end);
+            return written.StartsWith("NL", StringComparison.OrdinalIgnoreCase) && registration.Register == Registers.Ntr && !IsBesideItsRegister(text, start)
+                ? null
+                : new("registration", registration.Value, registration.Register, start, end);
         if (written.StartsWith("PMC", StringComparison.OrdinalIgnoreCase))
             return Pmcid.TryParse(written) is { } pmcid ? new("pmcid", pmcid.Value, null, start, end) : null;
         if (ProsperoId.TryParse(written) is { } review)
@@ -85,6 +90,14 @@ public static class IdReader
         return GrantReference.TryParse(written) is { } grant && IsGrant(text, start, written)
             ? new("grant", grant.Value, null, start, end)
             : null;
+    }
+
+    /// <summary>"NL1234" is many things; it is the Dutch register's only where that is named just before.</summary>
+    private static bool IsBesideItsRegister(string text, int start)
+    {
+        var before = text.AsSpan(Math.Max(0, start - RegisterContext), Math.Min(start, RegisterContext));
+        return before.Contains("NTR", StringComparison.Ordinal) || before.Contains("trial regist", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("trialregister", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Three numbers between slashes are a date more often than an award: bare ones need a three-digit part or a funder before them.</summary>

@@ -15,10 +15,12 @@ internal static partial class RegistrationForms
         new(Registers.ClinicalTrialsGov, Whole(@"NCT[-:#]*(\d{8})"), "NCT{0}"),
         new(Registers.Isrctn, Whole(@"ISRCTN[-:#]*(\d{8})"), "ISRCTN{0}"),
         new(Registers.Ctis, Whole(@"(20\d\d-\d{6}-\d\d-\d\d)"), "{0}"),
+        // EudraCT's own numbers never came near 500,000 in a year: such a one is a CTIS number whose last part was left off.
+        new(Registers.Ctis, Whole(@"(20(?:2[2-9]|[3-9]\d)-5\d{5}-\d\d)"), "{0}-00"),
         new(Registers.EuCtr, Whole(@"((?:19|20)\d\d-\d{6}-\d\d)(?:[-/](?:[A-Z]{2}|3RD|OUTSIDE-EU/EEA))?"), "{0}"),
         new(Registers.EuCtr, Whole(@"EUCTR((?:19|20)\d\d-\d{6}-\d\d)(?:-[A-Z]{2}|-3RD|-OUTSIDE-EU/EEA)?"), "{0}"),
         new(Registers.Drks, Whole(@"DRKS[-:#]*(\d{8})"), "DRKS{0}"),
-        new(Registers.Anzctr, Whole(@"ACTRN[-:#]*(\d{14})P?"), "ACTRN{0}"),
+        new(Registers.Anzctr, Whole(@"(?:ACTRN|ANZCTRN?)[-:#]*(\d{14})P?"), "ACTRN{0}"),
         new(Registers.ItmCtr, Whole(@"(?:ITMCTR|CHIMCTR)[-:#]*(\d{10})"), "ITMCTR{0}"),
         new(Registers.ChiCtr, Whole(@"CHICTR[-:#]*(\d{10})"), "ChiCTR{0}"),
         new(Registers.ChiCtr, Whole(@"CHICTR-?([A-Z]{2,5})-?(\d{8,10})"), "ChiCTR-{0}-{1}"),
@@ -41,7 +43,7 @@ internal static partial class RegistrationForms
         new(Registers.Lbctr, Whole(@"LBCTR[-:#]*(\d{10,11})"), "LBCTR{0}"),
         new(Registers.Who, Whole(@"U-?1111-?(\d{4})-?(\d{4})"), "U1111-{0}-{1}"),
         new(Registers.Iras, Whole(@"IRAS(?:PROJECT|STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{5,7})\)?"), "IRAS {0}"),
-        new(Registers.Cpms, Whole(@"CPMS(?:STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{3,6})\)?"), "CPMS {0}"),
+        new(Registers.Cpms, Whole(@"(?:CPMS|UKCRN)(?:STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{3,6})\)?"), "CPMS {0}"),
     ];
 
     /// <summary>The id in canonical form, only where it is this registry's.</summary>
@@ -62,11 +64,14 @@ internal static partial class RegistrationForms
         foreach (var form in Ordered)
         {
             if (form.Pattern.Match(compact) is { Success: true } match)
-                return (form.Register, form.Write(match));
+                return IsPlaceholder(match.Groups[^1].ValueSpan) ? null : (form.Register, form.Write(match));
         }
 
         return null;
     }
+
+    /// <summary>"NCT00000000" stands where an id is still to come.</summary>
+    private static bool IsPlaceholder(ReadOnlySpan<char> digits) => digits.Length >= 7 && !digits.ContainsAnyExcept('0');
 
     /// <summary>A registry's page address ends in the id, or holds it as a segment before the country.</summary>
     private static (string Register, string Value)? MatchPage(string compact)

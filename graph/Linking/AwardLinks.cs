@@ -60,5 +60,6 @@ internal static class AwardLinks
     {
         if (OrganisationIds.Of(party.Name, party.Id) is not { } organisation) return;
         edges.Add(new EdgeDraft(node, type, "", organisation, new Reason(version, rule, $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, party.Name.Length, party.Name))));
+        if (organisation.Id == OrganisationIds.Of(party.Name)?.Id && OrganisationIds.PartOf(party.Name, field, version) is { } whole) edges.Add(whole);
     }
 }

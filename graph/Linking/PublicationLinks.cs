@@ -1,3 +1,4 @@
+using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -24,6 +25,9 @@ internal static class PublicationLinks
         // and for the tumour only of a paper on radiotherapy: any other may name one as a risk or an example.
         if (isOfRadiotherapy && !edges.Exists(e => NodeKinds.Of(e.Target.Id) == NodeKinds.Site)) edges.AddRange(FromAbstract(node, ConceptKind.Site, publication, folded));
         AddTrials(edges, node, publication, folded);
+        edges.AddRange(GrantLinks.Of(publication, folded, node));
+        AddFunders(edges, node, publication, folded);
+        edges.AddRange([.. GapLinks.Of(publication, folded, node, record, edges)]);
         return new LinkedThing(node, keys, edges);
     }
 
@@ -36,6 +40,7 @@ internal static class PublicationLinks
         if (publication.Doi is { } doi) keys.Add(new NodeKey($"doi:{Doi.TryParse(doi)?.Value ?? doi}", true));
         if (publication.Pmcid is { } pmcid) keys.Add(new NodeKey($"pmcid:{pmcid}", true));
         if (keys.Count == 0 || record.Source != SourceNames.PubMed) keys.Add(new NodeKey($"{record.Source}:{record.Id}", true));
+        keys.AddRange(PublicationPairs.Blocks(publication).Select(block => new NodeKey(block, false)));
         return keys;
     }
 
@@ -56,13 +61,34 @@ internal static class PublicationLinks
     private static void AddTrials(List<EdgeDraft> edges, NodeRef node, PublicationFacts publication, FoldedFacts folded)
     {
         var (role, confidence) = Role(publication);
+        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in publication.DataBankIds)
         {
-            if (RegistrationId.TryParse(entry.Accession) is not { } id) continue;
-            var quote = new Quote($"data bank {entry.Bank}", 0, entry.Accession.Length, entry.Accession);
+            if (RegistrationId.TryParse(entry.Accession) is not { } id || !named.Add(id.Value)) continue;
+            Add(id.Value, "dataBankIds", "data-bank-registration", Method.Registered, confidence, new Quote($"data bank {entry.Bank}", 0, entry.Accession.Length, entry.Accession));
+        }
+        var inText = RegistrationsInText.Of(publication).ToList();
+        foreach (var found in inText)
+        {
+            // An id that stands where papers state their own registration is theirs; one among others in running text may be of another trial.
+            var isOwn = found.IsStated || (inText.Count == 1 && !publication.IsReview);
+            if (named.Add(found.Id)) Add(found.Id, found.VersionField, "registration-in-text", Method.Rule, isOwn ? confidence : 0.6, found.Quote, isOwn ? role : "background");
+        }
+
+        void Add(string id, string field, string rule, Method method, double sure, Quote quote, string? other = null) => edges.Add(new EdgeDraft(
+            node, EdgeTypes.Reports, other ?? role, new NodeRef($"{NodeKinds.Trial}:{id}", null), new Reason(folded.FieldVersions[field], rule, $"{RecordLinker.Version}", method, sure, quote)));
+    }
+
+    /// <summary>Who a paper says paid for the work.</summary>
+    private static void AddFunders(List<EdgeDraft> edges, NodeRef node, PublicationFacts publication, FoldedFacts folded)
+    {
+        foreach (var agency in publication.Grants.Select(g => g.Agency).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (OrganisationIds.Of(agency) is not { } organisation || edges.Exists(e => e.Type == EdgeTypes.FundedBy && e.Target.Id == organisation.Id)) continue;
+            var version = folded.FieldVersions["grants"];
             edges.Add(new EdgeDraft(
-                node, EdgeTypes.Reports, role, new NodeRef($"{NodeKinds.Trial}:{id.Value}", null),
-                new Reason(folded.FieldVersions["dataBankIds"], "data-bank-registration", $"{RecordLinker.Version}", Method.Registered, confidence, quote)));
+                node, EdgeTypes.FundedBy, "", organisation, new Reason(version, "acknowledged-funder", $"{RecordLinker.Version}", Method.Registered, 1, new Quote("grant agency", 0, agency.Length, agency))));
+            if (OrganisationIds.PartOf(agency, "grant agency", version) is { } whole) edges.Add(whole);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed record LinkResult(RecordChange? Change, Arrival Arrival);
 public static class RecordLinker
 {
     /// <summary>Grows whenever a rule of this folder changes what it links.</summary>
-    public const int Version = 4;
+    public const int Version = 6;
 
     /// <summary>The name under which the store notes which rules and vocabulary its links were made by.</summary>
     public const string NoteName = "links.version";
@@ -54,9 +54,9 @@ public static class RecordLinker
 
     private static FoldedFacts Fold(StoredRecord stored, IReadOnlyList<VersionedFacts> versions, NewVersion? arrived)
     {
-        if (stored.Key.Source == SourceNames.Vocabulary)
+        if (SourceNames.IsOwn(stored.Key.Source))
         {
-            // Reviewed data has no update date of its own: what this program brings is current, else what stands.
+            // What Horizon itself says has no update date: what this program brings is current, else what stands.
             var only = arrived?.Version ?? versions.FirstOrDefault(v => stored.LiveHashes.Contains(v.Hash)) ?? versions[^1];
             return only.Facts.FoldOnto([only]);
         }
@@ -68,11 +68,13 @@ public static class RecordLinker
 
     private static LinkedThing Describe(FoldedFacts folded, StoredRecord stored) => folded.Facts switch
     {
-        TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId),
+        TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId, stored.Key),
         PublicationFacts publication => PublicationLinks.Of(publication, folded, stored.NodeId, stored.Key),
         AwardFacts award => AwardLinks.Of(award, folded, stored.NodeId),
         StatementFacts statement => StatementLinks.Of(statement, folded, stored.NodeId),
         ConceptFacts concept => ReviewedLinks.Of(concept, folded),
+        PairFacts pair => PairLinks.Of(pair, folded),
+        DecisionFacts decision => PairLinks.Of(decision),
         OrganisationFacts organisation => ReviewedLinks.Of(organisation, folded),
         _ => throw new ArgumentException($"No rule links {folded.Facts.GetType().Name}.", nameof(folded)),
     };

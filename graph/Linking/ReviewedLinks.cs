@@ -18,7 +18,8 @@ internal static class ReviewedLinks
         var node = new NodeRef(organisation.Id, organisation.Name);
         return new LinkedThing(
             node, OrganisationKeys(organisation),
-            [.. organisation.PartOf is { } whole ? [Edge(node, EdgeTypes.PartOf, whole, folded)] : Array.Empty<EdgeDraft>(), .. organisation.Ties.Select(tie => Tie(node, tie, folded)).OfType<EdgeDraft>()]);
+            [.. organisation.PartOf is { } whole ? [Edge(node, EdgeTypes.PartOf, whole, folded)] : Array.Empty<EdgeDraft>(), .. organisation.Ties.Select(tie => Tie(node, tie, folded)).OfType<EdgeDraft>(),
+                .. organisation.Successors.Select(next => Successor(node, next, folded))]);
     }
 
     private static List<NodeKey> OrganisationKeys(OrganisationFacts organisation)
@@ -41,6 +42,14 @@ internal static class ReviewedLinks
             "predecessor" => new EdgeDraft(other, EdgeTypes.SucceededBy, "", node, reason),
             _ => null,
         };
+    }
+
+    /// <summary>The day, what goes on and who says so stand as the quote.</summary>
+    private static EdgeDraft Successor(NodeRef node, Succession next, FoldedFacts folded)
+    {
+        var words = string.Join(": ", new[] { next.On?.ToString(), next.What, next.Source }.OfType<string>());
+        var reason = new Reason(folded.LiveHashes[0], "reviewed-succession", $"{RecordLinker.Version}", Method.Registered, 1, new Quote("succession", 0, words.Length, words));
+        return new EdgeDraft(node, EdgeTypes.SucceededBy, "", new NodeRef(next.Id, null), reason);
     }
 
     private static EdgeDraft Edge(NodeRef from, string type, string to, FoldedFacts folded) => new(

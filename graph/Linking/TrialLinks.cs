@@ -1,3 +1,4 @@
+using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Records;
@@ -9,7 +10,7 @@ namespace Horizon.Graph.Linking;
 /// <summary>What a registration says of its trial: techniques and their roles, sites, sponsors, places, publications.</summary>
 internal static class TrialLinks
 {
-    public static LinkedThing Of(TrialFacts trial, FoldedFacts folded, string? nodeId)
+    public static LinkedThing Of(TrialFacts trial, FoldedFacts folded, string? nodeId, RecordKey record)
     {
         var node = new NodeRef(nodeId ?? $"{NodeKinds.Trial}:{trial.Registration}", trial.Title);
         var edges = new List<EdgeDraft>();
@@ -18,6 +19,7 @@ internal static class TrialLinks
         AddSponsors(edges, node, trial, folded);
         AddPlaces(edges, node, trial, folded);
         AddPublications(edges, node, trial, folded);
+        edges.AddRange([.. GapLinks.Of(trial, folded, node, record, edges)]);
         return new LinkedThing(node, Keys(trial), edges);
     }
 
@@ -29,6 +31,7 @@ internal static class TrialLinks
         {
             if (RegistrationId.TryParse(secondary.Id) is { } id && keys.TrueForAll(k => k.Key != id.Value)) keys.Add(new NodeKey(id.Value, false));
         }
+        keys.AddRange(TrialBlocks.Of(trial).Select(block => new NodeKey(block, false)));
         return keys;
     }
 

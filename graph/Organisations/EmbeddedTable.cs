@@ -19,15 +19,13 @@ internal static class EmbeddedTable
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
 
-    public static IEnumerable<string[]> Rows(string fileName)
+    public static IEnumerable<string[]> Rows(string fileName) => Lines(fileName).Skip(1).Where(line => line.Length > 0).Select(line => line.Split('\t'));
+
+    public static IEnumerable<string> Lines(string fileName)
     {
         using var reader = new StreamReader(Open(fileName));
-        reader.ReadLine();
         while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0)
-                yield return line.Split('\t');
-        }
+            yield return line;
     }
 
     private static Stream Open(string fileName)

@@ -41,4 +41,6 @@ public sealed record MeshHeading(string? Id, string Term, bool Major = false);
 [JsonSerializable(typeof(StatementFacts))]
 [JsonSerializable(typeof(ConceptFacts))]
 [JsonSerializable(typeof(OrganisationFacts))]
+[JsonSerializable(typeof(PairFacts))]
+[JsonSerializable(typeof(DecisionFacts))]
 public sealed partial class FactsJson : JsonSerializerContext;

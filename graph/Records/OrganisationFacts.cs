@@ -27,6 +27,9 @@ public sealed record OrganisationFacts : Facts
     public int? Established { get; init; }
     public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
     public IReadOnlyList<OrganisationTie> Ties { get; init => field = value ?? []; } = [];
+
+    /// <summary>The bodies that it goes on in, of Horizon's reviewed list.</summary>
+    public IReadOnlyList<Succession> Successors { get; init => field = value ?? []; } = [];
     public IReadOnlyList<string> Links { get; init => field = value ?? []; } = [];
 
     /// <inheritdoc cref="ConceptFacts.FoldOnto"/>
@@ -44,3 +47,6 @@ public sealed record ExternalId(string Type, string Value);
 
 /// <summary>A tie to another body: <paramref name="Type"/> is parent, child, related, successor or predecessor; <paramref name="RorId"/> is the other's, canonical.</summary>
 public sealed record OrganisationTie(string Type, string RorId, string? Label);
+
+/// <summary>Another body carries on what this one did, or the part of it that <paramref name="What"/> names. <paramref name="Id"/> is the other's node id; <paramref name="On"/> is null where the day is not certain.</summary>
+public sealed record Succession(string Id, PartialDate? On, string What, string Source);

@@ -46,4 +46,13 @@ public static class SourceNames
 
     /// <summary>Horizon's own reviewed data: taxonomies and the provider directory.</summary>
     public const string Vocabulary = "vocabulary";
+
+    /// <summary>Horizon's own comparisons of things that may be one.</summary>
+    public const string Identity = "identity";
+
+    /// <summary>What editors decided.</summary>
+    public const string Decision = "decision";
+
+    /// <summary>Horizon itself says it, or its editors do: no source of the world outside.</summary>
+    public static bool IsOwn(string source) => source is Vocabulary or Identity or Decision;
 }

@@ -14,6 +14,8 @@ internal static class FactsCodec
         StatementFacts statement => ("statement", JsonSerializer.SerializeToUtf8Bytes(statement, FactsJson.Default.StatementFacts)),
         ConceptFacts concept => ("concept", JsonSerializer.SerializeToUtf8Bytes(concept, FactsJson.Default.ConceptFacts)),
         OrganisationFacts organisation => ("organisation", JsonSerializer.SerializeToUtf8Bytes(organisation, FactsJson.Default.OrganisationFacts)),
+        PairFacts pair => ("pair", JsonSerializer.SerializeToUtf8Bytes(pair, FactsJson.Default.PairFacts)),
+        DecisionFacts decision => ("decision", JsonSerializer.SerializeToUtf8Bytes(decision, FactsJson.Default.DecisionFacts)),
         _ => throw new ArgumentException($"No form is known to keep {facts.GetType().Name}.", nameof(facts)),
     };
 
@@ -25,6 +27,8 @@ internal static class FactsCodec
         "statement" => JsonSerializer.Deserialize(json, FactsJson.Default.StatementFacts)!,
         "concept" => JsonSerializer.Deserialize(json, FactsJson.Default.ConceptFacts)!,
         "organisation" => JsonSerializer.Deserialize(json, FactsJson.Default.OrganisationFacts)!,
+        "pair" => JsonSerializer.Deserialize(json, FactsJson.Default.PairFacts)!,
+        "decision" => JsonSerializer.Deserialize(json, FactsJson.Default.DecisionFacts)!,
         _ => throw new StoreUnusableException($"The store holds facts of the kind \"{kind}\", which this program does not know. Use the newer Horizon that wrote it."),
     };
 }

@@ -56,7 +56,7 @@ public interface IGraphStore : IAsyncDisposable
     Task<IReadOnlyDictionary<string, IReadOnlyList<KeyHolder>>> KeyHoldersAsync(IReadOnlyCollection<string> keys, int limitPerKey, CancellationToken cancellation);
 
     /// <summary>Under which id each of these is shown now: its own, or that of the node it is placed into. Ids that name no node are absent.</summary>
-    Task<IReadOnlyDictionary<string, string>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation);
+    Task<IReadOnlyDictionary<string, Shown>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation);
 
     /// <summary>The nodes of these ids. An alias is no node: see <see cref="ResolveAsync"/>.</summary>
     Task<IReadOnlyDictionary<string, Node>> NodesAsync(IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation);

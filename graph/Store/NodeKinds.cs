@@ -15,6 +15,13 @@ public static class NodeKinds
     public const string Site = "site";
     public const string Organisation = "organisation";
 
+    /// <summary>Two things that were compared, for they may be one.</summary>
+    public const string Pair = "pair";
+    public const string Decision = "decision";
+
+    /// <summary>The node at which all pairs stand that wait for a person.</summary>
+    public const string ReviewQueue = "queue:review";
+
     /// <summary>The kind that an id's first part names. Throws <see cref="ArgumentException"/> for an id without one.</summary>
     public static string Of(string id)
     {
@@ -34,12 +41,21 @@ public static class EdgeTypes
 
     /// <summary>From an award to the body that leads its work.</summary>
     public const string LedBy = "LED_BY";
+
+    /// <summary>From an award to the trial or publication that names it.</summary>
+    public const string Supports = "SUPPORTS";
     public const string Reports = "REPORTS";
     public const string StatedIn = "STATED_IN";
     public const string StatedBy = "STATED_BY";
     public const string NarrowerThan = "NARROWER_THAN";
     public const string PartOf = "PART_OF";
     public const string SucceededBy = "SUCCEEDED_BY";
+
+    /// <summary>Parent and follow-up, platform and arm, pilot and main study; preprint, article and correction.</summary>
+    public const string RelatedTo = "RELATED_TO";
+
+    /// <summary>From a pair to the queue in which it waits for a person.</summary>
+    public const string Awaits = "AWAITS";
 
     /// <summary>The subject of a publication, an award or a statement, read from its words: a technique or a site.</summary>
     public const string About = "ABOUT";

@@ -45,6 +45,7 @@ public static class TrialReader
             MentionedOnly = node.IsMentionedOnly,
             Title = facts?.Title,
             Registrations = Registrations(node, facts),
+            Disagreements = Disagreement.Of(node),
             Status = (facts?.Status ?? TrialStatus.Unknown).Word(),
             State = StudyStates.Of(facts, publications.Any(p => p.Type == "result")),
             Phase = facts?.Phase,
@@ -64,9 +65,13 @@ public static class TrialReader
 
     private static List<RegistrationRef> Registrations(Node node, TrialFacts? facts)
     {
-        var ids = new List<string> { facts?.Registration ?? node.Id[(NodeKinds.Trial.Length + 1)..] };
-        if (facts is not null) ids.AddRange(facts.SecondaryIds.Select(s => s.Id));
-        return [.. ids.Select(id => RegistrationId.TryParse(id)).OfType<RegistrationId>().DistinctBy(id => id.Value).Select(id => new RegistrationRef(id.Register, id.Value, id.Url))];
+        var records = node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().ToList();
+        var own = new[] { node.Id[(NodeKinds.Trial.Length + 1)..], facts?.Registration }.Concat(records.Select(r => r.Registration)).Concat(node.Aliases.Select(a => a[(NodeKinds.Trial.Length + 1)..]))
+            .Select(RegistrationId.TryParse).OfType<RegistrationId>().DistinctBy(id => id.Value).ToList();
+        // A second id of a register that has registered this trial already is another trial's: the parent's of a follow-up, say.
+        var registers = own.Select(id => id.Register).ToHashSet();
+        var named = records.SelectMany(r => r.SecondaryIds).Select(s => RegistrationId.TryParse(s.Id)).OfType<RegistrationId>().Where(id => !registers.Contains(id.Register));
+        return [.. own.Concat(named).DistinctBy(id => id.Value).Select(id => new RegistrationRef(id.Register, id.Value, id.Url))];
     }
 
     /// <summary>A publication with several roles is listed once, under the strongest: result, derived, background.</summary>

@@ -59,6 +59,9 @@ public sealed record TrialView
     public IReadOnlyList<string>? Overlaps { get; init; }
     public IReadOnlyList<string>? Gaps { get; init; }
 
+    /// <summary>Fields of which the registrations say different things; empty for a trial with one.</summary>
+    public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
+
     /// <summary>What the registers changed from version to version, of the versions that were fetched.</summary>
     public IReadOnlyList<RegistrationChange> History { get; init; } = [];
 

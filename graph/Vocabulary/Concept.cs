@@ -36,7 +36,16 @@ public sealed record Concept(
     /// <summary>Organ words: a site mention together with a word for metastasis, never alone.</summary>
     public IReadOnlyList<string> MetastasisOrgans { get; init; } = [];
 
-    /// <summary>Words that, anywhere in a text, forbid the forms that need context.</summary>
+    /// <summary>Words that make this technique of the radiotherapy that follows them: "adjuvant" before "IMRT", "pelvic radiotherapy".</summary>
+    public IReadOnlyList<string> Modifiers { get; init; } = [];
+
+    /// <summary>Ids of techniques that, with all narrower ones, <see cref="Modifiers"/> do not speak of ("low-dose" before total body irradiation).</summary>
+    public IReadOnlyList<string> NotBefore { get; init; } = [];
+
+    /// <summary>Phrases that mean this concept only where the text also speaks of another fractionation ("conventional radiotherapy" beside SABR).</summary>
+    public IReadOnlyList<string> ContrastPhrases { get; init; } = [];
+
+    /// <summary>Words that, anywhere in a text, forbid the forms that need context, and every short form.</summary>
     public IReadOnlyList<string> Unless { get; init; } = [];
 
     /// <summary>Every string that stands for this concept in a search: label, synonyms, abbreviations, and its organ

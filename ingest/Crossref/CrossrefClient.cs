@@ -32,7 +32,7 @@ public sealed class CrossrefClient(IHttpClientFactory clients, IOptions<Crossref
         // The cursor may be the same text for every page: an empty page is the end.
         var pages = new CursorPages { Ask = (window, cursor) => Ask(query, window, cursor), Read = Read, MostPerWindow = options.MaxWorksPerWindow, IsScroll = true };
         var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = "index-date", Beginning = new DateOnly(2013, 1, 1) };
-        return crawl.RunAsync(request, Scope(request), pages, cancellation);
+        return crawl.RunAsync(request, Scope(request), pages.FetchAsync, cancellation);
     }
 
     private Question Ask(string query, DateWindow window, string? cursor)

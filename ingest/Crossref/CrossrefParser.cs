@@ -1,5 +1,6 @@
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Papers;
 
 namespace Horizon.Ingest.Crossref;
@@ -10,15 +11,15 @@ public static class CrossrefParser
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
     public const int Version = 1;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly NameTable<UnknownName> Known = UnknownName.Beside(
+    [
         "DOI", "title", "subtitle", "short-title", "original-title", "abstract", "container-title", "short-container-title", "container-title-short", "volume", "issue", "page", "article-number", "published-print",
         "published-online", "published", "published-other", "issued", "posted", "accepted", "approved", "author", "editor", "translator", "chair", "type", "subtype", "funder", "language",
         "update-to", "updated-by", "update-policy", "relation", "license", "clinical-trial-number", "deposited", "indexed", "created", "publisher", "publisher-location", "prefix",
         "member", "URL", "ISSN", "issn-type", "ISBN", "isbn-type", "reference", "reference-count", "references-count", "is-referenced-by-count", "score", "source", "resource", "link",
         "content-domain", "content-created", "content-updated", "journal-issue", "alternative-id", "archive", "assertion", "subject", "group-title", "event", "institution", "degree",
         "edition-number", "component-number", "part-number", "standards-body", "proceedings-subject", "free-to-read", "review", "aliases", "special-numbering", "status", "project",
-    };
+    ]);
 
     /// <param name="workJson">The bytes of one work object, UTF-8.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> workJson) => JsonPaper.Read(SourceNames.Crossref, workJson, Known, Read);
@@ -103,7 +104,7 @@ public static class CrossrefParser
                 if (Doi.TryParse(update["DOI"].Text) is { } doi) yield return new Correction($"{update["type"].Text ?? "update"}{direction}", null, null, doi.Value);
             }
         }
-        foreach (var (name, related) in work["relation"].Members)
+        foreach (var (name, related) in Relations(work["relation"]))
         {
             if (name is not ("is-preprint-of" or "has-preprint" or "is-version-of" or "has-version" or "is-comment-on" or "has-comment" or "is-correction-of" or "has-correction"
                 or "is-retraction-of" or "has-retraction" or "is-protocol-for" or "has-protocol" or "is-related-material" or "is-replaced-by" or "replaces" or "is-translation-of")) continue;
@@ -113,5 +114,12 @@ public static class CrossrefParser
                 else if (thing["id-type"].Text == "pmid" && Pmid.TryParse(thing["id"].Text) is { } pmid) yield return new Correction(name, pmid.Value, null);
             }
         }
+    }
+
+    private static List<(string Name, JsonItem Value)> Relations(JsonItem relation)
+    {
+        var relations = new List<(string, JsonItem)>();
+        foreach (var member in relation.Members) relations.Add((member.Name, relation.Of(member)));
+        return relations;
     }
 }

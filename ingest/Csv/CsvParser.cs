@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
@@ -28,7 +27,7 @@ public static partial class CsvParser
         return json.Text("kind") == "trial" ? Trial(json, id) : Publication(json, id);
     });
 
-    private static ParsedRecord Publication(JsonElement json, string id)
+    private static ParsedRecord Publication(JsonValue json, string id)
     {
         var text = json.Text("abstract") ?? json.Text("text");
         var title = PlainText.Of(json.Text("title"));
@@ -43,14 +42,14 @@ public static partial class CsvParser
             AbstractSections = PlainText.Of(text) is { } words ? [new AbstractSection(null, words)] : [],
             Journal = PlainText.Of(json.Text("journal")),
             PublishedOn = SourceDates.Read(json.Text("date")) ?? Year(json.Text("year")),
-            Authors = [.. Names(json.Text("authors")).Select(name => new Author(name, null))],
-            Keywords = [.. Parts(json.Text("keywords")).Concat(Parts(json.Text("labels"))).Distinct()],
-            DataBankIds = [.. Parts(json.Text("registrations")).Select(r => RegistrationId.TryParse(r)).OfType<RegistrationId>().Select(r => new DataBankId(r.Register, r.Value)).Distinct()],
+            Authors = Names(json.Text("authors")),
+            Keywords = json.Text("labels") is { } labels ? [.. Parts(json.Text("keywords")).Union(Parts(labels))] : Parts(json.Text("keywords")),
+            DataBankIds = json.Text("registrations") is { } registrations ? [.. Parts(registrations).Select(r => RegistrationId.TryParse(r)).OfType<RegistrationId>().Select(r => new DataBankId(r.Register, r.Value)).Distinct()] : [],
         };
         return new ParsedRecord(new RecordKey(Source, $"{set}:{id}"), null, IsReduced: true, Version, facts, []);
     }
 
-    private static ParseResult Trial(JsonElement json, string id)
+    private static ParseResult Trial(JsonValue json, string id)
     {
         if (RegistrationId.TryParse(id) is not { } registration)
             return new RejectedRecord(Source, id, $"\"{id}\" is no registry's id of a form that Horizon knows. The mapping's \"id\" must name the column that holds one, such as NCT01234567.");
@@ -65,8 +64,8 @@ public static partial class CsvParser
             Status = json.Text("status") is { } status ? Status(status) : null,
             Summary = PlainText.Of(json.Text("summary")) ?? remainder,
             Description = PlainText.Of(json.Text("description")),
-            Conditions = [.. Parts(json.Text("conditions"))],
-            Keywords = [.. Parts(json.Text("keywords"))],
+            Conditions = Parts(json.Text("conditions")),
+            Keywords = Parts(json.Text("keywords")),
             Interventions = [.. Parts(json.Text("interventions")).Select(name => new Intervention(null, name, null, [], []))],
             Phase = json.Text("phase"),
             Enrolment = int.TryParse(json.Text("enrolment"), NumberStyles.None, CultureInfo.InvariantCulture, out var enrolment) ? enrolment : null,
@@ -79,7 +78,7 @@ public static partial class CsvParser
     }
 
     /// <summary>A text that stands for title and all: its first sentence is the title, where it is of a title's length.</summary>
-    private static (string? Title, string? Remainder) TitleAndText(JsonElement json)
+    private static (string? Title, string? Remainder) TitleAndText(JsonValue json)
     {
         var title = PlainText.Of(json.Text("title"));
         if (PlainText.Of(json.Text("text")) is not { } text) return (title, null);
@@ -96,19 +95,14 @@ public static partial class CsvParser
         text is not null && YearInText().Match(text) is { Success: true } match ? new PartialDate(int.Parse(match.Value, CultureInfo.InvariantCulture)) : null;
 
     /// <summary>Names apart by semicolons, bars, lines or "and"; by commas only where no name is written "Family, Given".</summary>
-    private static IEnumerable<string> Names(string? text)
+    private static List<Author> Names(string? text)
     {
-        if (text is null) return [];
-        char[] separators = text.AsSpan().ContainsAny(';', '|', '\n') ? [';', '|', '\n'] : [','];
-        return text.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(n => !n.Contains('@', StringComparison.Ordinal)).Distinct();
+        var names = Parts(text);
+        names.RemoveAll(name => name.Contains('@', StringComparison.Ordinal));
+        return names.ConvertAll(name => new Author(name, null));
     }
 
-    private static IEnumerable<string> Parts(string? text)
-    {
-        if (text is null) return [];
-        char[] separators = text.AsSpan().ContainsAny(';', '|', '\n') ? [';', '|', '\n'] : [','];
-        return text.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct();
-    }
+    private static List<string> Parts(string? text) => text.AsSpan().ContainsAny(';', '|', '\n') ? Fields.Parts.Of(text, ';', '|', '\n') : Fields.Parts.Of(text, ',');
 
     [GeneratedRegex(@"\b(?:1[5-9]|20)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex YearInText();

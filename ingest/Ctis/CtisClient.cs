@@ -42,43 +42,22 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
 
     public string Scope(CrawlRequest request) => DefaultQuery.Scope(request.From, request.Query ?? Radiotherapy);
 
-    public async IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, CancellationToken cancellation)
     {
-        SourceIdentity.Require(Name, endpoint, options);
-        using var http = clients.CreateClient(Name);
-        var client = new PoliteClient(http, options, time);
         var query = (request.Query ?? Radiotherapy).Trim();
-        var scope = Scope(request);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var to = request.To ?? today;
-        var from = request.From ?? Beginning;
-
-        var earlier = CrawlState.Read(request.Checkpoint, scope);
-        var lane = earlier?.Lane(Lane);
-        IReadOnlyList<DateWindow> windows = lane is not null ? lane.Outstanding(to) : from <= to ? [new DateWindow(from, to)] : [];
-        if (windows.Count == 0)
-        {
-            yield return new UpToDate(request.Checkpoint ?? CrawlState.Start(scope).Write(), "No day is left to fetch between the dates asked for.");
-            yield break;
-        }
-        var plan = windows.SelectMany(window => window.ByYear()).Select(window => (Lane, window)).ToList();
-        lane ??= new LaneState(Lane, plan[0].window.From.AddDays(-1), today, to, []);
-        var state = (earlier ?? CrawlState.Start(scope)).With(lane with { Until = to });
-        var remark = request.Checkpoint is not null && earlier is null ? "The checkpoint is of another request or release; the crawl starts from the beginning" : null;
-
         CtisListing? listing = null;
-        var last = request.To is null ? to : (DateOnly?)null;
-        async IAsyncEnumerable<FetchedPage> Fetch(string _, DateWindow window, WindowTally tally, [EnumeratorCancellation] CancellationToken token)
+        async IAsyncEnumerable<FetchedPage> Fetch(PoliteClient client, DateWindow window, WindowTally tally, [EnumeratorCancellation] CancellationToken token)
         {
             if (listing is null)
             {
                 listing = await ListAsync(client, query, token);
                 tally.Notes.AddRange(listing.Notes);
             }
-            await foreach (var page in FetchAsync(client, listing, window, window.To == last, tally, token)) yield return page;
+            await foreach (var page in FetchAsync(client, listing, window, request.To is null && window.To >= today, tally, token)) yield return page;
         }
-        var walk = new WindowWalk(Fetch, time);
-        await foreach (var step in walk.WalkAsync(state, plan, sourceVersion: null, remark, cancellation)) yield return step;
+        var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = Lane, Beginning = Beginning };
+        return crawl.RunAsync(request, Scope(request), Fetch, cancellation);
     }
 
     /// <summary>Every row of the query: down the pages, and up from the other end for what the cap or a moving list hid.</summary>

@@ -45,7 +45,7 @@ public sealed partial class EuropePmcClient(IHttpClientFactory clients, IOptions
         if (OnlyPmcids().IsMatch(query)) return FullTextsAsync(request, query, cancellation);
         var pages = new CursorPages { Ask = (window, cursor) => Ask(query, window, cursor), Read = Read, MostPerWindow = options.MaxHitsPerWindow };
         var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = Lane, Beginning = new DateOnly(1990, 1, 1) };
-        return crawl.RunAsync(request, Scope(request), pages, cancellation);
+        return crawl.RunAsync(request, Scope(request), pages.FetchAsync, cancellation);
     }
 
     private Question Ask(string query, DateWindow window, string? cursor)

@@ -22,7 +22,7 @@ public static class EuropePmcParser
         if (start.IsEmpty || start[0] != '<') return JsonPaper.Read(Source, record, SearchResultFields.Known, SearchResultFields.Read);
         try
         {
-            var element = XmlPart.Load(record);
+            var element = XmlPart.Load(record, new JatsReading().IsLeftOut);
             return element.Name() switch
             {
                 "result" => JsonPaper.Read(Source, ResultXml.ToJson(element), SearchResultFields.Known, SearchResultFields.Read),

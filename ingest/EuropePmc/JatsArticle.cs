@@ -43,7 +43,7 @@ internal sealed class JatsArticle(XElement article)
             Grants = Grants(),
             Corrections = [.. _meta.Children("related-article").Select(Correction).OfType<Correction>()],
             Licence = Licence(),
-            Sections = JatsMethods.Of(article.Child("body")),
+            Sections = [.. JatsMethods.Of(article.Child("body")), .. JatsConclusions.Of(article.Child("body"))],
         };
         // A full text says nothing of indexing, and has no date of its last change.
         return new ParsedRecord(key, null, IsReduced: true, EuropePmcParser.Version, facts, []);

@@ -22,7 +22,7 @@ internal static partial class JatsMethods
         return sections;
     }
 
-    private static bool IsMethods(XElement section) =>
+    public static bool IsMethods(XElement section) =>
         (section.Attr("sec-type") is { } type && Type().IsMatch(type)) || (JatsText.Of(section.Child("title")) is { } title && Title().IsMatch(title) && !NotMethods().IsMatch(title));
 
     private static void Add(List<TextSection> sections, XElement section, string? above, ref int room)

@@ -1,5 +1,6 @@
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Papers;
 using Horizon.Ingest.PubMed;
 
@@ -11,8 +12,8 @@ internal static class SearchResultFields
     /// <summary>The source that preprints have.</summary>
     private const string Preprints = "PPR";
 
-    public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
+    public static NameTable<UnknownName> Known { get; } = UnknownName.Beside(
+    [
         "id", "source", "pmid", "pmcid", "doi", "title", "authorString", "authorList", "authorIdList", "journalInfo", "journalTitle", "issue", "journalVolume", "pubYear",
         "journalIssn", "pageInfo", "abstractText", "language", "pubTypeList", "pubType", "grantsList", "meshHeadingList", "keywordList", "commentCorrectionList",
         "dateOfRevision", "dateOfCompletion", "dateOfCreation", "electronicPublicationDate", "firstPublicationDate", "firstIndexDate", "license", "affiliation",
@@ -20,7 +21,7 @@ internal static class SearchResultFields
         "hasTMAccessionNumbers", "hasData", "hasEvaluations", "authMan", "epmcAuthMan", "nihAuthMan", "manuscriptId", "fullTextIdList", "fullTextUrlList", "fullTextReceivedDate",
         "publicationStatus", "pubModel", "subsetList", "chemicalList", "dataLinksTagsList", "tmAccessionTypeList", "dbCrossReferenceList", "investigatorList", "bookOrReportDetails", "bookid",
         "embargoDate", "versionNumber", "versionList", "preprintReviews", "patentDetails", "symposium", "score", "reviews", "hasVersions",
-    };
+    ]);
 
     public static ParseResult Read(JsonItem result, List<string> unknown)
     {
@@ -45,11 +46,11 @@ internal static class SearchResultFields
             Language = result["language"].Text,
             Authors = Authors(result),
             PublicationTypes = Types(result, source),
-            Mesh = [.. result["meshHeadingList"]["meshHeading"].Items.Select(Mesh).OfType<MeshHeading>()],
-            Keywords = [.. result["keywordList"]["keyword"].Texts.Select(PaperText.Plain).OfType<string>().Distinct()],
+            Mesh = result["meshHeadingList"]["meshHeading"].Of(Mesh),
+            Keywords = Keywords(result),
             DataBankIds = TrialRegistrations.In(sections),
             Grants = Grants(result),
-            Corrections = [.. result["commentCorrectionList"]["commentCorrection"].Items.Select(Correction).OfType<Correction>()],
+            Corrections = result["commentCorrectionList"]["commentCorrection"].Of(Correction),
             Licence = result["license"].Text,
         };
         var updated = Date(result["dateOfRevision"]) ?? Date(result["dateOfCompletion"]) ?? Date(result["dateOfCreation"]);
@@ -65,22 +66,43 @@ internal static class SearchResultFields
 
     private static PartialDate? Date(JsonItem date) => PartialDate.ParseOrNull(date.Text);
 
-    private static List<Author> Authors(JsonItem result)
+    private static IReadOnlyList<Author> Authors(JsonItem result)
     {
-        var full = result["authorList"]["author"].Items.Select(author => PaperNames.Of(
-                author["lastName"].Text, author["firstName"].Text ?? author["initials"].Text, author["collectiveName"].Text ?? author["fullName"].Text, null,
-                author["authorId"]["type"].Text == "ORCID" ? author["authorId"]["value"].Text : null))
-            .OfType<Author>().ToList();
-        if (full.Count > 0) return full;
-        return [.. (result["authorString"].Text ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(name => PaperNames.OfInitialled(name)).OfType<Author>()];
+        var full = result["authorList"]["author"].Of(static author => PaperNames.Of(
+            author["lastName"].Text, author["firstName"].Text ?? author["initials"].Text, author["collectiveName"].Text ?? author["fullName"].Text, null,
+            author["authorId"]["type"].Text == "ORCID" ? author["authorId"]["value"].Text : null));
+        if (full.Count > 0 || result["authorString"].Text is not { } line) return full;
+        var authors = new List<Author>();
+        foreach (var range in line.AsSpan().Split(", "))
+        {
+            if (PaperNames.OfInitialled(line.AsSpan(range)) is { } author) authors.Add(author);
+        }
+        return authors;
     }
 
     private static List<string> Types(JsonItem result, string source)
     {
-        var types = result["pubTypeList"]["pubType"].Texts.Concat((result["pubType"].Text ?? "").Split(';').Select(PaperText.Filled).OfType<string>())
-            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (source == Preprints && !types.Contains("Preprint", StringComparer.OrdinalIgnoreCase)) types.Add("Preprint");
+        var types = new List<string>();
+        foreach (var type in result["pubTypeList"]["pubType"].Texts) Add(type);
+        var line = result["pubType"].Text;
+        foreach (var range in line.AsSpan().Split(';')) Add(PaperText.Filled(line.AsSpan(range).Trim().ToString()));
+        if (source == Preprints) Add("Preprint");
         return types;
+
+        void Add(string? type)
+        {
+            if (type is not null && !types.Contains(type, StringComparer.OrdinalIgnoreCase)) types.Add(type);
+        }
+    }
+
+    private static List<string> Keywords(JsonItem result)
+    {
+        var keywords = new List<string>();
+        foreach (var text in result["keywordList"]["keyword"].Texts)
+        {
+            if (PaperText.Plain(text) is { } keyword && !keywords.Contains(keyword)) keywords.Add(keyword);
+        }
+        return keywords;
     }
 
     /// <summary>A heading is major where its descriptor or one of its qualifiers is.</summary>

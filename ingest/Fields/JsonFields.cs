@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Horizon.Ingest.Fields;
 
-/// <summary>Reads members of a JSON object that a source wrote: what is absent, of another type or a placeholder is null.</summary>
+/// <summary>Reads members of an answer or a set of rules: what is absent, of another type or a placeholder is null. Records are read by <see cref="JsonValue"/>.</summary>
 internal static class JsonFields
 {
     /// <summary>The member; null where there is none or where this is no object. The last of several with one name.</summary>
@@ -38,10 +38,6 @@ internal static class JsonFields
         { ValueKind: JsonValueKind.String } text => Amounts.Read(text.GetString()),
         _ => null,
     };
-
-    /// <summary>The names of members that are none of these, for counting what a parser does not know.</summary>
-    public static IReadOnlyList<string> Unknown(this JsonElement json, IReadOnlySet<string> known, string prefix = "") =>
-        json.ValueKind != JsonValueKind.Object ? [] : [.. json.EnumerateObject().Select(m => m.Name).Where(n => !known.Contains(n)).Distinct().Select(n => prefix + n)];
 }
 
 /// <summary>Amounts of money as tables write them.</summary>

@@ -6,15 +6,15 @@ namespace Horizon.Ingest.Fields;
 /// <summary>Parses a record that is one JSON object; what is wrong with it becomes a reason.</summary>
 internal static class JsonRecord
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    public static ParseResult Read(string source, ReadOnlyMemory<byte> bytes, Func<JsonElement, ParseResult> read)
+    public static ParseResult Read(string source, ReadOnlyMemory<byte> bytes, Func<JsonValue, ParseResult> read)
     {
         try
         {
-            using var json = JsonDocument.Parse(bytes, Options);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? read(json.RootElement)
+            using var json = JsonTree.Parse(bytes, Options);
+            return json.Root.ValueKind == JsonValueKind.Object
+                ? read(json.Root)
                 : new RejectedRecord(source, null, "The record is no JSON object. Fetch it again.");
         }
         // A text with half a surrogate pair cannot be read as a text.

@@ -13,7 +13,7 @@ internal static class PlainText
     public static string? Of(string? text)
     {
         if (Missing.OrText(text) is not { } written) return null;
-        if (!HasMarkup(written)) return Missing.OrText(written.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(written) : written);
+        if (!HasMarkup(written)) return written.Contains('&', StringComparison.Ordinal) ? Missing.OrText(WebUtility.HtmlDecode(written)) : written;
         var page = new HtmlDocument { OptionMaxNestedChildNodes = 500 };
         try
         {

@@ -20,7 +20,7 @@ internal static partial class IctrpLists
         foreach (var part in text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (Filled(part) is not { } id) continue;
-            if (RegistrationId.TryParse(id) is { } whole) Put(whole.Value, whole.Register);
+            if (RegistryIds.Read(id) is var (register, whole)) Put(whole, register);
             else
             {
                 var within = IdReader.Read(id).Where(found => found.Kind == "registration").ToList();

@@ -36,8 +36,8 @@ public static partial class IctrpParser
     /// </summary>
     private static (string Registration, string Register, string? Country)? Identify(string written)
     {
-        if (RegistrationId.TryParse(written) is { } id)
-            return (id.Value, id.Register, id.Register == Registers.EuCtr && CountryRow().Match(written.ToUpperInvariant()) is { Success: true } match ? match.Groups[1].Value : null);
+        if (RegistryIds.Read(written) is var (register, id))
+            return (id, register, register == Registers.EuCtr && CountryRow().Match(written.ToUpperInvariant()) is { Success: true } match ? match.Groups[1].Value : null);
         return OtherId().IsMatch(written) ? (written, "", null) : null;
     }
 

@@ -18,9 +18,8 @@ internal sealed class IctrpRow
 
     private const int MostColumns = 2000;
 
-    private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _read = [];
+    /// <summary>More than WHO's columns, so that the table is made once.</summary>
+    private readonly Dictionary<string, Cell> _cells = new(64, StringComparer.Ordinal);
 
     public IctrpRow(RecordTree record)
     {
@@ -28,9 +27,7 @@ internal sealed class IctrpRow
         {
             var (key, isLeftOut) = Column(cell.Name);
             // "N/A" is a phase, and nothing elsewhere.
-            if ((key == "phase" ? cell.Raw : cell.Text) is not { } text) continue;
-            _cells.TryAdd(key, text);
-            if (!isLeftOut) _names.TryAdd(key, cell.Name);
+            if ((key == "phase" ? cell.Raw : cell.Text) is { } text) _cells.TryAdd(key, new Cell(cell.Name, text) { IsRead = isLeftOut });
         }
     }
 
@@ -42,15 +39,16 @@ internal sealed class IctrpRow
             string? found = null;
             foreach (var key in keys)
             {
-                _read.Add(key);
-                if (found is null && _cells.TryGetValue(key, out var text)) found = text;
+                if (!_cells.TryGetValue(key, out var cell)) continue;
+                cell.IsRead = true;
+                found ??= cell.Text;
             }
             return found;
         }
     }
 
-    /// <summary>Filled columns that were not asked for.</summary>
-    public IReadOnlyList<string> Unknown => [.. _names.Where(name => !_read.Contains(name.Key)).Select(name => name.Value)];
+    /// <summary>Filled columns that were not asked for, but those that are left out on purpose.</summary>
+    public IReadOnlyList<string> Unknown => [.. _cells.Values.Where(cell => !cell.IsRead).Select(cell => cell.Name)];
 
     private static (string Key, bool IsLeftOut) Column(string name)
     {
@@ -63,4 +61,11 @@ internal sealed class IctrpRow
 
     /// <summary>Lower-case letters and digits of a column's name.</summary>
     public static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    private sealed class Cell(string name, string text)
+    {
+        public string Name { get; } = name;
+        public string Text { get; } = text;
+        public bool IsRead { get; set; }
+    }
 }

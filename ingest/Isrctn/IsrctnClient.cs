@@ -37,32 +37,11 @@ public sealed class IsrctnClient(IHttpClientFactory clients, IOptions<IsrctnOpti
 
     public string Scope(CrawlRequest request) => DefaultQuery.Scope(request.From, request.Query ?? Radiotherapy);
 
-    public async IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, CancellationToken cancellation)
     {
-        SourceIdentity.Require(Name, endpoint, options);
-        using var http = clients.CreateClient(Name);
-        var client = new PoliteClient(http, options, time);
         var query = (request.Query ?? Radiotherapy).Trim();
-        var scope = Scope(request);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var to = request.To ?? today;
-        var from = request.From ?? Beginning;
-
-        var earlier = CrawlState.Read(request.Checkpoint, scope);
-        var lane = earlier?.Lane(Lane);
-        IReadOnlyList<DateWindow> windows = lane is not null ? lane.Outstanding(to) : from <= to ? [new DateWindow(from, to)] : [];
-        if (windows.Count == 0)
-        {
-            yield return new UpToDate(request.Checkpoint ?? CrawlState.Start(scope).Write(), "No day is left to fetch between the dates asked for.");
-            yield break;
-        }
-        var plan = windows.SelectMany(window => window.ByYear()).Select(window => (Lane, window)).ToList();
-        lane ??= new LaneState(Lane, plan[0].window.From.AddDays(-1), today, to, []);
-        var state = (earlier ?? CrawlState.Start(scope)).With(lane with { Until = to });
-        var remark = request.Checkpoint is not null && earlier is null ? "The checkpoint is of another request or release; the crawl starts from the beginning" : null;
-
-        var walk = new WindowWalk((_, window, tally, token) => FetchAsync(client, query, window, tally, token), time);
-        await foreach (var step in walk.WalkAsync(state, plan, sourceVersion: null, remark, cancellation)) yield return step;
+        var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = Lane, Beginning = Beginning };
+        return crawl.RunAsync(request, Scope(request), (client, window, tally, token) => FetchAsync(client, query, window, tally, token), cancellation);
     }
 
     private async IAsyncEnumerable<FetchedPage> FetchAsync(

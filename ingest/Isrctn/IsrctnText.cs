@@ -10,9 +10,12 @@ internal static partial class IsrctnText
     public static string? Current(string? text)
     {
         if (RegistryText.Plain(text) is not { } plain) return null;
-        var previous = Previous().Match(plain);
+        // To look for the word first costs little and settles nearly all.
+        var previous = plain.Contains("Previous ", StringComparison.OrdinalIgnoreCase) ? Previous().Match(plain) : null;
         var current = previous is { Success: true, Index: > 0 } ? plain[..previous.Index] : plain;
-        return RegistryText.Filled(Heading().Replace(current, "").TrimEnd('_', ' ', '\n'));
+        if (current.StartsWith("Current ", StringComparison.OrdinalIgnoreCase)) current = Heading().Replace(current, "");
+        var end = current.TrimEnd('_', ' ', '\n');
+        return ReferenceEquals(end, plain) ? plain : RegistryText.Filled(end);
     }
 
     /// <summary>The plain English summary ends with the name and address of a person.</summary>

@@ -35,7 +35,7 @@ public sealed class MedRxivClient(IHttpClientFactory clients, IOptions<MedRxivOp
         var wanted = Wanted(request.Query ?? Radiotherapy);
         var pages = new CursorPages { Ask = Ask, Read = (root, cursor) => Read(root, cursor, wanted), MostPerWindow = options.MaxRowsPerWindow, IsTotalOverstated = true };
         var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = "posted", Beginning = new DateOnly(2019, 6, 1) };
-        return crawl.RunAsync(request, Scope(request), pages, cancellation);
+        return crawl.RunAsync(request, Scope(request), pages.FetchAsync, cancellation);
     }
 
     private Question Ask(DateWindow window, string? cursor) =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Papers;
 
 namespace Horizon.Ingest.MedRxiv;
@@ -14,12 +15,12 @@ public static partial class MedRxivParser
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
     public const int Version = 1;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly NameTable<UnknownName> Known = UnknownName.Beside(
+    [
         "doi", "preprint_doi", "biorxiv_doi", "medrxiv_doi", "title", "preprint_title", "authors", "preprint_authors", "author_corresponding", "author_corresponding_institution",
         "preprint_author_corresponding", "preprint_author_corresponding_institution", "date", "preprint_date", "version", "type", "license", "category", "preprint_category", "jatsxml",
         "abstract", "preprint_abstract", "published", "published_doi", "published_journal", "published_date", "published_citation_count", "preprint_platform", "server", "funder",
-    };
+    ]);
 
     /// <param name="rowJson">The bytes of one row, UTF-8.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> rowJson) => JsonPaper.Read(SourceNames.MedRxiv, rowJson, Known, Read);

@@ -17,17 +17,19 @@ public static class NihrParser
 
     private const string Source = SourceNames.Nihr;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly string[] Known =
+    [
         "project_id", "project_title", "acronym", "plain_english_abstract", "scientific_abstract", "funder", "award_amount_from_dh", "award_amount", "award_amount_m", "funding_stream", "programme",
         "programme_type", "programme_stream", "start_date", "end_date", "project_status", "contracted_organisation", "organisation_type", "institutioncountry", "award_holder_name",
         "involvement_type", "orcid", "postcode", "latitude", "longitude", "hrcs_rac_category", "hrcs_hc_category", "ukcrc_value", "funding_and_awards_link", "geo_local", "location", "region", "city",
-    };
+    ];
 
-    public static ParseResult Parse(ReadOnlyMemory<byte> row) => JsonRecord.Read(Source, row, json =>
+    private static readonly NameTable<ColumnName> Columns = ColumnName.Folded(Column, Known);
+
+    public static ParseResult Parse(ReadOnlyMemory<byte> row) => JsonRecord.Read(Source, row, static json =>
     {
-        var fields = json.EnumerateObject().GroupBy(m => Column(m.Name)).ToDictionary(g => g.Key, g => g.Last().Value);
-        return fields.ContainsKey("short_name") && !fields.ContainsKey("project_id") && !fields.ContainsKey("project_title") ? PortfolioRow.Read(name => Text(fields, name)) : Award(fields);
+        var fields = json.Row(Columns);
+        return fields.Last("short_name") is not null && fields.Last("project_id") is null && fields.Last("project_title") is null ? PortfolioRow.Read(fields) : Award(fields);
     });
 
     /// <summary>A column's technical name: "Project ID" and "project_id" are one.</summary>
@@ -42,7 +44,7 @@ public static class NihrParser
         return column.ToString().TrimEnd('_');
     }
 
-    private static ParseResult Award(Dictionary<string, JsonElement> fields)
+    private static ParseResult Award(TableRow fields)
     {
         if (Text(fields, "project_id") is not { } reference)
             return new RejectedRecord(Source, null, "The row has no project_id. Download the set again from NIHR Open Data.");
@@ -61,16 +63,16 @@ public static class NihrParser
             StartDate = SourceDates.Read(Text(fields, "start_date")),
             EndDate = SourceDates.Read(Text(fields, "end_date")),
             Status = Text(fields, "project_status"),
-            Holders = [.. Parts(Text(fields, "award_holder_name"), '/', ';')],
+            Holders = Parts(Text(fields, "award_holder_name"), '/', ';'),
             LeadOrganisation = Text(fields, "contracted_organisation") is { } organisation ? new AwardParty(organisation, null) : null,
-            Topics = [.. Parts(Text(fields, "hrcs_rac_category"), ';', '|').Concat(Parts(Text(fields, "hrcs_hc_category"), ';', '|')).Distinct()],
+            Topics = [.. Parts(Text(fields, "hrcs_rac_category"), ';', '|').Union(Parts(Text(fields, "hrcs_hc_category"), ';', '|'))],
             Url = Text(fields, "funding_and_awards_link") ?? $"https://fundingawards.nihr.ac.uk/award/{Uri.EscapeDataString(reference).Replace("%2F", "/", StringComparison.Ordinal)}",
         };
         return new ParsedRecord(
-            new RecordKey(Source, reference), null, IsReduced: false, Version, facts, [.. fields.Keys.Where(f => !Known.Contains(f))]);
+            new RecordKey(Source, reference), null, IsReduced: false, Version, facts, fields.Unknown());
     }
 
-    private static List<AbstractSection> Sections(Dictionary<string, JsonElement> fields)
+    private static List<AbstractSection> Sections(TableRow fields)
     {
         var sections = new List<AbstractSection>();
         if (PlainText.Of(Text(fields, "scientific_abstract")) is { } scientific) sections.Add(new AbstractSection(null, scientific));
@@ -78,13 +80,15 @@ public static class NihrParser
         return sections;
     }
 
-    private static string? Text(Dictionary<string, JsonElement> fields, string name) =>
-        fields.TryGetValue(name, out var value)
-            ? value.ValueKind == JsonValueKind.Array ? Missing.OrText(string.Join(';', value.EnumerateArray().Select(e => JsonFields.Text(e)).OfType<string>())) : JsonFields.Text(value)
-            : null;
+    internal static string? Text(TableRow fields, string name) => fields.Last(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Array ? Missing.OrText(string.Join(';', value.Children.Texts())) : value.AsText;
 
-    private static decimal? Number(Dictionary<string, JsonElement> fields, string name) => Amounts.Read(Text(fields, name));
+    private static decimal? Number(TableRow fields, string name) => Amounts.Read(Text(fields, name));
 
-    private static IEnumerable<string> Parts(string? text, params char[] separators) =>
-        text is null ? [] : text.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Missing.OrText).OfType<string>().Distinct();
+    private static List<string> Parts(string? text, params ReadOnlySpan<char> separators)
+    {
+        var parts = Fields.Parts.Of(text, separators);
+        parts.RemoveAll(part => Missing.OrText(part) is null);
+        return parts;
+    }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
+using Horizon.Ingest.Registries;
 
 namespace Horizon.Ingest.Nihr;
 
@@ -17,39 +20,64 @@ internal static class PortfolioRow
         return names.Contains("short_name") && names.Contains("managing_specialty") && (names.Contains("link") || names.Contains("cpms_id") || names.Contains("study_id"));
     }
 
-    /// <param name="text">From a column's technical name to its text.</param>
-    public static ParseResult Read(Func<string, string?> text)
+    public static ParseResult Read(TableRow row)
     {
-        var written = text("cpms_id") ?? text("study_id") ?? text("link");
+        var name = NihrParser.Text(row, "short_name");
+        var written = NihrParser.Text(row, "cpms_id") ?? NihrParser.Text(row, "study_id") ?? NihrParser.Text(row, "link");
         // The link may be a whole address: the study's number stands at its end.
         var number = written is null ? null : written[(written.TrimEnd('/').LastIndexOfAny(['/', '=']) + 1)..].Trim().TrimEnd('/');
-        if (RegistrationId.TryParse($"CPMS {number}") is not { Register: Registers.Cpms } id)
-            return new RejectedRecord(Source, written, $"The study \"{text("short_name")}\" has no CPMS number of three to six digits, by which it could be told from others.");
-        var status = text("study_status");
+        if (RegistryIds.Read($"CPMS {number}") is not (Registers.Cpms, var id))
+            return new RejectedRecord(Source, written, $"The study \"{name}\" has no CPMS number of three to six digits, by which it could be told from others.");
+        var status = NihrParser.Text(row, "study_status");
         var facts = new TrialFacts
         {
-            Registration = id.Value,
-            BriefTitle = text("short_name"),
-            Status = Status(status),
+            Registration = id,
+            BriefTitle = name,
+            Status = status is null ? null : Statuses.GetValueOrDefault(status, TrialStatus.Unknown),
             SourceStatus = status,
-            Funders = [.. (text("funder_s") ?? text("funders") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Select(name => new FunderName(name, null, null))],
-            Keywords = [.. new[] { text("managing_specialty") }.OfType<string>().Concat((text("all_specialties") ?? "").Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()],
+            Funders = Parts.Of(NihrParser.Text(row, "funder_s") ?? NihrParser.Text(row, "funders"), ';').ConvertAll(funder => new FunderName(funder, null, null)),
+            Keywords = Specialties(NihrParser.Text(row, "managing_specialty"), NihrParser.Text(row, "all_specialties")),
         };
-        return new ParsedRecord(new RecordKey(Source, id.Value), null, IsReduced: true, NihrParser.Version, facts, []);
+        return new ParsedRecord(new RecordKey(Source, id), null, IsReduced: true, NihrParser.Version, facts, []);
     }
 
-    /// <summary>The portfolio's words: in set-up, open, suspended, closed (with or without follow-up), withdrawn.</summary>
-    private static TrialStatus? Status(string? word) => word?.ToUpperInvariant() switch
+    private static List<string> Specialties(string? managing, string? all)
     {
-        null => null,
-        "IN SETUP" or "IN SET-UP" or "IN SET UP" or "PENDING" or "NOT STARTED" => TrialStatus.Planned,
-        "OPEN" or "OPEN TO RECRUITMENT" or "OPEN, NO RECRUITMENT" or "RECRUITING" => TrialStatus.Recruiting,
-        "OPEN, WITH RECRUITMENT" => TrialStatus.Recruiting,
-        "CLOSED TO RECRUITMENT, IN FOLLOW UP" or "CLOSED TO RECRUITMENT, IN FOLLOW-UP" or "IN FOLLOW-UP" or "CLOSED, IN FOLLOW UP" or "CLOSED - FOLLOW UP" => TrialStatus.Active,
-        "CLOSED TO RECRUITMENT, FOLLOW UP COMPLETE" or "CLOSED TO RECRUITMENT, NO FOLLOW UP" or "COMPLETED" => TrialStatus.Completed,
-        "SUSPENDED" => TrialStatus.Stopped,
-        "WITHDRAWN" or "ABANDONED" or "WITHDRAWN IN PRE-SETUP" or "WITHDRAWN IN SETUP" => TrialStatus.Withdrawn,
-        // "Closed" is closed to recruitment: whether patients are still followed it does not say.
-        _ => TrialStatus.Unknown,
-    };
+        var specialties = new List<string>();
+        if (managing is not null) specialties.Add(managing);
+        // A specialty may have a comma without a space in its name.
+        foreach (var range in all.AsSpan().Split(", ")) Parts.Add(specialties, all.AsSpan(range).Trim());
+        return specialties;
+    }
+
+    /// <summary>
+    /// The portfolio's words: in set-up, open, suspended, closed (with or without follow-up), withdrawn. "Closed" alone is closed to recruitment: whether patients
+    /// are still followed it does not say, so that it is unknown.
+    /// </summary>
+    private static readonly FrozenDictionary<string, TrialStatus> Statuses = new Dictionary<string, TrialStatus>
+    {
+        ["in setup"] = TrialStatus.Planned,
+        ["in set-up"] = TrialStatus.Planned,
+        ["in set up"] = TrialStatus.Planned,
+        ["pending"] = TrialStatus.Planned,
+        ["not started"] = TrialStatus.Planned,
+        ["open"] = TrialStatus.Recruiting,
+        ["open to recruitment"] = TrialStatus.Recruiting,
+        ["open, no recruitment"] = TrialStatus.Recruiting,
+        ["open, with recruitment"] = TrialStatus.Recruiting,
+        ["recruiting"] = TrialStatus.Recruiting,
+        ["closed to recruitment, in follow up"] = TrialStatus.Active,
+        ["closed to recruitment, in follow-up"] = TrialStatus.Active,
+        ["in follow-up"] = TrialStatus.Active,
+        ["closed, in follow up"] = TrialStatus.Active,
+        ["closed - follow up"] = TrialStatus.Active,
+        ["closed to recruitment, follow up complete"] = TrialStatus.Completed,
+        ["closed to recruitment, no follow up"] = TrialStatus.Completed,
+        ["completed"] = TrialStatus.Completed,
+        ["suspended"] = TrialStatus.Stopped,
+        ["withdrawn"] = TrialStatus.Withdrawn,
+        ["abandoned"] = TrialStatus.Withdrawn,
+        ["withdrawn in pre-setup"] = TrialStatus.Withdrawn,
+        ["withdrawn in setup"] = TrialStatus.Withdrawn,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 }

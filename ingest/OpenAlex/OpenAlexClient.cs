@@ -38,7 +38,7 @@ public sealed class OpenAlexClient(IHttpClientFactory clients, IOptions<OpenAlex
         var query = (request.Query ?? Radiotherapy).Replace(',', ' ').Trim();
         var pages = new CursorPages { Ask = (window, cursor) => Ask(query, window, cursor), Read = Read, MostPerWindow = options.MaxWorksPerWindow };
         var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = "publication_date", Beginning = new DateOnly(1895, 1, 1) };
-        return crawl.RunAsync(request, Scope(request), pages, cancellation);
+        return crawl.RunAsync(request, Scope(request), pages.FetchAsync, cancellation);
     }
 
     private Question Ask(string query, DateWindow window, string? cursor)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Papers;
 
 namespace Horizon.Ingest.OpenAlex;
@@ -11,8 +12,8 @@ public static partial class OpenAlexParser
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
     public const int Version = 1;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly NameTable<UnknownName> Known = UnknownName.Beside(
+    [
         "id", "openalex_id", "doi", "title", "display_name", "publication_year", "publication_date", "ids", "language", "primary_location", "type", "type_crossref", "indexed_in",
         "open_access", "authorships", "authors", "institution_assertions", "countries_distinct_count", "institutions_distinct_count", "corresponding_author_ids",
         "corresponding_institution_ids", "apc_list", "apc_paid", "fwci", "has_fulltext", "fulltext_origin", "cited_by_count", "citation_count", "citation_normalized_percentile",
@@ -20,7 +21,7 @@ public static partial class OpenAlexParser
         "best_oa_location", "sustainable_development_goals", "grants", "awards", "funders", "datasets", "versions", "referenced_works_count", "referenced_works", "related_works",
         "abstract_inverted_index", "abstract_inverted_index_v3", "cited_by_api_url", "counts_by_year", "updated_date", "created_date", "relevance_score", "ngrams_url", "has_content",
         "content_url", "content_urls", "institutions", "venue", "host_venue", "is_oa", "oa_status", "oa_url", "source", "is_authors_truncated", "fulltext", "abstract",
-    };
+    ]);
 
     /// <param name="workJson">The bytes of one work object, UTF-8.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> workJson) => JsonPaper.Read(SourceNames.OpenAlex, workJson, Known, Read);
@@ -32,12 +33,12 @@ public static partial class OpenAlexParser
             return new RejectedRecord(SourceNames.OpenAlex, written, "The work has no id of OpenAlex (W and digits). Ask OpenAlex for it with the field id.");
         var id = match.Groups[1].Value.ToUpperInvariant();
         var sections = Abstract(work);
-        var source = work["primary_location"]["source"];
+        var (source, ids) = (work["primary_location"]["source"], work["ids"]);
         var facts = new PublicationFacts
         {
-            Pmid = PaperIds.Pmid(work["ids"]["pmid"].Text),
-            Doi = PaperIds.Doi(work["doi"].Text ?? work["ids"]["doi"].Text),
-            Pmcid = work["ids"]["pmcid"].Text is { } pmc && PmcDigits().Match(pmc) is { Success: true } digits ? PaperIds.Pmcid("PMC" + digits.Groups[1].Value) : null,
+            Pmid = PaperIds.Pmid(ids["pmid"].Text),
+            Doi = PaperIds.Doi(work["doi"].Text ?? ids["doi"].Text),
+            Pmcid = ids["pmcid"].Text is { } pmc && PmcDigits().Match(pmc) is { Success: true } digits ? PaperIds.Pmcid("PMC" + digits.Groups[1].Value) : null,
             Title = PaperText.Plain(work["title"].Text ?? work["display_name"].Text),
             AbstractSections = sections,
             Journal = source["display_name"].Text ?? work["venue"]["display_name"].Text ?? work["host_venue"]["display_name"].Text,
@@ -46,7 +47,7 @@ public static partial class OpenAlexParser
             Pages = Pages(work["biblio"]["first_page"].Text, work["biblio"]["last_page"].Text),
             PublishedOn = PublishedOn(work),
             Language = Languages.Of(work["language"].Text),
-            Authors = [.. Authors(work).OfType<Author>()],
+            Authors = Authors(work),
             PublicationTypes = [.. Types(work)],
             Mesh = [.. work["mesh"].Items.GroupBy(m => m["descriptor_name"].Text).Where(g => g.Key is not null)
                 .Select(g => new MeshHeading(g.First()["descriptor_ui"].Text, g.Key!, g.Any(m => m["is_major_topic"].Flag)))],
@@ -62,10 +63,34 @@ public static partial class OpenAlexParser
     /// <summary>The words stand under the places where they stand in the abstract; they are put back in their order.</summary>
     private static IReadOnlyList<AbstractSection> Abstract(JsonItem work)
     {
+        var index = work["abstract_inverted_index"];
         var places = new List<(int At, string Word)>();
-        foreach (var (word, at) in work["abstract_inverted_index"].Members) places.AddRange(at.Items.Select(a => a.Number).OfType<int>().Select(a => (a, word)));
+        foreach (var member in index.Members)
+        {
+            var word = member.Name;
+            foreach (var place in index.Of(member).Items)
+            {
+                if (place.Number is { } number) places.Add((number, word));
+            }
+        }
         if (places.Count == 0) return PaperText.Sections(work["abstract"].Text);
-        return PaperText.Plain(string.Join(' ', places.OrderBy(p => p.At).ThenBy(p => p.Word, StringComparer.Ordinal).Select(p => p.Word))) is { } text ? [new AbstractSection(null, Unlabelled().Replace(text, ""))] : [];
+        return PaperText.Plain(string.Join(' ', InOrder(places))) is { } text ? [new AbstractSection(null, Unlabelled().Replace(text, ""))] : [];
+    }
+
+    private static string[] InOrder(List<(int At, string Word)> places)
+    {
+        // Where each place has one word, as is usual, the words are put down where they stand.
+        var words = new string[places.Count];
+        foreach (var (at, word) in places)
+        {
+            if (at < 0 || at >= words.Length || words[at] is not null)
+            {
+                places.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Word, b.Word));
+                return [.. places.Select(p => p.Word)];
+            }
+            words[at] = word;
+        }
+        return words;
     }
 
     /// <summary>OpenAlex writes the first of January where it knows the year alone.</summary>
@@ -77,10 +102,15 @@ public static partial class OpenAlexParser
 
     private static string? Pages(string? first, string? last) => last is null || last == first ? first : first is null ? last : $"{first}-{last}";
 
-    private static IEnumerable<Author?> Authors(JsonItem work)
+    private static IReadOnlyList<Author> Authors(JsonItem work)
     {
-        var authorships = work["authorships"].Items.Select(a => PaperNames.OfForeFirst(a["author"]["display_name"].Text ?? a["raw_author_name"].Text, a["author"]["orcid"].Text)).ToList();
-        return authorships.Count > 0 ? authorships : work["authors"].Items.Select(a => PaperNames.OfForeFirst(a["display_name"].Text, a["orcid"].Text));
+        var any = false;
+        var authors = work["authorships"].Of(authorship =>
+        {
+            any = true;
+            return PaperNames.OfForeFirst(authorship["author"]["display_name"].Text ?? authorship["raw_author_name"].Text, authorship["author"]["orcid"].Text);
+        });
+        return any ? authors : work["authors"].Of(static author => PaperNames.OfForeFirst(author["display_name"].Text, author["orcid"].Text));
     }
 
     private static IEnumerable<string> Types(JsonItem work)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
 using Horizon.Ingest.Fields;
@@ -26,7 +25,7 @@ public static class PageParser
         };
     });
 
-    private static ParsedRecord Statement(JsonElement json, string recipe, string id, string text)
+    private static ParsedRecord Statement(JsonValue json, string recipe, string id, string text)
     {
         var kind = json.Text("kind")!;
         var facts = new StatementFacts

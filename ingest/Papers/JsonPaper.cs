@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 
 namespace Horizon.Ingest.Papers;
 
@@ -10,21 +11,14 @@ internal static class JsonPaper
     /// <param name="json">The bytes of one object.</param>
     /// <param name="known">Members of the object that are read or of no use; others are counted as unknown.</param>
     /// <param name="read">Reads the object; the list takes what is unknown.</param>
-    public static ParseResult Read(string source, ReadOnlyMemory<byte> json, IReadOnlySet<string> known, Func<JsonItem, List<string>, ParseResult> read)
+    public static ParseResult Read(string source, ReadOnlyMemory<byte> json, NameTable<UnknownName> known, Func<JsonItem, List<string>, ParseResult> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return new RejectedRecord(source, null, "This is no JSON object, so it is no record.");
-            var unknown = new List<string>();
-            var own = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-            foreach (var member in document.RootElement.EnumerateObject())
-            {
-                var name = member.Name;
-                own[name] = member.Value;
-                if (!known.Contains(name) && !unknown.Contains(name)) unknown.Add(name);
-            }
-            return read(new JsonItem(document.RootElement, "", unknown, own), unknown);
+            using var document = JsonTree.Parse(json);
+            if (document.Root.ValueKind != JsonValueKind.Object) return new RejectedRecord(source, null, "This is no JSON object, so it is no record.");
+            var unknown = document.Root.Unknown(known);
+            return read(new JsonItem(document.Root, "", unknown), unknown);
         }
         catch (JsonException broken)
         {

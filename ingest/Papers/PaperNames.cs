@@ -18,12 +18,13 @@ internal static partial class PaperNames
     }
 
     /// <summary>"Bradley JD" as "Bradley, JD"; a name that does not end in initials is left as it is.</summary>
-    public static Author? OfInitialled(string? name, string? orcid = null)
+    public static Author? OfInitialled(ReadOnlySpan<char> name)
     {
-        if (PaperText.Filled(name?.Trim().TrimEnd('.')) is not { } text) return null;
+        var text = name.Trim().TrimEnd('.').Trim();
+        if (text.IsEmpty || (PaperText.MayBePlaceholder(text) && PaperText.Filled(text.ToString()) is null)) return null;
         var at = text.LastIndexOf(' ');
-        var isInitialled = at > 0 && text.Length - at is >= 2 and <= 5 && text[at + 1] != '-' && !text.AsSpan(at + 1).ContainsAnyExcept(Initials);
-        return new Author(isInitialled ? $"{text.AsSpan(0, at).TrimEnd()}, {text.AsSpan(at + 1)}" : text, PubMedIds.Orcid(orcid));
+        var isInitialled = at > 0 && text.Length - at is >= 2 and <= 5 && text[at + 1] != '-' && !text[(at + 1)..].ContainsAnyExcept(Initials);
+        return new Author(isInitialled ? string.Concat(text[..at].TrimEnd(), ", ", text[(at + 1)..]) : text.ToString(), null);
     }
 
     /// <summary>"Jeffrey D. Bradley" as "Bradley, Jeffrey D."; one word, or one with a comma, is left as it is.</summary>
@@ -31,7 +32,7 @@ internal static partial class PaperNames
     {
         if (PaperText.Filled(name) is not { } text) return null;
         var at = text.LastIndexOf(' ');
-        if (at > 0 && !text.Contains(',', StringComparison.Ordinal) && !Group().IsMatch(text)) text = $"{text[(at + 1)..]}, {text[..at]}";
+        if (at > 0 && !text.Contains(',', StringComparison.Ordinal) && !Group().IsMatch(text)) text = string.Concat(text.AsSpan(at + 1), ", ", text.AsSpan(0, at));
         return new Author(text, PubMedIds.Orcid(orcid));
     }
 

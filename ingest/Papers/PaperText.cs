@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,25 +11,33 @@ internal static partial class PaperText
 {
     private const int LongestPlaceholder = 24;
 
+    /// <summary>All white space but the space itself.</summary>
+    private static readonly SearchValues<char> OddSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != ' ' && char.IsWhiteSpace(c))]);
+
     /// <summary>Trimmed text; null where nothing is left or a placeholder stands for nothing.</summary>
     public static string? Filled(string? text)
     {
         var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) || (trimmed.Length <= LongestPlaceholder && Placeholder().IsMatch(trimmed)) ? null : trimmed;
+        return string.IsNullOrEmpty(trimmed) || (MayBePlaceholder(trimmed) && Placeholder().IsMatch(trimmed)) ? null : trimmed;
     }
+
+    /// <summary>By its length and its first letter.</summary>
+    public static bool MayBePlaceholder(ReadOnlySpan<char> trimmed) => trimmed is { Length: > 0 and <= LongestPlaceholder } && trimmed[0] is 'n' or 'N' or 'u' or 'U' or '-' or '.' or '[';
 
     /// <summary>Text without tags, entities decoded, white space collapsed; null where nothing is left. "p &lt; 0.05" is no tag.</summary>
     public static string? Plain(string? html)
     {
         if (Filled(html) is not { } text) return null;
         if (text.Contains('<', StringComparison.Ordinal)) text = Tag().Replace(text, tag => IsInline(tag.Groups[1].Value) ? "" : " ");
-        return Filled(Collapse(Decode(text)));
+        var plain = Collapse(Decode(text));
+        return ReferenceEquals(plain, html) ? plain : Filled(plain);
     }
 
     /// <summary>The parts of an abstract: headings (h1 to h6, JATS titles) begin one each.</summary>
     public static IReadOnlyList<AbstractSection> Sections(string? html)
     {
         if (Filled(html) is not { } text) return [];
+        if (!text.Contains('<', StringComparison.Ordinal)) return Plain(text) is { } all ? [new AbstractSection(null, all)] : [];
         var sections = new List<AbstractSection>();
         string? label = null;
         var from = 0;
@@ -67,15 +76,8 @@ internal static partial class PaperText
         return collapsed.ToString();
     }
 
-    private static bool IsCollapsed(string text)
-    {
-        if (text.Length == 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != ' ' ? char.IsWhiteSpace(text[i]) : text[i + 1] == ' ') return false;
-        }
-        return true;
-    }
+    private static bool IsCollapsed(string text) =>
+        text.Length > 0 && text[0] != ' ' && text[^1] != ' ' && !text.AsSpan().ContainsAny(OddSpaces) && !text.Contains("  ", StringComparison.Ordinal);
 
     private static void Add(List<AbstractSection> sections, string? label, string html)
     {

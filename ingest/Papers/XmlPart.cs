@@ -13,8 +13,10 @@ internal static class XmlPart
 
     private const int LongestPrefix = 31;
 
+    /// <param name="bytes">The bytes of the element, UTF-8.</param>
+    /// <param name="isLeftOut">Whether an element of a name, about to stand at the end of what another holds so far, is passed over; it is read for being well formed alone.</param>
     /// <exception cref="XmlException">The element is not well formed, or goes deeper than any source's.</exception>
-    public static XElement Load(ReadOnlyMemory<byte> bytes)
+    public static XElement Load(ReadOnlyMemory<byte> bytes, Func<XElement, string, bool>? isLeftOut = null)
     {
         var names = new NameTable();
         var namespaces = new XmlNamespaceManager(names);
@@ -32,8 +34,48 @@ internal static class XmlPart
         };
         using var stream = new SliceStream(bytes);
         using var reader = XmlReader.Create(stream, settings, new XmlParserContext(names, namespaces, null, XmlSpace.None, Encoding.UTF8));
-        var root = XElement.Load(reader, LoadOptions.PreserveWhitespace);
-        return IsTooDeep(root) ? throw new XmlException($"Elements stand more than {MaxDepth} deep in each other.") : root;
+        XElement? root = null, open = null;
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth) throw new XmlException($"Elements stand more than {MaxDepth} deep in each other.");
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element when open is not null && isLeftOut?.Invoke(open, reader.LocalName) == true:
+                    PassOver(reader);
+                    break;
+                case XmlNodeType.Element:
+                    var isEmpty = reader.IsEmptyElement;
+                    var element = Element(reader);
+                    open?.Add(element);
+                    root ??= element;
+                    if (!isEmpty) open = element;
+                    break;
+                case XmlNodeType.EndElement:
+                    open = open!.Parent;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA:
+                    open?.Add(new XText(reader.Value));
+                    break;
+            }
+        }
+        return root ?? throw new XmlException("No element stands in it.");
+    }
+
+    private static XElement Element(XmlReader reader)
+    {
+        var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+        while (reader.MoveToNextAttribute()) element.Add(new XAttribute(XName.Get(reader.LocalName, reader.Prefix.Length == 0 && reader.LocalName == "xmlns" ? "" : reader.NamespaceURI), reader.Value));
+        return element;
+    }
+
+    private static void PassOver(XmlReader reader)
+    {
+        if (reader.IsEmptyElement) return;
+        var depth = reader.Depth;
+        while (reader.Read() && reader.Depth > depth)
+        {
+            if (reader.Depth > MaxDepth) throw new XmlException($"Elements stand more than {MaxDepth} deep in each other.");
+        }
     }
 
     public static string Name(this XElement element) => element.Name.LocalName;
@@ -49,28 +91,6 @@ internal static class XmlPart
 
     /// <summary>The element's whole text, white space collapsed; null where it is blank or a placeholder.</summary>
     public static string? PlainText(this XElement? element) => element is null ? null : PaperText.Filled(PaperText.Collapse(element.Value));
-
-    private static bool IsTooDeep(XElement root)
-    {
-        var depth = 0;
-        XNode node = root;
-        while (true)
-        {
-            if (node is XElement { FirstNode: { } child })
-            {
-                node = child;
-                if (++depth > MaxDepth) return true;
-                continue;
-            }
-            while (node != root && node.NextNode is null)
-            {
-                node = node.Parent!;
-                depth--;
-            }
-            if (node == root) return false;
-            node = node.NextNode!;
-        }
-    }
 
     /// <summary>What stands before a colon as a prefix may: behind the beginning of a tag or white space, and before a name. Text has some of these too, which does no harm.</summary>
     private static HashSet<string> Prefixes(ReadOnlySpan<byte> xml)

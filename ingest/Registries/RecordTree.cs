@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.PubMed;
 
 namespace Horizon.Ingest.Registries;
@@ -9,23 +10,72 @@ namespace Horizon.Ingest.Registries;
 /// One record as a tree of named values, whether it came as XML or as the JSON that tools make of that XML: a list in JSON is several children of one name,
 /// an attribute is a child whose name begins with "@". Names are without prefix and compared without case. Not thread-safe.
 /// </summary>
-internal sealed class RecordTree(string name)
+internal sealed class RecordTree
 {
     private const int MaxDepth = 64;
 
-    private readonly List<RecordTree> _children = [];
+    /// <summary>The names that a reader of XML meets in so many records are kept, then forgotten: files may have ever new ones.</summary>
+    private const int RecordsWithOneTable = 1_000;
+
+    private static readonly NameTable<string> LocalNames = new(Local);
+
+    [ThreadStatic]
+    private static NameTable? _elementNames;
+
+    [ThreadStatic]
+    private static int _elementNamesUsed;
+
+    private readonly uint _key;
+    private readonly JsonValue? _json;
+    private List<RecordTree>? _children;
     private string? _text;
     private bool _isRead;
 
-    public string Name { get; } = name;
+    private RecordTree(string name, JsonValue? json = null)
+    {
+        Name = name;
+        _key = JsonNode.KeyOf(name.AsSpan());
+        _json = json;
+    }
+
+    public string Name { get; }
 
     /// <summary>The value, trimmed; null where there is none or only a word for none.</summary>
-    public string? Text => RegistryText.Filled(_text);
+    public string? Text => RegistryText.Filled(Written);
 
     /// <summary>The value as it stands, a word for none included ("N/A" is a phase); null where nothing stands.</summary>
-    public string? Raw => string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
+    public string? Raw => string.IsNullOrWhiteSpace(Written) ? null : Written.Trim();
 
-    public IReadOnlyList<RecordTree> Children => _children;
+    /// <summary>Of JSON no more is made than is asked for: most of a long record never is.</summary>
+    public IReadOnlyList<RecordTree> Children => Own;
+
+    private List<RecordTree> Own
+    {
+        get
+        {
+            if (_children is null)
+            {
+                _children = [];
+                if (_json is { } json) Fill(json);
+            }
+            return _children;
+        }
+    }
+
+    private string? Written
+    {
+        get
+        {
+            if (_text is null && _json is { } json)
+            {
+                // An object's own text stands among its members.
+                if (json.ValueKind == JsonValueKind.Object) _ = Own;
+                else if (json.ValueKind == JsonValueKind.String) _text = json.GetString();
+                else if (json.ValueKind != JsonValueKind.Null) _text = json.GetRawText();
+            }
+            return _text;
+        }
+    }
 
     /// <summary>The first child of a name; null where there is none.</summary>
     public RecordTree? this[string child]
@@ -33,9 +83,10 @@ internal sealed class RecordTree(string name)
         get
         {
             RecordTree? first = null;
-            foreach (var other in _children)
+            var key = JsonNode.KeyOf(child.AsSpan());
+            foreach (var other in Own)
             {
-                if (!other.Name.Equals(child, StringComparison.OrdinalIgnoreCase)) continue;
+                if (other._key != key || !other.Name.Equals(child, StringComparison.OrdinalIgnoreCase)) continue;
                 other._isRead = true;
                 first ??= other;
             }
@@ -45,7 +96,7 @@ internal sealed class RecordTree(string name)
 
     /// <summary>The children of a name, in their order.</summary>
     public IEnumerable<RecordTree> All(string child) =>
-        this[child] is null ? [] : _children.Where(other => other.Name.Equals(child, StringComparison.OrdinalIgnoreCase));
+        this[child] is null ? [] : Own.Where(other => other.Name.Equals(child, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The text at the end of a path of names; null where it leads nowhere.</summary>
     public string? At(params ReadOnlySpan<string> path) => Find(path)?.Text;
@@ -74,25 +125,26 @@ internal sealed class RecordTree(string name)
 
     private static void Collect(string path, RecordTree parent, IReadOnlySet<string> leftOut, List<string> unknown)
     {
-        foreach (var child in parent._children)
+        foreach (var child in parent.Own)
         {
             var full = path.Length == 0 ? child.Name : $"{path}.{child.Name}";
             if (leftOut.Contains(full) || child.Name[0] == '@') continue;
             if (child._isRead) Collect(full, child, leftOut, unknown);
-            else if ((child.Text is not null || child._children.Count > 0) && !unknown.Contains(full)) unknown.Add(full);
+            else if ((child.Text is not null || child.Own.Count > 0) && !unknown.Contains(full)) unknown.Add(full);
         }
     }
 
     /// <summary>
-    /// Reads a document and makes a record of it; what is broken is rejected. <paramref name="read"/> may throw nothing.
+    /// Reads a document and makes a record of it; what is broken is rejected. The tree must not be used after <paramref name="read"/> has returned.
     /// </summary>
     public static ParseResult Parse(string source, ReadOnlyMemory<byte> bytes, Func<RecordTree, ParseResult> read)
     {
-        RecordTree tree;
         try
         {
             var start = bytes.Span.IndexOfAnyExcept(" \t\r\n"u8);
-            tree = start >= 0 && bytes.Span[start] == '<' ? OfXml(bytes) : OfJson(bytes);
+            if (start >= 0 && bytes.Span[start] == '<') return read(OfXml(bytes));
+            using var json = JsonTree.Parse(bytes);
+            return json.Root.ValueKind == JsonValueKind.Object ? read(new RecordTree("", json.Root)) : throw new JsonException();
         }
         catch (XmlException broken)
         {
@@ -106,14 +158,14 @@ internal sealed class RecordTree(string name)
         {
             return new RejectedRecord(source, null, "A text of the record is not valid UTF-8: fetch it again, or save the file as UTF-8.");
         }
-        return read(tree);
     }
 
     private static RecordTree OfXml(ReadOnlyMemory<byte> bytes)
     {
         using var stream = new SliceStream(bytes);
         // Prefixes are declared on a root that is not part of the record's bytes: names are read as written. A DTD is refused and nothing is fetched.
-        using var reader = new XmlTextReader(stream) { Namespaces = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, WhitespaceHandling = WhitespaceHandling.None };
+        if (_elementNames is null || ++_elementNamesUsed % RecordsWithOneTable == 0) _elementNames = new NameTable();
+        using var reader = new XmlTextReader(stream, _elementNames) { Namespaces = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, WhitespaceHandling = WhitespaceHandling.None };
         var open = new Stack<RecordTree>();
         RecordTree? root = null;
         while (reader.Read())
@@ -122,12 +174,12 @@ internal sealed class RecordTree(string name)
             {
                 case XmlNodeType.Element:
                     var element = new RecordTree(Local(reader.Name));
-                    if (open.TryPeek(out var parent)) parent._children.Add(element);
+                    if (open.TryPeek(out var parent)) parent.Own.Add(element);
                     else root ??= element;
                     var isEmpty = reader.IsEmptyElement;
                     while (reader.MoveToNextAttribute())
                     {
-                        if (!reader.Name.StartsWith("xmlns", StringComparison.Ordinal)) element._children.Add(new RecordTree("@" + Local(reader.Name)) { _text = reader.Value });
+                        if (!reader.Name.StartsWith("xmlns", StringComparison.Ordinal)) element.Own.Add(new RecordTree("@" + Local(reader.Name)) { _text = reader.Value });
                     }
                     if (!isEmpty) open.Push(element);
                     if (open.Count > MaxDepth) throw new XmlException($"Elements stand more than {MaxDepth} deep in each other.");
@@ -143,48 +195,22 @@ internal sealed class RecordTree(string name)
         return root ?? throw new XmlException("No element stands in it.");
     }
 
-    private static RecordTree OfJson(ReadOnlyMemory<byte> bytes)
+    private void Fill(JsonValue json)
     {
-        using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
-        if (json.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException();
-        var root = new RecordTree("");
-        root.Fill(json.RootElement);
-        return root;
+        if (json.ValueKind != JsonValueKind.Object) return;
+        foreach (var member in json.Children) Add(LocalNames.Of(member), member);
     }
 
-    private void Fill(JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject()) Add(Local(member.Name), member.Value);
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray()) Add("item", item);
-                break;
-            case JsonValueKind.String:
-                _text = value.GetString();
-                break;
-            case JsonValueKind.Null or JsonValueKind.Undefined:
-                break;
-            default:
-                _text = value.GetRawText();
-                break;
-        }
-    }
-
-    private void Add(string member, JsonElement value)
+    private void Add(string member, JsonValue value)
     {
         if (value.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in value.EnumerateArray()) Add(member, item);
+            foreach (var item in value.Children) Add(member, item);
             return;
         }
         // Tools that turn XML to JSON put an element's own text beside its attributes under such a name.
         if (member is "#text" or "_text" or "value" && value.ValueKind == JsonValueKind.String) _text ??= value.GetString();
-        var child = new RecordTree(member.Length == 0 ? "item" : member);
-        child.Fill(value);
-        _children.Add(child);
+        Own.Add(new RecordTree(member.Length == 0 ? "item" : member, value));
     }
 
     private static string Local(string name) => name[(name.LastIndexOf(':') + 1)..];

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,12 +9,22 @@ namespace Horizon.Ingest.Registries;
 /// <summary>Texts as registers write them, brought to plain text; words that stand for "nothing" are nothing.</summary>
 internal static partial class RegistryText
 {
-    private static readonly HashSet<string> None = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenSet<string> None = new[]
     {
         "null", "none", "nil", "nil known", "n/a", "n.a.", "na", "not applicable", "not provided", "not provided at time of registration", "not provided at registration",
         "not available", "not available yet", "not specified", "not known", "unknown", "-", "--", ".", "to be confirmed", "tbc", "no data", "[not provided]", "nan",
         "information not present in eudract", "old ethics approval format", "please refer to primary and secondary sponsor", "no entry",
-    };
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What those words begin with: nearly all texts are told from them by their first letter.</summary>
+    private static readonly SearchValues<char> NoneBegins = SearchValues.Create([.. None.SelectMany(word => new[] { word[0], char.ToUpperInvariant(word[0]) }).Distinct()]);
+
+    /// <summary>How long a name or a part of a host may be, and an address of one name and six parts, as <see cref="Mail"/> has them.</summary>
+    private const int LongestMailPart = 64;
+    private const int MostOfMail = 8 * (LongestMailPart + 1);
+
+    /// <summary>All white space but spaces and line feeds.</summary>
+    private static readonly SearchValues<char> OddSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is not (' ' or '\n') && char.IsWhiteSpace(c))]);
 
     private static readonly int LongestNone = None.Max(word => word.Length) + 3;
 
@@ -20,7 +32,9 @@ internal static partial class RegistryText
     public static string? Filled(string? text)
     {
         var trimmed = text?.Trim();
-        return string.IsNullOrEmpty(trimmed) || (trimmed.Length <= LongestNone && (None.Contains(trimmed) || None.Contains(trimmed.TrimEnd('.')))) ? null : trimmed;
+        if (string.IsNullOrEmpty(trimmed)) return null;
+        if (trimmed.Length > LongestNone || !NoneBegins.Contains(trimmed[0])) return trimmed;
+        return None.Contains(trimmed) || (trimmed[^1] == '.' && None.Contains(trimmed.TrimEnd('.'))) ? null : trimmed;
     }
 
     /// <summary>Plain text of what may hold HTML: tags dropped, line breaks kept, entities decoded, e-mail addresses taken out.</summary>
@@ -28,11 +42,39 @@ internal static partial class RegistryText
     {
         if (Filled(text) is not { } filled) return null;
         // Only tags by their names: "<18 years" is text.
-        if (filled.Contains('<', StringComparison.Ordinal)) filled = Tag().Replace(LineBreak().Replace(filled, "\n"), "");
+        if (MayHaveTags(filled)) filled = Tag().Replace(LineBreak().Replace(filled, "\n"), "");
         // Some registers encode twice.
         for (var i = 0; i < 2 && filled.Contains('&', StringComparison.Ordinal); i++) filled = WebUtility.HtmlDecode(filled);
-        if (filled.Contains('@', StringComparison.Ordinal)) filled = Mail().Replace(filled, "");
-        return Filled(Tidy(filled));
+        if (filled.Contains('@', StringComparison.Ordinal)) filled = WithoutMail(filled);
+        var tidy = Tidy(filled);
+        return ReferenceEquals(tidy, text) ? tidy : Filled(tidy);
+    }
+
+    /// <summary>An address is looked for around its sign alone: to try each word of a long text costs more than all the rest.</summary>
+    private static string WithoutMail(string text)
+    {
+        StringBuilder? kept = null;
+        var from = 0;
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = at + 1 < text.Length ? text.IndexOf('@', at + 1) : -1)
+        {
+            var start = Math.Max(from, at - LongestMailPart);
+            if (at < from || Mail().Match(text, start, Math.Min(text.Length - start, MostOfMail)) is not { Success: true } mail || mail.Index >= at || mail.Index + mail.Length <= at) continue;
+            (kept ??= new StringBuilder(text.Length)).Append(text, from, mail.Index - from);
+            from = mail.Index + mail.Length;
+        }
+        return kept is null ? text : kept.Append(text, from, text.Length - from).ToString();
+    }
+
+    /// <summary>A "&lt;" before a letter, were a slash or white space between them.</summary>
+    private static bool MayHaveTags(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<'))
+        {
+            text = text[(at + 1)..].TrimStart();
+            if (text.StartsWith('/')) text = text[1..].TrimStart();
+            if (!text.IsEmpty && char.IsLetter(text[0])) return true;
+        }
+        return false;
     }
 
     /// <summary>As <see cref="Plain"/>, on one line.</summary>
@@ -46,21 +88,34 @@ internal static partial class RegistryText
     /// <summary>One space between words, none at the ends of lines, one blank line between paragraphs. A text that is so already comes back as it is.</summary>
     private static string Tidy(string text)
     {
-        var tidy = new StringBuilder(text.Length);
-        var (spaces, lines) = (false, 0);
+        if (IsTidy(text)) return text;
+        var tidy = ArrayPool<char>.Shared.Rent(text.Length);
+        var (length, spaces, lines) = (0, false, 0);
         foreach (var c in text)
         {
             if (c == '\n') lines++;
-            else if (char.IsWhiteSpace(c)) spaces = true;
+            else if (c <= ' ' ? char.IsWhiteSpace(c) : c >= '\u0080' && char.IsWhiteSpace(c)) spaces = true;
             else
             {
-                if (lines > 0) tidy.Append('\n', Math.Min(lines, 2));
-                else if (spaces && tidy.Length > 0) tidy.Append(' ');
+                if (lines > 0)
+                {
+                    tidy[length++] = '\n';
+                    if (lines > 1) tidy[length++] = '\n';
+                }
+                else if (spaces && length > 0) tidy[length++] = ' ';
                 (spaces, lines) = (false, 0);
-                tidy.Append(c);
+                tidy[length++] = c;
             }
         }
-        return tidy.Length == text.Length && tidy.Equals(text) ? text : tidy.ToString();
+        var result = length == text.Length && text.AsSpan().SequenceEqual(tidy.AsSpan(0, length)) ? text : new string(tidy, 0, length);
+        ArrayPool<char>.Shared.Return(tidy);
+        return result;
+    }
+
+    private static bool IsTidy(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || text[0] is ' ' or '\n' || text[^1] is ' ' or '\n' || text.ContainsAny(OddSpaces) || text.Contains("  ", StringComparison.Ordinal)) return false;
+        return !text.Contains('\n') || !(text.Contains(" \n", StringComparison.Ordinal) || text.Contains("\n ", StringComparison.Ordinal) || text.Contains("\n\n\n", StringComparison.Ordinal));
     }
 
     /// <summary>Texts once each, in their order.</summary>

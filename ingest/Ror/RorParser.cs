@@ -15,18 +15,18 @@ public static class RorParser
 
     private const string Source = SourceNames.Ror;
 
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly NameTable<UnknownName> Members = UnknownName.Beside(
+    [
         "id", "names", "name", "aliases", "acronyms", "labels", "locations", "addresses", "country", "types", "links", "wikipedia_url", "email_address", "ip_addresses", "established", "external_ids",
         "relationships", "status", "domains", "admin", "affiliation_match", "names_ids",
-    };
+    ]);
 
     public static ParseResult Parse(ReadOnlyMemory<byte> organisation) => JsonRecord.Read(Source, organisation, json =>
         json.Member("organization") is not { ValueKind: JsonValueKind.Object } guessed ? Organisation(json)
         : json.Member("chosen") is { ValueKind: JsonValueKind.True } ? Organisation(guessed)
         : new RejectedRecord(Source, RorId.TryParse(guessed.Text("id"))?.Value, "A guess that the service itself did not choose for the affiliation: nothing is taken from it."));
 
-    private static ParseResult Organisation(JsonElement json)
+    private static ParseResult Organisation(JsonValue json)
     {
         var written = json.Text("id");
         if (RorId.TryParse(written) is not { } id)
@@ -38,10 +38,9 @@ public static class RorParser
         var names = json.Member("names") is null ? NamesOfVersion1(json) : Names(json);
         if ((names.FirstOrDefault(n => n.Types.Contains("ror_display")) ?? names.FirstOrDefault()) is not { } shown)
             return new RejectedRecord(Source, id.Value, "The organisation has no name. Ask the service for it again.");
-        var types = json.Texts("types").Select(t => t.ToLowerInvariant()).ToList();
-        var place = json.Each("locations").FirstOrDefault();
-        var details = place.ValueKind == JsonValueKind.Object ? place.Member("geonames_details") : null;
-        var address = json.Each("addresses").FirstOrDefault();
+        var types = Lower(json.Texts("types"));
+        var details = json.Each("locations").First?.Member("geonames_details");
+        var address = json.Each("addresses").First;
         var facts = new OrganisationFacts
         {
             Id = $"{NodeKinds.Organisation}:ror:{id.Value}",
@@ -50,55 +49,85 @@ public static class RorParser
             Origin = $"https://ror.org/{id.Value}",
             Names = names,
             Types = types,
-            City = details?.Text("name") ?? address.Text("city"),
+            City = details?.Text("name") ?? address?.Text("city"),
             CountryCode = (details?.Text("country_code") ?? json.Member("country")?.Text("country_code"))?.ToUpperInvariant(),
             Country = details?.Text("country_name") ?? json.Member("country")?.Text("country_name"),
             Status = json.Text("status")?.ToLowerInvariant(),
             Established = int.TryParse(json.Text("established"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
             ExternalIds = ExternalIds(json),
             Ties = Ties(json),
-            Links = [.. json.Each("links").Select(l => l.Text("value") ?? JsonFields.Text(l)).OfType<string>().Distinct()],
+            Links = Links(json),
         };
-        return new ParsedRecord(new RecordKey(Source, id.Value), Modified(json), IsReduced: false, Version, facts, json.Unknown(Known));
+        return new ParsedRecord(new RecordKey(Source, id.Value), Modified(json), IsReduced: false, Version, facts, json.Unknown(Members));
     }
 
-    private static List<OrganisationName> Names(JsonElement json) =>
-        [.. json.Each("names").Where(n => n.Text("value") is not null).Select(n => new OrganisationName(n.Text("value")!, [.. n.Texts("types").Select(t => t.ToLowerInvariant())], n.Text("lang")))];
-
-    private static List<OrganisationName> NamesOfVersion1(JsonElement json)
+    private static List<OrganisationName> Names(JsonValue json)
     {
         var names = new List<OrganisationName>();
-        if (json.Text("name") is { } name) names.Add(new OrganisationName(name, ["ror_display", "label"], null));
-        names.AddRange(json.Each("labels").Where(l => l.Text("label") is not null).Select(l => new OrganisationName(l.Text("label")!, ["label"], l.Text("iso639"))));
-        names.AddRange(json.Texts("aliases").Select(a => new OrganisationName(a, ["alias"], null)));
-        names.AddRange(json.Texts("acronyms").Select(a => new OrganisationName(a, ["acronym"], null)));
+        foreach (var name in json.Each("names"))
+        {
+            if (name.Text("value") is { } value) names.Add(new OrganisationName(value, Lower(name.Texts("types")), name.Text("lang")));
+        }
+        return names;
+    }
+
+    private static List<OrganisationName> NamesOfVersion1(JsonValue json)
+    {
+        var names = new List<OrganisationName>();
+        if (json.Text("name") is { } own) names.Add(new OrganisationName(own, ["ror_display", "label"], null));
+        foreach (var name in json.Each("labels"))
+        {
+            if (name.Text("label") is { } label) names.Add(new OrganisationName(label, ["label"], name.Text("iso639")));
+        }
+        foreach (var alias in json.Texts("aliases")) names.Add(new OrganisationName(alias, ["alias"], null));
+        foreach (var acronym in json.Texts("acronyms")) names.Add(new OrganisationName(acronym, ["acronym"], null));
         return names;
     }
 
     /// <summary>Version 2 lists {type, preferred, all}; version 1 has a member a type.</summary>
-    private static List<ExternalId> ExternalIds(JsonElement json)
+    private static List<ExternalId> ExternalIds(JsonValue json)
     {
-        var ids = json.Member("external_ids");
-        var entries = ids switch
+        var ids = new List<ExternalId>();
+        if (json.Member("external_ids") is not { } all) return ids;
+        foreach (var entry in all.Children)
         {
-            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(e => (Type: e.Text("type"), Entry: e)),
-            { ValueKind: JsonValueKind.Object } members => members.EnumerateObject().Select(m => (Type: Missing.OrText(m.Name), Entry: m.Value)),
-            _ => [],
-        };
-        return
-        [
-            .. entries.Where(e => e.Type is not null)
-                .SelectMany(e => new[] { e.Entry.Text("preferred") }.Concat(e.Entry.Texts("all")).OfType<string>().Select(v => new ExternalId(Type(e.Type!), v.Replace(" ", "", StringComparison.Ordinal)))).Distinct(),
-        ];
+            if ((all.ValueKind == JsonValueKind.Array ? entry.Text("type") : Missing.OrText(entry.Name))?.ToLowerInvariant() is not { } written) continue;
+            var type = written == "orgref" ? "wikipedia" : written;
+            if (entry.Text("preferred") is { } preferred) Add(type, preferred);
+            foreach (var text in entry.Texts("all")) Add(type, text);
+        }
+        return ids;
 
-        static string Type(string written) => written.ToLowerInvariant() is "orgref" ? "wikipedia" : written.ToLowerInvariant();
+        void Add(string type, string text)
+        {
+            var id = new ExternalId(type, text.Replace(" ", "", StringComparison.Ordinal));
+            if (!ids.Contains(id)) ids.Add(id);
+        }
     }
 
-    private static List<OrganisationTie> Ties(JsonElement json) =>
-    [
-        .. json.Each("relationships").Select(r => (Type: r.Text("type")?.ToLowerInvariant(), Id: RorId.TryParse(r.Text("id")), Label: r.Text("label")))
-            .Where(r => r.Type is not null && r.Id is not null).Select(r => new OrganisationTie(r.Type!, r.Id!.Value.Value, r.Label)).Distinct(),
-    ];
+    private static List<OrganisationTie> Ties(JsonValue json)
+    {
+        var ties = new List<OrganisationTie>();
+        foreach (var related in json.Each("relationships"))
+        {
+            if (related.Text("type")?.ToLowerInvariant() is not { } type || RorId.TryParse(related.Text("id")) is not { } id) continue;
+            var tie = new OrganisationTie(type, id.Value, related.Text("label"));
+            if (!ties.Contains(tie)) ties.Add(tie);
+        }
+        return ties;
+    }
 
-    private static PartialDate? Modified(JsonElement json) => SourceDates.Read(json.Member("admin")?.Member("last_modified")?.Text("date"));
+    private static List<string> Links(JsonValue json)
+    {
+        var links = new List<string>();
+        foreach (var link in json.Each("links"))
+        {
+            if ((link.Text("value") ?? link.AsText) is { } address && !links.Contains(address)) links.Add(address);
+        }
+        return links;
+    }
+
+    private static List<string> Lower(IReadOnlyList<string> words) => [.. words.Select(w => w.ToLowerInvariant())];
+
+    private static PartialDate? Modified(JsonValue json) => SourceDates.Read(json.Member("admin")?.Member("last_modified")?.Text("date"));
 }

@@ -75,13 +75,17 @@ internal static class PaperText
             : text;
     }
 
+    /// <summary>The planted statement of a gap, of whose technique and site the truth tells; null for a paper that holds none.</summary>
+    public static string? StatedGap(PaperSpec paper) =>
+        paper.Kind is "cohort" or "review" ? $"Randomised trials of {TrialComposer.Lower(paper.Question.Exp.Name)} for {paper.Question.Populations[paper.Population]} are needed." : null;
+
     private static string Conclusion(PaperSpec paper, SampleChance chance)
     {
         var text = paper.Kind switch
         {
             "protocol" => "The trial will show whether practice should change.",
-            "cohort" => $"{paper.Question.Exp.Name} was feasible in routine practice. {chance.Pick(SampleTables.Words.GapSentences)}",
-            "review" => $"The certainty of the evidence is low. {chance.Pick(SampleTables.Words.GapSentences)}",
+            "cohort" => $"{paper.Question.Exp.Name} was feasible in routine practice. {chance.Pick(SampleTables.Words.GapSentences)} {StatedGap(paper)}",
+            "review" => $"The certainty of the evidence is low. {chance.Pick(SampleTables.Words.GapSentences)} {StatedGap(paper)}",
             _ => $"The trial supports a role for {TrialComposer.Lower(paper.Question.Exp.Name)}. {chance.Pick(SampleTables.Words.GapSentences)}",
         };
         return $"{text} Synthetic sample record; not real data.";

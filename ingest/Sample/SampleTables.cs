@@ -54,6 +54,9 @@ internal static class SampleTables
     public static IReadOnlyList<NamedOrganisation> Organisations { get; } =
         [.. Rows("organisations.tsv").Select(row => new NamedOrganisation(row[0], row[1], row[2], row[3].Split(',', StringSplitOptions.RemoveEmptyEntries)))];
 
+    /// <summary>Technique and site of cells to which the treatment does not apply: no trial of the sample may fill them, and none is a gap.</summary>
+    public static IReadOnlyList<(string Technique, string Site)> NotApplicable { get; } = [.. Rows("not-applicable.tsv").Select(row => (row[0], row[1]))];
+
     /// <summary>Technique and site of each planted gap: a cell that no trial of the sample may fill.</summary>
     public static IReadOnlyList<(string Technique, string Site)> Gaps { get; } = [.. Rows("gaps.tsv").Select(row => (row[0], row[1]))];
 

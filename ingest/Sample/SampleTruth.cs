@@ -13,7 +13,7 @@ public sealed record SampleTruth(
     DateOnly AsOf, IReadOnlyList<string> TrialIds, IReadOnlyList<string> PublicationIds, int RejectedStudies,
     IReadOnlyList<SampleTrial> Trials, IReadOnlyList<SampleDuplicate> Duplicates, IReadOnlyList<SamplePair> Overlaps,
     IReadOnlyList<SamplePair> NearMisses, IReadOnlyList<SampleCell> Gaps, IReadOnlyList<SampleLink> Links, IReadOnlyList<SampleTrap> Traps,
-    IReadOnlyList<string> Silent)
+    IReadOnlyList<string> Silent, IReadOnlyList<SampleStatedGap> StatedGaps, IReadOnlyList<SampleCell> NotApplicable)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
@@ -40,7 +40,7 @@ public sealed record SampleDuplicate(string Id, string Kind, DateOnly Updated);
 public sealed record SamplePair(string First, string Second);
 
 /// <remarks>
-/// <c>Kind</c>: none: no trial at all; stopped: only stopped or withdrawn ones.
+/// <c>Kind</c>: none: no trial at all; stopped: only stopped or withdrawn ones; not-applicable: the treatment is not given there.
 /// </remarks>
 public sealed record SampleCell(string Technique, string Site, string Kind);
 
@@ -53,3 +53,9 @@ public sealed record SampleLink(string NctId, string Pmid, string Type, string E
 /// <c>Kind</c>: Which misleading word it holds.
 /// </remarks>
 public sealed record SampleTrap(string NctId, string Kind);
+
+/// <remarks>
+/// <c>Statement</c>: A sentence of the paper's abstract.<br/>
+/// <c>Techniques</c>: Of the question that the paper is on.
+/// </remarks>
+public sealed record SampleStatedGap(string Pmid, string Statement, IReadOnlyList<string> Techniques, string Site);

@@ -20,7 +20,10 @@ internal static class TruthWriter
             Gaps(trials),
             [.. papers.Where(paper => paper.Trial is not null).Select(Link).OrderBy(link => link.Pmid, StringComparer.Ordinal)],
             traps,
-            [.. trials.Where(trial => trial.Status is "COMPLETED" or "UNKNOWN" && trial.Dates.IsLongPast && !trial.HasResults && !reported.Contains(trial.NctId)).Select(trial => trial.NctId)]);
+            [.. trials.Where(trial => trial.Status is "COMPLETED" or "UNKNOWN" && trial.Dates.IsLongPast && !trial.HasResults && !reported.Contains(trial.NctId)).Select(trial => trial.NctId)],
+            [.. papers.Where(paper => PaperText.StatedGap(paper) is not null).OrderBy(paper => paper.Pmid, StringComparer.Ordinal)
+                .Select(paper => new SampleStatedGap(paper.Pmid, PaperText.StatedGap(paper)!, paper.Question.Techniques, SampleTables.Sites[paper.Question.Site].Id))],
+            [.. SampleTables.NotApplicable.Select(cell => new SampleCell(cell.Technique, cell.Site, "not-applicable"))]);
     }
 
     private static SampleTrial Trial(TrialSpec trial) => new(
@@ -61,7 +64,7 @@ internal static class TruthWriter
         var cells = trials
             .SelectMany(trial => trial.Question.Techniques.Concat(trial.Comparative ? trial.Question.Comparators : []).Distinct(StringComparer.Ordinal).Select(technique => (Key: (technique, trial.Site.Id), Trial: trial)))
             .ToLookup(cell => cell.Key, cell => cell.Trial);
-        var filled = SampleTables.Gaps.Where(gap => cells.Contains(gap)).ToList();
+        var filled = SampleTables.Gaps.Concat(SampleTables.NotApplicable).Where(gap => cells.Contains(gap)).ToList();
         if (filled.Count > 0)
             throw new InvalidOperationException($"A question of the sample fills the planted gap {filled[0]}.");
         return

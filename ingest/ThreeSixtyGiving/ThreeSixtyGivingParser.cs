@@ -17,13 +17,13 @@ public static class ThreeSixtyGivingParser
     private const string Source = SourceNames.ThreeSixtyGiving;
 
     /// <summary>The standard's members; publishers may add their own, which are counted as unknown.</summary>
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly NameTable<UnknownName> Members = UnknownName.Beside(
+    [
         "id", "title", "description", "currency", "amountAppliedFor", "amountAwarded", "amountDisbursed", "awardDate", "plannedDates", "actualDates", "recipientOrganization", "recipientIndividual",
         "toIndividualsDetails", "beneficiaryLocation", "fundingOrganization", "grantProgramme", "classifications", "fromOpenCall", "regrantType", "relatedActivity", "url", "dataSource", "dateModified",
         "locationScope", "fundingType", "additional_data", "additional_data_added", "id_and_name", "purpose", "amountAwardedDetails", "transaction", "alternativeIdentifiers",
         "recipientWardNameGeoCode", "recipientWardName", "recipientDistrictName", "recipientDistrictGeoCode", "recipientRegionName", "recipientLocation",
-    };
+    ]);
 
     public static ParseResult Parse(ReadOnlyMemory<byte> grant) => JsonRecord.Read(Source, grant, json =>
         json.Member("data") is { ValueKind: JsonValueKind.Object } data ? Grant(data, json.Text("grant_id"), Licence(json))
@@ -41,13 +41,12 @@ public static class ThreeSixtyGivingParser
         return ($"{Source}:{id}", id);
     }
 
-    private static ParseResult Grant(JsonElement json, string? wrappedId, string? licence)
+    private static ParseResult Grant(JsonValue json, string? wrappedId, string? licence)
     {
         if ((json.Text("id") ?? wrappedId) is not { } id) return new RejectedRecord(Source, null, "The grant has no id, which the 360Giving Standard requires. Ask its publisher.");
         var (local, reference) = Named(id);
         var amount = json.Number("amountAwarded");
-        var dates = json.Each("plannedDates").Concat(json.Each("actualDates")).ToList();
-        var programmes = json.Each("grantProgramme").Select(p => p.Text("title")).OfType<string>().Distinct().ToList();
+        var programmes = Titles(json, "grantProgramme");
         var facts = new AwardFacts
         {
             Id = local,
@@ -60,23 +59,54 @@ public static class ThreeSixtyGivingParser
             Amount = amount,
             Currency = amount is null ? null : json.Text("currency")?.ToUpperInvariant(),
             AwardedOn = SourceDates.Read(json.Text("awardDate")),
-            StartDate = dates.Select(d => SourceDates.Read(d.Text("startDate"))).FirstOrDefault(d => d is not null),
-            EndDate = dates.Select(d => SourceDates.Read(d.Text("endDate"))).FirstOrDefault(d => d is not null),
+            StartDate = FirstDate(json, "startDate"),
+            EndDate = FirstDate(json, "endDate"),
             LeadOrganisation = Parties(json, "recipientOrganization").FirstOrDefault(),
-            Topics = [.. json.Each("classifications").Select(c => c.Text("title")).OfType<string>().Distinct()],
+            Topics = Titles(json, "classifications"),
             Url = json.Text("url"),
             Licence = licence,
         };
-        return Record(facts, SourceDates.Read(json.Text("dateModified")), isReduced: false, json.Unknown(Known));
+        return Record(facts, SourceDates.Read(json.Text("dateModified")), isReduced: false, json.Unknown(Members));
     }
 
     /// <summary>The licence is an address, or an object that names one.</summary>
-    private static string? Licence(JsonElement wrapped) => wrapped.Member("data_license") switch
+    private static string? Licence(JsonValue wrapped) => wrapped.Member("data_license") switch
     {
         { ValueKind: JsonValueKind.Object } licence => licence.Text("url") ?? licence.Text("license") ?? licence.Text("name"),
-        var text => JsonFields.Text(text),
+        var text => text?.AsText,
     };
 
-    private static List<AwardParty> Parties(JsonElement json, string member) =>
-        [.. json.Each(member).Select(o => (Name: PlainText.Of(o.Text("name")), Id: o.Text("id"))).Where(o => o.Name is not null).Select(o => new AwardParty(o.Name!, o.Id)).Distinct()];
+    private static List<string> Titles(JsonValue json, string member)
+    {
+        var titles = new List<string>();
+        foreach (var thing in json.Each(member))
+        {
+            if (thing.Text("title") is { } title && !titles.Contains(title)) titles.Add(title);
+        }
+        return titles;
+    }
+
+    /// <summary>As planned; else as it came to be.</summary>
+    private static PartialDate? FirstDate(JsonValue json, string member)
+    {
+        foreach (var dates in json.Each("plannedDates"))
+        {
+            if (SourceDates.Read(dates.Text(member)) is { } planned) return planned;
+        }
+        foreach (var dates in json.Each("actualDates"))
+        {
+            if (SourceDates.Read(dates.Text(member)) is { } actual) return actual;
+        }
+        return null;
+    }
+
+    private static List<AwardParty> Parties(JsonValue json, string member)
+    {
+        var parties = new List<AwardParty>();
+        foreach (var body in json.Each(member))
+        {
+            if (PlainText.Of(body.Text("name")) is { } name && new AwardParty(name, body.Text("id")) is var party && !parties.Contains(party)) parties.Add(party);
+        }
+        return parties;
+    }
 }

@@ -28,6 +28,15 @@ public sealed class HorizonSearch(HorizonIndex index)
         return explanation.IsMatch ? Tree(explanation) : null;
     });
 
+    /// <summary>As <see cref="Explain"/>, in plain words.</summary>
+    /// <exception cref="SearchQueryException">As <see cref="Search(SearchRequest)"/>.</exception>
+    public HitReasons? Why(string id, SearchRequest request) => index.Read((searcher, _) =>
+    {
+        if (Number(searcher, id) is not { } document) return null;
+        var explanation = searcher.Explain(Filters.Apply(QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query, request), document);
+        return explanation.IsMatch ? new ReasonReader(searcher, index.Taxonomy, searcher.Doc(document)).Read(request.Q, explanation) : null;
+    });
+
     /// <summary>The documents with an id in any written form, ordered by id; the document's own id wins alone.</summary>
     public IReadOnlyList<SearchHit> Find(string anyId) => index.Read<IReadOnlyList<SearchHit>>((searcher, _) =>
     {
@@ -58,7 +67,8 @@ public sealed class HorizonSearch(HorizonIndex index)
 
         var reader = new HitReader(searcher, compiled.Marks);
         return new SearchResult(
-            collector.Total, [.. rows.Take(request.Limit).Select(r => reader.Read(r.Document, r.Score))], facets.Facets(index.Taxonomy), next, compiled.Warning);
+            collector.Total, [.. rows.Take(request.Limit).Select(r => reader.Read(r.Document, r.Score))], facets.Facets(index.Taxonomy), next, compiled.Warning,
+            cursor is null ? DidYouMean.Of(request.Q, searcher) : null);
     }
 
     private static int? Number(LiveSearcher searcher, string id)

@@ -70,7 +70,10 @@ internal sealed class PageCollector(SearchSort sort, int size, RowPlace? after, 
         _ => -Step(score),
     };
 
-    private static long Step(float score) => (long)Math.Round((double)score * Steps, MidpointRounding.AwayFromZero);
+    /// <summary>Steps of 1/1024.</summary>
+    internal static long Step(float score) => (long)Math.Round((double)score * Steps, MidpointRounding.AwayFromZero);
+
+    internal static double ScoreOf(double step) => step / Steps;
 
     // A value that the segment does not hold lies between two of its ordinals; these are doubled to leave room.
     private (long Number, int Id) Here(RowPlace place) =>

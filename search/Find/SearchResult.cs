@@ -5,7 +5,8 @@ namespace Horizon.Search.Find;
 /// <param name="Facets">technique, site, status, phase, year, country, over everything found; each by count, then by id.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 /// <param name="Warning">What was not done as asked, in a sentence; null if all was.</param>
-public sealed record SearchResult(int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets, string? Next, string? Warning);
+/// <param name="DidYouMean">The question with its unknown words spelled as the index spells them; null where there is nothing to correct, and on later pages.</param>
+public sealed record SearchResult(int Total, IReadOnlyList<SearchHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets, string? Next, string? Warning, string? DidYouMean = null);
 
 /// <param name="Id">The document's id.</param>
 /// <param name="Kind">trial or publication.</param>

@@ -49,6 +49,9 @@ internal sealed class DocumentFields
         if (document.StudyState is not null) Whole(FieldNames.State, [document.StudyState]);
         foreach (var funder in document.Funders) fields.Add(new Field(FieldNames.Whole(FieldNames.Funder), FieldNames.WholeValue(funder), WholeType));
         foreach (var network in document.Networks) fields.Add(new Field(FieldNames.Whole(FieldNames.Network), FieldNames.WholeValue(network), WholeType));
+        foreach (var name in document.Sponsors.Concat(document.Funders).Where(n => n.Length is > 2 and < 200).Distinct(StringComparer.Ordinal))
+            fields.Add(new Field(FieldNames.Name, FieldNames.WholeValue(name) + FieldNames.NameParts + name.Trim(), WholeType));
+        foreach (var word in WrittenWords(document)) fields.Add(new Field(FieldNames.Written, word, WholeType));
         Dates(document.Date);
         return fields;
     }
@@ -59,6 +62,21 @@ internal sealed class DocumentFields
         if (string.IsNullOrWhiteSpace(title)) return "\uFFFF";
         var order = title.TrimStart().ToLowerInvariant();
         return order.Length <= LongestTitleOrder ? order : order[..(char.IsHighSurrogate(order[LongestTitleOrder - 1]) ? LongestTitleOrder - 1 : LongestTitleOrder)];
+    }
+
+    private static HashSet<string> WrittenWords(IndexDocument document)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in document.Conditions.Concat(document.Keywords).Append(document.Title).OfType<string>())
+        {
+            foreach (var term in Analysis.TextTerms.Of(text))
+            {
+                var written = text.AsSpan(term.Start, term.End - term.Start);
+                if (!term.Joined && written.Length is > 2 and < 40 && !written.ContainsAnyInRange('0', '9')) words.Add(written.ToString().ToLowerInvariant());
+            }
+        }
+
+        return words;
     }
 
     private void Texts(IndexDocument document)

@@ -2,7 +2,7 @@ namespace Horizon.Search.Index;
 
 /// <summary>A field of running text.</summary>
 /// <param name="Name">As asked for before a colon.</param>
-/// <param name="Boost">Weight of a find in this field when no field is asked for; 0 is searched only by name.</param>
+/// <param name="Boost">Weight of one find in this field, beside one in the summary, when no field is asked for; 0 is searched only by name.</param>
 /// <param name="AverageLength">Words that a usual value has: fixed, so that the ranking of one document does not hang on the others' lengths.</param>
 /// <param name="Tells">Whether synonyms are looked for here.</param>
 internal sealed record TextField(string Name, float Boost, float AverageLength, bool Tells);
@@ -29,11 +29,17 @@ internal static class FieldNames
     public const string Funder = "funder";
     public const string Network = "network";
 
+    /// <summary>Words of titles, conditions and keywords as they are written, lower case: for spelling and completion, never searched.</summary>
+    public const string Written = "written";
+
+    /// <summary>Names of sponsors and funders, lower case, then as they are written (see <see cref="NameParts"/>).</summary>
+    public const string Name = "name";
+
     public static IReadOnlyList<TextField> Text { get; } =
     [
-        new("title", 6f, 14, true), new("acronym", 4f, 1, true), new("keyword", 2.5f, 14, true), new("condition", 2.5f, 5, true), new("intervention", 2.5f, 40, true),
-        new("summary", 1.5f, 180, true), new("text", 1f, 320, true), new("outcome", 0.8f, 60, true), new("sponsor", 0.8f, 8, false), new(Funder, 0.8f, 6, false),
-        new("author", 0.8f, 16, false), new("journal", 0.8f, 6, false), new(Network, 0.8f, 6, false),
+        new("title", 2f, 14, true), new("acronym", 2f, 1, true), new("keyword", 1f, 14, true), new("condition", 1f, 5, true), new("intervention", 1f, 40, true),
+        new("summary", 1f, 180, true), new("text", 0.5f, 320, true), new("outcome", 0.4f, 60, true), new("sponsor", 0.4f, 8, false), new(Funder, 0.4f, 6, false),
+        new("author", 0.4f, 16, false), new("journal", 0.4f, 6, false), new(Network, 0.4f, 6, false),
     ];
 
     /// <summary>Fields held as whole values, compared without case.</summary>
@@ -47,6 +53,8 @@ internal static class FieldNames
 
     /// <summary>The field that holds a text field's values whole, for filters.</summary>
     public static string Whole(string field) => field switch { Funder => "funder.whole", Network => "network.whole", _ => field };
+
+    public const char NameParts = '\u001F';
 
     /// <summary>The form in which whole values are compared.</summary>
     public static string WholeValue(string value) => value.Trim().ToLowerInvariant();

@@ -9,7 +9,7 @@ namespace Horizon.Search.Language;
 /// <summary>Queries for documents tagged with a concept; broader concepts are in the index, so a tag finds narrower ones too.</summary>
 internal sealed class ConceptQueries(Taxonomy taxonomy, LiveSearcher searcher, QueryMarks marks)
 {
-    private const float TagWeight = 2;
+    private const float TagWeight = 1;
     private const float TagBesideText = 0.1f;
 
     /// <summary>The concept of a kind with this id or wording; null if there is none.</summary>

@@ -13,6 +13,14 @@ internal sealed class QueryCompiler
     private const float IdWeight = 1000;
     private const float OwnIdWeight = 50;
 
+    // From so many words on a question is a sentence: what it is about stands in several of its words, and none of them has to be all of it.
+    private const int Sentence = 5;
+
+    // In a sentence, what the parts of a hyphenated word count beside the whole, and a concept beside its words, which count already.
+    // Chosen on SciFact's training claims (nDCG@10 0.703 with 0 and 1, 0.713 with these).
+    private const float PartOfWord = 0.5f;
+    private const float ConceptOfSentence = 0.5f;
+
     private readonly LiveSearcher searcher;
     private readonly Wordings wordings;
     private readonly TextQueries texts;
@@ -20,6 +28,7 @@ internal sealed class QueryCompiler
     private readonly QueryMarks marks = new();
     private readonly List<string> warnings = [];
     private bool excluded;
+    private bool sentence;
 
     private QueryCompiler(LiveSearcher searcher, Taxonomy taxonomy)
     {
@@ -84,10 +93,13 @@ internal sealed class QueryCompiler
         var partOfRun = runs.SelectMany(r => r.Clauses).ToHashSet();
         var told = clauses.Any(c => c.Kind == ClauseKind.Should && !(c.Node is WordNode w && IsStop(w)));
         var (wanted, impossible) = (false, false);
+        var said = new HashSet<WordNode>();
+        var outer = sentence;
+        sentence |= clauses.Count(c => c is { Kind: ClauseKind.Should, Node: WordNode }) >= Sentence;
         for (var i = 0; i < clauses.Count; i++)
         {
             var (kind, node) = clauses[i];
-            if (told && kind == ClauseKind.Should && node is WordNode word && IsStop(word)) continue;
+            if (kind == ClauseKind.Should && node is WordNode word && ((told && IsStop(word)) || !said.Add(Same(word)))) continue;
             excluded ^= kind == ClauseKind.MustNot;
             var part = node is WordNode { } plain && partOfRun.Contains(i) ? Word(plain, alone: false) : Of(node);
             excluded ^= kind == ClauseKind.MustNot;
@@ -98,12 +110,19 @@ internal sealed class QueryCompiler
 
         foreach (var run in runs)
         {
-            if (Concept(run.Words, run.Concepts, run.Field) is { } concept) query.Add(concept, Occur.SHOULD);
+            if (Concept(run.Words, run.Concepts, run.Field) is not { } concept) continue;
+            if (sentence) concept.Boost *= ConceptOfSentence;
+            query.Add(concept, Occur.SHOULD);
         }
+
+        sentence = outer;
 
         if (!wanted) query.Add(new MatchAllDocsQuery(), Occur.MUST);
         return impossible || query.Clauses.All(c => c.IsProhibited) ? null : query;
     }
+
+    // A sentence that says a word twice does not ask for it twice.
+    private static WordNode Same(WordNode word) => word with { Text = string.Join(' ', TextTerms.Words(word.Text)) };
 
     private static bool IsStop(WordNode word) => Array.TrueForAll(TextTerms.Words(word.Text), StopWords.Contains);
 
@@ -114,6 +133,7 @@ internal sealed class QueryCompiler
         {
             var known = alone ? wordings.Taxonomy.ByWords(unit.Words) : [];
             any.Add(Concept(unit.Words, known, word.Field, unit.Joined));
+            if (sentence && unit.Words.Length > 1) any.AddRange(unit.Words.Distinct(StringComparer.Ordinal).Select(part => Part(part, word.Field)));
         }
 
         if (word.Field is null && word.Text.AsSpan().ContainsAnyInRange('0', '9') && word.Text.Length <= IdForms.Longest)
@@ -123,6 +143,13 @@ internal sealed class QueryCompiler
         }
 
         return any.Aggregate((Query?)null, Either);
+    }
+
+    private Query? Part(string word, string? field)
+    {
+        if (StopWords.Contains(word) || texts.Any([new Wording([word], 1)], field) is not { } part) return null;
+        part.Boost *= PartOfWord;
+        return part;
     }
 
     private Query? Concept(string[] words, IReadOnlyList<string> known, string? field, string[]? joined = null)

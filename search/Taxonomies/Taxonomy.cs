@@ -53,6 +53,13 @@ public sealed class Taxonomy
     /// <summary>Every narrower concept, ordered by id; empty for an unknown id.</summary>
     public IReadOnlyList<string> Narrower(string id) => narrower.GetValueOrDefault(id) ?? [];
 
+    /// <summary>The concepts with a label or another wording that starts so, without case; those whose label does first, then by label and id.</summary>
+    public IReadOnlyList<TaxonomyConcept> StartingWith(string start)
+    {
+        bool Starts(string wording) => wording.StartsWith(start, StringComparison.OrdinalIgnoreCase);
+        return [.. byId.Values.Where(c => Starts(c.Label) || c.Terms.Any(Starts)).OrderBy(c => Starts(c.Label) ? 0 : 1).ThenBy(c => c.Label, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>The concepts that these index terms are a wording of, ordered by id.</summary>
     internal IReadOnlyList<string> ByWords(ReadOnlySpan<string> words) =>
         words.Length == 0 || words.Length > LongestWording ? [] : byWords.GetValueOrDefault(string.Join(' ', words)) ?? [];

@@ -16,9 +16,9 @@ internal sealed class GeneratedDocuments
 
     private readonly IReadOnlyList<Concept> techniques = RadiotherapyVocabulary.Current.Techniques;
     private readonly IReadOnlyList<Concept> sites = RadiotherapyVocabulary.Current.Sites;
-    private ulong state;
+    private readonly SeededNumbers numbers;
 
-    public GeneratedDocuments(ulong seed) => state = seed;
+    public GeneratedDocuments(ulong seed) => numbers = new SeededNumbers(seed);
 
     public long Characters { get; private set; }
 
@@ -74,7 +74,7 @@ internal sealed class GeneratedDocuments
     private string Word()
     {
         // Rank by Zipf's law with exponent 1: the inverse of its cumulative sum, which is near to a logarithm.
-        var rank = (int)Math.Exp(Unit() * Math.Log(Words));
+        var rank = (int)Math.Exp(numbers.Unit() * Math.Log(Words));
         var word = "";
         for (var rest = rank + 16; rest > 0; rest /= Syllables.Length) word += Syllables[rest % Syllables.Length];
         return word;
@@ -82,14 +82,5 @@ internal sealed class GeneratedDocuments
 
     private T Pick<T>(IReadOnlyList<T> items) => items[Below(items.Count)];
 
-    private int Below(int bound) => (int)(Unit() * bound);
-
-    /// <summary>SplitMix64 (Steele, Lea and Flood 2014), so that the same seed gives the same documents everywhere.</summary>
-    private double Unit()
-    {
-        var z = state += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return ((z ^ (z >> 31)) >> 11) / (double)(1UL << 53);
-    }
+    private int Below(int bound) => numbers.Below(bound);
 }

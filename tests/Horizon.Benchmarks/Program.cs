@@ -5,9 +5,11 @@ var time = TimeProvider.System;
 var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["import"] = () => ImportBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 20_000, time),
-    ["parse"] = () => ParseBenchmark.RunAsync(time),
+    ["parse"] = () => ParseBenchmark.RunAsync(),
     ["stages"] = () => StageBenchmark.RunAsync(time),
     ["search"] = () => SearchBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
+    ["topics"] = () => TopicsBenchmark.RunAsync(time),
+    ["retrieval"] = () => Task.Run(() => RetrievalBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time)),
     ["start"] = () => StartBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Horizon.Benchmarks;
 
@@ -15,6 +16,9 @@ internal static class TestData
 
     /// <summary>The folder of real records of all sources.</summary>
     public static string Real() => Path.Combine(Root(), "real");
+
+    /// <summary>The lines of a file of a labelled set.</summary>
+    public static IEnumerable<JsonElement> Lines(string set, string file) => File.ReadLines(Path.Combine(Root(), "labelled", set, file)).Select(l => JsonDocument.Parse(l).RootElement);
 
     /// <summary>The studies repeated to a number, each with an id of its own from the range that no registry has issued.</summary>
     public static IEnumerable<byte[]> Repeated(List<byte[]> studies, int count)

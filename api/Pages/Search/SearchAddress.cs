@@ -53,6 +53,9 @@ public sealed class SearchAddress
     /// <summary>The address without any value of these filters; from the first page on.</summary>
     public string WithoutAny(params string[] names) => ToUrl(Without(names));
 
+    /// <summary>The page that says why a record stands where it stands; null without a question.</summary>
+    public string? Why(string id) => Q is null ? null : "/why" + Url["/search".Length..] + "&id=" + Uri.EscapeDataString(id);
+
     public string WithoutNarrowing() => ToUrl(pairs.Where(p => p.Key is "q" or "sort"));
 
     /// <summary>Throws <see cref="BadRequestException"/> for a kind or an order that is not there.</summary>

@@ -12,7 +12,7 @@ internal static class Assembly
 
     private static readonly Words Drug = new("mg", "mcg", "auc", "m2", "kg", "tablet", "tablets", "orally", "capsules", "dl", "ml", "daily");
 
-    private static readonly Words Sums = new("total", "to", "=", "totaling", "totalling", "totaled", "overall", "for");
+    private static readonly Words Sums = new("total", "td", "to", "=", "totaling", "totalling", "totaled", "overall", "for");
 
     public static List<Draft> Gather(List<Token> tokens, List<Item> items)
     {
@@ -24,6 +24,13 @@ internal static class Assembly
             while (end < items.Count && items[end].WithPrevious)
                 end++;
             current?.Settle();
+            if (current is not null && end == i + 2 && IsSingleShare(current, items, i))
+            {
+                items[i] = items[i] with { Kind = ItemKind.PerFraction };
+                items.RemoveAt(i + 1);
+                end = i + 1;
+            }
+
             if (current is not null && end == i + 1 && current.IsShare(items[i]) && items[i].First - current.Next <= 4)
                 items[i] = items[i] with { Kind = ItemKind.PerFraction };
             if (current is null || !Belongs(tokens, current, items, i, end))
@@ -36,10 +43,18 @@ internal static class Assembly
                 current.Add(items[i]);
         }
 
+        Parts.Join(tokens, drafts);
         drafts.RemoveAll(d => !d.HasDose);
         drafts.ForEach(d => d.Settle());
+        Parts.Share(tokens, drafts);
         return drafts;
     }
+
+    /// <summary>"46 Gy, 2 Gy single dose", "36 Gy in single doses of 2 Gy": the dose of each fraction, though "single dose" mostly is the only one.</summary>
+    private static bool IsSingleShare(Draft current, List<Item> items, int i) =>
+        items[i] is { Kind: ItemKind.Total, Max: null, Value: <= 4m } dose && items[i + 1] is { Kind: ItemKind.Count, Value: 1 }
+        && current.Total is { Max: null } total && current.Count is null && current.PerFraction is null
+        && dose.Value < total.Value && total.Value % dose.Value == 0 && dose.First - current.Next <= 4;
 
     private static bool Belongs(List<Token> tokens, Draft current, List<Item> items, int start, int end)
     {

@@ -10,9 +10,12 @@ internal sealed class Context(List<Token> tokens)
     private const decimal SmallestCourseGy = 3m;
 
     private static readonly Words Limits = new(
-        "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "bed", "eqd2", "eqd", "lqed2", "eqd2gy", "biologic", "biological", "biologically",
-        "biologic", "isoeffective", "isoeffect", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
+        "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "bed", "eqd2", "eqd", "lqed2", "eqd2gy", "isoeffective", "isoeffect", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
         "nted", "gray", "vx", "oar", "oars", "bioequivalent", "ld50", "nominal");
+
+    private static readonly Words Biological = new("biologic", "biological", "biologically", "bio");
+
+    private static readonly Words Equivalents = new("effective", "equivalent", "equivalents", "isoeffective");
 
     /// <summary>"Prostate bed, 55 Gy in 20 fractions": a place, not a biologically effective dose.</summary>
     private static readonly Words Places = new(
@@ -29,11 +32,14 @@ internal sealed class Context(List<Token> tokens)
     private static readonly Words Given = new(
         "total", "totaling", "totalling", "dose", "doses", "deliver", "delivered", "delivering", "delivers", "receive", "receives", "received", "prescribed", "prescription", "prescribe",
         "give", "given", "boost", "boosted", "treated", "administered", "radiotherapy", "irradiation", "irradiated", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci",
-        "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated");
+        "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated",
+        "td", "implantation", "implant", "implants", "seeds", "inrt", "isrt", "ifrt", "hfrt", "fsrt", "srt", "hypofractionation", "radiosurgery", "conditioning", "escalate", "escalating", "tli", "tmi", "csi", "chemoradiation");
+
+    private static readonly Words Arms = new("arm", "group", "groups", "arms", "regimen", "schedule");
 
     private static readonly Words GivenAfter = new(
         "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
-        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi");
+        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
 
     private static readonly Words History = new("prior", "previous", "previously", "history");
 
@@ -42,7 +48,8 @@ internal sealed class Context(List<Token> tokens)
 
     private readonly bool[] eligibility = Eligibility.Mark(tokens);
 
-    public bool IsTrialDose(Draft draft, Draft? previous)
+    /// <param name="previousIsTrials">Whether the schedule before is a trial's: "60 Gy vs 74 Gy" says of both what it says of the first.</param>
+    public bool IsTrialDose(Draft draft, Draft? previous, bool previousIsTrials, Draft? next)
     {
         var from = From(draft.First, previous?.Next ?? 0, 12);
         if (eligibility[draft.First] || IsHistory(draft.First) || IsCompared(draft.First))
@@ -57,12 +64,29 @@ internal sealed class Context(List<Token> tokens)
             return true;
         return draft.PerFraction is not null
             ? draft.Count is not null || (IsGiven(draft, from) && (draft.PerDay is not null || draft.Days is not null || Has(Given, from, draft.First)))
-            : IsGiven(draft, from);
+            : (previousIsTrials && IsAlternative(draft, previous!)) || IsGiven(draft, from)
+                || (next is { PerFraction: null } && draft.Total is { Value: > SmallestCourseGy } && !Has(WeakLimits, from, draft.First) && IsAlternative(next, draft) && HasGivenAfter(next.Next));
+    }
+
+    private bool IsAlternative(Draft draft, Draft previous)
+    {
+        if (draft.First - previous.Next > 8)
+            return false;
+        var joined = draft.First - previous.Next <= 1;
+        for (var i = previous.Next; i < draft.First; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text)) || tokens[i].Is("until") || tokens[i].Is("after"))
+                return false;
+            joined |= tokens[i].Is("or") || tokens[i].Is("vs") || tokens[i].Is("versus") || tokens[i].Is("and") || tokens[i].Is("compared");
+        }
+
+        return joined;
     }
 
     private bool IsGiven(Draft draft, int from)
     {
-        if (Has(WeakLimits, Math.Max(from, draft.First - 5), draft.First))
+        var total = Near(draft.First, 3, "total") || Near(draft.First, 3, "prescribed") || Near(draft.First, 3, "prescription");
+        if (Has(WeakLimits, Math.Max(from, draft.First - 5), draft.First) && !total)
             return false;
         var before = draft.First - 1;
         var dosed = before >= 1 && (tokens[before - 1].Is("dose") || tokens[before - 1].Is("doses"));
@@ -72,7 +96,7 @@ internal sealed class Context(List<Token> tokens)
             return false;
         if (Near(draft.First, 3, "until") || Near(draft.First, 2, "after"))
             return false;
-        return Has(Given, from, draft.First) || HasGivenAfter(draft.Next);
+        return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next);
     }
 
     private bool HasTotalBody(int next)
@@ -110,6 +134,8 @@ internal sealed class Context(List<Token> tokens)
     {
         for (var i = from; i < to; i++)
         {
+            if (!tokens[i].IsNumber && Biological.Has(tokens[i].Text) && Equivalents.Has(tokens[i + 1].Text))
+                return true;
             if (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("bed") && i > 0 && !tokens[i - 1].IsNumber && Places.Has(tokens[i - 1].Text)))
                 return true;
         }
@@ -174,7 +200,7 @@ internal sealed class Context(List<Token> tokens)
             var token = tokens[i];
             if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || token.Is("bed") || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
                 return true;
-            if (token.Is(",") || token.Is(";") || token.Is("and"))
+            if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with"))
                 return false;
         }
 
@@ -187,6 +213,9 @@ internal sealed class Context(List<Token> tokens)
 
     private bool IsHistory(int first)
     {
+        // "Patients had to have received 50 Gy" is a condition.
+        if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
+            return true;
         for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
         {
             if (!tokens[i].IsNumber && History.Has(tokens[i].Text)

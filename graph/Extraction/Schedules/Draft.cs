@@ -45,6 +45,24 @@ internal sealed class Draft
         }
     }
 
+    /// <summary>Where the total stands; 0 where there is none.</summary>
+    public int TotalFirst => Total?.First ?? 0;
+
+    public int TotalNext => Total?.Next ?? 0;
+
+    /// <summary>A dose per fraction that is said of a neighbour too; the place of this draft stays.</summary>
+    public void Borrow(Item each) => PerFraction ??= each;
+
+    /// <summary>Takes what another draft says; the two say nothing of one kind.</summary>
+    public void Take(Draft other)
+    {
+        foreach (var item in (Item?[])[other.Total, other.PerFraction, other.Count, other.Days, other.PerDay])
+        {
+            if (item is not null)
+                Add(item);
+        }
+    }
+
     /// <summary>Whether a dose is exactly one fraction's of this schedule: "60 Gy in 20 fractions (3 Gy)".</summary>
     public bool IsShare(Item dose) =>
         dose is { Kind: ItemKind.Total, Max: null } && Total is { Max: null } total && Count is { Max: null, Value: > 1 } count

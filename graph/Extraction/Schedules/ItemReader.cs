@@ -6,6 +6,10 @@ internal sealed partial class ItemReader(List<Token> tokens)
     private const decimal MostGy = 400m;
     private const int MostFractions = 120;
 
+    /// <summary>"48 Gy in 15 fractions with 40 Gy in 15 fractions": no course gives 15 times 40 Gy.</summary>
+    private const decimal MostCourseGy = 150m;
+    private const decimal LargestNamedFractionGy = 34m;
+
     private readonly List<Item> items = [];
 
     public static List<Item> Read(List<Token> tokens)
@@ -26,6 +30,12 @@ internal sealed partial class ItemReader(List<Token> tokens)
                 return ReadDose(dose);
             if (Product(i) is { } product)
                 return product;
+            if (SharedUnit(i) is { } shared)
+            {
+                items.Add(shared);
+                return shared.Next;
+            }
+
             return ReadCount(i);
         }
 
@@ -83,6 +93,28 @@ internal sealed partial class ItemReader(List<Token> tokens)
             : new Item(ItemKind.Total, min, max, unit.EndsWith("rbe", StringComparison.Ordinal), i, next);
     }
 
+    /// <summary>"60 or 66 Gy", "60, 66 and 74 Gy": a number that has its unit from a later one of its size; null else.</summary>
+    private Item? SharedUnit(int i)
+    {
+        if (i > 0 && (IsLabel(i - 1) || Is(i - 1, "-") || Is(i - 1, "/")))
+            return null;
+        var next = i + 1;
+        var comma = Is(next, ",");
+        next = comma ? next + 1 : next;
+        var joined = Any(next, Words.Alternatives);
+        next = joined ? (Is(next + 1, ".") ? next + 2 : next + 1) : next;
+        if (!(comma || joined) || !Number(next))
+            return null;
+        // A comma alone lists only where the list ends with "or", "and".
+        var follower = Dose(next) is { Max: null } dose && (joined || !comma)
+            ? dose with { Kind = dose.Value <= 12m && PerFractionEnd(dose.Next) > dose.Next ? ItemKind.PerFraction : ItemKind.Total }
+            : SharedUnit(next);
+        if (follower is null || tokens[next].Value <= 0)
+            return null;
+        var value = tokens[i].Value * (follower.Value / tokens[next].Value);
+        return value > 0 && value >= follower.Value / 3 && value <= follower.Value * 3 ? follower with { Value = value, First = i, Next = i + 1 } : null;
+    }
+
     private bool IsRate(int next) => (Is(next, "/") || Is(next, "per")) && Any(next + 1, Words.RateTimes);
 
     /// <summary>"20 x 3 Gy", "20 fractions x 3 Gy", "20 fractions of 3 Gy", "five 6-Gy fractions", "4, 5.5 Gy fractions".</summary>
@@ -107,7 +139,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         }
 
         var comma = Is(next, ",") ? next + 1 : Is(next, "daily") ? next + 1 : next;
-        if (max is null && Number(comma) && Dose(comma) is { } one && FractionsAfter(one.Next) is var end and > 0
+        if (max is null && Number(comma) && Dose(comma) is { } one && TreatmentsAfter(one.Next, min) is var end and > 0
             && !(Is(i - 1, "-") || Is(i - 1, "/")) && !IsLabel(i - 1))
         {
             if (min == 1)
@@ -145,7 +177,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return Single(dose, one);
         if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") ? next + 1 : 0) > 0))
             return Single(dose, f);
-        if (Any(before, Words.Of) && SingleBefore(before - 1) is var from and >= 0)
+        if ((Any(before, Words.Of) || Is(before, "(")) && !IsGivenDaily(next) && SingleBefore(before - 1) is var from and >= 0)
         {
             items.Add(dose with { First = from });
             items.Add(new Item(ItemKind.Count, 1, null, false, from, next, WithPrevious: true));
@@ -153,7 +185,13 @@ internal sealed partial class ItemReader(List<Token> tokens)
         }
 
         var end = PerFractionEnd(next);
-        if (end > next || IsPerFractionBefore(before) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
+        if (end > next && dose.Value > LargestFractionGy(next))
+        {
+            items.Add(dose);
+            return DayRate(next, next);
+        }
+
+        if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
         {
             items.Add(dose with { Kind = ItemKind.PerFraction, Next = end });
             return DayRate(next, end);
@@ -225,6 +263,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
     /// <summary>Where "single fraction", "single dose" starts that ends at i; -1 where none.</summary>
     private int SingleBefore(int i)
     {
+        // "single-fraction treatment schedule of 8 Gy"
+        for (var course = 0; course < 3 && Any(i, Words.Courses); course++)
+            i--;
         if (!Any(i, Words.FractionOrDose))
             return -1;
         for (var back = 1; back <= 4 && i - back >= 0; back++)
@@ -256,38 +297,34 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return end;
         if ((Is(i, "fractional") || Is(i, "fraction")) && Is(i + 1, "dose"))
             return i + 2;
+        if (IsGivenDaily(i))
+            return i + 1;
         return Any(i, Words.Each) || Frequency(i).PerDay > 0 ? i + 1 : i;
     }
 
-    /// <summary>Past up to three adjectives and "fractions"; 0 where none stands.</summary>
-    private int FractionsAfter(int i)
+    /// <summary>"2 Gy will be given daily".</summary>
+    private bool IsGivenDaily(int i)
     {
-        i = Is(i, "-") ? i + 1 : i;
-        for (var k = 0; k <= 5; k++, i++)
+        for (var given = i; given < i + 4 && Any(given, Words.Giving); given++)
         {
-            if (Any(i, Words.Fraction))
-                return i + 1;
-            if (!Any(i, Words.Adjectives) && !Is(i, "-"))
-                return 0;
-        }
-
-        return 0;
-    }
-
-    /// <summary>"daily fractions of IMRT (2.0-2.2 Gy)": too small for a course, and fractions were just spoken of without a number.</summary>
-    private bool IsAfterFractions(int first)
-    {
-        for (var i = first - 1; i > Math.Max(0, first - 6) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
-        {
-            if (Is(i, "fractions"))
-                return !Number(i - 1) && !Number(i - 2);
+            if (Is(given + 1, "daily") || Frequency(given + 1).PerDay > 0)
+                return true;
         }
 
         return false;
     }
 
+    /// <summary>"60 Gy once daily" is a course; "60 Gy per fraction" is taken as it is said.</summary>
+    private decimal LargestFractionGy(int next) =>
+        Is(next, "/") || Is(next, "per") ? MostGy : Frequency(next).PerDay > 0 || Any(next, Words.Each) ? 12m : 30m;
+
     private bool IsPerFractionBefore(int i)
     {
+        if (Any(i, Words.Linking) && IsDosePerFractionBefore(i - 1))
+            return true;
+        // "fraction dose (fd) of 2 Gy"
+        if (Any(i, Words.Linking) && Is(i - 1, ")") && Is(i - 3, "("))
+            i -= 4;
         i = Any(i, Words.Either) ? i - 1 : i;
         if (Is(i, "(") || Is(i, ":") || Is(i, "="))
         {
@@ -299,6 +336,8 @@ internal sealed partial class ItemReader(List<Token> tokens)
 
         i = Any(i, Words.Linking) ? i - 1 : i;
         i = Any(i, Words.Linking) ? i - 1 : i;
+        if (Is(i, "fd") || Is(i, "df"))
+            return true;
         if (Any(i, Words.Fraction))
             return !Is(i - 1, "per") || Is(i - 2, "dose") || Is(i - 2, "doses");
         if (Is(i, "doses") && Any(i - 1, Words.Adjectives))
@@ -306,70 +345,15 @@ internal sealed partial class ItemReader(List<Token> tokens)
         return Any(i, Words.DoseOrSize) && (Any(i - 1, Words.PerFractionAdjectives) || Any(i - 1, Words.Fraction));
     }
 
-    private int ReadWord(int i)
+    /// <summary>"The dose per fraction to the planning target volume is 3.5 Gy".</summary>
+    private bool IsDosePerFractionBefore(int i)
     {
-        var (perDay, end) = Frequency(i);
-        if (perDay > 0)
+        for (var k = i; k > Math.Max(1, i - 10) && tokens[k].Kind is not (TokenKind.Stop or TokenKind.Number); k--)
         {
-            items.Add(new Item(ItemKind.PerDay, perDay, null, false, i, end));
-            return end;
+            if (Any(k, Words.Fraction))
+                return Is(k - 1, "per") && Any(k - 2, Words.DoseOrSize);
         }
 
-        if (Any(i, Words.Single))
-        {
-            var next = SingleFraction(i);
-            if (next > 0 && Any(next - 1, Words.Fraction) && !(Any(next, Words.Of) && Number(next + 1) && Dose(next + 1) is not null))
-                items.Add(new Item(ItemKind.Count, 1, null, false, i, next));
-        }
-
-        return i + 1;
-    }
-
-    private int ReadCount(int i)
-    {
-        if (ReadDuration(i) is { } duration)
-            return duration;
-        var (min, max, next) = Range(i);
-        if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || (max is { } top && (top != decimal.Truncate(top) || top > MostFractions)))
-            return next;
-        if (Is(next, "times") && EachDay(next + 1) is var day and > 0 && min <= 4)
-        {
-            items.Add(new Item(ItemKind.PerDay, min, null, false, i, day));
-            return day;
-        }
-
-        var end = CountEnd(next);
-        if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || Any(i - 1, Words.Ordinals) || Is(i - 1, "<") || Is(i - 1, ">"))
-            return end == 0 ? next : end;
-        if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
-            return end; // "one fraction of 8 Gy" is read at its dose.
-        if (EachDay(end) is var perDay and > 0 && !Is(end, "daily") && min <= 4)
-        {
-            items.Add(new Item(ItemKind.PerDay, min, null, false, i, perDay));
-            return perDay;
-        }
-
-        if (PerWeek(end) || (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerWeek(PerFractionEnd(each.Next))))
-            return end;
-        items.Add(new Item(ItemKind.Count, min, max, false, i, end));
-        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one)
-            return end;
-        items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
-        return DayRate(one.Next, items[^1].Next);
-    }
-
-    private int CountEnd(int next)
-    {
-        if (Is(next, "#") || (Adjacent(next) && Any(next, Words.ShortFraction)) || (Any(next, Words.ShortFraction) && !Is(next + 1, ".")))
-            return next + 1;
-        var end = FractionsAfter(next);
-        if (end > 0)
-            return end;
-        if (Is(next, "treatments") && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
-            return next + 1;
-        if (Any(next, Words.Divided) && Is(next + 1, "doses"))
-            return next + 2;
-        var doses = Any(next, Words.Adjectives) ? next + 1 : next;
-        return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
+        return false;
     }
 }

@@ -20,10 +20,27 @@ public static class ScheduleReader
         var labels = new Labels(tokens, drafts);
         var caution = Caution(tokens);
         var schedules = new List<DoseSchedule>(drafts.Count);
+        var trials = false;
         for (var i = 0; i < drafts.Count; i++)
         {
-            if (context.IsTrialDose(drafts[i], i > 0 ? drafts[i - 1] : null))
+            trials = context.IsTrialDose(drafts[i], i > 0 ? drafts[i - 1] : null, trials, i + 1 < drafts.Count ? drafts[i + 1] : null);
+            if (trials)
                 schedules.Add(Schedule(text, tokens, drafts[i], labels.Phase(i), labels.Role(i), caution));
+        }
+
+        return WithRoles(text, schedules);
+    }
+
+    /// <summary>Where no word beside a schedule says its arm, the sentence's comparison does: "54 Gy in 3 fractions versus 60 Gy in 30".</summary>
+    private static List<DoseSchedule> WithRoles(string text, List<DoseSchedule> schedules)
+    {
+        if (schedules.TrueForAll(s => s.Role is not null))
+            return schedules;
+        var roles = ArmRoleReader.Read(text, [.. schedules.Select(s => (s.Start, s.End))]);
+        for (var i = 0; i < schedules.Count; i++)
+        {
+            if (schedules[i].Role is null && roles[i] is { } role)
+                schedules[i] = schedules[i] with { Role = role == ArmRole.Experimental ? "experimental" : "comparator" };
         }
 
         return schedules;

@@ -61,6 +61,10 @@ internal sealed class Tokens
         "part", "month", "cycle", "version", "schedule", "stratum", "number", "score", "type", "to",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly string[] Prepositions = ["in", "from", "of", "to", "with", "at", "and", "or", "for"];
+
+    private static readonly Words Abbreviated = new("vs", "approx", "ca", "resp", "cf", "eg", "ie");
+
     private readonly string text;
     private readonly List<Token> tokens;
     private int at;
@@ -93,12 +97,14 @@ internal sealed class Tokens
         else if (char.IsWhiteSpace(c))
             at++;
         else if (c is '.' or '!' or '?')
-            Add(char.IsWhiteSpace(Peek(1)) || Peek(1) == '\0' ? TokenKind.Stop : TokenKind.Symbol, ".", 1);
+            Add((char.IsWhiteSpace(Peek(1)) || Peek(1) == '\0') && !AfterAbbreviation() ? TokenKind.Stop : TokenKind.Symbol, ".", 1);
         else if (c == '+' && Peek(1) == '/' && Peek(2) is '-' or '\u2212' or '\u2013')
             Add(TokenKind.Symbol, "±", 3);
         else
             Add(TokenKind.Symbol, Symbol(c), 1);
     }
+
+    private bool AfterAbbreviation() => tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } before && before.End == at && Abbreviated.Has(before.Text);
 
     private bool Blank(int from)
     {
@@ -218,8 +224,8 @@ internal sealed class Tokens
         var word = text.AsSpan(at, length).ToString().ToLowerInvariant();
         if (word is "x" || (word[0] == 'x' && char.IsAsciiDigit(word[1])))
             Add(TokenKind.Symbol, "x", 1);
-        else if (length > 2 && word.StartsWith("in", StringComparison.Ordinal) && char.IsAsciiDigit(word[2]))
-            Add(TokenKind.Word, "in", 2);
+        else if (GluedPreposition(word) is var glued and > 0)
+            Add(TokenKind.Word, word[..glued], glued);
         else if (word.StartsWith("gyx", StringComparison.Ordinal) || word.StartsWith("gy\u00D7", StringComparison.Ordinal))
             Add(TokenKind.Unit, "gy", 2);
         else if (Units.TryGetValue(word, out var unit))
@@ -227,10 +233,36 @@ internal sealed class Tokens
         else if (NumberWords.TryGetValue(word, out var number))
         {
             var value = Tens(number, ref length);
+            length += Repeated(length, value);
             Add(TokenKind.Number, string.Empty, length, value);
         }
         else
             Add(TokenKind.Word, word, length);
+    }
+
+    /// <summary>"in5 fractions", "from36 Gy": the length of the word before the number, 0 where there is none.</summary>
+    private static int GluedPreposition(string word)
+    {
+        foreach (var preposition in Prepositions)
+        {
+            if (word.Length > preposition.Length && char.IsAsciiDigit(word[preposition.Length]) && word.StartsWith(preposition, StringComparison.Ordinal))
+                return preposition.Length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>"fifteen (15) fractions": the length of the bracket that says the same number in digits; 0 where none does.</summary>
+    private int Repeated(int length, decimal value)
+    {
+        var digits = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var form in (ReadOnlySpan<string>)[$" ({digits})", $"({digits})"])
+        {
+            if (text.AsSpan(at + length).StartsWith(form, StringComparison.Ordinal))
+                return form.Length;
+        }
+
+        return 0;
     }
 
     /// <summary>"twenty-five" is one number.</summary>
@@ -259,7 +291,12 @@ internal sealed class Tokens
             return;
         }
 
-        Add(TokenKind.Unit, unit, length);
+        // "63 Gy E": equivalent, where no word begins with the letter.
+        var equivalent = trimmed.StartsWith("E", StringComparison.Ordinal) && (trimmed.Length == 1 || !char.IsLetterOrDigit(trimmed[1])) && rest.Length > trimmed.Length;
+        if (equivalent && (unit is "gy" or "cgy"))
+            Add(TokenKind.Unit, unit + "rbe", length + (rest.Length - trimmed.Length) + 1);
+        else
+            Add(TokenKind.Unit, unit, length);
     }
 
     private static string Symbol(char c) => c switch

@@ -10,7 +10,7 @@ internal sealed class Words(params string[] words)
 
     public static readonly Words ShortFraction = new("f", "fr", "fs", "fx", "fxs", "#");
 
-    public static readonly Words FractionOrDose = new("fraction", "fx", "fr", "dose", "doses", "session", "#");
+    public static readonly Words FractionOrDose = new("fraction", "fx", "fr", "dose", "doses", "session", "#", "treatment", "exposure", "application", "sitting");
 
     public static readonly Words Doses = new("doses", "treatments", "applications", "insertions");
 
@@ -31,6 +31,14 @@ internal sealed class Words(params string[] words)
     public static readonly Words DoseOrSize = new("dose", "doses", "size", "sizes");
 
     public static readonly Words Linking = new("of", "at", "is", "was", "being", "with", "are", "were");
+
+    /// <summary>Between a dose and how often it is given: "2 Gy will be given daily".</summary>
+    public static readonly Words Giving = new("will", "be", "is", "was", "are", "were", "given", "delivered", "administered", "applied", "each");
+
+    public static readonly Words Courses = new(
+        "treatment", "schedule", "regimen", "course", "radiotherapy", "radiation", "rt", "irradiation", "sbrt", "sabr", "srs", "radiosurgery", "therapy", "ebrt", "brachytherapy", "iort");
+
+    public static readonly Words Alternatives = new("or", "and", "vs", "versus");
 
     public static readonly Words Either = new("either", "about", "approximately", "around", "a");
 

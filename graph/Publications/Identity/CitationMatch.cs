@@ -1,12 +1,10 @@
 using System.Globalization;
+using Horizon.Graph.Identity;
 
 namespace Horizon.Graph.Publications.Identity;
 
-/// <summary>One part of a comparison: what was compared, what it adds to the score, and why.</summary>
-public sealed record CitationPart(string Name, double Weight, string Why);
-
 /// <summary>How alike two citations are, part by part.</summary>
-public sealed record CitationComparison(IReadOnlyList<CitationPart> Parts)
+public sealed record CitationComparison(IReadOnlyList<PairPart> Parts)
 {
     public double Score => Parts.Sum(p => p.Weight);
 
@@ -45,7 +43,7 @@ public static class CitationMatch
 
     public static CitationComparison Compare(Citation a, Citation b)
     {
-        var parts = new List<CitationPart> { Title(a.Title, b.Title) };
+        var parts = new List<PairPart> { Title(a.Title, b.Title) };
         if (a.Doi is not null && b.Doi is not null) parts.Add(a.Doi == b.Doi ? new("DOI", 8, "the same") : new("DOI", -6, "different"));
         if (a.Year is { } one && b.Year is { } other)
         {
@@ -68,13 +66,13 @@ public static class CitationMatch
         return new CitationComparison(parts);
     }
 
-    private static CitationPart Title(string a, string b)
+    private static PairPart Title(string a, string b)
     {
-        if (a.Length == 0 || b.Length == 0) return new CitationPart("title", -8, "absent");
-        if (a == b) return a.Count(c => c == ' ') + 1 >= LongTitleWords ? new CitationPart("title", 6, "the same") : new CitationPart("title", 4, "the same, and short");
+        if (a.Length == 0 || b.Length == 0) return new PairPart("title", -8, "absent");
+        if (a == b) return a.Count(c => c == ' ') + 1 >= LongTitleWords ? new PairPart("title", 6, "the same") : new PairPart("title", 4, "the same, and short");
         var likeness = Trigrams.Dice(a, b);
         var words = string.Create(CultureInfo.InvariantCulture, $"{likeness:P0} of the letters alike");
-        return new CitationPart("title", likeness switch { >= 0.93 => 4, >= 0.85 => 2, >= 0.6 => -2, _ => -8 }, words);
+        return new PairPart("title", likeness switch { >= 0.93 => 4, >= 0.85 => 2, >= 0.6 => -2, _ => -8 }, words);
     }
 
     /// <summary>Word by word the same, or the beginning of the other: "Am J Clin Nutr" shortens "American Journal of Clinical Nutrition".</summary>

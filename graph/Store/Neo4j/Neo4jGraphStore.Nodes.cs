@@ -32,10 +32,10 @@ public sealed partial class Neo4jGraphStore
                 .ToDictionary(g => g.Key, g => (IReadOnlyList<KeyHolder>)[.. g.OrderByDescending(r => r.Bool(2)).ThenBy(r => r.Long(3)).Select(r => new KeyHolder(r.Text(1), r.Bool(2)))]), cancellation);
     }
 
-    public Task<IReadOnlyDictionary<string, string>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
-        ReadAsync<IReadOnlyDictionary<string, string>>(async () =>
+    public Task<IReadOnlyDictionary<string, Shown>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        ReadAsync<IReadOnlyDictionary<string, Shown>>(async () =>
             (await AllAsync(ReadStatements.ShownAs, Rows("id", ids), options.RowsPerRequest, [], cancellation))
-                .ToDictionary(r => r.Text(0), r => r.Texts(2).FirstOrDefault() ?? r.Text(0)), cancellation);
+                .ToDictionary(r => r.Text(0), r => new Shown(r.Texts(2).FirstOrDefault() ?? r.Text(0), r.Long(1))), cancellation);
 
     public Task<IReadOnlyDictionary<string, Node>> NodesAsync(IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, Node>>(async () =>

@@ -28,13 +28,13 @@ public sealed partial class SqliteGraphStore
         }, cancellation);
     }
 
-    public Task<IReadOnlyDictionary<string, string>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
-        ReadAsync<IReadOnlyDictionary<string, string>>(s =>
+    public Task<IReadOnlyDictionary<string, Shown>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        ReadAsync<IReadOnlyDictionary<string, Shown>>(s =>
         {
-            var shown = new Dictionary<string, string>();
+            var shown = new Dictionary<string, Shown>();
             foreach (var id in ids.Distinct())
             {
-                if (s.Text($"SELECT ({ShownId}) FROM node b WHERE b.id = ?1", id) is { } at) shown[id] = at;
+                if (s.Rows($"SELECT ({ShownId}), b.from_seq FROM node b WHERE b.id = ?1", r => new Shown(r.Text(0), r.Long(1)), id) is [var found]) shown[id] = found;
             }
             return shown;
         }, cancellation);

@@ -3,7 +3,7 @@ using Horizon.Ingest.Crawl.Http;
 
 namespace Horizon.Ingest.Crawl.Windows;
 
-/// <summary>A source that is walked by one kind of date, each window page by page.</summary>
+/// <summary>A source that is walked by one kind of date, window by window.</summary>
 internal sealed class DatedCrawl(string source, Uri endpoint, SourceOptions options, IHttpClientFactory clients, TimeProvider time)
 {
     /// <summary>The kind of date, as checkpoints and reports name it.</summary>
@@ -12,7 +12,10 @@ internal sealed class DatedCrawl(string source, Uri endpoint, SourceOptions opti
     /// <summary>No record's date is older.</summary>
     public required DateOnly Beginning { get; init; }
 
-    public async IAsyncEnumerable<CrawlStep> RunAsync(CrawlRequest request, string scope, CursorPages pages, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Fetches what a window holds.</summary>
+    public delegate IAsyncEnumerable<FetchedPage> Fetch(PoliteClient client, DateWindow window, WindowTally tally, CancellationToken cancellation);
+
+    public async IAsyncEnumerable<CrawlStep> RunAsync(CrawlRequest request, string scope, Fetch fetch, [EnumeratorCancellation] CancellationToken cancellation)
     {
         SourceIdentity.Require(source, endpoint, options);
         using var http = clients.CreateClient(source);
@@ -33,7 +36,7 @@ internal sealed class DatedCrawl(string source, Uri endpoint, SourceOptions opti
         lane ??= new LaneState(Lane, from.AddDays(-1), today, to, []);
         var state = (earlier ?? CrawlState.Start(scope)).With(lane with { Until = to });
         var remark = request.Checkpoint is not null && earlier is null ? "The checkpoint is of another request or release; the crawl starts from the beginning" : null;
-        var walk = new WindowWalk((_, window, tally, token) => pages.FetchAsync(client, window, tally, token), time);
+        var walk = new WindowWalk((_, window, tally, token) => fetch(client, window, tally, token), time);
         await foreach (var step in walk.WalkAsync(state, plan, sourceVersion: null, remark, cancellation)) yield return step;
     }
 }

@@ -27,6 +27,8 @@ public sealed class UsageTests(SampleServer sample, RecordsServer records) : IDi
     [InlineData("check")]
     [InlineData("check --text a --file b")]
     [InlineData("check --file /no/such/file")]
+    [InlineData("gaps --kind imagined")]
+    [InlineData("gaps --limit 0")]
     [InlineData("serve --urls nonsense")]
     public async Task WrongUsageIsToldInASentenceAndEndsWith2(string line)
     {

@@ -9,7 +9,9 @@ public sealed class DescriptionTests(SampleServer sample)
     private static readonly string[] Routes =
     [
         "/health/live", "/health/ready", "/api/search", "/api/trials/{id}", "/api/publications/{id}", "/api/techniques/{id}", "/api/graph/{id}", "/api/check", "/api/extract",
-        "/api/gap-map", "/api/status", "/api/awards/{id}", "/api/organisations/{id}",
+        "/api/gap-map", "/api/status", "/api/awards/{id}", "/api/organisations/{id}", "/api/classify", "/api/gap-statements",
+        "/api/gaps", "/api/gaps/{id}", "/api/review", "/api/decisions", "/api/flags",
+        "/api/priorities", "/api/signals", "/api/changes", "/api/briefs/gaps/{id}", "/api/briefs/funders/{id}",
     ];
 
     private HorizonServer Server => sample.Server;
@@ -19,8 +21,6 @@ public sealed class DescriptionTests(SampleServer sample)
     {
         var paths = (await DescriptionAsync()).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
         Assert.All(Routes, route => Assert.Contains(route, paths));
-        Assert.All(["gaps", "classify", "gap-statements", "priorities", "signals", "changes"], word =>
-            Assert.DoesNotContain(paths, p => p.Contains($"/{word}", StringComparison.Ordinal)));
     }
 
     [Fact]

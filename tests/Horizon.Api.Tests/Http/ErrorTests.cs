@@ -13,20 +13,6 @@ public sealed class ErrorTests(SampleServer sample)
     [InlineData("/health/nope")]
     public async Task AnUnknownRouteIs404(string path) => (await Server.GetAsync(path)).Problem(404, path);
 
-    [Theory]
-    [InlineData("/api/gaps")]
-    [InlineData("/api/gaps/gap:1")]
-    [InlineData("/api/priorities")]
-    [InlineData("/api/signals")]
-    [InlineData("/api/changes")]
-    [InlineData("/feeds/changes.atom")]
-    public async Task WhatIsNotDueYetIs501(string path) => (await Server.GetAsync(path)).Problem(501);
-
-    [Theory]
-    [InlineData("/api/classify")]
-    [InlineData("/api/gap-statements")]
-    public async Task WhatIsNotDueYetIs501ForATextToo(string path) => (await Server.PostTextAsync(path, """{"text":"x"}""")).Problem(501);
-
     [Fact]
     public async Task AWrongMethodIs405()
     {

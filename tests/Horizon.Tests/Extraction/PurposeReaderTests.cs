@@ -23,6 +23,12 @@ public sealed class PurposeReaderTests
     [InlineData("adjuvant chemotherapy and radiotherapy", "")]
     [InlineData("no prior adjuvant radiotherapy", "")]
     [InlineData("palliative care team", "")]
+    [InlineData("chemoradiation following surgical resection of the tumour", "adjuvant")]
+    [InlineData("radiotherapy given post-operatively", "adjuvant")]
+    [InlineData("radiotherapy followed by total mesorectal excision", "neoadjuvant")]
+    [InlineData("SBRT to all sites of disease", "metastasis-directed")]
+    [InlineData("recurrence after prostatectomy is treated by radiotherapy", "")]
+    [InlineData("completion of the consolidation phase and radiotherapy", "")]
     public void IntentIsThatOfRadiotherapy(string text, string expected) => Assert.Equal(expected, Intents(text));
 
     [Fact]

@@ -38,6 +38,17 @@ public sealed class ScheduleReaderTests
     [InlineData("3.5 Gy for 12 fractions (42 Gy total)", 42, 12, 3.5)]
     [InlineData("60 Gy in 20 fractions (3 Gy)", 60, 20, 3)]
     [InlineData("61.2 Gy given in 34 treatments", 61.2, 34, 1.8)]
+    [InlineData("One treatment of 2.0 Gy will be given daily 5 days per week for a total of 60.0 Gy over 6 weeks", 60, 30, 2)]
+    [InlineData("a total dose of 46 Gy, 2 Gy single dose", 46, 23, 2)]
+    [InlineData("70 Gy in 7 weeks (5 fractions of 2 Gy per week)", 70, 35, 2)]
+    [InlineData("fraction dose (fd) of 2 Gy delivered to the total dose (TD) of 36 Gy", 36, 18, 2)]
+    [InlineData("in25 fractions of 2 Gy", 50, 25, 2)]
+    [InlineData("45 Gy once-daily (1·8 Gy per fraction) for 5 weeks", 45, 25, 1.8)]
+    [InlineData("A total of 62 Gy was planned. All patients received a fraction of 2 Gy, five days a week", 62, 31, 2)]
+    [InlineData("15 Gy in a single treatment exposure", 15, 1, 15)]
+    [InlineData("fifteen (15) fractions of 2 Gy", 30, 15, 2)]
+    [InlineData("single-fraction treatment schedule of 8 Gy", 8, 1, 8)]
+    [InlineData("the effect after 13 fractions of 3.3 Gy", 42.9, 13, 3.3)]
     [InlineData("radiotherapy of 2 Gy, 5 days a week up to a total dose of 50 Gy", 50, 25, 2)]
     [InlineData("1200 rads in 6 fractionated doses", 12, 6, 2)]
     [InlineData("75.25 Gy with 2.15 Gy fractional dose", 75.25, 35, 2.15)]
@@ -195,4 +206,23 @@ public sealed class ScheduleReaderTests
         foreach (var schedule in ScheduleReader.Read(text))
             Assert.Equal(text[schedule.Start..schedule.End], schedule.Text);
     }
+
+    [Theory]
+    [InlineData("standard versus high-dose radiotherapy (60 Gy vs. 74 Gy)", "60 74")]
+    [InlineData("1200 or 1000 cGy total body irradiation", "12 10")]
+    [InlineData("a total dose of 66 or 70.4 Gy at 2.2 Gy per fraction", "66 70.4")]
+    [InlineData("doses of 50, 55 and 60 Gy are given", "50 55 60")]
+    [InlineData("48 Gy in 15 fractions with 40 Gy in 15 fractions to the whole breast", "48 40")]
+    [InlineData("target dose in carbon ion treatment of 60 Gy E and 70 Gy E in proton therapy", "60 70")]
+    [InlineData("Patients had to have received 50 Gy to be evaluable", "")]
+    [InlineData("mucositis after 30 Gy of radiation", "")]
+    public void DosesThatStandTogetherAreReadApart(string text, string totals) =>
+        Assert.Equal(totals, string.Join(' ', ScheduleReader.Read(text).Select(s => s.TotalDoseGy)));
+
+    [Theory]
+    [InlineData("54 Gy in 3 fractions versus 60 Gy in 30 fractions", "experimental comparator")]
+    [InlineData("conventional radiotherapy, 60 Gy in 30 fractions, against SABR, 54 Gy in 3 fractions", "comparator experimental")]
+    [InlineData("54 Gy in 3 fractions. Later 60 Gy in 30 fractions", " ")]
+    public void RoleComesFromTheComparison(string text, string roles) =>
+        Assert.Equal(roles, string.Join(' ', ScheduleReader.Read(text).Select(s => s.Role)));
 }

@@ -31,6 +31,25 @@ public sealed class IdReaderTests
     [InlineData("NCT0123456 and NCT012345678")]
     public void NumbersThatAreNoIdsAreLeftOut(string text) => Assert.Empty(IdReader.Read(text));
 
+    [Theory]
+    [InlineData("WHO lists ANZCTRN12605000588628", "ACTRN12605000588628")]
+    [InlineData("registered with ANZCTR12605000588628", "ACTRN12605000588628")]
+    [InlineData("ACTRN 12605000588628p", "ACTRN12605000588628")]
+    [InlineData("EU CT number 2022-501234-12", "2022-501234-12-00")]
+    [InlineData("EudraCT 2022-001234-12", "2022-001234-12")]
+    [InlineData("UKCRN ID 12345", "CPMS 12345")]
+    [InlineData("Netherlands Trial Register, NL8123", "NL8123")]
+    [InlineData("NIHR award ID: 127890", "NIHR127890")]
+    [InlineData("Cancer Research UK C1234 / A12345", "C1234/A12345")]
+    public void EveryWrittenFormIsOneId(string text, string expected) => Assert.Equal(expected, Assert.Single(IdReader.Read(text)).Value);
+
+    [Theory]
+    [InlineData("Registration: not applicable")]
+    [InlineData("NCT00000000, ISRCTN00000000 and ACTRN00000000000000 are to come")]
+    [InlineData("flight NL8123 was late")]
+    [InlineData("12345 (study number)")]
+    public void PlaceholdersAndBareNumbersAreNoIds(string text) => Assert.Empty(IdReader.Read(text));
+
     [Fact]
     public void BareProgrammeReferenceNeedsItsFunder()
     {

@@ -150,7 +150,7 @@ public sealed class SampleTruthTests(SampleGraph sample) : IClassFixture<SampleG
     }
 
     private static string State(IReadOnlyDictionary<string, int> cell) => CellStates.Of(
-        cell.GetValueOrDefault("published") + cell.GetValueOrDefault("review"), cell.GetValueOrDefault("recruiting") + cell.GetValueOrDefault("active") + cell.GetValueOrDefault("planned"), false);
+        cell.GetValueOrDefault("published") + cell.GetValueOrDefault("review"), cell.GetValueOrDefault("recruiting") + cell.GetValueOrDefault("active") + cell.GetValueOrDefault("planned"), cell.Values.Sum(), false, false);
 
     private IEnumerable<ConceptRef> Beyond(SampleTrial truth)
     {

@@ -53,6 +53,22 @@ public sealed class JatsTests
         Assert.Equal([new TextSection("2. Methods", "Top ."), new TextSection("2. Methods / Radiotherapy", "60 Gy one two")], ((PublicationFacts)Parsed(Article).Facts).Sections);
 
     [Fact]
+    public void WhatIsPassedOverIsStillReadForBeingWellFormed()
+    {
+        string With(string passedOver) => Article.Replace("<p>50 Gy elsewhere.</p>", passedOver, StringComparison.Ordinal);
+        Assert.Equal(((PublicationFacts)Parsed(Article).Facts).Sections, ((PublicationFacts)Parsed(With("<p>50 Gy<sec><title>Methods of others</title><p>40 Gy</p></sec></p>")).Facts).Sections);
+        Assert.IsType<RejectedRecord>(EuropePmcParser.Parse(Encoding.UTF8.GetBytes(With("<p>50 Gy</q>"))));
+        Assert.IsType<RejectedRecord>(EuropePmcParser.Parse(Encoding.UTF8.GetBytes(With(string.Concat(Enumerable.Repeat("<p>", 300)) + string.Concat(Enumerable.Repeat("</p>", 300))))));
+    }
+
+    [Fact]
+    public void ASectionWithoutATitleBeforeItsTextIsJudgedByTheTitleBehindIt()
+    {
+        var facts = (PublicationFacts)Parsed(Article.Replace("<sec><title>Introduction</title><p>50 Gy elsewhere.</p></sec>", "<sec><label>1</label><p>30 Gy</p><title>Patients</title><p>more</p></sec>", StringComparison.Ordinal)).Facts;
+        Assert.Equal(new TextSection("Patients", "30 Gy more"), facts.Sections[0]);
+    }
+
+    [Fact]
     public async Task ArticlesOfASetAreReadEachAndTheirPrefixesNeedNoDeclaration()
     {
         var items = await Reading.Text($"""

@@ -53,7 +53,10 @@ public sealed class WorkbookTests
     public async Task ADocumentTypeInAWorkbookIsRefused() =>
         Assert.Contains(await Reading.Bytes(Book(Header, "", styles: null, prolog: "<!DOCTYPE x [<!ENTITY a 'b'>]>")), item => item is FileRejected or FileNotUnderstood);
 
-    private static byte[] Book(string rows, string texts = "", string? styles = "", string prolog = "")
+    /// <param name="writeSheet">Writes the first sheet.</param>
+    /// <param name="texts">The shared texts.</param>
+    /// <param name="styles">The styles.</param>
+    internal static byte[] Book(Action<Stream> writeSheet, string texts = "", string? styles = "")
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -62,12 +65,15 @@ public sealed class WorkbookTests
             Add(zip, "xl/workbook.xml", """<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId7"/></sheets></workbook>""");
             Add(zip, "xl/_rels/workbook.xml.rels", """<Relationships><Relationship Id="rId7" Target="worksheets/first.xml"/></Relationships>""");
             Add(zip, "xl/worksheets/a.xml", "<worksheet/>");
-            Add(zip, "xl/worksheets/first.xml", $"{prolog}<worksheet><sheetData>{rows}</sheetData></worksheet>");
+            using (var sheet = zip.CreateEntry("xl/worksheets/first.xml", CompressionLevel.Fastest).Open()) writeSheet(sheet);
             if (texts.Length > 0) Add(zip, "xl/sharedStrings.xml", $"<sst>{texts}</sst>");
             if (!string.IsNullOrEmpty(styles)) Add(zip, "xl/styles.xml", $"<styleSheet>{styles}</styleSheet>");
         }
         return bytes.ToArray();
     }
+
+    private static byte[] Book(string rows, string texts = "", string? styles = "", string prolog = "") =>
+        Book(sheet => sheet.Write(Encoding.UTF8.GetBytes($"{prolog}<worksheet><sheetData>{rows}</sheetData></worksheet>")), texts, styles);
 
     private static void Add(ZipArchive zip, string name, string text)
     {

@@ -8,7 +8,8 @@ internal static class Names
     /// <summary>Types of edges, in order.</summary>
     public static readonly IReadOnlyList<string> Types = [.. Constants(typeof(EdgeTypes)).Order(StringComparer.Ordinal)];
 
-    private static readonly HashSet<string> Kinds = [.. Constants(typeof(NodeKinds))];
+    /// <summary>Without the ids of single nodes that stand among them.</summary>
+    private static readonly HashSet<string> Kinds = [.. Constants(typeof(NodeKinds)).Where(k => !k.Contains(':', StringComparison.Ordinal))];
 
     /// <summary>All types of edge, as a pattern takes them.</summary>
     public static string AnyType { get; } = string.Join('|', Types);

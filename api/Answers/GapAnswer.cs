@@ -1,0 +1,40 @@
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+
+namespace Horizon.Api.Answers;
+
+/// <summary><c>GET /api/gaps</c>. <paramref name="Sequence"/>: the store's sequence number that the list is made from.</summary>
+public sealed record GapListAnswer(int Total, IReadOnlyList<GapItem> Items, string? Next, long Sequence, DateTimeOffset AsOf);
+
+/// <summary>What a gap is about. Outcomes and populations are classes that its words name.</summary>
+public sealed record GapAbout(IReadOnlyList<GapConcept> Techniques, IReadOnlyList<GapConcept> Sites, IReadOnlyList<NamedClass> Outcomes, IReadOnlyList<NamedClass> Populations);
+
+/// <summary>
+/// One statement of a gap. <paramref name="Id"/> is the statement's own id; <paramref name="In"/> the paper, trial, guideline or list that it stands in.
+/// Offsets are into the text of the field; they are null for a page, whose whole statement the quote is.
+/// </summary>
+public sealed record GapSource(
+    string Id, string? In, string? Title, string Quote, string? Field, int? Start, int? End, PartialDate? StatedOn, string? StatedById, string? StatedBy, int? Rank, string? Rule, double Confidence);
+
+/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason) or same-technique-and-site.</summary>
+public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why);
+
+/// <summary>A gap in a list. <paramref name="Score"/>: its priority with all criteria weighed alike, 0 to 1.</summary>
+public sealed record GapItem(
+    string Id, long Version, string Statement, string Kind, string State, GapAbout About, IReadOnlyList<GapSource> StatedIn, IReadOnlyList<GapStudy> AddressedBy, double Score,
+    string StateWhy, string StateBy, PartialDate? ExpectedOn);
+
+/// <summary><c>GET /api/gaps/{id}</c>: one gap with all that is known of it. Null is unknown.</summary>
+/// <param name="StudiesFound">Disjoint counts; null for a gap that names no technique or no site to count by.</param>
+/// <param name="Expectation">Of a structural gap: what its emptiness is measured against.</param>
+/// <param name="AnswerableFrom">Described datasets that hold an outcome of the gap; Horizon holds none of them.</param>
+/// <param name="Provenance">Of a stated gap.</param>
+public sealed record GapAnswer(
+    GapItem Gap, IReadOnlyList<string> Ids, string Citation, string? Owner, GapStudies? StudiesFound, CellExpectation? Expectation, IReadOnlyList<AnsweringDataset> AnswerableFrom,
+    GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf);
+
+/// <summary>A gap as a study question to begin with. Null is left for the person to fill.</summary>
+public sealed record GapQuestion(string? Population, string? Intervention, string? Comparator, string? Outcome, string? TechniqueId, string? SiteId, string? Dose, string? Intent);

@@ -1,0 +1,29 @@
+using Horizon.Graph.Identity;
+using Horizon.Graph.Records;
+
+namespace Horizon.Api.Answers;
+
+/// <summary>A field of two things side by side; null where one says nothing.</summary>
+public sealed record ComparedField(string Field, string? A, string? B)
+{
+    /// <summary>Both say something, and not the same.</summary>
+    public bool Differs => A is not null && B is not null && !A.Equals(B, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A pair of things that may be one. <paramref name="Outcome"/>: different, same, review or related; <paramref name="Score"/> is the sum of the parts' weights.</summary>
+public sealed record ReviewItem(string Id, string A, string B, string? TitleA, string? TitleB, string Outcome, string Rule, double Score, IReadOnlyList<PairPart> Parts);
+
+/// <summary>A page of the queue, the most alike first. <paramref name="Next"/> is the cursor of the following page, null on the last.</summary>
+public sealed record ReviewAnswer(int Total, IReadOnlyList<ReviewItem> Items, string? Next);
+
+/// <summary>One pair with both records side by side and all that was decided of it, the standing decision last.</summary>
+public sealed record ReviewedPair(ReviewItem Pair, IReadOnlyList<ComparedField> Fields, IReadOnlyList<DecisionFacts> Decisions);
+
+/// <summary>What an editor sends: the pair's id, the verdict (same, different, related; null withdraws), and a note.</summary>
+public sealed record DecisionRequest(string? Subject, string? Verdict, string? Note);
+
+/// <summary>What a reader flags: the page or id, and what is wrong.</summary>
+public sealed record FlagRequest(string? About, string? Words);
+
+/// <summary>A flag that was kept.</summary>
+public sealed record FlagAnswer(string Id, DateTimeOffset At);

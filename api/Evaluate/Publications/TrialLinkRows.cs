@@ -1,0 +1,62 @@
+using System.Globalization;
+using Horizon.Graph.Publications.Reporting;
+using Horizon.Graph.Records;
+
+namespace Horizon.Api.Evaluate.Publications;
+
+/// <summary>
+/// The trial of each paper among all trials of the file, by titles (registry ids in them are no words), the paper's year and journal. Two ways: with the weights that the program carries, which were
+/// learned on this file, and with weights learned anew on four fifths of the trials for the last fifth.
+/// </summary>
+internal static class TrialLinkRows
+{
+    private const string Set = "trial-publication-links";
+    private const string Baseline = "plain BM25";
+
+    public static IEnumerable<EvaluationRow> Of(string dataFolder, CancellationToken cancellation)
+    {
+        var path = Path.Combine(dataFolder, "labelled", Set, "trial_publication_links.csv");
+        if (!File.Exists(path)) yield break;
+        var rows = LabelledCsv.Read(path);
+        var trials = rows.DistinctBy(r => r["trial_id"]).Select(r => ReportTrial.Of(new TrialFacts { Registration = r["trial_id"], BriefTitle = r["trial_title"] })).ToList();
+        var truth = rows.ToLookup(r => r["pmid"], r => r["trial_id"]);
+        var blocks = new ReportBlocks(trials);
+        foreach (var (form, withMore) in new[] { ("titles, year and journal", true), ("titles only", false) })
+        {
+            var papers = rows.Select(r => (Row: r, Paper: ReportPaper.Of(Facts(r, withMore)))).ToList();
+            var rarity = TitleRarity.Of(trials.Select(t => t.Title).Concat(papers.Select(p => p.Paper.Title)));
+            var asked = new List<AskedPaper>();
+            foreach (var (row, paper) in papers)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                asked.Add(new AskedPaper(row["trial_id"], paper, ReportRanking.Rank(paper, blocks.Candidates(paper.Title), rarity), [.. truth[row["pmid"]]]));
+            }
+            var plain = TitleBm25.Ranks(trials, papers.Select(p => (p.Paper, (IReadOnlyCollection<string>)[.. truth[p.Row["pmid"]]])));
+            foreach (var k in new[] { 1, 10 })
+            {
+                var baseline = Math.Round(plain.Count(r => r <= k) / (double)plain.Count, 4);
+                yield return Wilson.Row(Set, $"Hit@{k}, {form}", asked.Count(a => a.Rank <= k), asked.Count, baseline, Baseline);
+            }
+            var folds = ReportLearning.CrossValidated(asked, rarity, cancellation);
+            yield return Wilson.Row(Set, $"Hit@1, {form}, weights of other trials", folds, asked.Count, Math.Round(plain.Count(r => r <= 1) / (double)plain.Count, 4), Baseline);
+            if (!withMore) continue;
+            var candidates = asked.Where(a => a.Ranked is [{ IsCandidate: true }, ..]).ToList();
+            yield return Wilson.Row(Set, "precision of what is shown for review", candidates.Count(a => a.Rank == 1), candidates.Count);
+        }
+    }
+
+    private static PublicationFacts Facts(IReadOnlyDictionary<string, string> row, bool withMore) => new()
+    {
+        Pmid = row["pmid"],
+        Title = row["pub_title"],
+        Journal = withMore ? row["pub_journal"] : null,
+        PublishedOn = withMore && int.TryParse(row["pub_year"], NumberStyles.None, CultureInfo.InvariantCulture, out _) ? PartialDate.ParseOrNull(row["pub_year"]) : null,
+    };
+}
+
+/// <summary>A paper with its candidates, ranked, and its trials.</summary>
+internal sealed record AskedPaper(string Trial, ReportPaper Paper, IReadOnlyList<RankedReport> Ranked, IReadOnlyCollection<string> Truth)
+{
+    /// <summary>Of the first right trial, from 1; past all where none is a candidate.</summary>
+    public int Rank { get; } = Ranked.Index().Where(r => Truth.Contains(r.Item.Trial.Facts.Registration)).Select(r => r.Index + 1).FirstOrDefault(int.MaxValue);
+}

@@ -1,0 +1,42 @@
+using Horizon.Search.Topics;
+
+namespace Horizon.Api.Evaluate.Topics;
+
+/// <summary>How well topics and gap statements are told. Sets that are absent give no rows.</summary>
+internal static class TopicEvaluation
+{
+    private const string Plain = "TF-IDF, logistic regression (scikit-learn), on the part kept back";
+
+    /// <param name="dataFolder">The folder that holds <c>labelled</c> and <c>real</c>.</param>
+    public static IReadOnlyList<EvaluationRow> Run(string dataFolder, CancellationToken cancellation)
+    {
+        var rows = new List<EvaluationRow>();
+        var hallmarks = Path.Combine(dataFolder, "labelled", "hallmarks-of-cancer");
+        if (Directory.Exists(hallmarks)) Validated("hallmarks-of-cancer", TopicSets.Hallmarks(hallmarks), 0.741, rows, cancellation);
+        var statements = Path.Combine(dataFolder, "labelled", "challenges-directions");
+        if (Directory.Exists(statements)) Statements(statements, rows, cancellation);
+        var studies = Path.Combine(dataFolder, "real", "clinicaltrials.gov", "studies");
+        if (Directory.Exists(studies)) Validated("study-topics (weak labels)", TopicSets.Studies(studies), null, rows, cancellation);
+        return rows;
+    }
+
+    private static void Validated(string set, List<LabelledText> examples, double? baseline, List<EvaluationRow> rows, CancellationToken cancellation)
+    {
+        var content = TopicTrainer.Train(examples, new TrainingOptions(set), null, cancellation).Model.Content;
+        var micro = content.Scores.Micro;
+        rows.Add(new EvaluationRow(set, "micro-F1, cross-validated", micro.F1, examples.Count, micro.Low95, micro.High95, baseline, baseline is null ? null : Plain));
+        foreach (var q in content.Labels.Select(l => l.Quality)) rows.Add(new EvaluationRow(set, $"F1 {q.Label}, cross-validated", q.F1, examples.Count, q.Low95, q.High95, null, null));
+    }
+
+    /// <summary>Trained on the training part alone, measured on the validation part: the model that comes with Horizon learned from both.</summary>
+    private static void Statements(string folder, List<EvaluationRow> rows, CancellationToken cancellation)
+    {
+        var model = TopicTrainer.Train(TopicSets.Statements(Path.Combine(folder, "train_set.csv")), new TrainingOptions("statements", Texts: TextKind.Sentence), null, cancellation).Model;
+        var held = TopicSets.Statements(Path.Combine(folder, "val_set.csv"));
+        foreach (var (label, baseline) in new[] { ("challenge", 0.618), ("direction", 0.615) })
+        {
+            var q = TopicQuality.Micro([[.. held.Select(e => model.Predict(e.Text).Any(t => t.Given && t.Id == label))]], [[.. held.Select(e => e.Labels.Contains(label))]], label);
+            rows.Add(new EvaluationRow("challenges-directions", $"F1 {label}, validation part", q.F1, held.Count, q.Low95, q.High95, baseline, Plain));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Text;
+using Horizon.Api.Briefs;
+using Horizon.Api.Queries;
+
+namespace Horizon.Api.Http;
+
+/// <summary>Briefs as files: JSON, Markdown, Word. The pages show the same.</summary>
+internal static class BriefRoutes
+{
+    public static void MapBriefs(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/briefs/gaps/{**id}", GapAsync).WithTags("Briefs").WithSummary("A gap with its case, each line with its records: JSON, Markdown or Word.").Produces<Brief>().ProducesProblem(400).ProducesProblem(404);
+        app.MapGet("/api/briefs/funders/{**id}", FunderAsync).WithTags("Briefs").WithSummary("What a body funds or sponsors and the gaps beside it: JSON, Markdown or Word.").Produces<Brief>().ProducesProblem(400).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> GapAsync(
+        string id, BriefQuery query, HttpContext http, CancellationToken cancellation,
+        [Description("json, md or docx; json where absent.")] string? format = null, [Description("As of the priorities.")] string? weights = null,
+        [Description("A sequence number, such as the one on an earlier brief: what has changed since stands first.")] long? since = null)
+    {
+        id = Uri.UnescapeDataString(id);
+        return Answer(await query.OfGapAsync(id, weights, since, cancellation) ?? await query.OfGapAsync($"gap:{id}", weights, since, cancellation), format, "gap", http)
+            ?? Problems.Write(404, $"No gap with the id {id} is here; /api/gaps lists those that are here.");
+    }
+
+    private static async Task<IResult> FunderAsync(string id, BriefQuery query, HttpContext http, CancellationToken cancellation, string? format = null, string? weights = null)
+    {
+        id = Uri.UnescapeDataString(id);
+        var whole = id.StartsWith("organisation:", StringComparison.Ordinal) ? id : $"organisation:{id}";
+        return Answer(await query.OfFunderAsync(whole, weights, cancellation), format, "funder", http)
+            ?? Problems.Write(404, $"No record here names an organisation {id}. Ids look like organisation:ror:02jx3x895 or organisation:name:cancer-research-uk.");
+    }
+
+    private static IResult? Answer(Brief? brief, string? format, string name, HttpContext http)
+    {
+        if (format is not (null or "json" or "md" or "docx")) throw new BadRequestException($"format is \"{format}\"; json, md and docx are there.");
+        if (brief is null) return null;
+        var site = $"{http.Request.Scheme}://{http.Request.Host}";
+        return format switch
+        {
+            "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", $"horizon-{name}-brief.md"),
+            "docx" => TypedResults.File(WordBrief.Write(brief, site), WordBrief.ContentType, $"horizon-{name}-brief.docx"),
+            _ => TypedResults.Ok(brief),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using Horizon.Api.Answers;
+using Horizon.Api.Data;
+using Horizon.Api.Queries;
+using Horizon.Graph.Records;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Horizon.Api.Http;
+
+/// <summary>What people decide and point at. Decisions need an editor's key; a flag needs none and is limited.</summary>
+internal static class ReviewRoutes
+{
+    private const int UsualPage = 50;
+
+    public static void MapReview(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").WithTags("Review");
+        api.MapGet("/review", ListAsync).WithSummary("Pairs that may be one thing and wait for a person, the most alike first.").ProducesProblem(400);
+        api.MapGet("/review/{**id}", PairAsync).WithSummary("A pair side by side, with the parts of its score and what was decided of it.").ProducesProblem(404);
+        api.MapPost("/decisions", DecideAsync).WithSummary("Decide that a pair is same, different or related; no verdict withdraws. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401);
+        api.MapPost("/flags", FlagAsync).WithSummary("Point at an error. Kept for the editors; it changes nothing by itself.").ProducesProblem(400).ProducesProblem(429);
+        api.MapGet("/flags", FlagsAsync).WithSummary("What readers have flagged. Needs an editor's key.").ProducesProblem(401);
+    }
+
+    private static async Task<Ok<ReviewAnswer>> ListAsync(ReviewQuery query, CancellationToken cancellation, [Description("Pairs a page, 1 to 200.")] int limit = UsualPage, string? cursor = null) =>
+        TypedResults.Ok(await query.ListAsync(limit, cursor, cancellation));
+
+    private static async Task<Results<Ok<ReviewedPair>, ProblemHttpResult>> PairAsync(string id, ReviewQuery query, CancellationToken cancellation) =>
+        await query.FindAsync(Uri.UnescapeDataString(id), cancellation) is { } pair
+            ? TypedResults.Ok(pair)
+            : (ProblemHttpResult)Problems.Write(404, "No such pair was compared. /api/review lists those that wait.");
+
+    private static async Task<Ok<DecisionFacts>> DecideAsync(DecisionRequest request, HttpContext context, Editors editors, ReviewQuery query, CancellationToken cancellation) =>
+        TypedResults.Ok(await query.DecideAsync(request, editors.Require(context.Request), cancellation));
+
+    private static Created<FlagAnswer> FlagAsync(FlagRequest request, FlagBox box)
+    {
+        var flag = box.Add(request.About, request.Words);
+        return TypedResults.Created((string?)null, new FlagAnswer(flag.Id, flag.At));
+    }
+
+    private static Ok<IReadOnlyList<Flag>> FlagsAsync(HttpContext context, Editors editors, FlagBox box)
+    {
+        editors.Require(context.Request);
+        return TypedResults.Ok(box.All());
+    }
+}

@@ -1,0 +1,34 @@
+using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Gaps;
+
+namespace Horizon.Api.Pages.Gaps;
+
+/// <summary>The words and marks of a gap's state and kind.</summary>
+internal static class GapStateWords
+{
+    public static (string Mark, string Words, string? Tone) State(string state) => state switch
+    {
+        GapStates.Open => ("○", "Open", null),
+        GapStates.BeingAddressed => ("◐", "Being addressed", "tone-live"),
+        GapStates.Answered => ("●", "Answered", "tone-done"),
+        GapStates.Retired => ("✕", "Retired", "tone-stopped"),
+        _ => ("?", state, null),
+    };
+
+    public static string Kind(string kind, int sources) => kind == EvidenceGap.StructuralKind ? "seen in the counts" : $"stated by {Dates.Count(sources, "source")}";
+
+    public static string Study(string state) => state switch
+    {
+        "published" => "results published",
+        "completed" => "completed, no results found",
+        "stopped" => "stopped",
+        "review" => "systematic review",
+        "award" => "award",
+        "result" or "paper" => "paper",
+        "unknown" => "status not known",
+        _ => state,
+    };
+
+    /// <summary>"abstract: CONCLUSIONS" as a person says it.</summary>
+    public static string Field(string field) => field.StartsWith("abstract", StringComparison.Ordinal) ? $"its {field.Replace(":", ",", StringComparison.Ordinal)}" : $"its {field}";
+}

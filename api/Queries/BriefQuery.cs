@@ -1,0 +1,131 @@
+using System.Globalization;
+using Horizon.Api.Briefs;
+using Horizon.Api.Data;
+using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Gaps.Priorities;
+using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>Briefs from what the graph holds: a gap with its case, and a funder's portfolio with the gaps beside it.</summary>
+internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQuery priorities, StatusQuery status, TimeProvider time)
+{
+    private const int MostListed = 40;
+    private const int MostGaps = 15;
+    private const int MostEdges = 1000;
+
+    /// <summary>The case for one gap; null where none has the id.</summary>
+    /// <param name="weights">As of the priorities.</param>
+    /// <param name="since">A sequence number, such as an earlier brief's: what has changed since stands first.</param>
+    public async Task<Brief?> OfGapAsync(string id, string? weights, long? since, CancellationToken cancellation)
+    {
+        var read = PriorityQuery.Weights(weights);
+        var (atlas, ranking) = priorities.Rank(read);
+        if (await gaps.FindAsync(id, cancellation) is not { } answer || atlas.Find(answer.Gap.Id) is not { } gap) return null;
+        CheckSince(since, atlas.Sequence);
+        var studies = gaps.StudiesOf(gap);
+        var sections = new List<BriefSection>();
+        if (since is { } from) sections.Add(new BriefSection($"What has changed since sequence {from}", await BriefChanges.OfAsync(workspace.Store, gap, studies, from, cancellation), "Nothing that this brief speaks of."));
+        sections.Add(new BriefSection(
+            "The gap",
+            [
+                .. gap.Statements.Select(s => new BriefLine(s.Text, [Source(s)], Quoted: true)), .. gap.Statements.Count == 0 ? [BriefLine.Of(gap.Statement, Own(gap))] : Array.Empty<BriefLine>(),
+                BriefLine.Of($"State: {gap.Life.State.Replace('-', ' ')}. {gap.Life.Why}", Own(gap)),
+            ],
+            ""));
+        sections.Add(new BriefSection("What is known", Lines(studies.Where(s => s.State is "published" or "review")), "No published trial and no systematic review of it was found."));
+        sections.Add(new BriefSection("What is under way", Lines(studies.Where(s => GapLife.IsUnderWay(s.State))), "No study of it is planned, recruiting or active."));
+        sections.Add(new BriefSection("What did not answer it", Lines(studies.Where(s => s.State is "stopped" or "completed" or "unknown")), "No study of it stopped, or finished without results."));
+        sections.Add(new BriefSection("Awards", Lines(studies.Where(s => s.State == StudyStates.Award)), "No award for it is among the sources loaded here."));
+        sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read), "It is not ranked: it is answered or retired."));
+        sections.Add(new BriefSection(
+            "Data that could answer it",
+            [.. answer.AnswerableFrom.Select(d => BriefLine.Of($"{d.Label}: {d.Holds}. Steward: {d.Steward ?? "not known"}. Access: {d.Access ?? "not known"}.", new BriefSource(d.Source, null, null)))],
+            gap.Outcomes.Count == 0 ? "Its words name no outcome, so it cannot be told." : "None of the datasets described here holds its outcome."));
+        sections.Add(await SearchedAsync(cancellation));
+        return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, sections);
+    }
+
+    /// <summary>What a body funds or sponsors, and the gaps beside it; null where no body has the id.</summary>
+    public async Task<Brief?> OfFunderAsync(string id, string? weights, CancellationToken cancellation)
+    {
+        var read = PriorityQuery.Weights(weights);
+        if (await workspace.Store.ResolveAsync(id, cancellation) is not { } resolved || NodeKinds.Of(resolved) != NodeKinds.Organisation) return null;
+        var body = (await workspace.Store.NodesAsync([resolved], null, cancellation))[resolved];
+        var edges = await workspace.Store.EdgesAsync([resolved], [EdgeTypes.FundedBy, EdgeTypes.SponsoredBy], MostEdges, null, cancellation);
+        var ids = edges.Where(e => e.Target.Id == resolved).Select(e => e.Source.Id).Distinct().ToList();
+        var own = workspace.Gaps.StudiesById(ids);
+        var (atlas, ranking) = priorities.Rank(read);
+        var cells = own.SelectMany(s => s.Techniques.SelectMany(t => s.Sites.Select(site => (t, site)))).ToHashSet();
+        var techniques = own.SelectMany(s => s.Techniques).ToHashSet(StringComparer.Ordinal);
+        var inside = ranking.Where(r => r.Gap.Techniques.Any(t => r.Gap.Sites.Any(s => cells.Contains((t.Id, s.Id))))).Take(MostGaps).ToList();
+        var beside = ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Techniques.Any(t => techniques.Contains(t.Id)) && !inside.Contains(r)).Take(MostGaps).ToList();
+        var name = body.Label ?? resolved;
+        return new Brief(
+            $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it funds or sponsors in the sources loaded here, and the gaps at the same techniques and sites.", time.GetUtcNow(), atlas.Sequence,
+            [
+                new BriefSection("Awards", Lines(own.Where(s => s.State == StudyStates.Award)), "No award of this body for radiotherapy is among the sources loaded here."),
+                new BriefSection("Trials that it sponsors or funds", Lines(own.Where(s => s.State is not (StudyStates.Award or StudyEntry.Paper or StudyEntry.Result or StudyStates.Review))), "No trial of radiotherapy here names it."),
+                new BriefSection("Gaps at what it already funds", [.. inside.Select(Line)], "No gap is known at the techniques and sites that it funds."),
+                new BriefSection("Open gaps of the same techniques elsewhere", [.. beside.Select(Line)], "No open gap of these techniques is known."),
+                await SearchedAsync(cancellation),
+            ]);
+    }
+
+    private static void CheckSince(long? since, long sequence)
+    {
+        if (since is < 0 || since > sequence) throw new BadRequestException($"since is {since}; it must be a sequence number from 0 to {sequence}, such as the one that stands on an earlier brief.");
+    }
+
+    private static List<BriefLine> Ranks(RankedGap? ranked, int of, PriorityWeights weights)
+    {
+        if (ranked is null) return [];
+        var text = weights.ToString();
+        var lines = new List<BriefLine>
+        {
+            BriefLine.Of(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rank {ranked.Rank} of {of} with {(text.Length == 0 ? "all criteria weighed alike" : $"the weights {text}")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")),
+        };
+        lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, (c, v) => BriefLine.Of(
+            string.Create(CultureInfo.InvariantCulture, $"{c.Label}: {v.Figure}{(v.Value is { } value ? $" (value {value:0.00}, weight {weights.Of(c.Id):0.##})" : " (counted as the average)")}."),
+            v.Source.Length == 0 || v.Source == "this graph" ? [] : [new BriefSource(v.Source, null, null)])));
+        return lines;
+    }
+
+    private async Task<BriefSection> SearchedAsync(CancellationToken cancellation)
+    {
+        var state = await status.RunAsync(cancellation);
+        return new BriefSection(
+            "What was searched",
+            [.. state.Sources.Select(s => BriefLine.Of(
+                $"{SourceWords.Name(s.Name)}: {Dates.Count(s.Records, "record")}. {SourceWords.Completeness(s.Complete, s.Expected, s.Records)}.", new BriefSource("status", "/status", s.LastRun is { } run ? Dates.Say(run) : null)))],
+            "Nothing is loaded yet.");
+    }
+
+    private static List<BriefLine> Lines(IEnumerable<StudyEntry> studies)
+    {
+        var all = studies.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var lines = all.Take(MostListed).Select(s => BriefLine.Of(
+            $"{s.Title ?? s.Id}: {Word(s.State)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}.",
+            new BriefSource(PageLinks.Bare(s.Id), PageLinks.Of(s.Id), null))).ToList();
+        if (all.Count > MostListed) lines.Add(BriefLine.Of($"And {all.Count - MostListed} more."));
+        return lines;
+    }
+
+    private static BriefLine Line(RankedGap ranked) => BriefLine.Of(
+        $"{ranked.Gap.Statement} Rank {ranked.Rank} ({ranked.BestRank} to {ranked.WorstRank}), {ranked.Gap.Life.State.Replace('-', ' ')}.", new BriefSource(ranked.Gap.Id, GapQuery.PathOf(ranked.Gap.Id), null));
+
+    private static BriefSource Source(GapStatement s) => new(
+        s.SourceTitle ?? s.StatedBy ?? s.SourceId ?? s.Id, PageLinks.Of(s.SourceId ?? s.Id), s.StatedOn is { } date ? Dates.Say(date) : "date not known");
+
+    private static BriefSource Own(EvidenceGap gap) => new(gap.Id, GapQuery.PathOf(gap.Id), null);
+
+    private static string Subject(EvidenceGap gap) => string.Join(", ", gap.Techniques.Concat(gap.Sites).Select(c => c.Label)) is { Length: > 0 } subject ? subject : gap.Statement;
+
+    private static string Word(string state) => state switch { StudyStates.Published => "published results", StudyStates.Review => "systematic review", StudyStates.Award => "award", "completed" => "completed, no results found", "unknown" => "status not known", _ => state };
+}

@@ -1,0 +1,75 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Data;
+using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Store;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>What changed, by the store's change feed: trials, papers, awards, and what states a gap.</summary>
+internal sealed class ChangesQuery(Workspace workspace)
+{
+    public const int MostLimit = 1000;
+    public const int UsualLimit = 200;
+
+    /// <summary>Change sets that are looked back over at most where nobody says since when.</summary>
+    private const int MostBack = 256;
+
+    /// <summary>Rows of the feed read at once.</summary>
+    private const int Window = 5000;
+
+    public static IReadOnlyList<string> Kinds { get; } = [NodeKinds.Trial, NodeKinds.Publication, NodeKinds.Award, NodeKinds.Gap, NodeKinds.Priority, NodeKinds.Guidance];
+
+    /// <param name="since">A sequence number, exclusive; null for the latest changes.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>; all where null.</param>
+    /// <param name="limit">About so many items after a number, since change sets come whole; the latest, exactly so many at most.</param>
+    public async Task<ChangesAnswer> RunAsync(long? since, string? kind, int limit, CancellationToken cancellation)
+    {
+        if (since < 0) throw new BadRequestException($"since is {since}; it must be a sequence number, 0 or more, such as the `sequence` of an earlier answer.");
+        if (limit is < 1 or > MostLimit) throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostLimit}.");
+        if (kind is not null && !Kinds.Contains(kind)) throw new BadRequestException($"kind is \"{kind}\"; {string.Join(", ", Kinds)} are there.");
+        var end = await workspace.Store.SequenceAsync(cancellation);
+        return since is { } from ? await AfterAsync(from, end, kind, limit, cancellation) : await LatestAsync(end, kind, limit, cancellation);
+    }
+
+    /// <summary>Looks back in growing steps until there is enough to show.</summary>
+    private async Task<ChangesAnswer> LatestAsync(long end, string? kind, int limit, CancellationToken cancellation)
+    {
+        for (var back = 1; ; back *= 4)
+        {
+            var from = Math.Max(0, end - back);
+            var found = new List<ChangeItem>();
+            for (var at = from; await workspace.Store.ChangesAsync(at, Window, cancellation) is { Count: > 0 } changes; at = changes[^1].Sequence)
+                found.AddRange(await ItemsAsync(changes, kind, cancellation));
+            if (found.Count >= limit || from == 0 || back >= MostBack) return new ChangesAnswer(from, end, [.. found.TakeLast(limit)], null);
+        }
+    }
+
+    /// <summary>Goes on over change sets in which nothing of these kinds changed.</summary>
+    private async Task<ChangesAnswer> AfterAsync(long since, long end, string? kind, int limit, CancellationToken cancellation)
+    {
+        var at = since;
+        while (await workspace.Store.ChangesAsync(at, limit, cancellation) is { Count: > 0 } changes)
+        {
+            at = changes[^1].Sequence;
+            if (await ItemsAsync(changes, kind, cancellation) is { Count: > 0 } items) return new ChangesAnswer(since, end, items, at < end ? at : null);
+        }
+        return new ChangesAnswer(since, end, [], null);
+    }
+
+    private async Task<List<ChangeItem>> ItemsAsync(IReadOnlyList<Change> changes, string? kind, CancellationToken cancellation)
+    {
+        var wanted = changes.Where(c => kind is null ? Kinds.Contains(NodeKinds.Of(c.NodeId)) : NodeKinds.Of(c.NodeId) == kind).ToList();
+        var nodes = await workspace.Store.NodesAsync([.. wanted.Select(c => c.NodeId).Distinct()], null, cancellation);
+        return [.. wanted.Select(c => Item(c, nodes)).OfType<ChangeItem>()];
+    }
+
+    private static ChangeItem? Item(Change change, IReadOnlyDictionary<string, Node> nodes)
+    {
+        if (!nodes.TryGetValue(change.NodeId, out var node)) return null;
+        var isGap = node.Kind == NodeKinds.Gap;
+        // What others merely mention is no news.
+        if (node.IsMentionedOnly && !isGap) return null;
+        var began = node.Claims.Select(c => c.Held.From).DefaultIfEmpty(change.Sequence).Min();
+        return new ChangeItem(change.Sequence, change.At, node.Id, node.Kind, began == change.Sequence ? "new" : "changed", node.Label, isGap ? GapQuery.PathOf(node.Id) : PageLinks.Of(node.Id) ?? "/");
+    }
+}

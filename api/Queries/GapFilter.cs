@@ -1,0 +1,57 @@
+using System.Buffers.Text;
+using System.Text;
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>Which gaps are asked for, in which order.</summary>
+/// <param name="Technique">A concept's id; narrower ones are found too.</param>
+/// <param name="Site">As the technique.</param>
+/// <param name="Kind">stated or structural.</param>
+/// <param name="State">open, being-addressed, answered or retired.</param>
+/// <param name="Sort">score, newest, sources or technique.</param>
+/// <param name="Limit">1 to 200.</param>
+public sealed record GapFilter(string? Technique, string? Site, string? Kind, string? State, string Sort, int Limit, string? Cursor)
+{
+    public const int MostLimit = 200;
+    public const int UsualLimit = 20;
+
+    public static IReadOnlyList<string> Sorts { get; } = ["score", "newest", "sources", "technique"];
+
+    public static IReadOnlyList<string> Kinds { get; } = [EvidenceGap.StatedKind, EvidenceGap.StructuralKind];
+
+    /// <summary>Reads what a query string gives; blank is absent. Throws <see cref="BadRequestException"/> with what is there instead.</summary>
+    public static GapFilter Of(string? technique, string? site, string? kind, string? state, string? sort, int? limit, string? cursor) => new(
+        Concept(technique, "technique"), Concept(site, "site"), Known("kind", kind, Kinds), Known("state", state, GapStates.All), Known("sort", sort, Sorts) ?? "score",
+        limit is null ? UsualLimit : limit is >= 1 and <= MostLimit ? limit.Value : throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostLimit}."),
+        Blank(cursor));
+
+    public bool Lets(EvidenceGap gap) =>
+        (Technique is null || gap.Techniques.Any(t => IsOrNarrower(t.Id, Technique))) && (Site is null || gap.Sites.Any(s => IsOrNarrower(s.Id, Site)))
+        && (Kind is null || gap.Kind == Kind) && (State is null || gap.Life.State == State);
+
+    public static string CursorAfter(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
+
+    /// <summary>The id that the page before ended with; null for the first page.</summary>
+    public string? After() => Cursor is null ? null
+        : Cursor.Length <= 400 && Base64Url.IsValid(Cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(Cursor))
+        : throw BadCursor();
+
+    internal static BadRequestException BadCursor() => new("The cursor is not one of this list, or its gap is no longer in it. Leave it out to start at the first page.");
+
+    private static bool IsOrNarrower(string id, string wanted) => id == wanted || RadiotherapyVocabulary.Current.Ancestors(id).Any(a => a.Id == wanted);
+
+    private static string? Concept(string? text, string kind)
+    {
+        if (Blank(text) is not { } id) return null;
+        if (!id.Contains(':', StringComparison.Ordinal)) id = $"{kind}:{id}";
+        return RadiotherapyVocabulary.Current.Find(id) is not null && id.StartsWith(kind, StringComparison.Ordinal) ? id
+            : throw new BadRequestException($"There is no {kind} \"{text}\" in the vocabulary. /api/gap-map lists every technique and tumour site with its id.");
+    }
+
+    private static string? Known(string name, string? text, IReadOnlyList<string> words) =>
+        Blank(text) is not { } word ? null : words.Contains(word) ? word : throw new BadRequestException($"{name} is \"{word}\"; {string.Join(", ", words)} are there.");
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Horizon.Api.Answers;
+using Horizon.Api.Data;
+using Horizon.Graph.Extraction;
+using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Gaps.Priorities;
+using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Statements;
+using Horizon.Graph.Store;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>The gaps: stated by somebody, or seen in the counts. One atlas of them is kept until the store or the day moves. Thread-safe.</summary>
+internal sealed class GapQuery(Workspace workspace, TimeProvider time)
+{
+    /// <summary>Studies listed with one gap.</summary>
+    public const int MostStudies = 100;
+
+    /// <summary>Statements of one gap whose provenance is read.</summary>
+    private const int MostProvenance = 20;
+
+    private readonly Lock gate = new();
+    private (GapAtlas Atlas, DateOnly Day)? kept;
+    private (GapAtlas Atlas, IReadOnlyList<RankedGap> Ranking)? ranked;
+
+    /// <summary>What editors decided, the last of each gap, by the gap's id: read anew with every atlas. Whoever keeps decisions gives them here.</summary>
+    public Func<IReadOnlyDictionary<string, GapDecision>> Decisions { get; init; } = static () => new Dictionary<string, GapDecision>();
+
+    /// <summary>All gaps as of now.</summary>
+    public GapAtlas Atlas()
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        lock (gate)
+        {
+            if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence) return last.Atlas;
+            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), Decisions(), today);
+            kept = (atlas, today);
+            return atlas;
+        }
+    }
+
+    /// <summary>Drops what is kept: after a decision.</summary>
+    public void Forget()
+    {
+        lock (gate) kept = null;
+    }
+
+    public GapListAnswer List(GapFilter filter)
+    {
+        var atlas = Atlas();
+        var scores = Scores(atlas);
+        var found = Ordered(atlas.Gaps.Where(filter.Lets), filter.Sort, scores).ToList();
+        var from = filter.After() is { } after ? found.FindIndex(g => g.Id == after) + 1 : 0;
+        if (from == 0 && filter.Cursor is not null) throw GapFilter.BadCursor();
+        var page = found.Skip(from).Take(filter.Limit).ToList();
+        return new GapListAnswer(
+            found.Count, [.. page.Select(g => Item(g, scores[g.Id]))], from + page.Count < found.Count ? GapFilter.CursorAfter(page[^1].Id) : null, atlas.Sequence, time.GetUtcNow());
+    }
+
+    /// <summary>A gap by its id or that of one of its statements; null where none has it.</summary>
+    public async Task<GapAnswer?> FindAsync(string id, CancellationToken cancellation)
+    {
+        var atlas = Atlas();
+        if (atlas.Find(id) is not { } gap) return null;
+        var provenance = new List<Provenance>();
+        foreach (var statement in gap.Statements.Take(MostProvenance))
+        {
+            if (await StatementReader.ReadAsync(workspace.Store, statement.Id, cancellation) is { } read) provenance.AddRange(read.Provenance);
+        }
+        var item = Item(gap, Scores(atlas)[gap.Id]);
+        return new GapAnswer(
+            item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap), null, gap.Studies, gap.Expectation,
+            AnsweringDataset.For([.. gap.Techniques.Select(t => t.Id)], [.. gap.Outcomes.Select(o => o.Id)]), Question(gap), provenance, atlas.Sequence, time.GetUtcNow());
+    }
+
+    public GapItem Item(EvidenceGap gap, double score)
+    {
+        var studies = Addressing(gap);
+        var expected = gap.Life.ExpectedOn ?? studies.Select(s => s.ExpectedOn).Where(d => d is { } day && day.Last >= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).Min();
+        return new GapItem(
+            gap.Id, gap.Version, gap.Statement, gap.Kind, gap.Life.State, new GapAbout(gap.Techniques, gap.Sites, gap.Outcomes, gap.Populations),
+            [.. gap.Statements.Select(Source)], studies, Math.Round(score, 4), gap.Life.Why, gap.Life.By, gap.Life.State == GapStates.BeingAddressed ? expected : null);
+    }
+
+    /// <summary>The studies of all the gap's techniques at one of its sites, narrower ones included, ordered by state and id.</summary>
+    public IReadOnlyList<StudyEntry> StudiesOf(EvidenceGap gap)
+    {
+        if (gap.Techniques.Count == 0 || gap.Sites.Count == 0) return [];
+        var sites = WithNarrower(gap.Sites.Select(s => s.Id));
+        var found = workspace.Gaps.Studies(WithNarrower([gap.Techniques[0].Id]), sites, MostStudies * 10).AsEnumerable();
+        foreach (var technique in gap.Techniques.Skip(1))
+        {
+            var wanted = WithNarrower([technique.Id]);
+            found = found.Where(s => s.Techniques.Any(wanted.Contains));
+        }
+        return [.. found];
+    }
+
+    /// <summary>Priority of each gap with all criteria weighed alike.</summary>
+    private Dictionary<string, double> Scores(GapAtlas atlas) => Ranking(atlas).ToDictionary(r => r.Gap.Id, r => r.Score, StringComparer.Ordinal);
+
+    private IReadOnlyList<RankedGap> Ranking(GapAtlas atlas)
+    {
+        lock (gate)
+        {
+            if (ranked is { } last && ReferenceEquals(last.Atlas, atlas)) return last.Ranking;
+            var lists = ListsAtHand.Of(atlas.Gaps);
+            var ranking = PriorityRanking.Of([.. atlas.Gaps.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists)))], PriorityWeights.Equal);
+            ranked = (atlas, ranking);
+            return ranking;
+        }
+    }
+
+    private static IEnumerable<EvidenceGap> Ordered(IEnumerable<EvidenceGap> gaps, string sort, Dictionary<string, double> scores) => sort switch
+    {
+        "newest" => gaps.OrderByDescending(g => g.Statements.Max(s => s.StatedOn)).ThenByDescending(g => g.Version).ThenBy(g => g.Id, StringComparer.Ordinal),
+        "sources" => gaps.OrderByDescending(g => g.Sources.Count).ThenByDescending(g => scores[g.Id]).ThenBy(g => g.Id, StringComparer.Ordinal),
+        "technique" => gaps.OrderBy(g => g.Techniques.Count == 0 ? "\uFFFF" : g.Techniques[0].Label, StringComparer.Ordinal).ThenBy(g => g.Sites.Count == 0 ? "\uFFFF" : g.Sites[0].Label, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal),
+        // Of structural gaps alone the counts decide, the most surprising first.
+        _ => gaps.OrderByDescending(g => scores[g.Id]).ThenBy(g => g.Expectation?.Chance ?? 0).ThenBy(g => g.Id, StringComparer.Ordinal),
+    };
+
+    private List<GapStudy> Addressing(EvidenceGap gap)
+    {
+        if (gap.Life.State != GapStates.BeingAddressed && gap.Life.Because.Count == 0) return [];
+        var because = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
+        var found = StudiesOf(gap).Where(s => GapLife.IsUnderWay(s.State) || because.Contains(s.Id)).ToList();
+        return
+        [
+            .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site"))
+                .Concat(because.Except(found.Select(f => f.Id)).Select(id => new GapStudy(id, null, "unknown", null, "states-it")))
+                .OrderBy(s => s.Why == "states-it" ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostStudies),
+        ];
+    }
+
+    private static GapSource Source(GapStatement s) => new(
+        s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence);
+
+    private string Citation(EvidenceGap gap) => string.Create(
+        CultureInfo.InvariantCulture, $"Horizon. Evidence gap {gap.Id}, version {gap.Version}: “{gap.Statement}” Read on {time.GetUtcNow():yyyy-MM-dd}. {PathOf(gap.Id)}");
+
+    /// <summary>The address of a gap's page.</summary>
+    public static string PathOf(string id) => "/gaps/" + Uri.EscapeDataString(id.StartsWith("gap:", StringComparison.Ordinal) ? id["gap:".Length..] : id).Replace("%3A", ":", StringComparison.Ordinal);
+
+    private static GapQuestion Question(EvidenceGap gap)
+    {
+        var people = gap.Populations.Select(p => p.Label).Concat(gap.Sites.Select(s => s.Label)).ToList();
+        return new GapQuestion(
+            people.Count == 0 ? null : string.Join(", ", people), gap.Techniques.Count == 0 ? null : string.Join(" and ", gap.Techniques.Select(t => t.Label)), null,
+            gap.Outcomes.Count == 0 ? null : string.Join(", ", gap.Outcomes.Select(o => o.Label)), gap.Techniques is [var technique, ..] ? technique.Id : null, gap.Sites is [var site, ..] ? site.Id : null,
+            gap.Kind == EvidenceGap.StatedKind && ScheduleReader.Read(gap.Statement) is [var dose, ..] ? dose.Text : null,
+            gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : null);
+    }
+
+    private static HashSet<string> WithNarrower(IEnumerable<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Narrower(id).Select(n => n.Id).Prepend(id))];
+}

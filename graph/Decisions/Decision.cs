@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Horizon.Graph.Identity;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+
+namespace Horizon.Graph.Decisions;
+
+/// <summary>
+/// What editors decide, as records: who, when, why. A decision wins over every rule and no re-run touches it; another one, or one without a verdict, takes its place,
+/// and the earlier ones stay readable.
+/// </summary>
+public static class Decision
+{
+    private const int Attempts = 20;
+
+    /// <summary>Keeps a decision. <paramref name="verdict"/> is a word of the subject's kind; null withdraws what was decided.</summary>
+    public static async Task<DecisionFacts> WriteAsync(
+        IGraphStore store, TimeProvider time, string subject, string? verdict, string? note, string by, CancellationToken cancellation)
+    {
+        var key = PairIds.Decision(subject);
+        var facts = new DecisionFacts { Subject = subject, Verdict = verdict, Note = note, By = by, At = time.GetUtcNow() };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(facts, FactsJson.Default.DecisionFacts);
+        var raw = new RawDocument(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
+        var version = new NewVersion(
+            new VersionedFacts(raw.Hash, PartialDate.From(DateOnly.FromDateTime(facts.At.UtcDateTime)), false, facts), 1, PackedDocument.Pack(raw),
+            new Origin($"horizon:decision/{subject}", facts.At, "Horizon's editors"));
+        for (var attempt = 1; ; attempt++)
+        {
+            var stored = (await store.RecordsAsync([key], cancellation))[key];
+            if (RecordLinker.Link(stored, version).Change is not { } change) return facts;
+            try
+            {
+                await store.ApplyAsync(ChangeSet.Of(change), cancellation);
+                return facts;
+            }
+            catch (StaleRecordException) when (attempt < Attempts)
+            {
+                // Two editors at once: the later stands, on top of the other.
+            }
+        }
+    }
+
+    /// <summary>All that was decided of a subject, the standing decision last; empty where nobody decided.</summary>
+    public static async Task<IReadOnlyList<DecisionFacts>> HistoryAsync(IGraphStore store, string subject, CancellationToken cancellation)
+    {
+        var key = PairIds.Decision(subject);
+        return [.. (await store.RecordsAsync([key], cancellation))[key].Versions.Select(v => v.Facts).OfType<DecisionFacts>().OrderBy(d => d.At)];
+    }
+}

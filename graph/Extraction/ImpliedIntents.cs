@@ -1,0 +1,47 @@
+namespace Horizon.Graph.Extraction;
+
+/// <summary>Reads an intent from where radiotherapy stands: after an operation, before one, at all sites of disease.</summary>
+internal static class ImpliedIntents
+{
+    private const string Before = "implied:";
+    private const string After = "implied-after:";
+    private const int Reach = 160;
+
+    private static readonly string[] Recurrences = ["recurren", "relaps", "failure", "progressi", "persistent"];
+
+    public static IEnumerable<PurposeMention> Read(string text, List<LexicalHit> hits, List<Mention> techniques, PolarityReader polarity)
+    {
+        foreach (var hit in hits)
+        {
+            foreach (var entry in hit.Entries)
+            {
+                if (entry.Kind != EntryKind.Purpose || !entry.Value!.StartsWith("implied", StringComparison.Ordinal)) continue;
+                var after = entry.Value.StartsWith(After, StringComparison.Ordinal);
+                var sentence = polarity.Sentences.At(hit.Start);
+                if (polarity.Read(hit.Start, hit.End, isSite: false) != Polarity.Asserted || !HasTechnique(techniques, hit, polarity.Sentences, sentence, after)) continue;
+                // "Recurrence after prostatectomy" speaks of the disease.
+                var lead = text.AsSpan(polarity.Sentences.Start(sentence), hit.Start - polarity.Sentences.Start(sentence));
+                if (ContainsAny(lead, Recurrences)) continue;
+                yield return new PurposeMention(entry.Value[(after ? After : Before).Length..], hit.Start, hit.End, Polarity.Asserted);
+            }
+        }
+    }
+
+    private static bool HasTechnique(List<Mention> techniques, LexicalHit hit, Sentences sentences, int sentence, bool afterOnly)
+    {
+        foreach (var technique in techniques)
+        {
+            if (technique.Polarity != Polarity.Asserted || sentences.At(technique.Start) != sentence) continue;
+            var gap = technique.Start >= hit.End ? technique.Start - hit.End : afterOnly ? int.MaxValue : hit.Start - technique.End;
+            if (gap <= Reach) return true;
+        }
+
+        return false;
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<char> span, string[] words)
+    {
+        foreach (var word in words) if (span.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,149 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>How many fractions: the part of the grammar that counts.</summary>
+internal sealed partial class ItemReader
+{
+    private int ReadCount(int i)
+    {
+        if (ReadDuration(i) is { } duration)
+            return duration;
+        var (min, max, next) = EitherCount(i) ?? Range(i);
+        if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || (max is { } top && (top != decimal.Truncate(top) || top > MostFractions)))
+            return next;
+        if (Is(next, "times") && EachDay(next + 1) is var day and > 0 && min <= 4)
+        {
+            items.Add(new Item(ItemKind.PerDay, min, null, false, i, day));
+            return day;
+        }
+
+        var end = CountEnd(next);
+        if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || (Any(i - 1, Words.Ordinals) && !IsDosed(i - 1, end)) || Is(i - 1, "<") || Is(i - 1, ">"))
+            return end == 0 ? next : end;
+        if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
+            return end; // "one fraction of 8 Gy" is read at its dose.
+        if (EachDay(end) is var perDay and > 0 && !Is(end, "daily") && min <= 4)
+        {
+            items.Add(new Item(ItemKind.PerDay, min, null, false, i, perDay));
+            return perDay;
+        }
+
+        if (PerWeek(end))
+            return end;
+        if (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerFractionEnd(each.Next) is var week && PerWeek(week))
+        {
+            // "5 fractions of 2 Gy per week" counts a week's fractions, not the course's.
+            week += Is(week, "weekly") ? 1 : 2;
+            items.Add(each with { Kind = ItemKind.PerFraction, First = i, Next = week });
+            return week;
+        }
+
+        items.Add(new Item(ItemKind.Count, min, max, false, i, end));
+        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one || min * one.Value > MostCourseGy)
+            return end;
+        items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
+        return DayRate(one.Next, items[^1].Next);
+    }
+
+    /// <summary>"in 15 or 16 fractions".</summary>
+    private (decimal Min, decimal? Max, int Next)? EitherCount(int i) =>
+        Is(i + 1, "or") && Number(i + 2) && tokens[i + 2].Value > tokens[i].Value && tokens[i + 2].Value <= tokens[i].Value + 5 && CountEnd(i + 3) > 0
+            ? (tokens[i].Value, tokens[i + 2].Value, i + 3)
+            : null;
+
+    /// <summary>"The number of fractions will be 3": the place of the number; -1 where none stands.</summary>
+    private int NumberOfFractions(int i)
+    {
+        if (!Any(i, Words.Fraction) || !Is(i - 1, "of") || !Is(i - 2, "number"))
+            return -1;
+        var number = i + 1;
+        while (number < i + 4 && (Any(number, Words.Giving) || Is(number, ":") || Is(number, "=")))
+            number++;
+        return Number(number) && number > i + 1 && tokens[number].Value is >= 1 and <= MostFractions && !UnitAt(number + 1) ? number : -1;
+    }
+
+    /// <summary>"After 13 fractions of 3.3 Gy" speaks of a course, "after 13 fractions" of a day in it.</summary>
+    private bool IsDosed(int ordinal, int end) => Is(ordinal, "after") && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null;
+
+    private int CountEnd(int next)
+    {
+        if (Is(next, "#") || (Adjacent(next) && Any(next, Words.ShortFraction)) || (Any(next, Words.ShortFraction) && !Is(next + 1, ".")))
+            return next + 1;
+        var end = FractionsAfter(next);
+        if (end > 0)
+            return end;
+        if (Is(next, "treatments") && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
+            return next + 1;
+        if (Any(next, Words.Divided) && Is(next + 1, "doses"))
+            return next + 2;
+        var doses = Any(next, Words.Adjectives) ? next + 1 : next;
+        return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
+    }
+
+    /// <summary>Past up to three adjectives and "fractions"; 0 where none stands.</summary>
+    private int FractionsAfter(int i)
+    {
+        i = Is(i, "-") ? i + 1 : i;
+        for (var k = 0; k <= 5; k++, i++)
+        {
+            if (Any(i, Words.Fraction))
+                return i + 1;
+            if (!Any(i, Words.Adjectives) && !Is(i, "-"))
+                return 0;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Past "fractions"; of several, past "treatments" too: "two 15 Gy HDR treatments".</summary>
+    private int TreatmentsAfter(int i, decimal count)
+    {
+        if (FractionsAfter(i) is var end and > 0)
+            return end;
+        for (var k = i; count > 1 && k < i + 3; k++)
+        {
+            if (Any(k, Words.Doses))
+                return k + 1;
+            if (!Any(k, Words.Adjectives) && !Is(k, "-"))
+                return 0;
+        }
+
+        return 0;
+    }
+
+    /// <summary>"daily fractions of IMRT (2.0-2.2 Gy)": too small for a course, and fractions were just spoken of without a number.</summary>
+    private bool IsAfterFractions(int first)
+    {
+        for (var i = first - 1; i > Math.Max(0, first - 6) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (Is(i, "fractions"))
+                return !Number(i - 1) && !Number(i - 2);
+        }
+
+        return false;
+    }
+
+    private int ReadWord(int i)
+    {
+        var (perDay, end) = Frequency(i);
+        if (perDay > 0)
+        {
+            items.Add(new Item(ItemKind.PerDay, perDay, null, false, i, end));
+            return end;
+        }
+
+        if (NumberOfFractions(i) is var number and > 0)
+        {
+            items.Add(new Item(ItemKind.Count, tokens[number].Value, null, false, i, number + 1));
+            return number + 1;
+        }
+
+        if (Any(i, Words.Single))
+        {
+            var next = SingleFraction(i);
+            if (next > 0 && Any(next - 1, Words.Fraction) && !(Any(next, Words.Of) && Number(next + 1) && Dose(next + 1) is not null))
+                items.Add(new Item(ItemKind.Count, 1, null, false, i, next));
+        }
+
+        return i + 1;
+    }
+}

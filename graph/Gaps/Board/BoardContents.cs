@@ -1,0 +1,16 @@
+namespace Horizon.Graph.Gaps.Board;
+
+/// <param name="Technique">A concept, or <see cref="GapBoard.All"/>.</param>
+/// <param name="Site">A concept, <see cref="GapBoard.All"/> or <see cref="GapBoard.AnySite"/>.</param>
+public sealed record CellCount(string Technique, string Site, string State, int Year, int Count);
+
+/// <summary>Trials of a technique that recruit, or recruited, in a radiotherapy network.</summary>
+public sealed record AccessCount(string Technique, string Network, int Count);
+
+/// <summary>All that the board holds at one sequence number of the store.</summary>
+/// <param name="Addressing">The studies that say they address one of the statements.</param>
+public sealed record BoardContents(
+    long Sequence, IReadOnlyList<CellCount> Cells, IReadOnlyList<AccessCount> Access, IReadOnlyList<GapStatement> Statements, IReadOnlyList<StudyEntry> Addressing)
+{
+    public static BoardContents Empty { get; } = new(0, [], [], [], []);
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Horizon.Graph.Store;
+using Horizon.Graph.Store.Sqlite;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Horizon.Graph.Gaps.Board;
+
+/// <summary>Opens the board's file and makes its tables. All in it is derived: a file of another version is emptied.</summary>
+internal static class BoardFile
+{
+    /// <summary>Grows when the tables or what is counted in them change.</summary>
+    private const int Version = 1;
+
+    private static readonly string[] Tables =
+    [
+        "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE place(technique TEXT NOT NULL, site TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(technique, site, id)) WITHOUT ROWID",
+        "CREATE TABLE cell(technique TEXT NOT NULL, site TEXT NOT NULL, state TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, site, state, year)) WITHOUT ROWID",
+        "CREATE TABLE access(technique TEXT NOT NULL, network TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, network)) WITHOUT ROWID",
+        "CREATE TABLE statement(id TEXT PRIMARY KEY, source TEXT, body TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX statement_source ON statement(source)",
+    ];
+
+    private static readonly string[] Drops =
+    [
+        "DROP TABLE IF EXISTS meta", "DROP TABLE IF EXISTS study", "DROP TABLE IF EXISTS place", "DROP TABLE IF EXISTS cell", "DROP TABLE IF EXISTS access", "DROP TABLE IF EXISTS statement",
+    ];
+
+    static BoardFile() => Batteries_V2.Init();
+
+    /// <param name="stamp">Names the vocabulary that broader concepts were counted by.</param>
+    public static SqliteSession Writer(string path, string stamp)
+    {
+        var wanted = string.Create(CultureInfo.InvariantCulture, $"{Version}.{stamp}");
+        var session = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+        try
+        {
+            session.Execute("PRAGMA journal_mode = WAL");
+            session.Execute("PRAGMA synchronous = NORMAL");
+            session.InTransaction(s =>
+            {
+                var found = s.Number("SELECT count(*) FROM sqlite_master WHERE name = 'meta'") == 0 ? null : s.Text("SELECT value FROM meta WHERE name = 'version'");
+                if (found == wanted) return true;
+                foreach (var sql in Drops) s.Execute(sql);
+                foreach (var sql in Tables) s.Execute(sql);
+                s.Execute("INSERT INTO meta VALUES ('version', ?1), ('sequence', '0')", wanted);
+                return true;
+            }, writes: true, CancellationToken.None);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Null where there is no board yet.</summary>
+    public static SqliteSession? Reader(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var session = Open(path, raw.SQLITE_OPEN_READWRITE);
+        session.Execute("PRAGMA query_only = ON");
+        if (session.Number("SELECT count(*) FROM sqlite_master WHERE name = 'statement'") > 0) return session;
+        session.Dispose();
+        return null;
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The session owns the database handle; both are disposed here where opening fails.")]
+    private static SqliteSession Open(string path, int flags)
+    {
+        var result = raw.sqlite3_open_v2(path, out var database, flags | raw.SQLITE_OPEN_NOMUTEX, null);
+        var session = new SqliteSession(database);
+        if (result == raw.SQLITE_OK)
+        {
+            session.Execute("PRAGMA busy_timeout = 60000");
+            return session;
+        }
+        session.Dispose();
+        throw new StoreUnusableException(
+            $"The list of gaps {path} cannot be opened ({raw.sqlite3_errstr(result).utf8_to_string()}). Check the folder's permissions and the disk, then run `horizon rebuild gaps`.",
+            new SqliteException(raw.sqlite3_errstr(result).utf8_to_string(), result));
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store.Sqlite;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Gaps.Board;
+
+/// <summary>
+/// What gaps are told from, kept beside the store in a file of its own: every statement of a gap, every study of radiotherapy with its techniques and sites, and
+/// counts by technique, site, state and year. Counts are counters: what one study costs depends on its own techniques and sites. One process writes, any number
+/// read. Thread-safe.
+/// </summary>
+public sealed class GapBoard : IDisposable
+{
+    /// <summary>In a cell's technique or site: all of them together, of the studies that name both.</summary>
+    public const string All = "";
+
+    /// <summary>In a cell's site: whether or not the study names a site.</summary>
+    public const string AnySite = "*";
+
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
+
+    private readonly Lock gate = new();
+    private readonly string path;
+    private SqliteSession? writer;
+
+    private GapBoard(string path, SqliteSession? writer) => (this.path, this.writer) = (path, writer);
+
+    /// <summary>Opens the board to write in. A file of another version or vocabulary is emptied: following fills it again.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The board owns its session.")]
+    public static GapBoard OpenWriter(string path) => new(path, BoardFile.Writer(path, RadiotherapyVocabulary.Current.Version));
+
+    /// <summary>Opens the board that another process writes.</summary>
+    public static GapBoard OpenReader(string path) => new(path, null);
+
+    /// <summary>Deletes the files of a board that nobody has open.</summary>
+    public static void Delete(string path)
+    {
+        foreach (var file in new[] { path, path + "-wal", path + "-shm" }) File.Delete(file);
+    }
+
+    public bool CanWrite => writer is not null;
+
+    /// <summary>The store's sequence number up to which the board follows; 0 for an empty board or none.</summary>
+    public long Sequence => Read(s => long.Parse(s.Text("SELECT value FROM meta WHERE name = 'sequence'") ?? "0", CultureInfo.InvariantCulture), 0);
+
+    /// <summary>All counts and statements.</summary>
+    public BoardContents Contents() => Read(
+        session => session.InTransaction(
+            s => new BoardContents(
+                long.Parse(s.Text("SELECT value FROM meta WHERE name = 'sequence'") ?? "0", CultureInfo.InvariantCulture),
+                s.Rows("SELECT technique, site, state, year, n FROM cell", r => new CellCount(r.Text(0), r.Text(1), r.Text(2), r.Int(3), r.Int(4))),
+                s.Rows("SELECT technique, network, n FROM access", r => new AccessCount(r.Text(0), r.Text(1), r.Int(2))),
+                s.Rows("SELECT body FROM statement ORDER BY id", r => JsonSerializer.Deserialize<GapStatement>(r.Bytes(0), Form)!),
+                // Who says that it addresses a gap decides the gap's state.
+                s.Rows("SELECT id, state, year, done, title, techniques, sites, networks FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study)),
+            writes: false, CancellationToken.None),
+        BoardContents.Empty);
+
+    /// <summary>The studies that name one of the techniques and one of the sites, ordered by id, at most so many.</summary>
+    /// <param name="sites">All sites where empty.</param>
+    public IReadOnlyList<StudyEntry> Studies(IReadOnlyCollection<string> techniques, IReadOnlyCollection<string> sites, int limit) => Read(
+        s => s.Rows(
+            """
+            SELECT id, state, year, done, title, techniques, sites, networks FROM study
+            WHERE id IN (SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?1)) AND (?2 = '[]' OR site IN (SELECT value FROM json_each(?2))))
+            ORDER BY id LIMIT ?3
+            """,
+            Study, JsonSerializer.Serialize(techniques), JsonSerializer.Serialize(sites), limit),
+        []);
+
+    /// <summary>Of these nodes, the studies that the board counts, ordered by id.</summary>
+    public IReadOnlyList<StudyEntry> StudiesById(IReadOnlyCollection<string> ids) => Read(
+        s => s.Rows("SELECT id, state, year, done, title, techniques, sites, networks FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id", Study, JsonSerializer.Serialize(ids)), []);
+
+    /// <summary>Statements that stand in one of these nodes.</summary>
+    internal IReadOnlyList<string> StatementsIn(IReadOnlyCollection<string> sources) =>
+        Read(s => s.Rows("SELECT id FROM statement WHERE source IN (SELECT value FROM json_each(?1))", r => r.Text(0), JsonSerializer.Serialize(sources)), []);
+
+    /// <summary>Replaces what the board holds of these nodes, and moves to a sequence number, all at once.</summary>
+    /// <param name="studies">By id; null takes the study out.</param>
+    /// <param name="statements">By id; null takes the statement out.</param>
+    internal void Write(long sequence, IReadOnlyDictionary<string, StudyEntry?> studies, IReadOnlyDictionary<string, GapStatement?> statements, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            var session = writer ?? throw new InvalidOperationException("The board is open for reading.");
+            session.InTransaction(
+                s =>
+                {
+                    var counts = new CountChanges();
+                    foreach (var (id, study) in studies) Replace(s, id, study, counts);
+                    counts.Write(s);
+                    foreach (var (id, statement) in statements)
+                    {
+                        if (statement is null) s.Execute("DELETE FROM statement WHERE id = ?1", id);
+                        else s.Execute("INSERT OR REPLACE INTO statement VALUES (?1, ?2, ?3)", id, statement.SourceId, JsonSerializer.Serialize(statement, Form));
+                    }
+                    s.Execute("UPDATE meta SET value = ?1 WHERE name = 'sequence'", sequence.ToString(CultureInfo.InvariantCulture));
+                    return true;
+                },
+                writes: true, cancellation);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            writer?.Dispose();
+            writer = null;
+        }
+    }
+
+    private static void Replace(SqliteSession s, string id, StudyEntry? study, CountChanges counts)
+    {
+        if (s.Rows("SELECT id, state, year, done, title, techniques, sites, networks FROM study WHERE id = ?1", Study, id) is [var before])
+        {
+            counts.Add(before, -1);
+            foreach (var (technique, site) in Places(before)) s.Execute("DELETE FROM place WHERE technique = ?1 AND site = ?2 AND id = ?3", technique, site, id);
+            if (study is null) s.Execute("DELETE FROM study WHERE id = ?1", id);
+        }
+        if (study is null) return;
+        counts.Add(study, 1);
+        s.Execute(
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            id, study.State, study.Year, study.Done?.ToString(), study.Title, string.Join(' ', study.Techniques), string.Join(' ', study.Sites), string.Join(' ', study.Networks));
+        foreach (var (technique, site) in Places(study)) s.Execute("INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3)", technique, site, id);
+    }
+
+    private static IEnumerable<(string Technique, string Site)> Places(StudyEntry study) =>
+        study.Techniques.SelectMany(t => study.Sites.Count == 0 ? [(t, "")] : study.Sites.Select(s => (t, s)));
+
+    private static StudyEntry Study(SqliteRow r) => new(
+        r.Text(0), r.Text(1), r.Int(2), PartialDate.ParseOrNull(r.TextOrNull(3)), r.TextOrNull(4), Words(r.Text(5)), Words(r.Text(6)), Words(r.Text(7)));
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private T Read<T>(Func<SqliteSession, T> read, T none)
+    {
+        using var session = BoardFile.Reader(path);
+        return session is null ? none : read(session);
+    }
+}

@@ -1,0 +1,94 @@
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
+
+namespace Horizon.Graph.Gaps.Board;
+
+/// <summary>One statement of a gap, with where it stands and what it is about.</summary>
+public sealed record GapStatement
+{
+    /// <summary>The node's id. An item of a list is a priority and the gap that it states; this is the gap.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The words as they stand in the source.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The paper, trial, guideline or list that it stands in; null for a page's statement that stands by itself.</summary>
+    public string? SourceId { get; init; }
+    public string? SourceTitle { get; init; }
+
+    /// <summary>The body that states it, where a page names one.</summary>
+    public string? StatedById { get; init; }
+    public string? StatedBy { get; init; }
+
+    /// <summary>When it was stated: the paper's date, the page's, or the day a registration was first posted.</summary>
+    public PartialDate? StatedOn { get; init; }
+
+    /// <summary>Its place in the list, from 1.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>The field that the words stand in, with offsets into that field's text; null for a page, whose whole statement it is.</summary>
+    public Quote? Quote { get; init; }
+    public string? Rule { get; init; }
+    public double Confidence { get; init; }
+    public IReadOnlyList<string> Techniques { get; init; } = [];
+    public IReadOnlyList<string> Sites { get; init; } = [];
+
+    /// <summary>Trials and awards that say they address it.</summary>
+    public IReadOnlyList<string> AddressedBy { get; init; } = [];
+
+    /// <summary>Sequence numbers of the store: when it came, and when it last changed.</summary>
+    public long Since { get; init; }
+    public long Changed { get; init; }
+
+    /// <summary>Null where nothing states it any more.</summary>
+    /// <param name="node">A gap.</param>
+    /// <param name="edges">All its edges, with their reasons.</param>
+    /// <param name="source">The node that it stands in, where the store has it.</param>
+    internal static GapStatement? Of(Node node, IReadOnlyList<Edge> edges, Node? source)
+    {
+        var folded = NodeFacts.Merge(node);
+        var facts = folded?.Facts as StatementFacts;
+        var list = (source is null ? null : NodeFacts.Merge(source)?.Facts) as StatementFacts;
+        var stated = edges.FirstOrDefault(e => e.Type == EdgeTypes.StatedIn && e.Source.Id == node.Id);
+        var by = edges.FirstOrDefault(e => e.Type == EdgeTypes.StatedBy && e.Source.Id == node.Id);
+        var reason = stated?.Assertions.MinBy(a => a.Held.From);
+        if (facts is null ? stated is null : facts.Statement is null) return null;
+        var held = edges.SelectMany(e => e.Assertions).Select(a => a.Held.From).Concat(node.Claims.Select(c => c.Held.From)).DefaultIfEmpty(0).ToList();
+        return new GapStatement
+        {
+            Id = node.Id,
+            Text = facts?.Statement ?? reason?.Reason.Quote?.Text ?? node.Label ?? node.Id,
+            SourceId = stated?.Target.Id,
+            SourceTitle = list?.ListTitle ?? source?.Label ?? stated?.Target.Label,
+            StatedById = by?.Target.Id,
+            StatedBy = by?.Target.Label ?? facts?.StatedBy,
+            StatedOn = facts?.StatedOn ?? (source is null ? null : DateOf(source)),
+            Rank = facts?.Rank ?? list?.Rank,
+            Quote = facts is null ? reason?.Reason.Quote : null,
+            Rule = reason?.Reason.Rule,
+            Confidence = facts is null ? reason?.Reason.Confidence ?? 0 : 1,
+            Techniques = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique).Select(c => c.Id)],
+            Sites = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site).Select(c => c.Id)],
+            AddressedBy = [.. edges.Where(e => e.Type == GapEdges.Addresses && e.Target.Id == node.Id).Select(e => e.Source.Id).Order(StringComparer.Ordinal)],
+            Since = reason?.Held.From ?? held.Min(),
+            Changed = held.Max(),
+        };
+    }
+
+    private static PartialDate? DateOf(Node source) => NodeFacts.Merge(source)?.Facts switch
+    {
+        PublicationFacts paper => paper.PublishedOn,
+        TrialFacts trial => trial.FirstPosted ?? trial.StartDate,
+        StatementFacts page => page.StatedOn,
+        _ => null,
+    };
+
+    /// <summary>What groups statements of one gap: the same techniques, sites, classes of outcome and people. Null for one that names no technique or no site.</summary>
+    internal string? GroupKey() => Techniques.Count == 0 || Sites.Count == 0
+        ? null
+        : string.Join('|', Join(Techniques), Join(Sites), Join(GapSubject.Outcomes(Text).Select(o => o.Id)), Join(GapSubject.Populations(Text).Select(p => p.Id)));
+
+    private static string Join(IEnumerable<string> ids) => string.Join(' ', ids.Order(StringComparer.Ordinal));
+}

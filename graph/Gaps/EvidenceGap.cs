@@ -1,0 +1,44 @@
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Gaps.Stated;
+
+namespace Horizon.Graph.Gaps;
+
+/// <summary>A technique or site by its id and label.</summary>
+public sealed record GapConcept(string Id, string Label);
+
+/// <summary>Studies of a gap's techniques at its sites: of several techniques, of the rarest. Disjoint, as on the gap map.</summary>
+public sealed record GapStudies(int Published, int Reviews, int UnderWay, int Completed, int Stopped, int Unknown, int Awards);
+
+/// <summary>A gap in the evidence: stated by somebody, or seen in the counts of studies.</summary>
+public sealed record EvidenceGap
+{
+    public const string StatedKind = "stated";
+    public const string StructuralKind = "structural";
+
+    /// <summary>Stable: made of the first statement, or of the technique and the site.</summary>
+    public required string Id { get; init; }
+    public required string Kind { get; init; }
+
+    /// <summary>The sequence number of the store at which it last changed: it is cited by it, and the graph as of it can be read.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The words of the statement that names most; for a structural gap, what the counts say.</summary>
+    public required string Statement { get; init; }
+    public required IReadOnlyList<GapConcept> Techniques { get; init; }
+    public required IReadOnlyList<GapConcept> Sites { get; init; }
+    public IReadOnlyList<NamedClass> Outcomes { get; init; } = [];
+    public IReadOnlyList<NamedClass> Populations { get; init; } = [];
+
+    /// <summary>Everybody who states it, the first that came first. Empty for a structural gap.</summary>
+    public IReadOnlyList<GapStatement> Statements { get; init; } = [];
+    public required GapLife Life { get; init; }
+
+    /// <summary>Null where the gap names no technique or no site.</summary>
+    public GapStudies? Studies { get; init; }
+
+    /// <summary>Of a structural gap.</summary>
+    public CellExpectation? Expectation { get; init; }
+
+    /// <summary>Papers, guidelines, lists and pages that state it, each once.</summary>
+    public IReadOnlyList<string> Sources => [.. Statements.Select(s => s.SourceId ?? s.Id).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Horizon.Graph.Extraction;
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Gaps;
+
+/// <summary>All gaps at one sequence number of the store. Immutable; made from the board whenever that has moved and somebody asks.</summary>
+public sealed class GapAtlas
+{
+    /// <summary>Techniques too wide for a study of them to close anything that is stated.</summary>
+    private static readonly HashSet<string> Wide = ["technique:radiotherapy", "technique:external-beam", "technique:particle", "technique:molecular", "technique:fractionation"];
+
+    /// <summary>Labels of sites that begin with a name.</summary>
+    private static readonly HashSet<string> Names = ["Hodgkin", "Ewing", "Merkel", "Kaposi", "Wilms", "Dupuytren"];
+
+    private readonly Dictionary<string, EvidenceGap> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Technique, string Site), int> counts = [];
+
+    private GapAtlas(BoardContents contents, CellTallies tallies, IReadOnlyList<EvidenceGap> gaps)
+    {
+        (Sequence, Tallies, Gaps) = (contents.Sequence, tallies, gaps);
+        foreach (var gap in gaps)
+        {
+            byId[gap.Id] = gap;
+            foreach (var statement in gap.Statements) byId[statement.Id] = gap;
+            if (gap.Kind == EvidenceGap.StatedKind) Count(gap);
+        }
+    }
+
+    public long Sequence { get; }
+
+    public CellTallies Tallies { get; }
+
+    /// <summary>In the order of their ids.</summary>
+    public IReadOnlyList<EvidenceGap> Gaps { get; }
+
+    /// <summary>The gap of an id, or that a statement of this id belongs to; null for an unknown one.</summary>
+    public EvidenceGap? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Stated gaps of a technique, or a narrower one, at a site, or a narrower one.</summary>
+    public int StatedIn(string techniqueId, string siteId) => counts.GetValueOrDefault((techniqueId, siteId));
+
+    /// <param name="decisions">What editors decided, the last of each gap, by the gap's id.</param>
+    public static GapAtlas Of(BoardContents contents, IReadOnlyDictionary<string, GapDecision> decisions, DateOnly today)
+    {
+        var tallies = new CellTallies(contents.Cells, contents.Access);
+        var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, addressing, today));
+        var structural = StructuralGaps.Of(tallies).Select(cell => Structural(cell, contents.Sequence, tallies, today));
+        return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g with { Life = GapLife.Decide(g.Life, decisions.GetValueOrDefault(g.Id)) }).OrderBy(g => g.Id, StringComparer.Ordinal)]);
+    }
+
+    private static EvidenceGap Stated(IReadOnlyList<GapStatement> statements, CellTallies tallies, Dictionary<string, StudyEntry> addressing, DateOnly today)
+    {
+        var first = statements[0];
+        var telling = Telling(statements);
+        var specific = first.Techniques.Where(t => !Wide.Contains(t)).ToList();
+        var studies = first.Sites.Count == 0 || specific.Count == 0 ? null : tallies.Studies(specific, first.Sites);
+        var lastReview = studies is null ? 0 : specific.Min(t => first.Sites.Max(s => tallies.LastReview(t, s)));
+        var own = statements.SelectMany(s => s.AddressedBy).Distinct(StringComparer.Ordinal).Select(addressing.GetValueOrDefault).OfType<StudyEntry>().ToList();
+        return new EvidenceGap
+        {
+            Id = first.Id,
+            Kind = EvidenceGap.StatedKind,
+            Version = statements.Max(s => s.Changed),
+            Statement = telling.Text,
+            Techniques = Concepts(first.Techniques),
+            Sites = Concepts(first.Sites),
+            Outcomes = GapSubject.Outcomes(first.Text),
+            Populations = GapSubject.Populations(first.Text),
+            Statements = statements,
+            Studies = studies,
+            Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, lastReview, today),
+        };
+    }
+
+    /// <summary>Of several statements the one that names most of what all are about: "the optimal dose remains unknown" says it to nobody. The first of equals.</summary>
+    private static GapStatement Telling(IReadOnlyList<GapStatement> statements) =>
+        statements.Count == 1 ? statements[0] : statements.MaxBy(s => ConceptReader.Read(s.Text).Select(m => m.ConceptId).Distinct().Count())!;
+
+    /// <summary>A label as it stands within a sentence.</summary>
+    private static string Within(string label) => Names.Contains(label.Split(' ')[0]) || (label.Length > 1 && char.IsUpper(label[1])) ? label : $"{char.ToLowerInvariant(label[0])}{label[1..]}";
+
+    private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, DateOnly today)
+    {
+        var studies = tallies.Studies([cell.TechniqueId], [cell.SiteId]);
+        var (techniques, sites) = (Concepts([cell.TechniqueId]), Concepts([cell.SiteId]));
+        return new EvidenceGap
+        {
+            Id = StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId),
+            Kind = EvidenceGap.StructuralKind,
+            Version = sequence,
+            Statement = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{techniques[0].Label} for {Within(sites[0].Label)}: {cell.Expectation.Observed switch { 0 => "no study", 1 => "one study", var n => $"{n} studies" }} found where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
+            Techniques = techniques,
+            Sites = sites,
+            Studies = studies,
+            Expectation = cell.Expectation,
+            Life = GapLife.Of([], [], studies.UnderWay, 0, today),
+        };
+    }
+
+    private static List<GapConcept> Concepts(IEnumerable<string> ids) => [.. ids.Select(id => new GapConcept(id, RadiotherapyVocabulary.Current.Find(id)?.Label ?? id))];
+
+    private void Count(EvidenceGap gap)
+    {
+        var sites = WithBroader(gap.Sites);
+        foreach (var technique in WithBroader(gap.Techniques))
+        {
+            foreach (var site in sites) counts[(technique, site)] = counts.GetValueOrDefault((technique, site)) + 1;
+        }
+    }
+
+    private static HashSet<string> WithBroader(IReadOnlyList<GapConcept> concepts) =>
+        [.. concepts.SelectMany(c => RadiotherapyVocabulary.Current.Ancestors(c.Id).Select(a => a.Id).Prepend(c.Id))];
+}

@@ -1,0 +1,66 @@
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Records;
+using Horizon.Graph.Trials;
+
+namespace Horizon.Graph.Gaps;
+
+/// <summary>The states of a gap's life.</summary>
+public static class GapStates
+{
+    public const string Open = "open";
+    public const string BeingAddressed = "being-addressed";
+    public const string Answered = "answered";
+    public const string Retired = "retired";
+
+    public static IReadOnlyList<string> All { get; } = [Open, BeingAddressed, Answered, Retired];
+}
+
+/// <summary>What an editor decided of a gap. It stands until another decision, whatever the rule says.</summary>
+public sealed record GapDecision(string GapId, string State, string Reason, string By, DateTimeOffset At);
+
+/// <summary>Where a gap stands in its life, and why. <paramref name="By"/>: rule, or the editor's name. <paramref name="Because"/>: the studies that the reason speaks of.</summary>
+public sealed record GapLife(string State, string Why, string By, PartialDate? ExpectedOn, IReadOnlyList<string> Because)
+{
+    public const string ByRule = "rule";
+
+    /// <summary>Months past its registered completion after which a trial without results is silent and addresses nothing.</summary>
+    private const int SilentMonths = 24;
+
+    /// <summary>
+    /// A study under way of the same techniques at the same site, or one that says so itself, addresses a gap. A review later than the last statement, or results of
+    /// the trial that stated the gap, answer it. The rule reads no result: whether the answer suffices is for a reader to say, and an editor's decision overrules it.
+    /// </summary>
+    /// <param name="statements">Empty for a gap that nobody states.</param>
+    /// <param name="addressing">The studies that say they address it.</param>
+    /// <param name="underWay">Studies planned, recruiting or active of the gap's techniques at its site.</param>
+    /// <param name="lastReview">Year of the last review of them; 0 where there is none.</param>
+    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, int lastReview, DateOnly today)
+    {
+        var running = addressing.Where(s => IsUnderWay(s.State) || AwaitsResults(s, today)).ToList();
+        if (running.Count > 0)
+            return new GapLife(GapStates.BeingAddressed, $"{Count(running.Count, "study", "studies")} under way {(running.Count == 1 ? "gives" : "give")} it as the reason.", ByRule, Next(running, today), Ids(running));
+        if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(underWay, "study is", "studies are")} under way of the same technique at the same site.", ByRule, null, []);
+        var done = addressing.Where(s => s.State == StudyStates.Published).ToList();
+        if (done.Count > 0 && statements.All(s => s.AddressedBy.Any(a => done.Exists(d => d.Id == a))))
+            return new GapLife(GapStates.Answered, "Every trial that stated it has results.", ByRule, null, Ids(done));
+        var stated = statements.Max(s => s.StatedOn?.First.Year) ?? 0;
+        if (stated > 0 && lastReview > stated)
+            return new GapLife(GapStates.Answered, $"A systematic review of {lastReview} is later than the last statement of it ({stated}).", ByRule, null, []);
+        return new GapLife(GapStates.Open, statements.Count == 0 ? "No study of it is under way." : "No study under way was found that addresses it, and no later review.", ByRule, null, []);
+    }
+
+    /// <summary>The one place where an editor's decision meets the rule.</summary>
+    public static GapLife Decide(GapLife byRule, GapDecision? decision) =>
+        decision is null ? byRule : byRule with { State = decision.State, Why = decision.Reason, By = decision.By };
+
+    public static bool IsUnderWay(string state) => state is "planned" or "recruiting" or "active";
+
+    private static bool AwaitsResults(StudyEntry study, DateOnly today) => study.State == "completed" && study.Done is { } done && done.Last.AddMonths(SilentMonths) >= today;
+
+    private static PartialDate? Next(IReadOnlyList<StudyEntry> studies, DateOnly today) =>
+        studies.Select(s => s.Done).OfType<PartialDate>().Where(d => d.Last >= today).Order().Cast<PartialDate?>().FirstOrDefault();
+
+    private static List<string> Ids(IEnumerable<StudyEntry> studies) => [.. studies.Select(s => s.Id).Order(StringComparer.Ordinal)];
+
+    private static string Count(int n, string one, string many) => n == 1 ? $"One {one}" : $"{n} {many}";
+}

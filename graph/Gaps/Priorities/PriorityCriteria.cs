@@ -1,0 +1,103 @@
+using System.Globalization;
+using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Trials;
+
+namespace Horizon.Graph.Gaps.Priorities;
+
+/// <summary>One thing that gaps are ranked by: 0 speaks least for the gap, 1 most.</summary>
+public sealed record Criterion(string Id, string Label, string How);
+
+/// <summary>A criterion's value for one gap, with the figure behind it and where that comes from. <paramref name="Value"/> is null where it is not known.</summary>
+public sealed record CriterionValue(string Criterion, double? Value, string Figure, string Source);
+
+/// <summary>The open criteria. Each value is made from what the graph or a reviewed table holds; what neither holds is unknown.</summary>
+public static class PriorityCriteria
+{
+    private const string Graph = "this graph";
+    private const int NetworksOfEngland = 11;
+
+    /// <summary>Published studies of a technique at which it counts as half ready.</summary>
+    private const double HalfReady = 5;
+
+    public static IReadOnlyList<Criterion> All { get; } =
+    [
+        new("stated", "Stated often", "Sources that state it: 1 - 1/(1 + n)."),
+        new("patients", "Asked by patients", "1 where a list that patients set with others holds it, 0 where such lists are here and none does."),
+        new("clinicians", "Asked by professions", "1 where guidance or a professional list holds it, 0 where such lists are here and none does."),
+        new("burden", "Burden of disease", "New cases a year, by the largest figure at hand."),
+        new("under-way", "Nothing under way", "1/(1 + studies under way)."),
+        new("evidence", "Little evidence", "1/(1 + published trials and reviews)."),
+        new("readiness", "Technique is ready", "Published trials of the technique anywhere, p/(p + 5)."),
+        new("access", "Can recruit in England", "Networks of 11 where a trial of the technique recruits or did."),
+        new("dataset", "Data could answer it", "1 where a described dataset holds an outcome of the gap, 0 where none does."),
+    ];
+
+    /// <summary>The values of a gap, in the order of <see cref="All"/>.</summary>
+    /// <param name="lists">Which kinds of list the data holds.</param>
+    public static IReadOnlyList<CriterionValue> Of(EvidenceGap gap, CellTallies tallies, ListsAtHand lists)
+    {
+        var techniques = gap.Techniques.Select(t => t.Id).ToList();
+        return
+        [
+            Stated(gap), Heard("patients", gap, lists.OfPatients, v => v.Patients, "patients"), Heard("clinicians", gap, lists.OfProfessions, v => v.Clinicians, "professions"), Burden(gap),
+            Studies("under-way", gap.Studies?.UnderWay, "under way"), Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews : null, "published trials and reviews"),
+            Readiness(techniques, tallies), Access(techniques, tallies), Dataset(gap, techniques),
+        ];
+    }
+
+    private static CriterionValue Stated(EvidenceGap gap)
+    {
+        var n = gap.Sources.Count;
+        return new CriterionValue("stated", 1 - (1d / (1 + n)), n == 0 ? "seen in the counts, stated by nobody" : Text($"{n} {(n == 1 ? "source" : "sources")}"), Graph);
+    }
+
+    private static CriterionValue Heard(string id, EvidenceGap gap, bool atHand, Func<Voice, bool> voice, string who)
+    {
+        var by = gap.Statements.Select(s => Voice.Of(s.StatedBy)).OfType<Voice>().FirstOrDefault(voice);
+        return by is not null ? new CriterionValue(id, 1, by.Organisation, by.Source)
+            : atHand ? new CriterionValue(id, 0, $"in no list of {who} here", Graph)
+            : new CriterionValue(id, null, $"no list of {who} is here", Graph);
+    }
+
+    private static CriterionValue Burden(EvidenceGap gap) =>
+        gap.Sites.Select(s => DiseaseBurden.Of(s.Id)).OfType<DiseaseBurden>().MaxBy(b => b.NewCases) is { } burden
+            ? new CriterionValue("burden", (double)burden.NewCases / DiseaseBurden.Largest, Text($"{burden.NewCases:N0} new cases, {burden.Place}, {burden.Year}"), burden.Source)
+            : new CriterionValue("burden", null, "no cited figure at hand", "");
+
+    private static CriterionValue Studies(string id, int? n, string what) => n is { } count
+        ? new CriterionValue(id, 1d / (1 + count), Text($"{count} {what}"), Graph)
+        : new CriterionValue(id, null, "names no technique or no site to count by", Graph);
+
+    private static CriterionValue Readiness(List<string> techniques, CellTallies tallies)
+    {
+        if (techniques.Count == 0) return new CriterionValue("readiness", null, "names no technique", Graph);
+        var published = techniques.Min(t => tallies.Count(t, Board.GapBoard.AnySite, s => s == StudyStates.Published));
+        return new CriterionValue("readiness", published / (published + HalfReady), Text($"{published} published trials of it anywhere"), Graph);
+    }
+
+    private static CriterionValue Access(List<string> techniques, CellTallies tallies) =>
+        techniques.Count == 0 ? new CriterionValue("access", null, "names no technique", Graph)
+        : techniques.Min(tallies.Networks) is { } networks ? new CriterionValue("access", Math.Min(1, (double)networks / NetworksOfEngland), Text($"{networks} of {NetworksOfEngland} networks"), Graph)
+        : new CriterionValue("access", null, "no trial here names a network", Graph);
+
+    private static CriterionValue Dataset(EvidenceGap gap, List<string> techniques)
+    {
+        if (gap.Outcomes.Count == 0 || techniques.Count == 0) return new CriterionValue("dataset", null, "names no outcome", Graph);
+        var sets = AnsweringDataset.For(techniques, [.. gap.Outcomes.Select(o => o.Id)]);
+        return sets.Count == 0
+            ? new CriterionValue("dataset", 0, "none of the described datasets", "reviewed table of datasets")
+            : new CriterionValue("dataset", 1, string.Join(", ", sets.Select(s => s.Label)), sets[0].Source);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Whether the data holds any list that patients, or professions, had a part in: without one, not being listed says nothing.</summary>
+public sealed record ListsAtHand(bool OfPatients, bool OfProfessions)
+{
+    public static ListsAtHand Of(IEnumerable<EvidenceGap> gaps)
+    {
+        var voices = gaps.SelectMany(g => g.Statements).Select(s => Voice.Of(s.StatedBy)).OfType<Voice>().ToList();
+        return new ListsAtHand(voices.Exists(v => v.Patients), voices.Exists(v => v.Clinicians));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Horizon.Graph.Identity;
+
+/// <summary>The rules by which pairs are judged.</summary>
+public static class PairRules
+{
+    /// <summary>Grows whenever a comparison judges otherwise: all pairs are then compared again.</summary>
+    public const int Version = 1;
+
+    /// <summary>An id that one record names as its own other registration, or that both carry.</summary>
+    public const string Ids = "shared-ids";
+
+    /// <summary>An id that the register itself gives as a former one of the same registration.</summary>
+    public const string FormerId = "former-id";
+
+    /// <summary>Scored part by part.</summary>
+    public const string Scored = "scored-parts";
+
+    /// <summary>A named person said so.</summary>
+    public const string Decision = "decision";
+}

@@ -1,0 +1,34 @@
+using Horizon.Graph.Publications.Identity;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Identity;
+
+/// <summary>Tells whether two records are of one publication: by an id that both carry, else by their citations.</summary>
+public static class PublicationPairs
+{
+    private const double SharedId = 10;
+
+    public static IEnumerable<string> Blocks(PublicationFacts publication) => CitationMatch.Blocks(Citation.Of(publication)).Select(block => "~" + block);
+
+    public static PairComparison Compare(PublicationFacts a, PublicationFacts b)
+    {
+        var citations = CitationMatch.Compare(Citation.Of(a), Citation.Of(b));
+        var shared = new List<PairPart>();
+        foreach (var (name, one, other) in new[] { ("PMID", a.Pmid, b.Pmid), ("PMCID", a.Pmcid, b.Pmcid), ("DOI", Lower(a.Doi), Lower(b.Doi)) })
+        {
+            if (one is null || other is null) continue;
+            if (one == other) shared.Add(new PairPart(name, SharedId, $"{one} in both"));
+            // An index that has two numbers has two papers: a correction, a reply, a second edition.
+            else if (name == "PMID") return new PairComparison(PairOutcome.Different, PairRules.Ids, [new PairPart(name, -12, $"{one} and {other}"), .. citations.Parts]);
+        }
+        if (shared.Count > 0)
+        {
+            // One source may give no title, and titles may be in two languages: other authors or years as well are another paper under a mistyped id.
+            var contradicted = a.Title is not null && b.Title is not null && citations.Parts.Where(p => p.Name != "DOI").Sum(p => p.Weight) < -8;
+            return new PairComparison(contradicted ? PairOutcome.Review : PairOutcome.Same, PairRules.Ids, [.. shared, .. citations.Parts.Where(p => p.Name != "DOI")]);
+        }
+        return new PairComparison(citations.IsSame ? PairOutcome.Same : citations.IsUnsure ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, citations.Parts);
+    }
+
+    private static string? Lower(string? doi) => doi?.ToLowerInvariant();
+}

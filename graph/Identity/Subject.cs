@@ -1,0 +1,75 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+
+namespace Horizon.Graph.Identity;
+
+/// <summary>A thing as the records that were born at it describe it; <paramref name="Facts"/> are null while it is only mentioned.</summary>
+internal sealed record Subject(string Id, Facts? Facts)
+{
+    private static readonly Dictionary<string, string> NoMarks = [];
+
+    private string Name => Id[(Id.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>What was born at each id that a node shows, apart.</summary>
+    public static IEnumerable<Subject> Of(Node node)
+    {
+        foreach (var born in node.Claims.Select(c => c.BornAt).Concat(node.Aliases).Append(node.Id).Distinct())
+        {
+            var claims = node.Claims.Where(c => c.BornAt == born).ToList();
+            yield return new Subject(born, claims.Count == 0 ? null : NodeFacts.Merge(new Node(born, node.Kind, null, claims, []))?.Facts);
+        }
+    }
+
+    /// <summary>The keys by which what may be the same is found; the first is the id itself where it is only mentioned.</summary>
+    public IEnumerable<string> Keys() => Facts switch
+    {
+        TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(TrialBlocks.Of(trial)),
+        PublicationFacts publication => new[] { Prefixed("pmid", publication.Pmid), Prefixed("doi", publication.Doi is { } doi ? Doi.TryParse(doi)?.Value ?? doi : null), Prefixed("pmcid", publication.Pmcid) }
+            .OfType<string>().Concat(PublicationPairs.Blocks(publication)),
+        _ => [Name],
+    };
+
+    /// <summary>Ids of things that this one's own fields name, though no source may have delivered them: "trial:ISRCTN12345678", "publication:doi:…".</summary>
+    public IEnumerable<string> Mentions() => Facts switch
+    {
+        TrialFacts trial => trial.FormerIds.Concat(Named(trial)).Select(id => $"{NodeKinds.Trial}:{id}"),
+        PublicationFacts => Keys().Where(k => k[0] != '~').Select(k => $"{NodeKinds.Publication}:{k}"),
+        _ => [],
+    };
+
+    /// <summary>Ids of which two different ones mean two things: one a register, or the number of the index.</summary>
+    public IReadOnlyDictionary<string, string> Marks() => Facts switch
+    {
+        TrialFacts trial => RegistrationId.TryParse(trial.Registration) is { } id ? new Dictionary<string, string> { [id.Register] = id.Value } : NoMarks,
+        PublicationFacts { Pmid: { } pmid } => new Dictionary<string, string> { ["pmid"] = pmid },
+        null when NodeKinds.Of(Id) == NodeKinds.Trial && RegistrationId.TryParse(Name) is { } id => new Dictionary<string, string> { [id.Register] = id.Value },
+        null when Name.StartsWith("pmid:", StringComparison.Ordinal) => new Dictionary<string, string> { ["pmid"] = Name[5..] },
+        _ => NoMarks,
+    };
+
+    /// <summary>Null where the two cannot be compared: of two that are only mentioned nothing is known.</summary>
+    public PairComparison? Compare(Subject other) => (Facts, other.Facts) switch
+    {
+        (TrialFacts a, TrialFacts b) => TrialMatch.Compare(a, b),
+        (PublicationFacts a, PublicationFacts b) => PublicationPairs.Compare(a, b),
+        (null, not null) => other.Owns(this),
+        (not null, null) => Owns(other),
+        _ => null,
+    };
+
+    /// <summary>What is only mentioned is another id of the one that names it as its own.</summary>
+    private PairComparison? Owns(Subject mentioned)
+    {
+        if (!Mentions().Contains(mentioned.Id)) return null;
+        if (Facts is TrialFacts trial && trial.FormerIds.Contains(mentioned.Name))
+            return new PairComparison(PairOutcome.Same, PairRules.FormerId, [new PairPart("id", 12, $"{mentioned.Name} was the id of {Name}")]);
+        var isOtherOfRegister = mentioned.Marks().Any(m => Marks().TryGetValue(m.Key, out var own) && own != m.Value);
+        return new PairComparison(isOtherOfRegister ? PairOutcome.Different : PairOutcome.Same, PairRules.Ids, [new PairPart("id", 12, $"{Name} names {mentioned.Name} as another of its ids")]);
+    }
+
+    /// <summary>Secondary ids that are a register's: not grant numbers, nor ethics committees'.</summary>
+    private static IEnumerable<string> Named(TrialFacts trial) => trial.SecondaryIds.Select(s => RegistrationId.TryParse(s.Id)?.Value).OfType<string>().Where(id => id != trial.Registration).Distinct();
+
+    private static string? Prefixed(string kind, string? id) => id is null ? null : $"{kind}:{id}";
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Identity;
+
+/// <summary>How alike two registrations are, part by part, and what follows.</summary>
+public sealed record PairComparison(PairOutcome Outcome, string Rule, IReadOnlyList<PairPart> Parts)
+{
+    public double Score => Parts.Sum(p => p.Weight);
+}
+
+/// <summary>
+/// Tells whether two registrations are of one trial. Each part adds its weight, set by hand as a logarithm of odds, and each can be read; a part of which one side says
+/// nothing adds nothing. Two ids of one register are two trials. A title alone never makes two registrations one: see <see cref="Corroborated"/>.
+/// </summary>
+public static partial class TrialMatch
+{
+    /// <summary>From this score on, with the parts that <see cref="Corroborated"/> asks for, two registrations are one trial.</summary>
+    public const double Same = 13;
+
+    /// <summary>From this score on a person has to look.</summary>
+    public const double Review = 8;
+
+    /// <summary>An id that the register's own field names decides unless the rest speaks against it more than this.</summary>
+    private const double Contradicted = -3;
+    private const double NamedId = 12;
+
+    public static PairComparison Compare(TrialFacts a, TrialFacts b)
+    {
+        var named = NamedIds(a, b);
+        var parts = new List<PairPart>();
+        parts.AddRange(Titles(a, b));
+        parts.AddRange(Sponsors(a, b));
+        parts.AddRange(Plan(a, b));
+        parts.AddRange(Design(a, b));
+        parts.AddRange(Treatment(a, b));
+        var rest = parts.Sum(p => p.Weight);
+        if (named is not null) parts.Insert(0, named);
+        var marker = Marker(a, b);
+        var score = parts.Sum(p => p.Weight);
+        if (SameRegister(a, b))
+        {
+            // Two ids of one register are two trials, whatever they share: a tie where one names the other.
+            return Comparison(named is not null || (marker is not null && score >= Same) ? PairOutcome.Related : PairOutcome.Different);
+        }
+        if (marker is not null) return Comparison(named is not null || score >= Review ? PairOutcome.Review : PairOutcome.Different);
+        if (named is not null) return Comparison(rest > Contradicted ? PairOutcome.Same : PairOutcome.Review);
+        if (score >= Same && Corroborated(parts)) return Comparison(PairOutcome.Same);
+        return Comparison(score >= Review ? PairOutcome.Review : PairOutcome.Different);
+
+        PairComparison Comparison(PairOutcome outcome) =>
+            new(outcome, named is not null ? PairRules.Ids : PairRules.Scored, marker is null ? parts : [.. parts, new PairPart("kind of study", 0, marker)]);
+    }
+
+    /// <summary>
+    /// Without an id that names the other, two registrations are one only where title, people and plan all say so: the titles as good as the same or one protocol id,
+    /// the sponsor alike, and of start and size one the same to the day or the head (or, under one long title, both about the same), with nothing that speaks much against.
+    /// </summary>
+    private static bool Corroborated(List<PairPart> parts)
+    {
+        bool Has(string name, double least) => parts.Exists(p => p.Name == name && p.Weight >= least);
+        var text = Has("title", 5) || Has("protocol id", 1);
+        var plan = Has("start", 2.5) || Has("size", 2) || (Has("title", 7) && Has("start", 0.5) && Has("size", 1.5));
+        return text && Has("sponsor", 1.5) && plan && !parts.Exists(p => p.Weight < -1);
+    }
+
+    private static PairPart? NamedIds(TrialFacts a, TrialFacts b)
+    {
+        var (fromA, fromB) = (Names(a, b), Names(b, a));
+        return (fromA, fromB) switch
+        {
+            (true, true) => new PairPart("registration", NamedId + 2, "each names the other's id"),
+            (true, false) => new PairPart("registration", NamedId, $"{a.Registration} names {b.Registration} as another of its ids"),
+            (false, true) => new PairPart("registration", NamedId, $"{b.Registration} names {a.Registration} as another of its ids"),
+            _ => null,
+        };
+    }
+
+    private static bool Names(TrialFacts a, TrialFacts b) => a.SecondaryIds.Any(s => RegistrationId.TryParse(s.Id) is { } id && (id.Value == b.Registration || b.FormerIds.Contains(id.Value)));
+
+    private static bool SameRegister(TrialFacts a, TrialFacts b) =>
+        RegistrationId.TryParse(a.Registration) is { } one && RegistrationId.TryParse(b.Registration) is { } other && one.Register == other.Register;
+
+    /// <summary>A word that only one of the titles has and that makes it another study than the other; null where there is none.</summary>
+    private static string? Marker(TrialFacts a, TrialFacts b)
+    {
+        foreach (var (words, meaning) in Markers)
+        {
+            var (inA, inB) = (Speaks(a, words), Speaks(b, words));
+            if (inA != inB) return $"only {(inA ? a : b).Registration} is {meaning}";
+        }
+        return null;
+    }
+
+    private static readonly (string[] Words, string Meaning)[] Markers =
+    [
+        (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study"], "a follow-up"),
+        (["pilot", "feasibility"], "a pilot or feasibility study"),
+        (["sub study", "substudy", "sub trial", "subtrial", "nested", "ancillary", "side study"], "a sub-study"),
+        (["expanded access", "compassionate", "managed access"], "an access programme"),
+        (["registry", "cohort", "biobank"], "a registry or cohort"),
+        (["economic", "qualitative"], "an economic or qualitative study"),
+    ];
+
+    private static bool Speaks(TrialFacts trial, string[] words)
+    {
+        var text = $" {Publications.Identity.Citation.Words($"{trial.BriefTitle} {trial.OfficialTitle}")} ";
+        return words.Any(w => text.Contains($" {w} ", StringComparison.Ordinal));
+    }
+
+    private static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
+}

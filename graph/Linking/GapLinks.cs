@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Horizon.Graph.Extraction;
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Linking;
+
+/// <summary>
+/// Gaps that a record of radiotherapy states: one node a sentence, STATED_IN the record's node, ABOUT what the sentence names. A sentence that names
+/// neither technique nor site takes them from the sentence before it; where that names none either, it states no gap that could be looked for.
+/// </summary>
+internal static partial class GapLinks
+{
+    /// <summary>More than any paper states; keeps a text that was cut wrongly from filling the graph.</summary>
+    private const int Most = 12;
+
+    private const double InSentence = 0.9;
+    private const double InNeighbour = 0.75;
+    private const double InTitle = 0.7;
+
+    /// <param name="edges">The publication's own edges: its techniques make it one of radiotherapy.</param>
+    public static IEnumerable<EdgeDraft> Of(PublicationFacts publication, FoldedFacts folded, NodeRef node, RecordKey record, IReadOnlyList<EdgeDraft> edges)
+    {
+        if (!edges.Any(e => e.Type == EdgeTypes.About && NodeKinds.Of(e.Target.Id) == NodeKinds.Technique)) return [];
+        var title = new FieldText("title", "title", publication.Title);
+        return Drafts(Texts(publication), title, folded, node, record, concludes: true).SelectMany(g => g.Edges);
+    }
+
+    /// <summary>A trial's rationale states what it sets out to close: it addresses the gap.</summary>
+    public static IEnumerable<EdgeDraft> Of(TrialFacts trial, FoldedFacts folded, NodeRef node, RecordKey record, IReadOnlyList<EdgeDraft> edges)
+    {
+        if (!edges.Any(e => e.Type == EdgeTypes.Tests)) yield break;
+        var title = new FieldText("title", "briefTitle", trial.BriefTitle ?? trial.OfficialTitle);
+        FieldText[] texts = [new("summary", "summary", trial.Summary), new("description", "description", trial.Description)];
+        foreach (var (gap, drafts) in Drafts(texts, title, folded, node, record, concludes: false))
+        {
+            foreach (var draft in drafts) yield return draft;
+            var stated = drafts[0];
+            yield return new EdgeDraft(node, GapEdges.Addresses, "", gap, stated.Reason with { Rule = "states-it-as-its-rationale", Confidence = 0.8 });
+        }
+    }
+
+    private static IEnumerable<FieldText> Texts(PublicationFacts publication)
+    {
+        var sections = publication.AbstractSections;
+        var labelled = sections.Any(s => s.Label is not null && Concluding().IsMatch(s.Label));
+        foreach (var section in sections)
+        {
+            if (labelled && (section.Label is null || !Concluding().IsMatch(section.Label))) continue;
+            // The background of an abstract states the gap that the paper itself then closes; without headings it is told by its place.
+            yield return new FieldText(section.Label is { } label ? $"abstract: {label}" : "abstract", "abstractSections", section.Text);
+        }
+        foreach (var section in publication.Sections.Where(s => Concluding().IsMatch(s.Heading)))
+            yield return new FieldText($"full text: {section.Heading}", "sections", section.Text);
+    }
+
+    private static IEnumerable<(NodeRef Gap, IReadOnlyList<EdgeDraft> Edges)> Drafts(IEnumerable<FieldText> texts, FieldText title, FoldedFacts folded, NodeRef node, RecordKey record, bool concludes)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            if (string.IsNullOrEmpty(text.Text)) continue;
+            var sentences = GapSentenceReader.Read(text.Text);
+            if (sentences.Count == 0) continue;
+            var mentions = ConceptReader.Read(text.Text);
+            foreach (var sentence in sentences)
+            {
+                if (seen.Count >= Most) yield break;
+                if (IsBackground(text, sentence)) continue;
+                if (GapObject.Of(text, sentence, mentions, title, concludes) is not { Count: > 0 } about) continue;
+                var quote = text.Text[sentence.Start..sentence.End];
+                var gap = new NodeRef(StatedGapId.Of(record, quote), quote);
+                if (!seen.Add(gap.Id)) continue;
+                yield return (gap, [Stated(gap, node, text, sentence, quote, folded), .. about.Select(a => About(gap, a, folded))]);
+            }
+        }
+    }
+
+    private static EdgeDraft Stated(NodeRef gap, NodeRef node, FieldText text, GapSentence sentence, string quote, FoldedFacts folded) => new(
+        gap, EdgeTypes.StatedIn, "", node,
+        new Reason(folded.FieldVersions[text.VersionField], sentence.Rule, $"{RecordLinker.Version}+{GapSentenceReader.Version}", Method.Rule, InSentence, new Quote(text.Field, sentence.Start, sentence.End, quote)));
+
+    private static EdgeDraft About(NodeRef gap, ObjectMention found, FoldedFacts folded) => new(
+        gap, EdgeTypes.About, "", new NodeRef(found.Concept.Id, found.Concept.Label),
+        new Reason(
+            folded.FieldVersions[found.Text.VersionField], $"gap-object-{found.Place.ToString().ToLowerInvariant()}", $"{RecordLinker.Version}+{found.Concept.Version}", Method.Rule,
+            found.Place switch { ObjectPlace.Sentence => InSentence, ObjectPlace.Neighbour => InNeighbour, _ => InTitle },
+            new Quote(found.Text.Field, found.Mention.Start, found.Mention.End, found.Text.Text![found.Mention.Start..found.Mention.End])));
+
+    /// <summary>An abstract without headings: what stands in its first half is why the work was done.</summary>
+    private static bool IsBackground(FieldText text, GapSentence sentence) =>
+        text.Field == "abstract" && sentence.Start < text.Text!.Length / 2;
+
+    [GeneratedRegex(@"conclu|implication|interpretation|future|discussion|perspective|significance|what this (?:study|paper) adds|summary|recommendation", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Concluding();
+}

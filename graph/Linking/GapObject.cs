@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Horizon.Graph.Extraction;
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Graph.Linking;
+
+/// <summary>Where the words stand that say what a gap is about.</summary>
+internal enum ObjectPlace
+{
+    Sentence,
+    Neighbour,
+    Title,
+}
+
+internal readonly record struct ObjectMention(ObjectPlace Place, FieldText Text, Mention Mention, Concept Concept);
+
+/// <summary>What a sentence that states a gap is about: techniques and sites by its own words, else by those of the sentence before it.</summary>
+internal static partial class GapObject
+{
+    /// <summary>Techniques and sites, each once; empty where the sentence has no object that can be named.</summary>
+    /// <param name="concludes">The text concludes a paper, whose sentences follow from each other. Elsewhere a sentence takes the object of the one before only by a word that points back.</param>
+    public static IReadOnlyList<ObjectMention> Of(FieldText text, GapSentence sentence, IReadOnlyList<Mention> mentions, FieldText title, bool concludes)
+    {
+        var own = Within(text, mentions, sentence.Start, sentence.End, ObjectPlace.Sentence);
+        if (own.Count == 0)
+        {
+            if (!concludes && !PointsBack().IsMatch(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start))) return [];
+            var (start, end) = Before(text.Text!, sentence.Start);
+            own = Within(text, mentions, start, end, ObjectPlace.Neighbour);
+            if (own.Count == 0) return [];
+        }
+        // A tumour alone is a gap of radiotherapy only where the record's title names one of its techniques and the sentence speaks of treatment, but of no other one.
+        if (!own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && (!IsOfTreatment(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start)) || !NamesTechnique(title))) return [];
+        // A paper is on one tumour more often than on one treatment: its title may name the site of a technique, never the technique of a site.
+        if (own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && !own.Exists(o => o.Concept.Kind == ConceptKind.Site)) own.AddRange(SiteOf(title));
+        return own;
+    }
+
+    private static List<ObjectMention> Within(FieldText text, IReadOnlyList<Mention> mentions, int start, int end, ObjectPlace place)
+    {
+        var found = mentions.Where(m => m.Start >= start && m.End <= end && m.Polarity != Polarity.Negated)
+            .Select(m => (Mention: m, Concept: RadiotherapyVocabulary.Current.Find(m.ConceptId)!))
+            .Where(f => !Precision.IsCommonplace(f.Concept)).DistinctBy(f => f.Concept.Id).ToList();
+        var broader = found.SelectMany(f => RadiotherapyVocabulary.Current.Ancestors(f.Concept.Id)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. found.Where(f => !broader.Contains(f.Concept.Id)).Select(f => new ObjectMention(place, text, f.Mention, f.Concept))];
+    }
+
+    private static List<ObjectMention> SiteOf(FieldText title)
+    {
+        if (title.Text is not { } words) return [];
+        var sites = Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Where(o => o.Concept.Kind == ConceptKind.Site).ToList();
+        return sites.Count == 1 ? sites : [];
+    }
+
+    private static bool NamesTechnique(FieldText title) => title.Text is { } words && Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Exists(o => o.Concept.Kind == ConceptKind.Technique);
+
+    /// <summary>Of treatment in general, and of none that is not radiotherapy.</summary>
+    private static bool IsOfTreatment(ReadOnlySpan<char> sentence) => Treatment().IsMatch(sentence) && !OtherSubject().IsMatch(sentence);
+
+    private static (int Start, int End) Before(string text, int start)
+    {
+        var before = (Start: 0, End: 0);
+        foreach (var sentence in GapSentenceReader.SentencesOf(text))
+        {
+            if (sentence.Start >= start) break;
+            before = sentence;
+        }
+        return before;
+    }
+
+    [GeneratedRegex(@"\btreat|\btherap|\bmanagement\b|\bapproach|\bmodalit|\bdos(?:e|es|ing|age)\b|\bstrateg|\bregimen|\bschedule|\bscheme|\boptions?\b|\bintervention|\btechnique", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Treatment();
+
+    /// <summary>Drugs, surgery, imaging and the making of the disease.</summary>
+    [GeneratedRegex(@"\bchemotherap|\w(?:mab|nib|platin|taxel|citabine|ciclib|parib)s?\b|\btemozolomide\b|\b5-?FU\b|\bS-1\b|\bimmunotherap|\bhormon|\bandrogen deprivation\b|\bsurg(?:ery|ical)\b|\bresection\b|\bmarkers?\b|\bbiomarkers?\b|\bgenes?\b|\bgenetic|\bPET\b|\bMRI\b|\b(?:a?etiology|pathogenesis|pathophysiology)\b|\bscreening\b|\bhypnosis\b|\bdecision support\b|\bbiology\b|\btumou?r cell|\btamoxifen\b|\bmastectom|\btransplant|\blumpectom|\bstent", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherSubject();
+
+    [GeneratedRegex(@"\b(?:this|these|such|its?|their|the)\s+(?:\w+\s+)?(?:approach|technique|treatments?|therap(?:y|ies)|regimens?|strateg(?:y|ies)|modalit(?:y|ies)|schedules?|combinations?|method|intervention|population|patients?|setting|disease|group|question|issue|findings|results|effects?|benefits?|role|efficacy|observations?|hypothes[ie]s)\b|\b(?:this|it)\s+(?:is|remains|should|needs|warrants|requires|has|must)\b|\bconfirm\s+(?:this|these|our|the)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PointsBack();
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations.Names;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Organisations;
+
+/// <summary>A body of the reviewed list: funders, sponsors, groups and authorities of radiotherapy research.</summary>
+/// <param name="Ids">"ror:…", "funder:…" (the Funder Registry's number), "GB-CHC-…".</param>
+/// <param name="PartOf">The node id of the body that it is a part of; null where none is known.</param>
+/// <param name="Names">Other and former names, as written.</param>
+/// <param name="Source">Where its names were read.</param>
+public sealed record Body(string Id, string Name, string Role, string CountryCode, IReadOnlyList<string> Ids, string? PartOf, IReadOnlyList<string> Names, string Source);
+
+/// <summary>One body goes on in another; a body may go on in several. <paramref name="On"/> is null where the date is not certain.</summary>
+public sealed record BodySuccession(string From, string To, PartialDate? On, string What, string Source);
+
+/// <summary>The reviewed list of bodies, by name and by id. A name is found as written, by its letters or by its words' key; never by likeness. Thread-safe.</summary>
+public sealed class BodyDirectory
+{
+    private static readonly Lazy<BodyDirectory> Loaded = new(() => new BodyDirectory());
+    private readonly FrozenDictionary<string, Body> byLetters;
+    private readonly FrozenDictionary<string, Body> byKey;
+    private readonly FrozenDictionary<string, Body> byId;
+
+    private BodyDirectory()
+    {
+        Bodies = [.. EmbeddedTable.Rows("bodies.tsv").Select(r => new Body(r[0], r[1], r[2], r[3], Parts(r[4]), r[5].Length == 0 ? null : r[5], Parts(r[6]), r[7]))];
+        Successions = [.. EmbeddedTable.Rows("succession.tsv").Select(r => new BodySuccession(r[0], r[1], PartialDate.ParseOrNull(r[2]), r[3], r[4]))];
+        var letters = new Dictionary<string, Body>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, Body>(StringComparer.Ordinal);
+        foreach (var body in Bodies)
+        {
+            foreach (var name in body.Names.Prepend(body.Name))
+            {
+                letters.TryAdd(NameText.Fold(name), body);
+                // One word alone has no order or form to be read another way.
+                if (BodyName.Of(name) is { Unit: null, Words.Count: > 1 } read) keys.TryAdd(read.Key, body);
+            }
+        }
+        byLetters = letters.ToFrozenDictionary(StringComparer.Ordinal);
+        byKey = keys.ToFrozenDictionary(StringComparer.Ordinal);
+        byId = Bodies.SelectMany(b => b.Ids.Append(b.Id).Select(id => (id, b))).ToFrozenDictionary(p => p.id, p => p.b, StringComparer.Ordinal);
+    }
+
+    public static BodyDirectory Current => Loaded.Value;
+
+    /// <summary>Changes with any row. 12 hexadecimal digits.</summary>
+    public string Version { get; } = EmbeddedTable.Version("bodies.tsv", "succession.tsv");
+
+    public IReadOnlyList<Body> Bodies { get; }
+
+    public IReadOnlyList<BodySuccession> Successions { get; }
+
+    public Body? Find(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null
+        : byLetters.GetValueOrDefault(NameText.Fold(name)) ?? (BodyName.Of(name) is { Unit: null } read ? FindWhole(read) : null);
+
+    /// <summary>The reviewed body of a name's whole body, the department in it aside.</summary>
+    public Body? FindWhole(BodyName name) => name?.Words.Count > 1 ? byKey.GetValueOrDefault(name.Key) : null;
+
+    /// <summary>By a ROR id in any form, a Funder Registry DOI or number, a charity number ("GB-CHC-210183") or the node's own id.</summary>
+    public Body? FindById(string? id)
+    {
+        if (string.IsNullOrWhiteSpace(id)) return null;
+        if (RorId.TryParse(id) is { } ror) return byId.GetValueOrDefault($"ror:{ror.Value}");
+        const string FunderPrefix = "10.13039/";
+        var at = id.IndexOf(FunderPrefix, StringComparison.Ordinal);
+        return byId.GetValueOrDefault(at >= 0 ? $"funder:{id[(at + FunderPrefix.Length)..]}" : id.Trim());
+    }
+
+    private static string[] Parts(string cell) => cell.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

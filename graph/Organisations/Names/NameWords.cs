@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace Horizon.Graph.Organisations.Names;
+
+/// <summary>The reviewed word lists by which names of bodies are read. Immutable.</summary>
+internal static class NameWords
+{
+    private static readonly FrozenDictionary<string, string[]> Noise = Rows("name-noise.txt").ToFrozenDictionary(r => r.Head, r => r.Words);
+
+    public static FrozenSet<string> Legal { get; } = Set("legal");
+    public static FrozenSet<string> Stop { get; } = Set("stop");
+
+    /// <summary>A word, folded, and what it means in the key: one or several words.</summary>
+    public static FrozenDictionary<string, string[]> Meaning { get; } = LoadMeanings(false);
+
+    /// <summary>The words of other languages than English among them.</summary>
+    public static FrozenSet<string> Foreign { get; } = LoadMeanings(true).Keys.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Every meaning: words that many bodies have in their names.</summary>
+    public static FrozenSet<string> Generic { get; } = Meaning.Values.SelectMany(m => m).ToFrozenSet(StringComparer.Ordinal);
+
+    public static FrozenSet<string> Country { get; } = Set("country");
+    public static FrozenSet<string> None { get; } = Set("none");
+    public static FrozenSet<string> Apart { get; } = Set("apart");
+    public static FrozenSet<string> Twice { get; } = Set("twice");
+
+    /// <summary>The longest first.</summary>
+    public static IReadOnlyList<string> Unit { get; } = [.. Noise["unit"].OrderByDescending(u => u.Length).ThenBy(u => u, StringComparer.Ordinal)];
+
+    private static FrozenSet<string> Set(string kind) => Noise[kind].Select(NameText.Fold).ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string[]> LoadMeanings(bool foreignOnly)
+    {
+        var meanings = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (head, words) in Rows("generic-words.txt"))
+        {
+            foreach (var word in words.Where(w => !foreignOnly || w[0] != '!'))
+            {
+                var written = word.TrimStart('!');
+                var meaning = head.Split(' ').Where(w => !Stop.Contains(w)).ToArray();
+                meanings.TryAdd(NameText.Fold(written), meaning);
+                // Registers lose letters with accents: Universität, Universitt.
+                if (new string([.. written.Where(char.IsAscii)]) is { Length: > 5 } lost && lost.Length < written.Length) meanings.TryAdd(NameText.Fold(lost), meaning);
+            }
+        }
+        return meanings.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<(string Head, string[] Words)> Rows(string file) => EmbeddedTable.Lines($"Names.{file}")
+        .Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('=')).Select(p => (p[0].Trim(), p[1].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+}

@@ -1,0 +1,38 @@
+using Horizon.Graph.Identity;
+
+namespace Horizon.Graph.Records;
+
+/// <summary>What a comparison of two things found. <c>A</c> and <c>B</c> are the ids that the two were born under.</summary>
+public sealed record PairFacts : Facts
+{
+    /// <summary>The ordinally smaller id.</summary>
+    public required string A { get; init; }
+    public required string B { get; init; }
+    public PairOutcome Outcome { get; init; }
+
+    /// <summary>The sum of the parts' weights.</summary>
+    public double Score { get; init; }
+    public IReadOnlyList<PairPart> Parts { get; init => field = value ?? []; } = [];
+
+    /// <summary>What decided: one of <see cref="PairRules"/>.</summary>
+    public required string Rule { get; init; }
+
+    public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
+}
+
+/// <summary>What a named person decided. Kept for ever: who withdraws a decision makes a new version of it.</summary>
+public sealed record DecisionFacts : Facts
+{
+    /// <summary>What it is about: a pair ("pair:trial:A|trial:B") or a node ("gap:…").</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>In the words of the subject's kind: same, different, related for a pair; null: withdrawn, the rules decide again.</summary>
+    public string? Verdict { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>The name of the editor's key.</summary>
+    public required string By { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
+}

@@ -1,0 +1,52 @@
+namespace Horizon.Search.Topics;
+
+/// <summary>How well labels are given to texts that were not learned from.</summary>
+/// <param name="Label">Null for all labels together.</param>
+/// <param name="Examples">Texts that have the label.</param>
+/// <param name="Low95">Of F1: 2.5 % of the resampled sets of texts lie below.</param>
+public sealed record TopicQuality(string? Label, int Examples, double Precision, double Recall, double F1, double Low95, double High95)
+{
+    private const int Resamples = 500;
+
+    /// <param name="given">Whether each text was given each label; label first.</param>
+    public static TopicQuality Micro(IReadOnlyList<bool[]> given, IReadOnlyList<bool[]> holds, string? label = null)
+    {
+        var texts = holds[0].Length;
+        var counts = new (int Hit, int Given, int Held)[texts];
+        for (var l = 0; l < holds.Count; l++)
+        {
+            for (var i = 0; i < texts; i++)
+                counts[i] = (counts[i].Hit + (given[l][i] && holds[l][i] ? 1 : 0), counts[i].Given + (given[l][i] ? 1 : 0), counts[i].Held + (holds[l][i] ? 1 : 0));
+        }
+        var (hit, gave, held) = (counts.Sum(c => c.Hit), counts.Sum(c => c.Given), counts.Sum(c => c.Held));
+        var (low, high) = Interval(counts);
+        return new TopicQuality(label, held, Share(hit, gave), Share(hit, held), Share(2 * hit, gave + held), low, high);
+    }
+
+    /// <summary>The plain mean over labels.</summary>
+    public static TopicQuality Macro(IReadOnlyList<TopicQuality> labels) => new(
+        null, labels.Sum(l => l.Examples), labels.Average(l => l.Precision), labels.Average(l => l.Recall), labels.Average(l => l.F1), labels.Average(l => l.Low95), labels.Average(l => l.High95));
+
+    private static (double Low, double High) Interval((int Hit, int Given, int Held)[] counts)
+    {
+        var chance = new Random(1);
+        var f1 = new double[Resamples];
+        for (var r = 0; r < Resamples; r++)
+        {
+            int hit = 0, both = 0;
+            for (var i = 0; i < counts.Length; i++)
+            {
+#pragma warning disable CA5394 // Resampling needs no secrecy.
+                var c = counts[chance.Next(counts.Length)];
+#pragma warning restore CA5394
+                hit += c.Hit;
+                both += c.Given + c.Held;
+            }
+            f1[r] = Share(2 * hit, both);
+        }
+        Array.Sort(f1);
+        return (f1[(int)(Resamples * 0.025)], f1[(int)(Resamples * 0.975)]);
+    }
+
+    private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Horizon.Search.Topics.GapStatements;
+
+namespace Horizon.Search.Topics;
+
+/// <param name="Name">What the model is called in answers.</param>
+/// <param name="Confidence">The least probability at which the model speaks of a label; a label's threshold where that is lower. 0 to 1.</param>
+/// <param name="Seed">Chooses the parts of cross-validation.</param>
+/// <param name="Texts">What each text is.</param>
+public sealed record TrainingOptions(string Name, double Confidence = 0.2, int Seed = 1, TextKind Texts = TextKind.Document);
+
+/// <summary>What is learned from: whole texts, or single sentences, which are read for cues as well.</summary>
+public enum TextKind
+{
+    Document,
+    Sentence,
+}
+
+/// <param name="LeftOut">Labels that too few examples have, or lack, to learn them; with the reason.</param>
+public sealed record TrainedTopics(TopicModel Model, IReadOnlyList<(string Label, string Why)> LeftOut);
+
+/// <summary>Trains a model and says how good it is on texts that it did not learn from. The same examples, in any order, give the same bytes.</summary>
+public static class TopicTrainer
+{
+    /// <summary>So many examples must have a label, and so many must not.</summary>
+    public const int FewestExamples = 3;
+
+    /// <summary>The parts of cross-validation.</summary>
+    public const int Parts = Folds.Parts;
+
+    /// <exception cref="TopicInputException">There is nothing to learn from.</exception>
+    public static TrainedTopics Train(IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation) =>
+        options.Texts == TextKind.Sentence
+            ? Train(examples, options, StatementKeys.Sentence, FitSettings.Statements, progress, cancellation)
+            : Train(examples, options, WordKeys.Topics, FitSettings.Topics, progress, cancellation);
+
+    internal static TrainedTopics Train(IReadOnlyList<LabelledText> examples, TrainingOptions options, FeatureKeys keys, FitSettings settings, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var ordered = examples.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        var (labels, leftOut) = Learnable(ordered);
+        var holds = labels.Select(l => ordered.Select(e => e.Labels.Contains(l, StringComparer.Ordinal)).ToArray()).ToArray();
+        var matrix = TrainingMatrix.Of(ordered, keys);
+        if (matrix.Keys.Length == 0) throw new TopicInputException("No word stands in two of the texts: nothing can be learned. Give more texts, or longer ones.");
+        var validated = CrossValidation.Of(matrix, labels, holds, Folds.Of(ordered, options.Seed), settings, progress, cancellation);
+        var rows = Enumerable.Range(0, ordered.Count).ToArray();
+        var stands = matrix.Stands(rows);
+        var fits = new LabelFit[labels.Count];
+        Parallel.For(0, fits.Length, new ParallelOptions { CancellationToken = cancellation }, l => fits[l] = LabelFit.Of(matrix, rows, stands, holds[l], settings).Rounded());
+        var words = Words(ordered, keys, fits.SelectMany(f => f.Features).Distinct().Select(f => matrix.Keys[f]).ToHashSet());
+        var vocabulary = words.Values.Order(StringComparer.Ordinal).ToArray();
+        var places = vocabulary.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i, StringComparer.Ordinal);
+        var content = new TopicModelContent(
+            TopicModelFile.Format, TopicModelFile.Version, options.Name, keys.Name, Hash(ordered), ordered.Count, options.Seed,
+            new ModelScores(validated.Micro, TopicQuality.Macro(validated.Labels), CalibrationError.Of(validated.Probabilities, holds)),
+            [.. labels.Select((label, l) => Label(label, fits[l], validated, l, options, matrix, words, places))],
+            vocabulary);
+        return new TrainedTopics(new TopicModel(content, keys), leftOut);
+    }
+
+    private static TopicLabel Label(string label, LabelFit fit, CrossValidation validated, int l, TrainingOptions options, TrainingMatrix matrix, Dictionary<ulong, string> words, Dictionary<string, int> places)
+    {
+        var terms = fit.Features.Select((f, i) => (Place: places[words[matrix.Keys[f]]], Weight: fit.Weights[i])).OrderBy(t => t.Place).ToArray();
+        var threshold = Math.Round(validated.ThresholdOf[l], 4);
+        return new TopicLabel(
+            label, threshold, Math.Min(options.Confidence, threshold), validated.Labels[l], validated.Calibrations[l], fit.Bias,
+            [.. terms.Select(t => t.Place)], [.. terms.Select(t => t.Weight)]);
+    }
+
+    private static (List<string> Labels, List<(string, string)> LeftOut) Learnable(List<LabelledText> examples)
+    {
+        if (examples.Count == 0) throw new TopicInputException("There are no examples. Each line is {\"id\": \"…\", \"text\": \"…\", \"labels\": [\"…\"]}.");
+        var (labels, leftOut) = (new List<string>(), new List<(string, string)>());
+        foreach (var label in examples.SelectMany(e => e.Labels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var with = examples.Count(e => e.Labels.Contains(label, StringComparer.Ordinal));
+            if (with < FewestExamples) leftOut.Add((label, string.Create(CultureInfo.InvariantCulture, $"{with} of {examples.Count} examples have it; at least {FewestExamples} must")));
+            else if (examples.Count - with < FewestExamples) leftOut.Add((label, string.Create(CultureInfo.InvariantCulture, $"{examples.Count - with} of {examples.Count} examples lack it; at least {FewestExamples} must")));
+            else labels.Add(label);
+        }
+        if (labels.Count > 0) return (labels, leftOut);
+        throw new TopicInputException(leftOut.Count == 0
+            ? "No example has a label: nothing can be learned."
+            : $"No label can be learned: {string.Join("; ", leftOut.Take(5).Select(l => $"{l.Item1}: {l.Item2}"))}. Give more examples.");
+    }
+
+    /// <summary>The terms behind the keys that carry a weight, the number of the group before each.</summary>
+    private static Dictionary<ulong, string> Words(List<LabelledText> examples, FeatureKeys keys, HashSet<ulong> wanted)
+    {
+        var words = new Dictionary<ulong, string>();
+        foreach (var example in examples)
+        {
+            if (words.Count == wanted.Count) break;
+            keys.Read(example.Text, (group, key, _) =>
+            {
+                var hash = FeatureBag.Hash(group, key);
+                if (wanted.Contains(hash) && !words.ContainsKey(hash)) words[hash] = string.Concat(group.ToString(CultureInfo.InvariantCulture), key);
+            });
+        }
+        return words;
+    }
+
+    private static string Hash(List<LabelledText> examples)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var e in examples)
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes($"{e.Id}\n{e.Text}\n{string.Join('\t', e.Labels.Order(StringComparer.Ordinal))}\n"));
+        }
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+}

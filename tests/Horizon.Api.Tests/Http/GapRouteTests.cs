@@ -1,0 +1,249 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Xml.Linq;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+/// <summary>Gaps, priorities, briefs, signals and changes from outside, on the sample.</summary>
+public sealed class GapRouteTests(SampleServer sample)
+{
+    private HorizonServer Server => sample.Server;
+
+    [Fact]
+    public async Task TheListHasEveryGapOnceWithWhatTheContractPromises()
+    {
+        var first = await Server.JsonAsync("/api/gaps?limit=50");
+        first.Form();
+        var item = first.GetProperty("items")[0];
+        item.Fields("id", "version", "statement", "kind", "state", "about", "statedIn", "addressedBy", "score");
+        item.GetProperty("about").Fields("techniques", "sites", "outcomes", "populations");
+        var seen = new HashSet<string>(first.GetProperty("items").Strings("id"));
+        var page = first;
+        while (page.GetProperty("next").GetString() is { } next)
+        {
+            page = await Server.JsonAsync($"/api/gaps?limit=50&cursor={next}");
+            Assert.All(page.GetProperty("items").Strings("id"), id => Assert.True(seen.Add(id), id));
+        }
+        Assert.Equal(first.GetProperty("total").GetInt32(), seen.Count);
+        var scores = first.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("score").GetDouble()).ToList();
+        Assert.Equal(scores.OrderDescending(), scores);
+    }
+
+    [Theory]
+    [InlineData("kind=stated")]
+    [InlineData("kind=structural")]
+    [InlineData("state=open")]
+    [InlineData("state=being-addressed")]
+    [InlineData("technique=technique:sabr")]
+    [InlineData("site=lung")]
+    public async Task AFilterLetsThroughWhatItSaysAndLess(string filter)
+    {
+        var all = (await Server.JsonAsync("/api/gaps")).GetProperty("total").GetInt32();
+        var found = await Server.JsonAsync($"/api/gaps?limit=200&{filter}");
+        Assert.InRange(found.GetProperty("total").GetInt32(), 1, all - 1);
+        var (name, value) = (filter.Split('=')[0], filter.Split('=')[1]);
+        if (name is "kind" or "state") Assert.All(found.GetProperty("items").EnumerateArray(), i => Assert.Equal(value, i.GetProperty(name).GetString()));
+    }
+
+    [Theory]
+    [InlineData("kind=imagined", "structural")]
+    [InlineData("state=lost", "retired")]
+    [InlineData("sort=luck", "score")]
+    [InlineData("technique=technique:nonsense", "vocabulary")]
+    [InlineData("limit=0", "200")]
+    [InlineData("limit=201", "200")]
+    [InlineData("cursor=!!", "first page")]
+    [InlineData("cursor=bm9uZQ", "first page")]
+    public async Task WhatCannotBeAskedIsToldInASentence(string query, string word) => (await Server.GetAsync($"/api/gaps?{query}")).Problem(400, word);
+
+    [Fact]
+    public async Task AStatedGapQuotesItsSourceWordForWord()
+    {
+        var item = (await Server.JsonAsync("/api/gaps?kind=stated&limit=1")).GetProperty("items")[0];
+        var id = item.GetProperty("id").GetString()!;
+        var gap = await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(id)}");
+        gap.Form();
+        gap.Fields("gap", "citation", "answerableFrom", "question", "provenance", "studiesFound", "owner");
+        Assert.Equal(id, gap.GetProperty("gap").GetProperty("id").GetString());
+        var source = gap.GetProperty("gap").GetProperty("statedIn")[0];
+        var paper = await Server.JsonAsync($"/api/publications/{Uri.EscapeDataString(source.GetProperty("in").GetString()!)}");
+        var sections = paper.GetProperty("facts").GetProperty("abstractSections").EnumerateArray().Select(s => s.GetProperty("text").GetString()!);
+        var (start, end, quote) = (source.GetProperty("start").GetInt32(), source.GetProperty("end").GetInt32(), source.GetProperty("quote").GetString());
+        Assert.Contains(sections, s => end <= s.Length && s[start..end] == quote);
+        // Without its kind the id is found too, and its page shows the same words.
+        Assert.Equal(id, (await Server.JsonAsync($"/api/gaps/{id["gap:".Length..]}")).GetProperty("gap").GetProperty("id").GetString());
+        Assert.Equal(200, (await Server.GetAsync($"/gaps/{id["gap:".Length..]}")).Status);
+    }
+
+    [Fact]
+    public async Task AnUnknownGapIs404()
+    {
+        (await Server.GetAsync("/api/gaps/gap:none")).Problem(404, "gap:none");
+        Assert.Equal(404, (await Server.GetAsync("/gaps/none")).Status);
+    }
+
+    [Fact]
+    public async Task TheGapMapSaysWhatDoesNotApplyAndWhyAndCountsStatedGaps()
+    {
+        var cells = (await Server.JsonAsync("/api/gap-map")).GetProperty("cells").EnumerateArray().ToList();
+        var cell = cells.Single(c => c.GetProperty("row").GetString() == "technique:hdr-brachytherapy" && c.GetProperty("column").GetString() == "site:leukaemia");
+        Assert.Equal("not-applicable", cell.GetProperty("state").GetString());
+        Assert.EndsWith(".", cell.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.All(cells.Where(c => c.GetProperty("state").GetString() != "not-applicable"), c => Assert.Equal(JsonValueKind.Null, c.GetProperty("reason").ValueKind));
+        var sabr = cells.Single(c => c.GetProperty("row").GetString() == "technique:sabr" && c.GetProperty("column").GetString() == "site:nsclc");
+        Assert.Equal((await Server.JsonAsync("/api/gaps?kind=stated&technique=sabr&site=nsclc")).GetProperty("total").GetInt32(), sabr.GetProperty("counts").GetProperty("gaps").GetInt32());
+    }
+
+    [Fact]
+    public async Task PrioritiesFollowTheWeightsAndShowEachCriterion()
+    {
+        var alike = await Server.JsonAsync("/api/priorities?limit=200");
+        alike.Form();
+        Assert.Equal(Enumerable.Range(1, alike.GetProperty("items").GetArrayLength()), alike.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("rank").GetInt32()));
+        var item = alike.GetProperty("items")[0];
+        item.Fields("rank", "bestRank", "worstRank", "score", "known", "id", "statement", "criteria");
+        item.GetProperty("criteria")[0].Fields("id", "label", "value", "weight", "figure", "source");
+        Assert.All(alike.GetProperty("items").EnumerateArray(), i => Assert.InRange(i.GetProperty("rank").GetInt32(), i.GetProperty("bestRank").GetInt32(), i.GetProperty("worstRank").GetInt32()));
+        Assert.Contains("seed", alike.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("answered", alike.GetProperty("items").Strings("state"));
+
+        var burden = await Server.JsonAsync("/api/priorities?limit=200&weights=burden:5,stated:0,under-way:0,evidence:0,readiness:0,access:0,dataset:0,patients:0,clinicians:0");
+        var first = burden.GetProperty("items")[0].GetProperty("criteria").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "burden");
+        Assert.Equal(1, first.GetProperty("value").GetDouble());
+        Assert.NotEqual(alike.GetProperty("items").Strings("id"), burden.GetProperty("items").Strings("id"));
+        (await Server.GetAsync("/api/priorities?weights=fame:1")).Problem(400, "fame");
+    }
+
+    [Fact]
+    public async Task ABriefIsTheSameInEveryFormAndEveryLineNamesARecord()
+    {
+        var id = (await Server.JsonAsync("/api/gaps?kind=stated&limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!["gap:".Length..];
+        var brief = await Server.JsonAsync($"/api/briefs/gaps/{id}");
+        brief.GetProperty("asOf").UtcTime();
+        var quoted = brief.GetProperty("sections")[0].GetProperty("lines")[0];
+        Assert.True(quoted.GetProperty("quoted").GetBoolean());
+        Assert.NotEmpty(quoted.GetProperty("sources").Strings("label"));
+        var words = quoted.GetProperty("text").GetString()!;
+
+        var markdown = await Server.GetAsync($"/api/briefs/gaps/{id}?format=md");
+        Assert.Equal("text/markdown", markdown.Type);
+        Assert.StartsWith("# ", markdown.Text, StringComparison.Ordinal);
+        Assert.Contains(words.Split(' ')[0], markdown.Text, StringComparison.Ordinal);
+        Assert.Contains(words, System.Net.WebUtility.HtmlDecode((await Server.GetAsync($"/briefs/gaps/{id}")).Text), StringComparison.Ordinal);
+
+        var word = await Server.GetAsync($"/api/briefs/gaps/{id}?format=docx");
+        await using var archive = new ZipArchive(await word.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        await using var document = await archive.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken);
+        var text = (await XDocument.LoadAsync(document, LoadOptions.None, TestContext.Current.CancellationToken)).Root!.Value;
+        Assert.Contains(words, text, StringComparison.Ordinal);
+        (await Server.GetAsync($"/api/briefs/gaps/{id}?format=pdf")).Problem(400, "docx");
+        (await Server.GetAsync("/api/briefs/gaps/none")).Problem(404);
+    }
+
+    [Fact]
+    public async Task ABriefSaysWhatHasChangedSinceAnEarlierOne()
+    {
+        var id = (await Server.JsonAsync("/api/gaps?kind=stated&limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!["gap:".Length..];
+        var now = (await Server.JsonAsync($"/api/briefs/gaps/{id}")).GetProperty("sequence").GetInt64();
+        var since = await Server.JsonAsync($"/api/briefs/gaps/{id}?since=1");
+        Assert.Contains("since sequence 1", since.GetProperty("sections")[0].GetProperty("heading").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual(0, since.GetProperty("sections")[0].GetProperty("lines").GetArrayLength());
+        Assert.Equal(0, (await Server.JsonAsync($"/api/briefs/gaps/{id}?since={now}")).GetProperty("sections")[0].GetProperty("lines").GetArrayLength());
+        (await Server.GetAsync($"/api/briefs/gaps/{id}?since={now + 1}")).Problem(400, "since");
+    }
+
+    [Fact]
+    public async Task AFundersBriefListsWhatItSponsors()
+    {
+        var trials = await Server.JsonAsync("/api/search?kind=trial&technique=sabr&limit=1");
+        var trial = await Server.JsonAsync($"/api/trials/{Uri.EscapeDataString(trials.GetProperty("hits")[0].GetProperty("id").GetString()!)}");
+        var sponsor = trial.GetProperty("sponsors")[0].GetProperty("id").GetString()!;
+        var brief = await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}");
+        var lines = brief.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString()!.StartsWith("Trials", StringComparison.Ordinal)).GetProperty("lines");
+        Assert.Contains(lines.Strings("text"), t => t.StartsWith(trial.GetProperty("title").GetString()!, StringComparison.Ordinal));
+        (await Server.GetAsync("/api/briefs/funders/name:nobody")).Problem(404, "nobody");
+    }
+
+    [Fact]
+    public async Task SignalsAndTheirCommandAgree()
+    {
+        var signals = await Server.JsonAsync("/api/signals?strength=noise&limit=5");
+        signals.Form();
+        Assert.Equal(5, signals.GetProperty("items").GetArrayLength());
+        var outcome = (await HorizonProcess.RunAsync("signals", "--strength", "noise", "--limit", "5", "--json", "--data", sample.Data)).Done().Json();
+        Assert.Equal(signals.GetProperty("items").ToString(), JsonSerializer.SerializeToElement(outcome.GetProperty("items")).ToString());
+        (await Server.GetAsync("/api/signals?strength=loud")).Problem(400, "strong");
+    }
+
+    [Fact]
+    public async Task TheCommandListsTheSameGaps()
+    {
+        var served = await Server.JsonAsync("/api/gaps?limit=10&technique=sabr");
+        var told = (await HorizonProcess.RunAsync("gaps", "--technique", "sabr", "--limit", "10", "--json", "--data", sample.Data)).Done().Json();
+        Assert.Equal(served.GetProperty("items").Strings("id"), told.GetProperty("items").Strings("id"));
+        Assert.Equal(served.GetProperty("total").GetInt32(), told.GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task ChangesComeInOrderAndWhole()
+    {
+        var first = await Server.JsonAsync("/api/changes?since=0&limit=50");
+        first.Form();
+        var sequences = first.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("sequence").GetInt64()).ToList();
+        Assert.NotEmpty(sequences);
+        Assert.Equal(sequences.Order(), sequences);
+        var next = first.GetProperty("next").GetInt64();
+        Assert.True(next >= sequences[^1]);
+        var second = await Server.JsonAsync($"/api/changes?since={next}&limit=50&kind=gap");
+        Assert.All(second.GetProperty("items").EnumerateArray(), i => Assert.True(i.GetProperty("sequence").GetInt64() > next && i.GetProperty("kind").GetString() == "gap"));
+        (await Server.GetAsync("/api/changes?since=-1")).Problem(400, "since");
+        (await Server.GetAsync("/api/changes?since=soon")).Problem(400, "since");
+    }
+
+    [Fact]
+    public async Task TheFeedIsAtomWithTheNewestFirst()
+    {
+        var answer = await Server.GetAsync("/feeds/changes.atom");
+        Assert.Equal((200, "application/atom+xml"), (answer.Status, answer.Type));
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        var feed = XDocument.Parse(answer.Text).Root!;
+        Assert.Equal(atom + "feed", feed.Name);
+        var entries = feed.Elements(atom + "entry").ToList();
+        Assert.NotEmpty(entries);
+        Assert.Equal(entries.Count, entries.Select(e => e.Element(atom + "id")!.Value).Distinct().Count());
+        var times = entries.Select(e => e.Element(atom + "updated")!.Value).ToList();
+        Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+        var link = new Uri(entries[0].Element(atom + "link")!.Attribute("href")!.Value);
+        Assert.Equal(200, (await Server.GetAsync(link.PathAndQuery)).Status);
+    }
+
+    [Theory]
+    [InlineData("/gaps")]
+    [InlineData("/gaps?kind=structural&state=open")]
+    [InlineData("/priorities?w-stated=2&w-patients=0")]
+    [InlineData("/priorities?weights=burden:3")]
+    [InlineData("/changes")]
+    [InlineData("/changes?kind=gap&since=0")]
+    [InlineData("/signals")]
+    [InlineData("/signals?strength=falling&level=technique")]
+    public async Task ItsPagesAreServed(string path)
+    {
+        var answer = await Server.GetAsync(path);
+        Assert.Equal((200, "text/html"), (answer.Status, answer.Type));
+        Assert.Contains("<h1>", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/gaps?kind=imagined")]
+    [InlineData("/priorities?weights=fame:1")]
+    [InlineData("/changes?since=soon")]
+    [InlineData("/signals?strength=loud")]
+    public async Task APageThatCannotBeMadeSaysWhyAndLeadsOn(string path)
+    {
+        var answer = await Server.GetAsync(path);
+        Assert.Equal((400, "text/html"), (answer.Status, answer.Type));
+        Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);
+    }
+}

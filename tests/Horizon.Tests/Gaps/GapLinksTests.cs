@@ -1,0 +1,94 @@
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Tests.Linking;
+using Xunit;
+
+namespace Horizon.Tests.Gaps;
+
+public sealed class GapLinksTests
+{
+    private const string Sentence = "Randomised trials of SABR for renal cell carcinoma are needed.";
+
+    [Fact]
+    public void APaperStatesAGapWithItsWordsTheirPlaceAndWhatItIsAbout()
+    {
+        var conclusion = $"Local control was high. {Sentence}";
+        var edges = Linked.Edges(Paper("SABR for primary kidney cancer", ("RESULTS", "It remains unclear why some recurred."), ("CONCLUSIONS", conclusion)));
+
+        var stated = Assert.Single(edges, e => e.Type == EdgeTypes.StatedIn);
+        Assert.StartsWith("gap:stated:", stated.Source.Id, StringComparison.Ordinal);
+        Assert.Equal((Sentence, "publication:pmid:1"), (stated.Source.Label, stated.Target.Id));
+        var quote = stated.Reason.Quote!;
+        Assert.Equal(("abstract: CONCLUSIONS", Sentence, Sentence), (quote.Field, quote.Text, conclusion[quote.Start..quote.End]));
+        Assert.Equal("research-is-needed", stated.Reason.Rule);
+        Assert.Equal(["site:kidney", "technique:sabr"], About(edges, stated.Source.Id));
+    }
+
+    [Fact]
+    public void TheIdIsTheSameWhereverTheWordsStandAndHoweverTheyAreSpaced()
+    {
+        var one = Gap(Linked.Edges(Paper("SABR for kidney cancer", ("CONCLUSIONS", Sentence))));
+        var other = Gap(Linked.Edges(Paper("SABR in renal cell carcinoma", ("CONCLUSIONS", "It was safe. " + Sentence.Replace(" trials", "  trials", StringComparison.Ordinal).ToUpperInvariant().Replace("SABR", "SABR", StringComparison.Ordinal)))));
+        Assert.Equal(one, other);
+        Assert.NotEqual(one, Gap(Linked.Edges(Paper("SABR for kidney cancer", ("CONCLUSIONS", Sentence)) with { Pmid = "2" })));
+    }
+
+    [Fact]
+    public void ASentenceWithoutAnObjectTakesThatOfTheSentenceBefore()
+    {
+        var edges = Linked.Edges(Paper("Radiotherapy in 40 patients", ("CONCLUSIONS", "SABR of oligometastatic prostate cancer delays progression. Further studies are needed.")));
+        Assert.Contains("technique:sabr", About(edges, Gap(edges)));
+        Assert.All(edges.Where(e => e.Type == EdgeTypes.About && e.Source.Id == Gap(edges)), e => Assert.Equal("gap-object-neighbour", e.Reason.Rule));
+    }
+
+    [Theory]
+    [InlineData("It was safe. Further studies are needed.")]
+    [InlineData("Outcomes were good in most. More research is warranted.")]
+    public void BoilerplateWithoutAnObjectIsNoGap(string conclusion) =>
+        Assert.DoesNotContain(Linked.Edges(Paper("SABR for lung cancer", ("CONCLUSIONS", conclusion))), e => e.Type == EdgeTypes.StatedIn);
+
+    [Fact]
+    public void APaperThatIsNotOfRadiotherapyStatesNoGap() =>
+        Assert.DoesNotContain(Linked.Edges(Paper("Chemotherapy for lung cancer", ("CONCLUSIONS", "Randomised trials in small cell lung cancer are needed."))), e => e.Type == EdgeTypes.StatedIn);
+
+    [Fact]
+    public void AGapOfADrugAloneIsNoGapOfRadiotherapy() =>
+        Assert.DoesNotContain(
+            Linked.Edges(Paper("Radiotherapy and drugs for glioblastoma", ("CONCLUSIONS", "The safety of bevacizumab in elderly patients with glioblastoma remains unclear."))), e => e.Type == EdgeTypes.StatedIn);
+
+    [Fact]
+    public void TheBackgroundOfAnAbstractIsWhyThePaperWasWrittenAndNoGapThatItLeaves()
+    {
+        Assert.DoesNotContain(
+            Linked.Edges(Paper("SABR for kidney cancer", ("BACKGROUND", "The role of SABR for kidney cancer is unclear."), ("CONCLUSIONS", "SABR controls kidney cancer."))), e => e.Type == EdgeTypes.StatedIn);
+        var unlabelled = "The role of SABR for kidney cancer is unclear. We treated 40 people in a prospective study at two hospitals and followed them for five years. SABR controls kidney cancer well.";
+        Assert.DoesNotContain(Linked.Edges(Paper("SABR for kidney cancer", (null, unlabelled))), e => e.Type == EdgeTypes.StatedIn);
+    }
+
+    [Fact]
+    public void ATrialsRationaleStatesTheGapThatItAddresses()
+    {
+        var trial = new TrialFacts
+        {
+            Registration = "NCT01234567",
+            BriefTitle = "SABR for pancreatic cancer",
+            Summary = "Whether SABR improves local control in pancreatic cancer is unknown. 60 people take part.",
+            Interventions = [Linked.Given("RADIATION", "SABR")],
+        };
+        var edges = Linked.Edges(trial);
+        var stated = Assert.Single(edges, e => e.Type == EdgeTypes.StatedIn);
+        Assert.Equal("trial:NCT01234567", stated.Target.Id);
+        var addresses = Assert.Single(edges, e => e.Type == GapEdges.Addresses);
+        Assert.Equal(("trial:NCT01234567", stated.Source.Id), (addresses.Source.Id, addresses.Target.Id));
+    }
+
+    private static string Gap(IReadOnlyList<EdgeDraft> edges) => Assert.Single(edges, e => e.Type == EdgeTypes.StatedIn).Source.Id;
+
+    private static List<string> About(IReadOnlyList<EdgeDraft> edges, string gap) =>
+        [.. edges.Where(e => e.Type == EdgeTypes.About && e.Source.Id == gap).Select(e => e.Target.Id).Order(StringComparer.Ordinal)];
+
+    private static PublicationFacts Paper(string title, params (string? Label, string Text)[] sections) =>
+        new() { Pmid = "1", Title = title, AbstractSections = [.. sections.Select(s => new AbstractSection(s.Label, s.Text))] };
+}

@@ -1,0 +1,134 @@
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Store;
+using Horizon.Graph.Vocabulary;
+using Horizon.Search.Find;
+using Horizon.Search.Map;
+using Horizon.Tests.Import;
+using Xunit;
+
+namespace Horizon.Tests.Gaps;
+
+/// <summary>The gaps of the sample against what was planted in it.</summary>
+public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGraph>
+{
+    /// <summary>Where so many trials would be expected, an empty cell must be told.</summary>
+    private const double Telling = 1.5;
+
+    private const int Top = 30;
+
+    [Fact]
+    public async Task CellsPlantedEmptyWhereTrialsWouldBeExpectedStandInTheTopOfTheList()
+    {
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var top = StructuralGaps.Of(board.Atlas(sample.Truth.AsOf).Tallies).Take(Top).Select(c => (c.TechniqueId, c.SiteId)).ToHashSet();
+        var planted = sample.Truth.Gaps.Where(g => g.Kind == "none" && ExpectedOfThePlan(g.Technique, g.Site) >= Telling).ToList();
+        Assert.True(planted.Count >= 6, $"Only {planted.Count} planted cells can be told.");
+        Assert.All(planted, g => Assert.Contains((g.Technique, g.Site), top));
+    }
+
+    [Fact]
+    public async Task NoGapIsACellToWhichTheTreatmentDoesNotApply()
+    {
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var gaps = board.Atlas(sample.Truth.AsOf).Gaps.Where(g => g.Kind == EvidenceGap.StructuralKind).Select(g => (g.Techniques[0].Id, g.Sites[0].Id)).ToHashSet();
+        Assert.NotEmpty(sample.Truth.NotApplicable);
+        Assert.All(sample.Truth.NotApplicable, c =>
+        {
+            Assert.DoesNotContain((c.Technique, c.Site), gaps);
+            Assert.NotNull(NotApplicable.Find(c.Technique, c.Site));
+        });
+        // And no rule denies what the sample's trials do.
+        Assert.All(sample.Truth.Trials, t => Assert.All(t.Techniques, technique => Assert.Null(NotApplicable.Find(technique, t.Site))));
+    }
+
+    [Fact]
+    public async Task EveryPlantedStatementIsAGapThatStandsInItsPaperAndIsAboutItsSubject()
+    {
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var atlas = board.Atlas(sample.Truth.AsOf);
+        var statements = atlas.Gaps.SelectMany(g => g.Statements.Select(s => (Gap: g, Statement: s))).ToLookup(s => s.Statement.SourceId);
+        // Hyperthermia by itself is no radiotherapy, so that a paper on it is not read.
+        var planted = sample.Truth.StatedGaps.Where(g => !g.Techniques.Contains("technique:hyperthermia-radiotherapy")).ToList();
+        Assert.True(planted.Count >= 20, $"{planted.Count} are planted.");
+        var (techniques, sites) = (0, 0);
+        foreach (var one in planted)
+        {
+            var (gap, statement) = Assert.Single(statements[$"publication:pmid:{one.Pmid}"], s => s.Statement.Text == one.Statement);
+            Assert.Equal(one.Statement, statement.Quote!.Text);
+            // No site is better than another one.
+            Assert.True(gap.Sites.Count == 0 || gap.Sites.Any(s => IsNear(s.Id, one.Site)), $"{one.Statement} is read as of {string.Join(", ", gap.Sites.Select(s => s.Id))}, and is of {one.Site}.");
+            if (gap.Techniques.Any(t => one.Techniques.Any(w => IsNear(t.Id, w)))) techniques++;
+            if (gap.Sites.Any(s => IsNear(s.Id, one.Site))) sites++;
+        }
+        Assert.True(techniques >= 0.9 * planted.Count && sites >= 0.9 * planted.Count, $"Technique {techniques}, site {sites} of {planted.Count}.");
+    }
+
+    [Fact]
+    public async Task StatementsOfOneGapAreOneGapAndItsIdIsThatOfTheFirst()
+    {
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var atlas = board.Atlas(sample.Truth.AsOf);
+        var several = atlas.Gaps.Where(g => g.Statements.Count > 1).ToList();
+        Assert.NotEmpty(several);
+        Assert.All(several, g =>
+        {
+            Assert.Equal(g.Id, g.Statements.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal).First().Id);
+            Assert.All(g.Statements, s => Assert.Same(g, atlas.Find(s.Id)));
+            Assert.All(g.Statements, s => Assert.Equal(g.Techniques.Select(t => t.Id).Order(), s.Techniques.Order()));
+        });
+    }
+
+    [Fact]
+    public async Task TheBoardCountsAsTheIndexDoes()
+    {
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var tallies = board.Atlas(sample.Truth.AsOf).Tallies;
+        var counted = new GapMapCounter(sample.Index).Count(new SearchRequest());
+        foreach (var technique in RadiotherapyVocabulary.Current.Techniques)
+        {
+            foreach (var site in RadiotherapyVocabulary.Current.Sites)
+            {
+                var mine = tallies.Cell(technique.Id, site.Id).Where(c => c.State is not (StudyEntry.Paper or StudyEntry.Result)).GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+                Assert.Equal(counted.Cell(technique.Id, site.Id).OrderBy(c => c.Key), mine.OrderBy(c => c.Key));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task FollowedPieceByPieceOrAtOnceTheBoardIsTheSame()
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        using var stepwise = new TemporaryBoard(graph.Store);
+        foreach (var file in TemporaryGraph.Files(sample.Sample))
+        {
+            await graph.ImportAsync(file);
+            await stepwise.FollowAsync();
+        }
+        using var once = new TemporaryBoard(graph.Store);
+        Assert.Equal(await stepwise.FollowAsync(), await once.FollowAsync());
+        var (a, b) = (stepwise.Board.Contents(), once.Board.Contents());
+        Assert.Equal(b.Cells, a.Cells);
+        Assert.Equal(b.Access, a.Access);
+        Assert.Equal(b.Statements.Select(s => (s.Id, s.Text, s.SourceId, s.Since, s.Changed)), a.Statements.Select(s => (s.Id, s.Text, s.SourceId, s.Since, s.Changed)));
+        Assert.Equal(b.Statements.SelectMany(s => s.Techniques.Concat(s.Sites)), a.Statements.SelectMany(s => s.Techniques.Concat(s.Sites)));
+    }
+
+    /// <summary>As it was planned, by hand: trials of the technique (or a narrower one) times trials at the site over all.</summary>
+    private double ExpectedOfThePlan(string technique, string site)
+    {
+        var trials = sample.Truth.Trials.Where(t => t.Status is not ("TERMINATED" or "WITHDRAWN" or "SUSPENDED")).ToList();
+        double of = trials.Count(t => t.Techniques.Concat(t.ComparatorTechniques).Any(x => IsOrBroader(technique, x)));
+        return of * trials.Count(t => IsOrBroader(site, t.Site)) / trials.Count;
+    }
+
+    private static bool IsNear(string one, string other) => IsOrBroader(one, other) || IsOrBroader(other, one);
+
+    private static bool IsOrBroader(string wide, string narrow) => wide == narrow || RadiotherapyVocabulary.Current.Ancestors(narrow).Any(a => a.Id == wide);
+}

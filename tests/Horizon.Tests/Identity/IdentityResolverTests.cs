@@ -1,0 +1,181 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Horizon.Graph.Decisions;
+using Horizon.Graph.Identity;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Store.Sqlite;
+using Horizon.Graph.Trials;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Horizon.Tests.Identity;
+
+public sealed class IdentityResolverTests : IAsyncLifetime
+{
+    private static readonly string[] Registrations = ["NCT90000001", "ISRCTN90000001", "2031-900001-12", "DRKS90000001"];
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"horizon-identity-{Guid.NewGuid():n}");
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private SqliteGraphStore store = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        store = SqliteGraphStore.Open(Path.Combine(folder, "horizon.db"), time);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await store.DisposeAsync();
+        Directory.Delete(folder, true);
+    }
+
+    [Fact]
+    public async Task RegistrationsThatNameEachOtherBecomeOneTrialUnderTheOlderId()
+    {
+        await Import(Trial("NCT90000001"));
+        await Import(Trial("ISRCTN90000001", "NCT90000001"));
+        await Resolve();
+        Assert.Equal("trial:NCT90000001", await store.ResolveAsync("ISRCTN90000001", Stop));
+        var trial = (await TrialReader.ReadAsync(store, "trial:NCT90000001", null, Stop))!;
+        Assert.Equal(["trial:ISRCTN90000001"], trial.Aliases);
+        Assert.Equal(["NCT90000001", "ISRCTN90000001"], trial.Registrations.Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task TheEndIsTheSameInWhateverOrderTheyCome()
+    {
+        await Import(Trial("2031-900001-12"));
+        await Resolve();
+        await Import(Trial("ISRCTN90000001", "2031-900001-12"), Trial("NCT90000001", "ISRCTN90000001"));
+        await Resolve();
+        foreach (var id in Registrations[..3]) Assert.Equal("trial:2031-900001-12", await store.ResolveAsync(id, Stop));
+    }
+
+    [Fact]
+    public async Task TwoTrialsOfOneRegisterThatShareAnIdStayTwoAndTheSharedOneBelongsToNeither()
+    {
+        await Import(Trial("NCT90000001", "2031-900001-12"), Trial("NCT90000002", "2031-900001-12"), Paper("2031-900001-12"));
+        await Resolve();
+        Assert.Equal("trial:NCT90000001", await store.ResolveAsync("trial:NCT90000001", Stop));
+        Assert.Equal("trial:NCT90000002", await store.ResolveAsync("trial:NCT90000002", Stop));
+        Assert.Equal("trial:2031-900001-12", await store.ResolveAsync("trial:2031-900001-12", Stop));
+    }
+
+    [Fact]
+    public async Task APaperThatNamesAnIdThatOnlyAnotherRegistrationNamesReachesTheTrial()
+    {
+        await Import(Paper("2031-900001-12"));
+        await Resolve();
+        await Import(Trial("NCT90000001", "2031-900001-12"));
+        await Resolve();
+        var trial = (await TrialReader.ReadAsync(store, "trial:NCT90000001", null, Stop))!;
+        Assert.Equal(["publication:pmid:99000001"], trial.Publications.Select(p => p.Id));
+    }
+
+    [Fact]
+    public async Task AnEditorPartsWhatTheRulesMergedAndAReRunKeepsItSo()
+    {
+        await Import(Trial("NCT90000001"), Trial("ISRCTN90000001", "NCT90000001"));
+        await Resolve();
+        await Decision.WriteAsync(store, time, "pair:trial:ISRCTN90000001|trial:NCT90000001", "different", "two cohorts", "Ada", Stop);
+        await Resolve();
+        Assert.Equal("trial:ISRCTN90000001", await store.ResolveAsync("ISRCTN90000001", Stop));
+        await Import(Trial("ISRCTN90000001", "NCT90000001") with { Acronym = "SABRE" });
+        await store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
+        await Resolve();
+        Assert.Equal("trial:ISRCTN90000001", await store.ResolveAsync("ISRCTN90000001", Stop));
+        // Withdrawn, the rules decide again.
+        time.Advance(TimeSpan.FromHours(1));
+        await Decision.WriteAsync(store, time, "pair:trial:ISRCTN90000001|trial:NCT90000001", null, null, "Ada", Stop);
+        await Resolve();
+        Assert.Equal("trial:NCT90000001", await store.ResolveAsync("ISRCTN90000001", Stop));
+        Assert.Equal(["different", null], (await Decision.HistoryAsync(store, "pair:trial:ISRCTN90000001|trial:NCT90000001", Stop)).Select(d => d.Verdict));
+    }
+
+    [Fact]
+    public async Task AnEditorMakesTwoOneThatNoRuleWould()
+    {
+        await Import(Trial("NCT90000001"), Trial("NCT90000002"));
+        await Resolve();
+        await Decision.WriteAsync(store, time, "pair:trial:NCT90000001|trial:NCT90000002", "same", null, "Ada", Stop);
+        await Resolve();
+        Assert.Equal(await store.ResolveAsync("NCT90000001", Stop), await store.ResolveAsync("NCT90000002", Stop));
+    }
+
+    [Fact]
+    public async Task WhatCannotBeToldWaitsInTheQueueUntilItIsDecided()
+    {
+        var a = Trial("NCT90000001") with { StartDate = PartialDate.ParseOrNull("2031-03-05"), LeadSponsor = new SponsorName("University of Somewhere", null) };
+        await Import(a, a with { Registration = "ISRCTN90000001", LeadSponsor = new SponsorName("Quite Another Hospital", null) });
+        await Resolve();
+        const string Pair = "pair:trial:ISRCTN90000001|trial:NCT90000001";
+        Assert.Equal([Pair], await Waiting());
+        await Decision.WriteAsync(store, time, Pair, "related", null, "Ada", Stop);
+        await Resolve();
+        Assert.Empty(await Waiting());
+        var tie = Assert.Single(await store.EdgesAsync(["trial:NCT90000001"], [EdgeTypes.RelatedTo], 10, null, Stop));
+        Assert.Equal(Method.Manual, Assert.Single(tie.Assertions).Reason.Method);
+    }
+
+    [Fact]
+    public async Task ASecondRunWritesNothing()
+    {
+        await Import(Trial("NCT90000001"), Trial("ISRCTN90000001", "NCT90000001"), Trial("DRKS90000001"), Paper("NCT90000001"));
+        await Resolve();
+        await store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
+        Assert.Equal(0, await new IdentityResolver(store, time).CatchUpAsync(Stop));
+    }
+
+    [Fact]
+    public async Task PapersThatShareADoiAreOneAndTwoNumbersOfAnIndexAreTwo()
+    {
+        var paper = new PublicationFacts { Doi = "10.5555/a", Title = "Dose and outcome in a made-up tumour of the kidney", PublishedOn = PartialDate.ParseOrNull("2031") };
+        await Import(paper with { Pmid = "99000001" }, paper, paper with { Pmid = "99000002", Doi = null });
+        await Resolve();
+        Assert.Equal(await store.ResolveAsync("pmid:99000001", Stop), await store.ResolveAsync("doi:10.5555/a", Stop));
+        Assert.NotEqual(await store.ResolveAsync("pmid:99000001", Stop), await store.ResolveAsync("pmid:99000002", Stop));
+        Assert.Single((await store.NodesAsync([(await store.ResolveAsync("pmid:99000001", Stop))!], null, Stop)).Values.Single().Aliases);
+    }
+
+    private async Task Resolve() => await new IdentityResolver(store, time).CatchUpAsync(Stop);
+
+    private async Task<IEnumerable<string>> Waiting() => (await store.EdgesAsync([NodeKinds.ReviewQueue], [EdgeTypes.Awaits], 10, null, Stop)).Select(e => e.Source.Id);
+
+    private static TrialFacts Trial(string registration, params string[] others) => new()
+    {
+        Registration = registration,
+        BriefTitle = registration.EndsWith('2') && registration.StartsWith("NCT", StringComparison.Ordinal) ? "Proton beams in a made-up sarcoma of the ankle of young adults" : "Stereotactic radiotherapy of made-up oligometastatic kidney cancer",
+        Enrolment = 143,
+        SecondaryIds = [.. others.Select(id => new SecondaryId(id, null, null))],
+    };
+
+    private static PublicationFacts Paper(string registration) => new()
+    {
+        Pmid = "99000001",
+        Title = "What came of it",
+        PublicationTypes = ["Randomized Controlled Trial"],
+        DataBankIds = [new DataBankId("a register", registration)],
+    };
+
+    private async Task Import(params Facts[] all)
+    {
+        foreach (var facts in all)
+        {
+            var key = facts is TrialFacts trial ? new RecordKey(RegistrySource(trial.Registration), trial.Registration)
+                : facts is PublicationFacts { Pmid: { } pmid } ? new RecordKey(SourceNames.PubMed, pmid) : new RecordKey(SourceNames.Crossref, ((PublicationFacts)facts).Doi!);
+            var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(facts, facts.GetType(), FactsJson.Default));
+            var raw = new RawDocument(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
+            var stored = (await store.RecordsAsync([key], Stop))[key];
+            var version = new NewVersion(
+                new VersionedFacts(raw.Hash, PartialDate.ParseOrNull($"2031-01-{stored.Versions.Count + 1:00}"), false, facts), 1, PackedDocument.Pack(raw), new Origin("https://example.org", time.GetUtcNow(), "public"));
+            if (RecordLinker.Link(stored, version).Change is { } change) await store.ApplyAsync(ChangeSet.Of(change), Stop);
+        }
+    }
+
+    private static string RegistrySource(string registration) => registration[..3] switch { "NCT" => SourceNames.ClinicalTrialsGov, "ISR" => SourceNames.Isrctn, "203" => SourceNames.EuCtr, _ => SourceNames.Ictrp };
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using Horizon.Ingest.Fields;
+using Xunit;
+
+namespace Horizon.Tests.Ingest.Fields;
+
+public sealed class JsonTreeTests
+{
+    [Theory]
+    [InlineData("""{"a":1,"a":"two"}""", "two")]
+    [InlineData("""{"b":{"a":"inner"},"a":"own"}""", "own")]
+    [InlineData("""{"a":"own","b":{"a":"inner"}}""", "own")]
+    [InlineData("""{"b":{"a":"inner"}}""", null)]
+    [InlineData("""{"\u0061":"escaped"}""", "escaped")]
+    [InlineData("""{"\ud83d":1,"a":"beside half a pair"}""", "beside half a pair")]
+    [InlineData("""{"A":"upper"}""", null)]
+    [InlineData("""{"a":null}""", null)]
+    [InlineData("""{"a":" n/a. "}""", null)]
+    [InlineData("""{"a":" \u00e9\n"}""", "é")]
+    [InlineData("""{"a":-1.50}""", "-1.50")]
+    [InlineData("""{"a":true}""", "true")]
+    [InlineData("""{"a":["x"]}""", null)]
+    [InlineData("""["a"]""", null)]
+    public void AMemberIsTheLastOfItsNameInItsOwnObject(string json, string? expected)
+    {
+        using var tree = JsonTree.Parse(Encoding.UTF8.GetBytes(json));
+        Assert.Equal(expected, tree.Root.Text("a"));
+    }
+
+    [Fact]
+    public void ALongObjectIsSearchedAsAShortOne()
+    {
+        var json = $$$"""{"x":{"a":"inner","m":[{{{string.Join(',', Enumerable.Range(0, 500))}}}]},"a":"own","b":[{"a":"other"}]}""";
+        using var tree = JsonTree.Parse(Encoding.UTF8.GetBytes(json));
+        Assert.Equal(("own", "inner", false), (tree.Root.Text("a"), tree.Root.Member("x")?.Text("a"), tree.Root.Has("m")));
+    }
+
+    [Fact]
+    public void AThingInPlaceOfAListIsAListOfOne()
+    {
+        using var tree = JsonTree.Parse("""{"one":"x","list":["x","y","x",null,{}],"none":null}"""u8.ToArray());
+        Assert.Equal(["x"], tree.Root.Texts("one"));
+        Assert.Equal(["x", "y"], tree.Root.Texts("list"));
+        Assert.Empty(tree.Root.Texts("none"));
+        Assert.Equal(["x", "y", "x"], tree.Root.Each("list").Texts());
+    }
+
+    [Fact]
+    public void NumbersAreReadAsWrittenOrFromText()
+    {
+        using var tree = JsonTree.Parse("""{"a":1e3,"b":"£1,234.50","c":"x","d":true}"""u8.ToArray());
+        Assert.Equal((1000m, 1234.50m, null, null), (tree.Root.Number("a"), tree.Root.Number("b"), tree.Root.Number("c"), tree.Root.Number("d")));
+    }
+
+    [Fact]
+    public void NamesThatAParserDoesNotKnowAreToldOnceEach()
+    {
+        var known = UnknownName.Beside(["a", "b"]);
+        for (var pass = 0; pass < 2; pass++)
+        {
+            using var tree = JsonTree.Parse("""{"a":1,"c":2,"\u0062":3,"c":4,"É":5}"""u8.ToArray());
+            Assert.Equal(["c", "É"], tree.Root.Unknown(known));
+        }
+    }
+
+    [Fact]
+    public void EverNewNamesAreToldApartWithoutEnd()
+    {
+        var lengths = new NameTable<int>(name => name.Length);
+        for (var i = 0; i < 10_000; i++)
+        {
+            using var tree = JsonTree.Parse(Encoding.UTF8.GetBytes($$"""{"{{new string('n', i % 50)}}{{i}}":1}"""));
+            foreach (var member in tree.Root.Children) Assert.Equal(member.Name.Length, lengths.Of(member));
+        }
+    }
+
+    [Fact]
+    public void TheColumnsOfARowAreKnownByTheirFoldedNames()
+    {
+        var columns = ColumnName.Folded(name => name.ToLowerInvariant(), "title", "id");
+        using var tree = JsonTree.Parse("""{"Title":"first","ID":"1","TITLE":"last","Other":"x","other":"y"}"""u8.ToArray());
+        var row = tree.Root.Row(columns);
+        Assert.Equal(("first", "last", "1", null), (row.First("title")?.AsText, row.Last("title")?.AsText, row.Last("id")?.AsText, row.Last("none")?.AsText));
+        Assert.Equal(["other"], row.Unknown());
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{} {}")]
+    [InlineData("")]
+    [InlineData("[1,]")]
+    public void WhatIsNoJsonIsRefused(string json) => Assert.ThrowsAny<JsonException>(() => JsonTree.Parse(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void DocumentsWithinDocumentsAreEachTheirOwn()
+    {
+        using var outer = JsonTree.Parse("""{"a":"outer"}"""u8.ToArray());
+        using (var inner = JsonTree.Parse("""{"a":"inner"}"""u8.ToArray())) Assert.Equal("inner", inner.Root.Text("a"));
+        Assert.Equal("outer", outer.Root.Text("a"));
+    }
+}

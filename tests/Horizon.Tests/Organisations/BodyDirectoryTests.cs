@@ -1,0 +1,57 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations;
+using Horizon.Graph.Organisations.Names;
+using Xunit;
+
+namespace Horizon.Tests.Organisations;
+
+public sealed class BodyDirectoryTests
+{
+    [Theory]
+    [InlineData("NIHR", "organisation:ror:0187kwz08")]
+    [InlineData("National Institute for Health Research (NIHR)", "organisation:ror:0187kwz08")]
+    [InlineData("UK National Institute for Health Research", "organisation:ror:0187kwz08")]
+    [InlineData("CRUK", "organisation:name:cancer-research-uk")]
+    [InlineData("MRC (UK)", "organisation:ror:03x94j517")]
+    [InlineData("NCI NIH HHS", "organisation:ror:040gcmg81")]
+    [InlineData("Varian Medical Systems, Inc.", "organisation:name:varian")]
+    [InlineData("European Organisation for Research and Treatment of Cancer - EORTC", "organisation:name:eortc")]
+    [InlineData("Trans-Tasman Radiation Oncology Group (TROG)", "organisation:name:trog")]
+    public void FundersAndGroupsAreFoundByTheirManyNames(string written, string id) => Assert.Equal(id, BodyDirectory.Current.Find(written)?.Id);
+
+    [Theory]
+    [InlineData("https://ror.org/03x94j517", "Medical Research Council")]
+    [InlineData("10.13039/501100000272", "National Institute for Health and Care Research")]
+    [InlineData("GB-CHC-1089464", "Cancer Research UK")]
+    public void BodiesAreFoundByIds(string id, string name) => Assert.Equal(name, BodyDirectory.Current.FindById(id)?.Name);
+
+    [Theory]
+    [InlineData("Medical Research Council of Norway")]
+    [InlineData("National Cancer Institute of Milan")]
+    [InlineData("Cancer Research Institute")]
+    [InlineData("Instituto Nacional de Câncer")]
+    [InlineData("National Cancer Institute, Egypt")]
+    [InlineData("Swedish Research Council")]
+    public void AnotherBodyOfALikeNameIsNotFound(string written) => Assert.Null(BodyDirectory.Current.Find(written));
+
+    [Fact]
+    public void EveryRowHasASourceItsOwnIdAndWholesThatAreListed()
+    {
+        var ids = BodyDirectory.Current.Bodies.Select(b => b.Id).ToHashSet();
+        Assert.Equal(BodyDirectory.Current.Bodies.Count, ids.Count);
+        Assert.All(BodyDirectory.Current.Bodies, b => Assert.True(b.Source.Length > 0 && (b.PartOf is null || ids.Contains(b.PartOf)), b.Id));
+        Assert.All(BodyDirectory.Current.Bodies.SelectMany(b => b.Ids).Where(i => i.StartsWith("ror:", StringComparison.Ordinal)), i => Assert.NotNull(RorId.TryParse(i[4..])));
+        Assert.All(BodyDirectory.Current.Successions, s => Assert.True(ids.Contains(s.From) && ids.Contains(s.To) && s.Source.Length > 0, s.From));
+    }
+
+    [Fact]
+    public void NoNameIsOfTwoBodies()
+    {
+        var names = BodyDirectory.Current.Bodies.SelectMany(b => b.Names.Prepend(b.Name).Select(n => (Name: NameText.Fold(n), b.Id))).Distinct();
+        Assert.Empty(names.GroupBy(n => n.Name).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Fact]
+    public void ABodyCanGoOnInSeveral() =>
+        Assert.Equal(3, BodyDirectory.Current.Successions.Count(s => s.From == "organisation:name:public-health-england"));
+}

@@ -1,0 +1,73 @@
+using Horizon.Graph.Organisations.Names;
+using Xunit;
+
+namespace Horizon.Tests.Organisations.Names;
+
+public sealed class BodyNameTests
+{
+    [Theory]
+    [InlineData("Elekta AB", "ELEKTA")]
+    [InlineData("Chiesi Farmaceutici S.p.A.", "CHIESI FARMACEUTICI S.p.A")]
+    [InlineData("Universitätsklinikum Würzburg", "University Hospital, Wuerzburg")]
+    [InlineData("Universitätsklinikum Würzburg", "UniversitA$?tsklinikum WA1/4rzburg")]
+    [InlineData("Universität Leipzig", "University of Leipzig")]
+    [InlineData("Universität Leipzig", "Leipzig University")]
+    [InlineData("Hospital Universitario La Paz", "La Paz University Hospital")]
+    [InlineData("The First Affiliated Hospital of Sun Yat-sen University", "First Affiliated Hospital, Sun Yat-Sen University, China")]
+    [InlineData("St. George's Hospital", "Saint Georges Hospital")]
+    [InlineData("Universidade Federal de Pelotas - Pelotas, RS, Brazil", "Federal University of Pelotas")]
+    [InlineData("University of Oslo (Norway)", "University of Oslo")]
+    public void OneBodyInAnotherSpellingLanguageOrderOrLegalFormHasOneKey(string one, string other) => Assert.Equal(BodyName.Of(one)!.Key, BodyName.Of(other)!.Key);
+
+    [Theory]
+    [InlineData("University of York", "York University")]
+    [InlineData("University of Washington", "Washington University")]
+    [InlineData("University Hospital Leipzig", "University of Leipzig")]
+    [InlineData("The First Affiliated Hospital of Zhengzhou University", "The Second Affiliated Hospital of Zhengzhou University")]
+    [InlineData("Hubei Cancer Hospital", "Hebei Cancer Hospital")]
+    [InlineData("Institute of Cancer Research", "Cancer Research Institute")]
+    [InlineData("Institut National du Cancer", "National Cancer Institute")]
+    [InlineData("Instituto Nacional de Câncer", "Institut National du Cancer")]
+    [InlineData("National Cancer Institute, Egypt", "National Cancer Institute")]
+    [InlineData("University of California, Davis", "University of California, San Diego")]
+    [InlineData("Medical University of Vienna", "University of Vienna")]
+    [InlineData("Institut für Virologie, Universitätsklinikum", "Klinik für Neurologie, Universitätsklinikum")]
+    public void TwoBodiesHaveTwoKeys(string one, string other) => Assert.NotEqual(BodyName.Of(one)!.Key, BodyName.Of(other)!.Key);
+
+    [Theory]
+    [InlineData("Klinik für Neurologie, Universitätsklinikum Essen", "Universitätsklinikum Essen", "klinik fur neurologie")]
+    [InlineData("Institut für Virologie Uniklinik Köln", "University Hospital of Cologne", null)]
+    [InlineData("Department of Hematology, West China Hospital", "West China Hospital", "department of hematology")]
+    [InlineData("Emergency Department of Zhongnan Hospital of Wuhan University", "Zhongnan Hospital of Wuhan University", "emergency department")]
+    public void ADepartmentIsReadApartFromItsBody(string written, string whole, string? unit)
+    {
+        var read = BodyName.Of(written)!;
+        Assert.NotNull(read.Unit);
+        Assert.NotEqual(read.Key, read.OwnKey);
+        if (unit is null) return;
+        Assert.Equal(unit, read.Unit);
+        Assert.Equal(BodyName.Of(whole)!.Key, read.Key);
+    }
+
+    [Theory]
+    [InlineData("Not applicable")]
+    [InlineData("NIL")]
+    [InlineData("None.")]
+    [InlineData(" - ")]
+    [InlineData(null)]
+    public void WhatNamesNobodyIsNoBody(string? written) => Assert.Null(BodyName.Of(written));
+
+    /// <summary>Keys are ids of nodes: one that changes here changes an id that was given.</summary>
+    [Theory]
+    [InlineData("University of Leeds", "of-leeds-university")]
+    [InlineData("Radboud University Medical Center", "centre-medical-radboud-university")]
+    [InlineData("AstraZeneca", "astrazeneca")]
+    [InlineData("Gruppo Oncologico Italiano di Ricerca Clinica", "clinical-group-italiano-oncologico-research")]
+    public void KeysStayWhatTheyAre(string written, string key) => Assert.Equal(key, BodyName.Of(written)!.Key);
+
+    [Fact]
+    public void AnyTextIsReadWithoutError()
+    {
+        foreach (var text in new[] { "(", "A$?", "()", " , ; / ", "A1/4", "d'", "Ltd", "of the", "Department of", "(((((", new string('x', 5000), "\uD800", "1. A; 2. B" }) _ = BodyName.Of(text);
+    }
+}

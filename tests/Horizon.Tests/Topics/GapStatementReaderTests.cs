@@ -1,0 +1,34 @@
+using Horizon.Search.Topics.GapStatements;
+using Xunit;
+
+namespace Horizon.Tests.Topics;
+
+public sealed class GapStatementReaderTests
+{
+    private const string Challenge = "However, the optimal dose remains unclear and current evidence is limited by small samples and a lack of randomised trials.";
+    private const string Direction = "Further studies are needed to investigate whether this approach may improve survival.";
+    private const string Neither = "Plates were incubated at 37 degrees for 24 hours and washed twice with buffer.";
+
+    [Fact]
+    public void StatementsAreFoundWhereTheyStand()
+    {
+        var text = $"  {Neither} {Challenge}\n{Direction}";
+        var found = GapStatementReader.Read(text);
+        Assert.Contains(found, s => s.Kind == "challenge" && s.Text == Challenge);
+        Assert.Contains(found, s => s.Kind == "direction" && s.Text == Direction);
+        Assert.DoesNotContain(found, s => s.Text == Neither);
+        Assert.All(found, s => Assert.Equal(s.Text, text[s.Start..s.End]));
+        Assert.All(found, s => Assert.InRange(s.Probability, 0, 1));
+    }
+
+    [Fact]
+    public void ASentenceIsJudgedAlikeAloneAndInItsText()
+    {
+        var alone = GapStatementReader.Read(Challenge);
+        var within = GapStatementReader.Read($"{Neither} {Challenge} {Direction}").Where(s => s.Text == Challenge);
+        Assert.Equal(alone.Select(s => (s.Kind, s.Probability)), within.Select(s => (s.Kind, s.Probability)));
+    }
+
+    [Fact]
+    public void NothingIsFoundInNothing() => Assert.Empty(GapStatementReader.Read(" \n "));
+}

@@ -1,0 +1,107 @@
+using Horizon.Search.Topics;
+using Xunit;
+
+namespace Horizon.Tests.Topics;
+
+public sealed class TopicTrainerTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("horizon-topics-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void WhatStandsInTheWordsIsLearned()
+    {
+        var content = Train(MadeExamples.Of(120)).Model.Content;
+        Assert.Equal(["lung", "toxicity"], content.Labels.Select(l => l.Id));
+        Assert.All(content.Labels, l => Assert.InRange(l.Quality.F1, 0.9, 1));
+        Assert.InRange(content.Scores.Micro.F1, 0.9, 1);
+        Assert.All(content.Labels, l => Assert.InRange(l.Confidence, 0, l.Threshold));
+    }
+
+    [Fact]
+    public void LabelsByChanceAreNotFoundInCrossValidation()
+    {
+        var content = Train(MadeExamples.Of(200, labelsByChance: true)).Model.Content;
+        // Giving every text a label that every second has reaches 0.67; more would mean that the answers leaked into the score.
+        Assert.InRange(content.Labels.Single(l => l.Id == "toxicity").Quality.F1, 0, 0.72);
+        Assert.InRange(content.Labels.Single(l => l.Id == "lung").Quality.F1, 0, 0.56);
+    }
+
+    [Fact]
+    public void TheSameExamplesInAnotherOrderGiveTheSameFile()
+    {
+        var examples = MadeExamples.Of(60);
+        var (one, other) = (Path.Combine(folder, "one"), Path.Combine(folder, "other"));
+        TopicModelFile.Save(Train(examples).Model, one);
+        examples.Reverse();
+        TopicModelFile.Save(Train(examples).Model, other);
+        Assert.Equal(File.ReadAllBytes(one), File.ReadAllBytes(other));
+    }
+
+    [Fact]
+    public void AModelThatWasReadGivesTheProbabilitiesThatItGaveWhenTrained()
+    {
+        var examples = MadeExamples.Of(60);
+        var trained = Train(examples).Model;
+        var path = Path.Combine(folder, "model.json");
+        TopicModelFile.Save(trained, path);
+        var read = TopicModelFile.Load(path);
+        Assert.All(examples, e => Assert.Equal(trained.Probabilities(e.Text)!, read.Probabilities(e.Text)!));
+    }
+
+    [Fact]
+    public void TheModelsScoreIsThatOfTheLearnersAverage()
+    {
+        var examples = MadeExamples.Of(60).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        var trained = Train(examples).Model;
+        var matrix = TrainingMatrix.Of(examples, WordKeys.Topics);
+        int[] rows = [.. Enumerable.Range(0, examples.Count)];
+        foreach (var (label, l) in trained.Content.Labels.Select((label, l) => (label, l)))
+        {
+            var scores = LabelFit.Of(matrix, rows, matrix.Stands(rows), [.. examples.Select(e => e.Labels.Contains(label.Id))], FitSettings.Topics).Scores(matrix, rows);
+            Assert.All(rows, i => Assert.Equal(label.Calibration.Probability(scores[i]), trained.Probabilities(examples[i].Text)![l], 1e-3));
+        }
+    }
+
+    [Fact]
+    public void ATextWithoutAnyKnownWordHasNoTopics()
+    {
+        var model = Train(MadeExamples.Of(60)).Model;
+        Assert.Empty(model.Predict(""));
+        Assert.Empty(model.Predict("qqqq"));
+    }
+
+    [Fact]
+    public void ALabelThatTooFewExamplesHaveIsLeftOutAndSaid()
+    {
+        var examples = MadeExamples.Of(40);
+        examples[0] = examples[0] with { Labels = ["rare", .. examples[0].Labels] };
+        var trained = Train(examples);
+        var (label, why) = Assert.Single(trained.LeftOut);
+        Assert.Equal("rare", label);
+        Assert.Contains("1 of 40", why, StringComparison.Ordinal);
+        Assert.DoesNotContain(trained.Model.Content.Labels, l => l.Id == "rare");
+    }
+
+    [Fact]
+    public void NothingToLearnFromIsToldInASentence()
+    {
+        Assert.Contains("no examples", Assert.Throws<TopicInputException>(() => Train([])).Message, StringComparison.Ordinal);
+        Assert.Contains("No example has a label", Assert.Throws<TopicInputException>(() => Train([new("a", "text", [])])).Message, StringComparison.Ordinal);
+        Assert.Contains("No label can be learned", Assert.Throws<TopicInputException>(() => Train([new("a", "text", ["x"]), new("b", "text", [])])).Message, StringComparison.Ordinal);
+        var empty = Enumerable.Range(0, 8).Select(i => new LabelledText($"{i}", "", i % 2 == 0 ? ["x"] : [])).ToList();
+        Assert.Contains("No word", Assert.Throws<TopicInputException>(() => Train(empty)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EqualTextsStayInOnePart()
+    {
+        var examples = MadeExamples.Of(40).Select((e, i) => e with { Text = $"text {i / 2}" }).ToList();
+        var parts = Folds.Of(examples, seed: 1);
+        Assert.All(Enumerable.Range(0, 20), i => Assert.Equal(parts[2 * i], parts[(2 * i) + 1]));
+        Assert.Equal(Folds.Parts, parts.Distinct().Count());
+    }
+
+    private static TrainedTopics Train(IReadOnlyList<LabelledText> examples) => TopicTrainer.Train(examples, new TrainingOptions("made"), null, TestContext.Current.CancellationToken);
+}
