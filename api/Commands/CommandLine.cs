@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Horizon.Api.Data;
 using Horizon.Graph.Store;
 using Horizon.Ingest.Crawl;
 using Horizon.Search.Index;
@@ -22,11 +23,13 @@ internal static class CommandLine
         var root = new RootCommand("Horizon: what has been asked in radiotherapy research, what is running, and where the gaps are. Without a command it serves pages and API.");
         root.Options.Add(shared.Data);
         root.Options.Add(shared.Json);
+        root.Options.Add(shared.Graph);
+        root.Options.Add(shared.Neo4jUrl);
         ServeCommand.AddTo(root, shared, time);
         foreach (var command in new[]
         {
             ImportCommand.Create(shared, time), CrawlCommand.Create(shared, time), RebuildCommand.Create(shared, time), StatusCommand.Create(shared, time),
-            KeysCommand.Create(shared, time), EvaluateCommand.Create(shared, time),
+            KeysCommand.Create(shared, time), EvaluateCommand.Create(shared, time), ExportCommand.Create(shared, time), GraphCommand.Create(shared, time),
             SearchCommand.Create(shared, time), CheckCommand.Create(shared, time), TopicsCommand.Create(shared, time), GapsCommand.Create(shared, time), SignalsCommand.Create(shared, time),
         }) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
@@ -38,6 +41,7 @@ internal static class CommandLine
         }
         try
         {
+            StoreChoice.Current = shared.Store(parsed);
             using var stop = new CancellationTokenSource();
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));

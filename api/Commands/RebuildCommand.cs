@@ -82,7 +82,7 @@ internal static class RebuildCommand
 
     private static async Task<int?> IndexAsync(DataFolder folder, TimeProvider time, CancellationToken cancellation)
     {
-        await using var workspace = Workspace.OpenWithEmptyIndex(folder, time);
+        await using var workspace = await Workspace.OpenWithEmptyIndexAsync(folder, time, cancellation);
         await new ProgressLine(time).RunAsync("index", async progress =>
         {
             await workspace.FollowIdentityAsync(cancellation);

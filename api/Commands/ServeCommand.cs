@@ -40,7 +40,7 @@ internal static class ServeCommand
         await using var sources = CrawlSources.Create([], null, time);
         var schedules = CrawlSchedule.Read(sources);
         RefuseTakenPorts(urls);
-        var folder = DataFolder.OpenOrCreate(data, sample: !noSample && DataFolder.IsEmpty(data));
+        var folder = DataFolder.OpenOrCreate(data, sample: !noSample && !StoreChoice.Current.IsShared && DataFolder.IsEmpty(data));
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         if (folder is { IsSample: true, SampleLoaded: false }) await LoadSampleAsync(workspace, time, cancellation);
         await Relinking.NoteFirstAsync(workspace.Store, cancellation);

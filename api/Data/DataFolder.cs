@@ -44,6 +44,8 @@ internal sealed class DataFolder
         path = System.IO.Path.GetFullPath(path);
         if (IsEmpty(path))
         {
+            // A graph on a server is there already; only this machine's index is not.
+            if (StoreChoice.Current.IsShared) return OpenOrCreate(path, sample: false);
             throw new CommandException(
                 $"There is no Horizon data in {path}. Start a folder with `horizon import PATH --data {path}` or `horizon crawl --data {path}`, or look at the sample with `horizon serve`.");
         }
@@ -58,7 +60,7 @@ internal sealed class DataFolder
         try
         {
             Directory.CreateDirectory(path);
-            var folder = new DataFolder(path, new Marker(Form, sample, false));
+            var folder = new DataFolder(path, new Marker(Form, sample, false, StoreChoice.Current.Name));
             // Another process may have begun the folder in the meantime: what it is then stands.
             return folder.Save(overwrite: false) ? folder : Open(path);
         }
@@ -77,6 +79,15 @@ internal sealed class DataFolder
             $"{folder.Path} holds the synthetic sample, and real records must not mix with it. Start a real folder: `horizon {command} --data {SiblingOf(folder.Path)}`, then `horizon serve --data {SiblingOf(folder.Path)}`.");
     }
 
+    /// <summary>Throws where the folder's index follows another graph than the chosen one.</summary>
+    public void BelongTo(StoreChoice choice)
+    {
+        if (marker.Store == choice.Name) return;
+        var mine = marker.Store is { } name ? $"follows the graph in {name}" : "holds a graph of its own";
+        throw new CommandException(
+            $"{Path} {mine}, and its search index fits no other. {(choice.IsShared ? "Name another folder with --data for the graph in Neo4j." : "Name it with --graph neo4j --neo4j-url, or another folder with --data.")}");
+    }
+
     public void MarkSampleLoaded()
     {
         marker = marker with { SampleLoaded = true };
@@ -89,7 +100,7 @@ internal sealed class DataFolder
     {
         var file = System.IO.Path.Combine(path, "folder.json");
         // A store without its marker was moved or restored by hand; it is real data unless something says otherwise.
-        if (!File.Exists(file)) return new Marker(Form, false, false);
+        if (!File.Exists(file)) return new Marker(Form, false, false, null);
         try
         {
             var marker = JsonSerializer.Deserialize<Marker>(File.ReadAllText(file), JsonSerializerOptions.Web)
@@ -122,5 +133,5 @@ internal sealed class DataFolder
         }
     }
 
-    private sealed record Marker(int Form, bool Sample, bool SampleLoaded);
+    private sealed record Marker(int Form, bool Sample, bool SampleLoaded, string? Store);
 }

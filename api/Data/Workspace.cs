@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Identity;
 using Horizon.Graph.Store;
-using Horizon.Graph.Store.Sqlite;
 using Horizon.Graph.Vocabulary;
 using Horizon.Search.Follow;
 using Horizon.Search.Index;
@@ -55,7 +54,7 @@ internal sealed class Workspace : IAsyncDisposable
     [SuppressMessage("Reliability", "CA2000", Justification = "The workspace owns store, index and follower; what is opened before a failure is disposed of here.")]
     public static async Task<Workspace> OpenAsync(DataFolder folder, TimeProvider time, CancellationToken cancellation)
     {
-        var store = SqliteGraphStore.Open(folder.StorePath, time);
+        var store = await StoreChoice.Current.OpenAsync(folder, time, cancellation);
         try
         {
             await ReviewedData.EnsureAsync(store, time, cancellation);
@@ -70,13 +69,13 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Opens the store with an empty index in place of whatever is there.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The workspace owns store, index and follower; what is opened before a failure is disposed of here.")]
-    public static Workspace OpenWithEmptyIndex(DataFolder folder, TimeProvider time)
+    public static async Task<Workspace> OpenWithEmptyIndexAsync(DataFolder folder, TimeProvider time, CancellationToken cancellation)
     {
         var taxonomy = TaxonomyOf.Vocabulary(RadiotherapyVocabulary.Current);
         var index = HorizonIndex.OpenWriter(folder.IndexPath, taxonomy, time, new IndexSettings { StartEmpty = true });
         try
         {
-            return new Workspace(folder, SqliteGraphStore.Open(folder.StorePath, time), new IndexHolding(index, null), time);
+            return new Workspace(folder, await StoreChoice.Current.OpenAsync(folder, time, cancellation), new IndexHolding(index, null), time);
         }
         catch
         {

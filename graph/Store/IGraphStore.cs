@@ -93,6 +93,12 @@ public interface IGraphStore : IAsyncDisposable
 
     /// <summary>Keeps a small value under a name; null removes it.</summary>
     Task SetNoteAsync(string name, string? value, CancellationToken cancellation);
+
+    /// <summary>All that the store holds, history too, for a copy of it: see <see cref="Copy.StoreRow"/>.</summary>
+    IAsyncEnumerable<Copy.StoreRow> RowsAsync(CancellationToken cancellation);
+
+    /// <summary>Takes in all rows of another store. Throws <see cref="StoreUnusableException"/>, having written nothing, where this one is not empty.</summary>
+    Task LoadAsync(IAsyncEnumerable<Copy.StoreRow> rows, CancellationToken cancellation);
 }
 
 /// <summary>Counts of what the store holds now. Nodes and edges are those that live; mentioned ones are counted apart.</summary>

@@ -11,6 +11,8 @@ internal sealed class SqliteSession(sqlite3 database) : IDisposable
     private readonly Dictionary<string, SqliteStatement> prepared = [];
     private CancellationToken cancellation;
 
+    public sqlite3 Database => database;
+
     /// <summary>The text of every statement that was run.</summary>
     public IReadOnlyCollection<string> Statements => prepared.Keys;
 
