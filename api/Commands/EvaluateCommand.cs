@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Horizon.Api.Evaluate;
 using Horizon.Api.Evaluate.Check;
-using Horizon.Api.Evaluate.Check;
 using Horizon.Api.Evaluate.Extraction;
 using Horizon.Api.Evaluate.Identity;
 using Horizon.Api.Evaluate.Organisations;
@@ -17,7 +16,6 @@ internal static class EvaluateCommand
 {
     private static readonly (string Name, Func<string, TimeProvider, CancellationToken, Task<IReadOnlyList<EvaluationRow>>> Run)[] Evaluations =
     [
-        ("check", (data, _, stop) => CheckEvaluation.RunAsync(data, stop)),
         ("check", (data, _, stop) => CheckEvaluation.RunAsync(data, stop)),
         ("extraction", (data, _, stop) => Task.FromResult(ExtractionEvaluation.Run(data, stop))),
         ("identity", IdentityEvaluation.RunAsync),
