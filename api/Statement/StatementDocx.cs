@@ -73,7 +73,9 @@ internal static class StatementDocx
         run.Append(new FontSize { Val = halfPoints });
         return new Style(new StyleName { Val = id == "Heading1" ? "heading 1" : id }, new StyleParagraphProperties(new SpacingBetweenLines { Before = before, After = after }), run)
         {
-            Type = StyleValues.Paragraph, StyleId = id, Default = id == "Normal" ? true : null,
+            Type = StyleValues.Paragraph,
+            StyleId = id,
+            Default = id == "Normal" ? true : null,
         };
     }
 }

@@ -45,7 +45,8 @@ internal static class Matching
         return new Match(
             study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
             State(study, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
-            study.Paper?.Facts?.IsReview == true) { Likeness = ranked.Evidence, Lead = lead, LogOdds = odds };
+            study.Paper?.Facts?.IsReview == true)
+        { Likeness = ranked.Evidence, Lead = lead, LogOdds = odds };
     }
 
     public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(

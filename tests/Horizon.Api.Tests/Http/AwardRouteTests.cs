@@ -45,7 +45,7 @@ public sealed class AwardRouteTests : IDisposable
 
         foreach (var id in new[] { "02jx3x895", "ror:02jx3x895", "organisation:ror:02jx3x895", "https%3A%2F%2Fror.org%2F02jx3x895" })
             Assert.Equal("University College London", (await server.JsonAsync($"/api/organisations/{id}")).GetProperty("name").GetString());
-        var funder = await server.JsonAsync("/api/organisations/name:a-funder");
+        var funder = await server.JsonAsync("/api/organisations/name:acme-funder");
         funder.Form();
         Assert.Equal(["award:15/999/143"], funder.GetProperty("edges").Strings("id"));
         (await server.GetAsync("/api/organisations/name:nobody")).Problem(404, "nobody");
@@ -66,10 +66,10 @@ public sealed class AwardRouteTests : IDisposable
 
         var page1 = await PageAsync(server, "/awards/15%2F999%2F143");
         Assert.Contains("<h1>SABR for lung cancer</h1>", page1, StringComparison.Ordinal);
-        Assert.Contains("/organisations/name:a-funder", page1, StringComparison.Ordinal);
+        Assert.Contains("/organisations/name:acme-funder", page1, StringComparison.Ordinal);
         Assert.Contains("/techniques/sabr", page1, StringComparison.Ordinal);
         Assert.Contains("/awards/15", await PageAsync(server, "/search?q=SABR"), StringComparison.Ordinal);
-        Assert.Contains("/awards/15", await PageAsync(server, "/organisations/name:a-funder"), StringComparison.Ordinal);
+        Assert.Contains("/awards/15", await PageAsync(server, "/organisations/name:acme-funder"), StringComparison.Ordinal);
         Assert.Contains("University College London", await PageAsync(server, "/organisations/ror:02jx3x895"), StringComparison.Ordinal);
         var stated = await PageAsync(server, $"/gaps/{Uri.EscapeDataString(gap![4..])}");
         Assert.Contains("<q>Does SABR help?</q>", stated, StringComparison.Ordinal);

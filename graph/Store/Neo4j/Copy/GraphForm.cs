@@ -107,8 +107,18 @@ internal sealed class GraphForm
             ["num"] = v.Number,
             ["set"] = new Dictionary<string, object?>
             {
-                ["source"] = v.Record.Source, ["id"] = v.Record.Id, ["hash"] = v.Hash, ["parser"] = (long)v.Parser, ["updatedOn"] = v.UpdatedOn, ["reduced"] = v.IsReduced,
-                ["url"] = v.Url, ["retrievedAt"] = v.RetrievedAt, ["licence"] = v.Licence, ["kind"] = v.Kind, ["facts"] = v.Facts, ["from"] = 0L,
+                ["source"] = v.Record.Source,
+                ["id"] = v.Record.Id,
+                ["hash"] = v.Hash,
+                ["parser"] = (long)v.Parser,
+                ["updatedOn"] = v.UpdatedOn,
+                ["reduced"] = v.IsReduced,
+                ["url"] = v.Url,
+                ["retrievedAt"] = v.RetrievedAt,
+                ["licence"] = v.Licence,
+                ["kind"] = v.Kind,
+                ["facts"] = v.Facts,
+                ["from"] = 0L,
             },
         });
     }
