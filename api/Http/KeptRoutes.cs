@@ -16,7 +16,7 @@ internal static class KeptRoutes
     public static void MapKept(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/check");
-        api.MapPost("/statement", StatementAsync).WithTags("Check").WithSummary("A check as a statement for a funding form: HTML, or a Word document with ?format=docx. Nothing of it is stored.").Produces(200, contentType: StatementDocx.ContentType).ProducesProblem(400).ProducesProblem(503);
+        api.MapPost("/statement", StatementAsync).WithTags("Check").WithSummary("A check as a statement for a funding form: HTML, or a Word document with ?format=docx. Nothing of it is stored.").Produces<string>(200, "text/html", StatementDocx.ContentType).ProducesProblem(400).ProducesProblem(503);
         api.MapPost("/keep", KeepAsync).WithTags("Check").WithSummary("Runs a check and keeps its answer at a link that cannot be guessed, for so many days (30).").ProducesProblem(400).ProducesProblem(503);
         api.MapGet("/kept/{secret}", FindAsync).WithTags("Check").WithSummary("A kept check.").ProducesProblem(404);
         api.MapDelete("/kept/{secret}", Delete).WithTags("Check").WithSummary("Deletes a kept check.").ProducesProblem(404);
