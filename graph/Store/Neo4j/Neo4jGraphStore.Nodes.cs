@@ -20,7 +20,7 @@ public sealed partial class Neo4jGraphStore
         var asked = CleanText.Of(idOrKey);
         var found = await client.ReadAsync(ReadStatements.Resolve, new Dictionary<string, object?> { ["id"] = asked }, cancellation);
         if (found.Rows.Count == 0) found = await client.ReadAsync(ReadStatements.ResolveKey, new Dictionary<string, object?> { ["key"] = asked }, cancellation);
-        return found.Rows is [var row, ..] ? row.Texts(1).FirstOrDefault() ?? row.Text(0) : null;
+        return found.Rows is [var row, ..] ? row.FirstText(1) ?? row.Text(0) : null;
     }, cancellation);
 
     public Task<IReadOnlyDictionary<string, IReadOnlyList<KeyHolder>>> KeyHoldersAsync(IReadOnlyCollection<string> keys, int limitPerKey, CancellationToken cancellation)
@@ -35,7 +35,7 @@ public sealed partial class Neo4jGraphStore
     public Task<IReadOnlyDictionary<string, Shown>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, Shown>>(async () =>
             (await AllAsync(ReadStatements.ShownAs, Rows("id", ids), options.RowsPerRequest, [], cancellation))
-                .ToDictionary(r => r.Text(0), r => new Shown(r.Texts(2).FirstOrDefault() ?? r.Text(0), r.Long(1))), cancellation);
+                .ToDictionary(r => r.Text(0), r => new Shown(r.FirstText(2) ?? r.Text(0), r.Long(1))), cancellation);
 
     public Task<IReadOnlyDictionary<string, Node>> NodesAsync(IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, Node>>(async () =>

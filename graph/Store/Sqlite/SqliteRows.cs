@@ -38,9 +38,9 @@ internal static class SqliteRows
         c => new ChangeSetRow(c.Item1, c.At,
             [.. s.Rows("SELECT n.id FROM change c JOIN node n ON n.num = c.node WHERE c.seq = ?1", r => r.Text(0), c.Item1).Order(StringComparer.Ordinal)]));
 
-    private static IEnumerable<StoreRow> Placements(SqliteSession s) => s.Rows(
+    private static List<StoreRow> Placements(SqliteSession s) => s.Rows(
         "SELECT b.id, n.id, p.from_seq, p.to_seq FROM placement p JOIN node b ON b.num = p.born JOIN node n ON n.num = p.node ORDER BY p.born, p.from_seq",
-        r => new PlacementRow(r.Text(0), r.Text(1), r.Long(2), r.LongOrNull(3)));
+        StoreRow (r) => new PlacementRow(r.Text(0), r.Text(1), r.Long(2), r.LongOrNull(3)));
 
     /// <summary>In the order of their index: a page goes on behind the last key and node.</summary>
     private static IEnumerable<StoreRow> Keys(SqliteSession s)

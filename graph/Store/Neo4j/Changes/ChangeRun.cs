@@ -67,7 +67,7 @@ internal sealed class ChangeRun(QueryTransaction transaction, LoadedState state,
                     Names = NodeNames.Parse(row.Text(2)),
                     Claims = row.Long(3),
                     Edges = row.Long(4),
-                    Into = row.Texts(5).FirstOrDefault(),
+                    Into = row.FirstText(5),
                     Placed = [.. row.Texts(6)],
                 };
                 state.Nodes[node.Id] = node.Found();

@@ -13,13 +13,13 @@ internal sealed partial class ChangeWriter
         {
             var node = state.Nodes.GetValueOrDefault(placement.Id) ?? throw new ArgumentException($"{placement.Id} cannot be placed: the store has no such node.");
             var into = placement.Into ?? node.Id;
-            if (!state.Nodes.ContainsKey(into)) throw new ArgumentException($"Nothing can be placed into {into}: the store has no such node.");
+            if (!state.Nodes.TryGetValue(into, out var host)) throw new ArgumentException($"Nothing can be placed into {into}: the store has no such node.");
             if (NodeKinds.Of(node.Id) != NodeKinds.Of(into)) throw new ArgumentException($"{node.Id} cannot be placed into {into}, which is of another kind.");
             if (into == node.Shown) continue;
             stood.TryAdd(node.Id, node.Shown);
             if (node.Into is { } old) state.Nodes[old].Placed.Remove(node.Id);
             node.Into = into == node.Id ? null : into;
-            if (node.Into is not null) state.Nodes[into].Placed.Add(node.Id);
+            if (node.Into is not null) host.Placed.Add(node.Id);
         }
         // Looked at once all are placed, so that a whole group can move in any order.
         foreach (var placement in placements)

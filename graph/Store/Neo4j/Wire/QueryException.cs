@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Horizon.Graph.Store.Neo4j.Wire;
 
 /// <summary>How a request failed.</summary>
@@ -17,6 +19,7 @@ internal enum QueryFault
 }
 
 /// <summary>A request that failed, before anybody has said what to do about it.</summary>
+[SuppressMessage("Design", "CA1064", Justification = "It never leaves the store, which says what to do in its place.")]
 internal sealed class QueryException(string code, string message, QueryFault fault, Exception? inner = null, int status = 0, TimeSpan? after = null) : Exception(message, inner)
 {
     /// <summary>Neo4j's code, such as "Neo.TransientError.Transaction.DeadlockDetected"; empty where there is none.</summary>

@@ -27,6 +27,9 @@ internal readonly struct QueryRow(IReadOnlyList<object?> values)
 
     public IReadOnlyList<string> Texts(int column) => [.. ((List<object?>)values[column]!).Select(v => (string)v!)];
 
+    /// <summary>The first of a list of texts; null where it is empty.</summary>
+    public string? FirstText(int column) => values[column] is List<object?> { Count: > 0 } texts ? (string?)texts[0] : null;
+
     public Dictionary<string, object?> Map(int column) => (Dictionary<string, object?>)values[column]!;
 
     /// <summary>A list, as a row of its own.</summary>
