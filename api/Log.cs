@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The search index could not follow; it is tried again")]
     public static partial void FollowingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The overlaps could not follow; it is tried again")]
+    public static partial void OverlapsFailed(ILogger logger, Exception exception);
 }

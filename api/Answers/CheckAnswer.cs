@@ -26,7 +26,12 @@ public sealed record CheckRequest
     public int? Limit { get; init; }
 }
 
-public sealed record CheckAnswer(Understood Understood, string Verdict, IReadOnlyList<string> Missing, IReadOnlyList<CheckMatch> Matches, Searched Searched);
+/// <param name="Missing">What keeps the verdict from being sure, in sentences.</param>
+/// <param name="Matches">The best first.</param>
+/// <param name="Gathered">What the studies of the same question gather between them; null where there is none.</param>
+/// <param name="Reviews">Ids of the matches that are reviews covering the question.</param>
+public sealed record CheckAnswer(
+    Understood Understood, string Verdict, IReadOnlyList<string> Missing, IReadOnlyList<CheckMatch> Matches, GatheredAnswer? Gathered, IReadOnlyList<string> Reviews, Searched Searched);
 
 /// <summary>The question as it was read.</summary>
 public sealed record Understood(
@@ -35,13 +40,30 @@ public sealed record Understood(
 
 public sealed record UnderstoodConcept(string Id, string Label, string? Role, string? Words);
 
+/// <param name="Probability">That it asks the same question, calibrated on labelled pairs.</param>
+/// <param name="Expected">The completion date that the record gives.</param>
+/// <param name="WhyStopped">The registry's words.</param>
+/// <param name="IsReview">A review, no study of its own.</param>
 public sealed record CheckMatch(
     string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status, CheckFacets Facets,
-    string Url, int? Enrolment, string? Expected);
+    string Url, int? Enrolment, bool? EnrolmentIsActual, string? Started, string? Expected, string? WhyStopped, bool IsReview);
 
 public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent);
 
-/// <summary>What the answer rests on.</summary>
-public sealed record Searched(DateTimeOffset AsOf, long Records, IReadOnlyList<SearchedSource> Sources, IReadOnlyList<string> Queries);
+/// <param name="Accrued">People whom those that report it took in.</param>
+/// <param name="Planned">People whom the others mean to take in.</param>
+/// <param name="Unknown">Trials that say neither.</param>
+public sealed record GatheredAnswer(int Studies, int Accrued, int Planned, int Unknown, IReadOnlyList<ExpectedAnswer> Expected);
 
-public sealed record SearchedSource(string Name, long Records, DateTimeOffset? AsOf, bool? Complete);
+public sealed record ExpectedAnswer(string Id, string On);
+
+/// <summary>The search log: what the answer rests on.</summary>
+/// <param name="Queries">What was searched for.</param>
+/// <param name="Excluded">Registrations that counted for nothing.</param>
+public sealed record Searched(DateTimeOffset AsOf, long Records, IReadOnlyList<SearchedSource> Sources, IReadOnlyList<string> Queries, IReadOnlyList<string> Excluded);
+
+/// <param name="Expected">The source's own count; null where it gave none.</param>
+public sealed record SearchedSource(string Name, long Records, DateTimeOffset? AsOf, bool? Complete, long? Expected);
+
+/// <summary><c>POST /api/check/keep</c>: the link cannot be guessed, and whoever has it can read and delete what is kept.</summary>
+public sealed record KeptAnswer(string Secret, string Url, DateTimeOffset Expires);

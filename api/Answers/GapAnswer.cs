@@ -14,10 +14,11 @@ public sealed record GapAbout(IReadOnlyList<GapConcept> Techniques, IReadOnlyLis
 
 /// <summary>
 /// One statement of a gap. <paramref name="Id"/> is the statement's own id; <paramref name="In"/> the paper, trial, guideline or list that it stands in.
-/// Offsets are into the text of the field; they are null for a page, whose whole statement the quote is.
+/// Offsets are into the text of the field; they are null for a page, whose whole statement the quote is, and which alone has a url and a licence of its own.
 /// </summary>
 public sealed record GapSource(
-    string Id, string? In, string? Title, string Quote, string? Field, int? Start, int? End, PartialDate? StatedOn, string? StatedById, string? StatedBy, int? Rank, string? Rule, double Confidence);
+    string Id, string? In, string? Title, string Quote, string? Field, int? Start, int? End, PartialDate? StatedOn, string? StatedById, string? StatedBy, int? Rank, string? Rule, double Confidence,
+    string? Url, string? Licence);
 
 /// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason) or same-technique-and-site.</summary>
 public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why);

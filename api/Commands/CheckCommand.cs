@@ -33,6 +33,7 @@ internal static class CheckCommand
             else Print(answer);
             return CommandLine.Code(true);
         });
+        command.Subcommands.Add(CheckTrainCommand.Create(time));
         return command;
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Horizon.Api.Evaluate;
+using Horizon.Api.Evaluate.Check;
+using Horizon.Api.Evaluate.Check;
 using Horizon.Api.Evaluate.Extraction;
 using Horizon.Api.Evaluate.Identity;
 using Horizon.Api.Evaluate.Organisations;
@@ -15,6 +17,8 @@ internal static class EvaluateCommand
 {
     private static readonly (string Name, Func<string, TimeProvider, CancellationToken, Task<IReadOnlyList<EvaluationRow>>> Run)[] Evaluations =
     [
+        ("check", (data, _, stop) => CheckEvaluation.RunAsync(data, stop)),
+        ("check", (data, _, stop) => CheckEvaluation.RunAsync(data, stop)),
         ("extraction", (data, _, stop) => Task.FromResult(ExtractionEvaluation.Run(data, stop))),
         ("identity", IdentityEvaluation.RunAsync),
         ("organisations", (data, _, stop) => Task.FromResult(OrganisationEvaluation.Run(data, stop))),

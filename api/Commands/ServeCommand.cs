@@ -44,8 +44,9 @@ internal static class ServeCommand
         await using var workspace = await Workspace.OpenAsync(folder, time, cancellation);
         if (folder is { IsSample: true, SampleLoaded: false }) await LoadSampleAsync(workspace, time, cancellation);
         await Relinking.NoteFirstAsync(workspace.Store, cancellation);
+        var overlaps = Overlapping.Book(folder);
         using var schedule = new CrawlSchedule(time);
-        await using var app = WebHost.Create(workspace, schedule, urls, time);
+        await using var app = WebHost.Create(workspace, schedule, overlaps, urls, time);
         try
         {
             await app.StartAsync(cancellation);
@@ -62,11 +63,13 @@ internal static class ServeCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, app.Lifetime.ApplicationStopping);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Horizon");
         var following = Filling.FollowAsync(workspace, time, e => Log.FollowingFailed(log, e), stop.Token);
+        var overlapping = Overlapping.RunAsync(workspace, overlaps, app.Services.GetRequiredService<Busyness>(), time, e => Log.OverlapsFailed(log, e), stop.Token);
         if (folder.IsSample && schedules.Count > 0) await Console.Error.WriteLineAsync("Schedules are set and not kept: this folder holds the sample. Name a real one with --data.");
         var crawling = folder.IsSample ? Task.CompletedTask : schedule.RunAsync(workspace, schedules, (source, report, failure) => Tell(log, source, report, failure), stop.Token);
         await using (stop.Token.Register(app.Lifetime.StopApplication)) await app.WaitForShutdownAsync(CancellationToken.None);
         await stop.CancelAsync();
         await following;
+        await overlapping;
         await crawling;
         return CommandLine.Code(true);
     }

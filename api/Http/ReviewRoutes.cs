@@ -33,10 +33,10 @@ internal static class ReviewRoutes
     private static async Task<Ok<DecisionFacts>> DecideAsync(DecisionRequest request, HttpContext context, Editors editors, ReviewQuery query, CancellationToken cancellation) =>
         TypedResults.Ok(await query.DecideAsync(request, editors.Require(context.Request), cancellation));
 
-    private static Created<FlagAnswer> FlagAsync(FlagRequest request, FlagBox box)
+    private static Ok<FlagAnswer> FlagAsync(FlagRequest request, FlagBox box)
     {
         var flag = box.Add(request.About, request.Words);
-        return TypedResults.Created((string?)null, new FlagAnswer(flag.Id, flag.At));
+        return TypedResults.Ok(new FlagAnswer(flag.Id, flag.At));
     }
 
     private static Ok<IReadOnlyList<Flag>> FlagsAsync(HttpContext context, Editors editors, FlagBox box)

@@ -2,13 +2,14 @@ using System.Text.Json.Serialization;
 using Horizon.Api.Data;
 using Horizon.Api.Pages;
 using Horizon.Api.Queries;
+using Horizon.Search.Check.Overlaps;
 
 namespace Horizon.Api.Http;
 
 /// <summary>Puts the routes and pages of one open folder on a web server.</summary>
 internal static class WebHost
 {
-    public static WebApplication Create(Workspace workspace, CrawlSchedule schedule, string urls, TimeProvider time)
+    public static WebApplication Create(Workspace workspace, CrawlSchedule schedule, OverlapBook overlaps, string urls, TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "horizon", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.WebHost.UseStaticWebAssets().UseUrls(urls);
@@ -26,6 +27,7 @@ internal static class WebHost
             .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>().AddSingleton<TopicQuery>();
         builder.Services.AddSingleton<ReviewQuery>().AddSingleton<Editors>().AddSingleton(new EditorKeys(workspace.Folder, time)).AddSingleton(new FlagBox(workspace.Folder, time));
         builder.Services.AddSingleton<GapQuery>().AddSingleton<PriorityQuery>().AddSingleton<SignalsQuery>().AddSingleton<ChangesQuery>().AddSingleton<BriefQuery>();
+        builder.Services.AddSingleton(workspace.Folder).AddSingleton<KeptChecks>().AddSingleton(overlaps).AddSingleton<Busyness>().AddSingleton<OverlapQuery>();
         builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>().AddSingleton<StatementQuery>();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         // What cannot be read is told by the exception, in its own words, and not by a status alone.
@@ -38,6 +40,12 @@ internal static class WebHost
         app.Use((context, next) =>
         {
             if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
+        var busyness = app.Services.GetRequiredService<Busyness>();
+        app.Use((context, next) =>
+        {
+            busyness.Note();
             return next(context);
         });
         app.UseRouting();
@@ -54,6 +62,8 @@ internal static class WebHost
         app.MapChanges();
         app.MapBriefs();
         app.MapCheck();
+        app.MapKept();
+        app.MapOverlaps();
         app.MapReview();
         app.MapTopics();
         app.MapStatus();

@@ -12,6 +12,9 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     public const int MostMatches = 200;
     private const int UsualMatches = 20;
 
+    /// <summary>The folder holds the synthetic sample.</summary>
+    public bool IsSample => workspace.Folder.IsSample;
+
     /// <exception cref="BadRequestException">Nothing was asked, or a part cannot be read; the message says which.</exception>
     public async Task<CheckAnswer> RunAsync(CheckRequest request, CancellationToken cancellation)
     {
@@ -25,9 +28,10 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var missing = Missing(question, state);
         return new CheckAnswer(
             Understood(question, request, excluded), Verdict.Of(found.Matches, missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
+            Answer(Gathered.Of(found.Matches)), [.. found.Matches.Where(m => m.IsReview).Select(m => m.Id)],
             new Searched(
-                time.GetUtcNow(), state.Sources.Sum(s => s.Records),
-                [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete))], found.Queries));
+                time.GetUtcNow(), state.Sources.Sum(s => s.Records), [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete, s.Expected))],
+                found.Queries, [.. excluded.Order(StringComparer.Ordinal)]));
     }
 
     private async Task<Question> ReadAsync(CheckRequest request, HashSet<string> excluded, CancellationToken cancellation)
@@ -53,10 +57,19 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var ids = new HashSet<string>();
         foreach (var id in written.Where(w => !string.IsNullOrWhiteSpace(w)))
         {
-            ids.Add(RegistrationId.TryParse(id)?.Value ?? throw new BadRequestException($"“{id}” in exclude is no registry id of a form that Horizon knows, such as NCT01234567."));
+            ids.Add(RegistrationId.TryParse(id)?.Value ?? Unknown(id.Trim()));
         }
         return ids;
     }
+
+    /// <summary>WHO's platform takes in registers whose ids have forms of their own: letters and digits without blanks.</summary>
+    private static string Unknown(string id) => id.Length <= 40 && id.Any(char.IsAsciiDigit) && id.Any(char.IsAsciiLetter) && !id.Any(char.IsWhiteSpace)
+        ? id
+        : throw new BadRequestException($"“{id}” in exclude is no registry id of a form that Horizon knows, such as NCT01234567.");
+
+    private static GatheredAnswer? Answer(Gathered gathered) => gathered.Studies == 0
+        ? null
+        : new GatheredAnswer(gathered.Studies, gathered.Accrued, gathered.Planned, gathered.Unknown, [.. gathered.Expected.Select(e => new ExpectedAnswer(e.Id, e.On.ToString()))]);
 
     /// <summary>What keeps the answer from being sure, in sentences.</summary>
     private static List<string> Missing(Question question, StatusAnswer state)
@@ -80,5 +93,5 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     private static CheckMatch Answer(Match m) => new(
         m.Id, m.Kind, m.Title, m.Registrations, m.Probability, m.Relation, m.State, m.Status,
         new CheckFacets(m.Facets.Population, m.Facets.Intervention, m.Facets.Comparator, m.Facets.Outcome, m.Facets.Technique, m.Facets.Dose, m.Facets.Site, m.Facets.Intent),
-        $"/{(m.Kind == "trial" ? "trials" : "publications")}/{Uri.EscapeDataString(m.Id[(m.Id.IndexOf(':', StringComparison.Ordinal) + 1)..])}", m.Enrolment, m.Expected?.ToString());
+        $"/{m.Kind}s/{Uri.EscapeDataString(m.Id[(m.Id.IndexOf(':', StringComparison.Ordinal) + 1)..])}", m.Enrolment, m.EnrolmentIsActual, m.Started?.ToString(), m.Expected?.ToString(), m.WhyStopped, m.IsReview);
 }

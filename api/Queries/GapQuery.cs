@@ -137,7 +137,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     }
 
     private static GapSource Source(GapStatement s) => new(
-        s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence);
+        s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence);
 
     private string Citation(EvidenceGap gap) => string.Create(
         CultureInfo.InvariantCulture, $"Horizon. Evidence gap {gap.Id}, version {gap.Version}: “{gap.Statement}” Read on {time.GetUtcNow():yyyy-MM-dd}. {PathOf(gap.Id)}");

@@ -20,5 +20,11 @@ internal sealed record Findings(Node Node, IReadOnlyList<Edge> Edges)
         Node with { Claims = [.. Node.Claims.Where(c => !Excludes(excluded, c.Record.Id))] },
         [.. Edges.Select(e => e with { Assertions = [.. e.Assertions.Where(a => !Excludes(excluded, a.Record.Id))] }).Where(e => e.Assertions.Count > 0)]);
 
-    private static bool Excludes(IReadOnlySet<string> excluded, string id) => excluded.Contains(RegistrationId.TryParse(id)?.Value ?? id);
+    /// <summary>Whether a registration that is left out says anything of this node.</summary>
+    public static bool Touches(Node node, IReadOnlySet<string> excluded) => excluded.Count > 0 && node.Claims.Any(c => Excludes(excluded, c.Record.Id));
+
+    private static bool Excludes(IReadOnlySet<string> excluded, string id) => excluded.Contains(Registration(id));
+
+    /// <summary>A record's key names its registration; EU CTR's also the country ("2020-001275-32-DE").</summary>
+    private static string Registration(string id) => (RegistrationId.TryParse(id) ?? RegistrationId.TryParse($"EUCTR{id}"))?.Value ?? id;
 }

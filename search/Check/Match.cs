@@ -3,19 +3,31 @@ using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
+using Horizon.Search.Check.Facets;
+using Horizon.Search.Check.Ranking;
 
 namespace Horizon.Search.Check;
 
-/// <summary>The eight facets by which a study is compared with a question.</summary>
-public sealed record MatchFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent);
-
-/// <param name="Probability">That the study asks the same question, 0..1, from the facets by stated weights; not yet calibrated on labels.</param>
+/// <param name="Probability">That the study asks the same question, 0..1, calibrated on labelled pairs.</param>
 /// <param name="Relation">same-question, overlapping or related.</param>
 /// <param name="State">answered, under-way, stopped, silent or planned.</param>
+/// <param name="WhyStopped">The registry's words; null where it gives none or the study was not stopped.</param>
+/// <param name="EnrolmentIsActual">Whether <paramref name="Enrolment"/> was reached; else it is what is planned.</param>
 /// <param name="Expected">The completion date that the record gives; null where it gives none or is no trial.</param>
+/// <param name="IsReview">A review that covers the question, no study of its own.</param>
 public sealed record Match(
-    string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status,
-    MatchFacets Facets, int? Enrolment, PartialDate? Expected);
+    string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status, string? WhyStopped,
+    MatchFacets Facets, int? Enrolment, bool? EnrolmentIsActual, PartialDate? Started, PartialDate? Expected, bool IsReview)
+{
+    /// <summary>Likeness in words, from which the probability was reckoned.</summary>
+    internal double Likeness { get; init; }
+
+    /// <summary>How far it is ahead of the best other candidate.</summary>
+    internal double Lead { get; init; }
+
+    /// <summary>The probability before it was rounded, as log odds: the order of the matches.</summary>
+    internal double LogOdds { get; init; }
+}
 
 /// <summary>Compares one study with a question. Pure.</summary>
 internal static class Matching
@@ -23,40 +35,28 @@ internal static class Matching
     /// <summary>A completed trial without results for so long is silent: the contract's 24 months.</summary>
     private const int SilentMonths = 24;
 
-    public static Match Trial(Question question, TrialView trial, IReadOnlySet<string> excluded, DateOnly today)
+    /// <param name="lead">How far it is ahead of the best other candidate, likeness and facets together.</param>
+    public static Match Of(Ranked ranked, MatchFacets facets, double lead, IReadOnlySet<string> excluded, DateOnly today)
     {
-        var facts = trial.Facts;
-        var facets = new MatchFacets(
-            Compare.Words(question.Population, [trial.Title, facts?.Summary, .. facts?.Conditions ?? [], facts?.Eligibility], "population"),
-            Compare.Words(question.Intervention, ArmTexts(facts, comparator: false), "intervention"),
-            Compare.Words(question.Comparator, ArmTexts(facts, comparator: true), "comparator"),
-            Compare.Words(question.Outcome, facts?.Outcomes.Select(o => o.Measure) ?? [], "outcome"),
-            Compare.Concepts(question.Techniques, trial.Techniques, "technique"),
-            Compare.Dose(question.Schedules, trial.Schedules),
-            Compare.Concepts(question.Sites, trial.Sites, "tumour site"),
-            Compare.Intent(question.Intent, IntentOf(string.Join(". ", new[] { trial.Title, facts?.OfficialTitle, facts?.Summary }.OfType<string>()))));
+        var study = ranked.Study;
+        var facts = study.Trial?.Facts;
+        var odds = Calibration.Current.LogOdds(ranked.Evidence, Judgement.Facets(facets), lead);
+        var probability = Math.Round(1 / (1 + Math.Exp(-odds)), 4);
         return new Match(
-            trial.Id, NodeKinds.Trial, trial.Title, [.. trial.Registrations.Select(r => r.Id).Where(id => !excluded.Contains(id))], Weights.Probability(facets), Weights.Relation(facets),
-            State(trial, today), trial.Status, facets, trial.Enrolment, trial.CompletionDate);
+            study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
+            State(study, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
+            study.Paper?.Facts?.IsReview == true) { Likeness = ranked.Evidence, Lead = lead, LogOdds = odds };
     }
 
-    public static Match Publication(Question question, PublicationView paper, IReadOnlySet<string> excluded)
-    {
-        var text = string.Join(". ", new[] { paper.Title, paper.Abstract }.OfType<string>());
-        var facets = new MatchFacets(
-            Compare.Words(question.Population, [text], "population"),
-            Compare.Words(question.Intervention, [text], "intervention"),
-            Compare.Words(question.Comparator, [text], "comparator"),
-            Compare.Words(question.Outcome, [text], "outcome"),
-            Compare.Concepts(question.Techniques, paper.Techniques, "technique"),
-            Compare.Dose(question.Schedules, Graph.Extraction.Schedules.ScheduleReader.Read(text)),
-            Compare.Concepts(question.Sites, paper.Sites, "tumour site"),
-            Compare.Intent(question.Intent, IntentOf(text)));
-        var isProtocol = paper.Facts?.PublicationTypes.Contains("Clinical Trial Protocol", StringComparer.OrdinalIgnoreCase) == true;
-        return new Match(
-            paper.Id, NodeKinds.Publication, paper.Title, [.. paper.Trials.Select(t => t.Id["trial:".Length..]).Where(id => !excluded.Contains(id))], Weights.Probability(facets), Weights.Relation(facets),
-            isProtocol ? "under-way" : "answered", null, facets, null, null);
-    }
+    public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(
+        CompareOthers.Words(question.Population, [found.PopulationText], "population"),
+        CompareOthers.Given(asked, question.Intervention, found),
+        CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison),
+        CompareOthers.Outcomes(asked, question.Outcome, found),
+        CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)),
+        CompareDoses.Of(asked.Schedules, found.Schedules),
+        CompareConcepts.Sites(question.Sites, found.Sites),
+        CompareOthers.Intent(asked.Intents, found.Intents));
 
     /// <summary>
     /// Silent: long past its completion date without results, whatever a registration that nobody updates still says; and completed or unknown
@@ -72,21 +72,12 @@ internal static class Matching
         _ => "under-way",
     };
 
-    private static string? IntentOf(string text) => IntentReader.Primary(IntentReader.Read(text))?.Value;
+    private static string State(Study study, DateOnly today) =>
+        study.Trial is { } trial ? State(trial, today)
+        : study.Award is not null ? "planned"
+        : study.Paper!.Facts?.PublicationTypes.Contains("Clinical Trial Protocol", StringComparer.OrdinalIgnoreCase) == true ? "under-way"
+        : "answered";
 
-    private static IEnumerable<string?> ArmTexts(TrialFacts? facts, bool comparator)
-    {
-        if (facts is null) yield break;
-        foreach (var arm in facts.Arms.Where(a => !comparator || a.Type is null || a.Type.Contains("COMPARATOR", StringComparison.OrdinalIgnoreCase) || a.Type.StartsWith("NO", StringComparison.OrdinalIgnoreCase)))
-        {
-            yield return arm.Label;
-            yield return arm.Description;
-        }
-        if (comparator) yield break;
-        foreach (var intervention in facts.Interventions)
-        {
-            yield return intervention.Name;
-            yield return intervention.Description;
-        }
-    }
+    private static IEnumerable<string> Registrations(Study study) =>
+        study.Trial?.Registrations.Select(r => r.Id) ?? study.Paper?.Trials.Select(t => t.Id["trial:".Length..]) ?? [];
 }

@@ -3,6 +3,8 @@ using Horizon.Graph.Extraction.Design;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
+using Horizon.Search.Check.Facets;
+using Horizon.Search.Check.Ranking;
 
 namespace Horizon.Search.Check;
 
@@ -25,6 +27,12 @@ public sealed record Question
     public string? Outcome { get; init; }
     public required StudyDesign Design { get; init; }
 
+    /// <summary>What is compared word by word.</summary>
+    internal StudyTexts Texts { get; init; } = StudyTexts.Of(new QuestionParts());
+
+    /// <summary>The comparison that the title states; null where it states none.</summary>
+    internal Comparison? TitleComparison() => Title is null ? null : Comparison.OfText(Title);
+
     /// <summary>Reads a question out of its parts. Concepts named in a field of their own stand above those found in running text.</summary>
     public static Question Read(QuestionParts parts)
     {
@@ -45,6 +53,7 @@ public sealed record Question
             Comparator = parts.Comparator,
             Outcome = parts.Outcome,
             Design = DesignReader.Read(text),
+            Texts = StudyTexts.Of(parts),
         };
     }
 
@@ -57,6 +66,7 @@ public sealed record Question
             Techniques = parts.Technique is null ? [.. trial.Techniques.Select(t => new AskedConcept(t.Id, t.Label, t.Role, null))] : read.Techniques,
             Sites = parts.Site is null ? [.. trial.Sites.Select(s => new AskedConcept(s.Id, s.Label, null, null))] : read.Sites,
             Schedules = parts.Dose is null && trial.Schedules.Count > 0 ? trial.Schedules : read.Schedules,
+            Texts = trial.Facts is { } facts ? StudyTexts.Of(facts) : read.Texts,
         };
     }
 
@@ -70,8 +80,9 @@ public sealed record Question
         {
             // In a field of its own a short form needs no other word beside it.
             var options = new ReadingOptions { AssumeRadiotherapy = true, AssumeOncology = true };
-            asked = ConceptReader.Read(named, options).Select(m => (Concept: vocabulary.Find(m.ConceptId)!, Words: named[m.Start..m.End]))
-                .Where(m => m.Concept.Kind == kind).Select(m => new AskedConcept(m.Concept.Id, m.Concept.Label, null, m.Words));
+            var mentions = ConceptReader.Read(named, options);
+            asked = mentions.Zip(ArmRoleReader.Read(named, mentions), (m, role) => (Concept: vocabulary.Find(m.ConceptId)!, Role: role, Words: named[m.Start..m.End]))
+                .Where(m => m.Concept.Kind == kind).Select(m => new AskedConcept(m.Concept.Id, m.Concept.Label, Word(m.Role), m.Words));
         }
         return MostSpecific([.. asked.GroupBy(a => a.Id).Select(g => g.FirstOrDefault(a => a.Role is not null) ?? g.First())]);
     }

@@ -55,37 +55,39 @@ internal static class StartBenchmark
         Directory.Delete(pages, recursive: true);
     }
 
-    private static async Task<double> StartAsync(string data, TimeProvider time)
+    /// <summary>Starts a server on a folder and waits until it is ready; the caller ends it.</summary>
+    internal static async Task<Process> ServeAsync(string data, int port)
     {
-        var port = FreePort();
-        var start = time.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "horizon"), ["serve", "--no-sample", "--data", data, "--urls", $"http://127.0.0.1:{port}"]) { RedirectStandardError = true })!;
-        try
+        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "horizon"), ["serve", "--no-sample", "--data", data, "--urls", $"http://127.0.0.1:{port}"]) { RedirectStandardError = true })!;
+        using var http = new HttpClient();
+        for (var attempt = 0; attempt < 2_000; attempt++)
         {
-            using var http = new HttpClient();
-            for (var attempt = 0; attempt < 2_000; attempt++)
+            try
             {
-                try
-                {
-                    using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"));
-                    if (answer.StatusCode == HttpStatusCode.OK) return time.GetElapsedTime(start).TotalSeconds;
-                }
-                catch (HttpRequestException) when (!process.HasExited)
-                {
-                    // Not listening yet.
-                }
-                await Task.Delay(10);
+                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"));
+                if (answer.StatusCode == HttpStatusCode.OK) return process;
             }
-            throw new InvalidOperationException("The server did not become ready.");
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(10);
         }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+        process.Kill();
+        throw new InvalidOperationException("The server did not become ready.");
     }
 
-    private static int FreePort()
+    private static async Task<double> StartAsync(string data, TimeProvider time)
+    {
+        var start = time.GetTimestamp();
+        using var process = await ServeAsync(data, FreePort());
+        var taken = time.GetElapsedTime(start).TotalSeconds;
+        process.Kill();
+        await process.WaitForExitAsync();
+        return taken;
+    }
+
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

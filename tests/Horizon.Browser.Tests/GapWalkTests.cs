@@ -53,7 +53,7 @@ public sealed class GapWalkTests(ServedPages pages)
         await page.GetByLabel("Comparator").FillAsync("surgery");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check this question" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "What was understood" }).WaitForAsync();
-        Assert.Contains("SABR", await page.Locator("section[aria-labelledby=understood]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Stereotactic ablative", await page.Locator("section[aria-labelledby=understood]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("surgery", page.Url, StringComparison.Ordinal);
         visit.EndsQuietly();
     }

@@ -26,7 +26,7 @@ internal static class Comparison
         return new Counts(wanted.Count(read.Contains), said.Count(i => !all.Contains(i)), wanted.Count(i => !read.Contains(i)));
     }
 
-    private static IReadOnlySet<string> Narrowest(IReadOnlySet<string> ids)
+    private static HashSet<string> Narrowest(IReadOnlySet<string> ids)
     {
         var broader = ids.SelectMany(i => RadiotherapyVocabulary.Current.Ancestors(i)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return ids.Where(i => !broader.Contains(i)).ToHashSet(StringComparer.Ordinal);

@@ -29,7 +29,7 @@ internal static class OrganisationEvaluation
         ];
     }
 
-    private static IEnumerable<EvaluationRow> Rows(string half, IReadOnlyList<LabelledName> names, CancellationToken cancellation)
+    private static IEnumerable<EvaluationRow> Rows(string half, List<LabelledName> names, CancellationToken cancellation)
     {
         var plain = PairCounts.Of(names, Clusters.By(names, n => n.Written.Trim().ToUpperInvariant()));
         foreach (var (kind, whole) in new[] { ("bodies", false), ("departments with their whole", true) })

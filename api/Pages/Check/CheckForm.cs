@@ -37,6 +37,47 @@ public sealed record CheckForm
         Exclude = Value(form, "exclude"),
     };
 
+    /// <summary>A request as the form would hold it.</summary>
+    public static CheckForm Of(CheckRequest request) => new()
+    {
+        Text = request.Text,
+        Title = request.Title,
+        Population = request.Population,
+        Intervention = request.Intervention,
+        Comparator = request.Comparator,
+        Outcome = request.Outcome,
+        Technique = request.Technique,
+        Site = request.Site,
+        Dose = request.Dose,
+        Intent = request.Intent,
+        TrialId = request.TrialId,
+        Exclude = request.Exclude is { Count: > 0 } ids ? string.Join(", ", ids) : null,
+    };
+
+    /// <summary>What was understood stands in the fields that were left empty, so that a person sees it and can put it right.</summary>
+    public CheckForm With(Understood read) => this with
+    {
+        Technique = Technique ?? Joined(read.Techniques),
+        Site = Site ?? Joined(read.Sites),
+        Dose = Dose ?? (read.Schedules.Count == 0 ? null : string.Join("; ", read.Schedules.Select(s => s.ReplaceLineEndings(" ")))),
+        Intent = Intent ?? read.Intent,
+    };
+
+    /// <summary>The fields that are filled, by their names in the form.</summary>
+    public IEnumerable<(string Name, string Value)> Values() => new (string Name, string? Value)[]
+    {
+        ("text", Text), ("title", Title), ("population", Population), ("intervention", Intervention), ("comparator", Comparator), ("outcome", Outcome), ("technique", Technique), ("site", Site),
+        ("dose", Dose), ("intent", Intent), ("trialId", TrialId), ("exclude", Exclude),
+    }.Where(v => v.Value is not null).Select(v => (v.Name, v.Value!));
+
+    /// <summary>With the roles where they were told: "SABR versus Surgery" is read back with them.</summary>
+    private static string? Joined(IReadOnlyList<UnderstoodConcept> concepts)
+    {
+        if (concepts.Count == 0) return null;
+        var (against, others) = (concepts.Where(c => c.Role == "comparator").Select(c => c.Label).ToList(), concepts.Where(c => c.Role != "comparator").Select(c => c.Label).ToList());
+        return against.Count == 0 || others.Count == 0 ? string.Join("; ", concepts.Select(c => c.Label)) : $"{string.Join(", ", others)} versus {string.Join(", ", against)}";
+    }
+
     public CheckRequest ToRequest() => new()
     {
         Text = Text,

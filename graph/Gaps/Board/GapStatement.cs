@@ -25,6 +25,10 @@ public sealed record GapStatement
     /// <summary>When it was stated: the paper's date, the page's, or the day a registration was first posted.</summary>
     public PartialDate? StatedOn { get; init; }
 
+    /// <summary>Of a page: its address and the terms of its words.</summary>
+    public string? Url { get; init; }
+    public string? Licence { get; init; }
+
     /// <summary>Its place in the list, from 1.</summary>
     public int? Rank { get; init; }
 
@@ -65,6 +69,8 @@ public sealed record GapStatement
             StatedById = by?.Target.Id,
             StatedBy = by?.Target.Label ?? facts?.StatedBy,
             StatedOn = facts?.StatedOn ?? (source is null ? null : DateOf(source)),
+            Url = facts?.Url,
+            Licence = facts?.Licence,
             Rank = facts?.Rank ?? list?.Rank,
             Quote = facts is null ? reason?.Reason.Quote : null,
             Rule = reason?.Reason.Rule,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -20,17 +19,12 @@ internal static partial class NameText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        // Half a pair of surrogates cannot be normalised.
-        foreach (var c in string.Concat(Elision().Replace(Mend(text), " ").EnumerateRunes()).Normalize(NormalizationForm.FormKD))
+        foreach (var c in Accents.Without(Elision().Replace(Mend(text), " ")))
         {
-            if (c == '\u00DF') folded.Append("ss");
-            else if (c is '\u00F8' or '\u00D8') folded.Append('o');
-            else if (c is '\u0142' or '\u0141') folded.Append('l');
-            else if (c is '\u0131' or '\u0130') folded.Append('i');
-            else if (char.IsLetterOrDigit(c)) folded.Append(char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c)) folded.Append(char.ToLowerInvariant(c));
             else if (c == '&') folded.Append(" and ");
             else if (c is '\'' or '\u2019' or '\u2018' or '`' or '.' or '\u00B4') continue;
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+            else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
         return Blanks().Replace(folded.ToString(), " ").Trim();
     }

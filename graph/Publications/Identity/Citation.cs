@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations.Names;
 using Horizon.Graph.Records;
 
 namespace Horizon.Graph.Publications.Identity;
@@ -44,10 +44,10 @@ public sealed partial record Citation
     {
         if (text is null) return "";
         var words = new StringBuilder(text.Length);
-        foreach (var c in Markup().Replace(text, "").Normalize(NormalizationForm.FormKD))
+        foreach (var c in Accents.Without(Markup().Replace(text, "")))
         {
             if (char.IsLetterOrDigit(c)) words.Append(char.ToLowerInvariant(c));
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && words.Length > 0 && words[^1] != ' ') words.Append(' ');
+            else if (words.Length > 0 && words[^1] != ' ') words.Append(' ');
         }
         return words.ToString().TrimEnd();
     }

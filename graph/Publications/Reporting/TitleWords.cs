@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Horizon.Graph.Organisations.Names;
 
 namespace Horizon.Graph.Publications.Reporting;
 
@@ -31,9 +31,6 @@ internal static partial class TitleWords
         ['\u03BB'] = "lambda",
         ['\u03BC'] = "mu",
         ['\u03C9'] = "omega",
-        ['\u00DF'] = "ss",
-        ['\u00E6'] = "ae",
-        ['\u00F8'] = "o",
     };
 
     public static List<TitleWord> Of(string? title)
@@ -98,8 +95,7 @@ internal static partial class TitleWords
     {
         var plain = new StringBuilder(text.Length);
         var inMarkup = false;
-        // Half a pair of surrogates cannot be normalised.
-        foreach (var c in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKD))
+        foreach (var c in Accents.Without(text))
         {
             if (c == '<') inMarkup = true;
             else if (c == '>') inMarkup = false;
@@ -107,7 +103,7 @@ internal static partial class TitleWords
             if (inMarkup || c is '>' or '\u2122' or '\u00AE') continue;
             if (Greek.TryGetValue(char.ToLowerInvariant(c), out var name)) plain.Append(name);
             else if (c is '\'' or '\u2019') continue;
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) plain.Append(c);
+            else plain.Append(c);
         }
         return plain.ToString();
     }

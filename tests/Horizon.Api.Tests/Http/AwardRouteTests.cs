@@ -21,7 +21,7 @@ public sealed class AwardRouteTests : IDisposable
     [Fact]
     public async Task AwardsOrganisationsAndStatementsAreServedSearchedAndCounted()
     {
-        folder.Write("in/nihr.json", """[{"project_id":"HTA 15/999/143","project_title":"SABR for lung cancer","funder":"A Funder","contracted_organisation":"University of X","award_amount_from_dh":1234.5,"start_date":"2021-04-01"}]""");
+        folder.Write("in/nihr.json", """[{"project_id":"HTA 15/999/143","project_title":"SABR for lung cancer","funder":"Acme Funder","contracted_organisation":"University of X","award_amount_from_dh":1234.5,"start_date":"2021-04-01"}]""");
         folder.Write("in/ror.json", """[{"id":"https://ror.org/02jx3x895","names":[{"value":"University College London","types":["ror_display"],"lang":"en"}],"types":["education"],"status":"active","locations":[],"relationships":[]}]""");
         folder.Write("in/table.csv", "Name;Words\nA paper on SABR;Of lung cancer\n");
         var mapping = folder.Write("mapping.json", """{"set":"mine","fields":{"title":"Name","abstract":"Words"}}""");
@@ -37,7 +37,7 @@ public sealed class AwardRouteTests : IDisposable
             award.Form();
             award.Fields("id", "title", "reference", "funders", "amount", "currency", "startDate", "techniques", "sites", "provenance", "facts");
             Assert.Equal("award:15/999/143", award.GetProperty("id").GetString());
-            Assert.Equal(["organisation:name:a-funder"], award.GetProperty("funders").Strings("id"));
+            Assert.Equal(["organisation:name:acme-funder"], award.GetProperty("funders").Strings("id"));
             Assert.Equal(["technique:sabr"], award.GetProperty("techniques").Strings("id"));
         }
         var missing = await server.GetAsync("/api/awards/NIHR999999");

@@ -42,6 +42,7 @@ public sealed class RecordsServer : IAsyncLifetime
         var records = Generated.WriteTo(folder, Studies, Articles);
         folder.Write("in/with-secondary.json", Generated.Study(1000, "Palliative radiotherapy for bone metastases", secondaryId: EudraCt));
         (await HorizonProcess.RunAsync("import", records, "--data", Data)).Done();
+        (await HorizonProcess.RunAsync("rebuild", "overlaps", "--data", Data)).Done();
         Server = await HorizonServer.StartAsync(Data, "--no-sample");
     }
 

@@ -1,25 +1,30 @@
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
 using Horizon.Search.Check;
+using Horizon.Search.Check.Facets;
 using Xunit;
 
 namespace Horizon.Tests.Check;
 
-/// <summary>A question and a study, facet by facet, each with the words that were compared.</summary>
+/// <summary>How a question and a study compare, facet by facet.</summary>
 public sealed class FacetTests
 {
+    private static readonly HashSet<string> None = [];
+
     [Theory]
-    [InlineData("sabr", "sabr", "same", "SABR")]
-    [InlineData("imrt", "vmat", "similar", "narrower")]
-    [InlineData("vmat", "imrt", "similar", "broader")]
+    [InlineData("sabr", "sabr", "same", "both are about")]
+    [InlineData("stereotactic", "sabr", "similar", "narrower")]
+    [InlineData("sabr", "stereotactic", "similar", "broader")]
     [InlineData("sabr", "srs", "similar", "both a kind of")]
-    [InlineData("sabr", "hdr-brachytherapy", "different", "brachytherapy")]
+    [InlineData("sabr", "strontium-89", "different", "asks about")]
     [InlineData("sabr", null, "unknown", "names no technique")]
     [InlineData("sabr", "radiotherapy", "unknown", "says only")]
+    [InlineData("sabr", "hypofractionation", "unknown", "does not rule out")]
     [InlineData(null, "sabr", "unknown", "The question does not say its technique")]
     public void TechniquesCompareByTheTaxonomy(string? asked, string? found, string match, string words)
     {
-        var facet = Compare.Concepts(asked is null ? [] : [Asked(asked)], found is null ? [] : [Has(found)], "technique");
+        var facet = CompareConcepts.Techniques(asked is null ? [] : [Asked(asked)], found is null ? [] : [Has(found)], None, swapped: false);
         Assert.Equal(match, facet.Match);
         Assert.Contains(words, facet.Why, StringComparison.OrdinalIgnoreCase);
     }
@@ -27,9 +32,17 @@ public sealed class FacetTests
     [Fact]
     public void WhatIsOnlyComparedWithIsNotWhatIsTried()
     {
-        Assert.Equal(Facet.Similar, Compare.Concepts([Asked("proton", "experimental"), Asked("imrt", "comparator")], [Has("imrt", "experimental"), Has("3d-conformal", "comparator")], "technique").Match);
-        Assert.Equal(Facet.Same, Compare.Concepts([Asked("proton", "experimental"), Asked("imrt", "comparator")], [Has("proton", "experimental")], "technique").Match);
-        Assert.Equal(Facet.Same, Compare.Concepts([Asked("imrt")], [Has("imrt", "experimental"), Has("3d-conformal", "comparator")], "technique").Match);
+        Assert.Equal(Facet.Similar, Techniques([Asked("proton", "experimental"), Asked("imrt", "comparator")], [Has("imrt", "experimental"), Has("3d-conformal", "comparator")]).Match);
+        Assert.Equal(Facet.Same, Techniques([Asked("proton", "experimental"), Asked("imrt", "comparator")], [Has("proton", "experimental")]).Match);
+        Assert.Equal(Facet.Same, Techniques([Asked("imrt")], [Has("imrt", "experimental"), Has("3d-conformal", "comparator")]).Match);
+    }
+
+    [Fact]
+    public void SpreadToOnePlaceFromAnotherTumourIsAnotherSite()
+    {
+        Assert.Equal(Facet.Different, CompareConcepts.Sites([Site("breast"), Site("oligometastatic")], [HasSite("nsclc"), HasSite("oligometastatic")]).Match);
+        Assert.Equal(Facet.Same, CompareConcepts.Sites([Site("oligometastatic")], [HasSite("nsclc"), HasSite("oligometastatic")]).Match);
+        Assert.Equal(Facet.Similar, CompareConcepts.Sites([Site("lung")], [HasSite("nsclc")]).Match);
     }
 
     [Theory]
@@ -38,19 +51,52 @@ public sealed class FacetTests
     [InlineData("54 Gy in 3 fractions", "30 Gy in 10 fractions", "different")]
     [InlineData("54 Gy in 3 fractions", "no dose", "unknown")]
     [InlineData("no dose", "54 Gy in 3 fractions", "unknown")]
+    [InlineData("26 Gy in 5 fractions or 50 Gy in 25 fractions", "40 Gy in 15 fractions or 50 Gy in 25 fractions", "different")]
     public void DosesCompareByScheduleThenByEquivalent(string asked, string found, string match)
     {
-        var facet = Compare.Dose(ScheduleReader.Read(asked), ScheduleReader.Read(found));
+        var facet = CompareDoses.Of(ScheduleReader.Read(asked), ScheduleReader.Read(found));
         Assert.Equal(match, facet.Match);
-        if (match != Facet.Unknown) Assert.Contains(asked, facet.Why, StringComparison.Ordinal);
+        if (match != Facet.Unknown) Assert.Contains("Gy in", facet.Why, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("SABR versus surgery for early lung cancer", "Surgery compared with SABR in stage I NSCLC", "same", "other way round")]
+    [InlineData("SABR versus surgery for early lung cancer", "SABR versus lobectomy", "same", "Both compare with")]
+    [InlineData("SABR versus surgery for early lung cancer", "SABR versus observation", "different", "compares with")]
+    [InlineData("Is SABR better than placebo?", "SABR versus observation", "similar", "near")]
+    [InlineData("SABR for early lung cancer", "SABR versus observation", "unknown", "does not say its comparator")]
+    [InlineData("SABR versus surgery for early lung cancer", "SABR for early lung cancer", "unknown", "does not say what it compares")]
+    [InlineData("Does adding hyperthermia to radiotherapy help?", "Radiotherapy with or without hyperthermia", "same", "without it")]
+    public void ComparatorsCompareWhicheverIsNamedFirst(string asked, string found, string match, string words)
+    {
+        var facet = CompareComparators.Of(Comparison.OfText(asked), null, Comparison.OfText(found));
+        Assert.Equal(match, facet.Match);
+        Assert.Contains(words, facet.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("The primary outcome is overall survival.", "Primary endpoint: overall survival. Secondary: toxicity.", "same")]
+    [InlineData("The primary outcome is overall survival.", "Primary endpoint: toxicity. Secondary: overall survival.", "different")]
+    [InlineData("The primary outcome is overall survival.", "Primary endpoint: progression-free survival.", "similar")]
+    [InlineData("Toxicity is recorded.", "Outcomes are quality of life and cost-effectiveness.", "unknown")]
+    [InlineData("Nothing is said.", "Primary endpoint: overall survival.", "unknown")]
+    public void OutcomesCompareByWhatComesFirst(string asked, string found, string match) =>
+        Assert.Equal(match, CompareOthers.Outcomes(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(found)))).Match);
+
+    [Theory]
+    [InlineData("SABR with durvalumab", "SABR with durvalumab and tremelimumab", "same")]
+    [InlineData("SABR with durvalumab", "SABR with pembrolizumab", "different")]
+    [InlineData("SABR with durvalumab", "SABR", "unknown")]
+    public void DrugsTellInterventionsApart(string asked, string found, string match) =>
+        Assert.Equal(match, CompareOthers.Given(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(found)))).Match);
 
     [Theory]
     [InlineData("radical", "radical", "same")]
     [InlineData("radical", "palliative", "different")]
     [InlineData("radical", null, "unknown")]
     [InlineData(null, "radical", "unknown")]
-    public void IntentsAreEqualOrDifferent(string? asked, string? found, string match) => Assert.Equal(match, Compare.Intent(asked, found).Match);
+    public void IntentsAreEqualOrDifferent(string? asked, string? found, string match) =>
+        Assert.Equal(match, CompareOthers.Intent(asked is null ? [] : [asked], found is null ? [] : [found]).Match);
 
     [Theory]
     [InlineData("frail older people with dementia", "Frail older people who have dementia", "similar", "dementia")]
@@ -59,7 +105,7 @@ public sealed class FacetTests
     [InlineData(null, "children", "unknown", "does not say its population")]
     public void WordsAloneAreNeverTheSame(string? asked, string found, string match, string words)
     {
-        var facet = Compare.Words(asked, [found], "population");
+        var facet = CompareOthers.Words(asked, [found], "population");
         Assert.Equal(match, facet.Match);
         Assert.Contains(words, facet.Why, StringComparison.Ordinal);
     }
@@ -67,18 +113,26 @@ public sealed class FacetTests
     [Fact]
     public void SameQuestionNeedsTechniqueAndSiteAndNothingThatDiffers()
     {
-        Facet F(string match) => new(match, "");
-        string Relation(string technique, string site, string dose = "unknown", string intent = "unknown") =>
-            Weights.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("unknown"), F(technique), F(dose), F(site), F(intent)));
-        Assert.Equal("same-question", Relation("same", "same"));
-        Assert.Equal("overlapping", Relation("same", "same", dose: "different"));
-        Assert.Equal("overlapping", Relation("same", "same", intent: "different"));
-        Assert.Equal("overlapping", Relation("similar", "same"));
-        Assert.Equal("related", Relation("same", "different"));
-        Assert.Equal("related", Relation("same", "unknown"));
+        Facet F(string match, bool nested = false) => new(match, "") { IsNested = nested };
+        string Relation(Facet technique, Facet site, string dose = "unknown", string intent = "unknown", double probability = 0) =>
+            Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("unknown"), technique, F(dose), site, F(intent)), probability);
+        Assert.Equal("same-question", Relation(F("same"), F("same")));
+        Assert.Equal("same-question", Relation(F("same"), F("similar", nested: true)));
+        Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "different"));
+        Assert.Equal("overlapping", Relation(F("same"), F("same"), intent: "different"));
+        Assert.Equal("overlapping", Relation(F("similar"), F("same")));
+        Assert.Equal("related", Relation(F("same"), F("different")));
+        Assert.Equal("related", Relation(F("same"), F("unknown")));
+        Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), probability: 0.9));
     }
 
-    private static AskedConcept Asked(string id, string? role = null) => new($"technique:{id}", id, role, null);
+    private static Facet Techniques(AskedConcept[] asked, ConceptRef[] found) => CompareConcepts.Techniques(asked, found, None, swapped: false);
 
-    private static ConceptRef Has(string id, string? role = null) => new($"technique:{id}", id, role);
+    private static AskedConcept Asked(string id, string? role = null) => new($"technique:{id}", RadiotherapyVocabulary.Current.Find($"technique:{id}")!.Label, role, null);
+
+    private static ConceptRef Has(string id, string? role = null) => new($"technique:{id}", RadiotherapyVocabulary.Current.Find($"technique:{id}")!.Label, role);
+
+    private static AskedConcept Site(string id) => new($"site:{id}", id, null, null);
+
+    private static ConceptRef HasSite(string id) => new($"site:{id}", id, null);
 }

@@ -103,7 +103,12 @@ public sealed class PriorityRankingTests
 
     private static EvidenceGap Gap(string id) => new()
     {
-        Id = id, Kind = EvidenceGap.StatedKind, Version = 1, Statement = "?", Techniques = [new GapConcept("technique:sabr", "SABR")], Sites = [],
+        Id = id,
+        Kind = EvidenceGap.StatedKind,
+        Version = 1,
+        Statement = "?",
+        Techniques = [new GapConcept("technique:sabr", "SABR")],
+        Sites = [],
         Life = new GapLife(GapStates.Open, "?", GapLife.ByRule, null, []),
     };
 }

@@ -1,3 +1,4 @@
+using Horizon.Graph.Extraction;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Reviewed;
@@ -60,8 +61,9 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
         {
             var (gap, statement) = Assert.Single(statements[$"publication:pmid:{one.Pmid}"], s => s.Statement.Text == one.Statement);
             Assert.Equal(one.Statement, statement.Quote!.Text);
-            // No site is better than another one.
-            Assert.True(gap.Sites.Count == 0 || gap.Sites.Any(s => IsNear(s.Id, one.Site)), $"{one.Statement} is read as of {string.Join(", ", gap.Sites.Select(s => s.Id))}, and is of {one.Site}.");
+            // No site is better than a guessed one; "liver-dominant colorectal cancer" names another than the question's, and may.
+            var named = ConceptReader.Read(one.Statement).Select(m => m.ConceptId).ToHashSet();
+            Assert.True(gap.Sites.All(s => IsNear(s.Id, one.Site) || named.Contains(s.Id)), $"{one.Statement} is read as of {string.Join(", ", gap.Sites.Select(s => s.Id))}, and is of {one.Site}.");
             if (gap.Techniques.Any(t => one.Techniques.Any(w => IsNear(t.Id, w)))) techniques++;
             if (gap.Sites.Any(s => IsNear(s.Id, one.Site))) sites++;
         }

@@ -16,7 +16,7 @@ namespace Horizon.Tests.Identity;
 public sealed class IdentityResolverTests : IAsyncLifetime
 {
     private static readonly string[] Registrations = ["NCT90000001", "ISRCTN90000001", "2031-900001-12", "DRKS90000001"];
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"horizon-identity-{Guid.NewGuid():n}");
+    private readonly string folder = Directory.CreateTempSubdirectory("horizon-identity-").FullName;
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private SqliteGraphStore store = null!;
 

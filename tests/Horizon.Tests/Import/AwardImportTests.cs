@@ -24,7 +24,7 @@ public sealed class AwardImportTests
         Assert.Equal("award:NIHR990001", id);
         Assert.Equal(id, await graph.Store.ResolveAsync("grant:360G-X-NIHR990001", Cancellation));
         var award = await AwardReader.ReadAsync(graph.Store, id!, null, Cancellation);
-        Assert.Equal(["A Trust", "NIHR"], award!.Funders.Select(f => f.Name).Order());
+        Assert.Equal(["A Trust", "National Institute for Health and Care Research"], award!.Funders.Select(f => f.Name).Order());
         Assert.Equal(("2021-04-01", "2021-01-01"), (award.StartDate.ToString(), award.AwardedOn.ToString()));
         Assert.Equal(["technique:sabr"], award.Techniques.Select(t => t.Id));
         Assert.Contains(award.Provenance, p => p is { About: "startDate", Source: "nihr" });
@@ -42,13 +42,13 @@ public sealed class AwardImportTests
         await using var graph = new TemporaryGraph();
         await graph.ImportAsync(
             File("ror.json", """[{"id":"https://ror.org/02jx3x895","names":[{"value":"University College London","types":["ror_display"]}],"types":["education"],"status":"active","locations":[],"relationships":[{"type":"parent","label":"University of London","id":"https://ror.org/04cw6st05"}]}]"""),
-            File("nihr.json", """[{"project_id":"NIHR990001","project_title":"t","funder":"A Funder"}]"""));
+            File("nihr.json", """[{"project_id":"NIHR990001","project_title":"t","funder":"Acme Funder"}]"""));
         var body = await OrganisationReader.ReadAsync(graph.Store, "organisation:ror:02jx3x895", null, Cancellation);
         Assert.Equal(("University College London", false), (body!.Name, body.MentionedOnly));
         Assert.Equal(new OrganisationEdge("PART_OF", null, false, "organisation:ror:04cw6st05", "University of London"), Assert.Single(body.Edges));
         var parent = await OrganisationReader.ReadAsync(graph.Store, "organisation:ror:04cw6st05", null, Cancellation);
         Assert.True(parent is { MentionedOnly: true } && parent.Edges.Single().Incoming);
-        var funder = await OrganisationReader.ReadAsync(graph.Store, "organisation:name:a-funder", null, Cancellation);
+        var funder = await OrganisationReader.ReadAsync(graph.Store, "organisation:name:acme-funder", null, Cancellation);
         Assert.Equal(("FUNDED_BY", true, "award:NIHR990001"), (funder!.Edges.Single().Type, funder.Edges.Single().Incoming, funder.Edges.Single().Id));
     }
 

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Horizon.Api.Answers;
+using Horizon.Api.Data;
+using Horizon.Graph.Store;
+using Horizon.Search.Check.Overlaps;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>Pairs of trials, or of awards, on one question or on overlapping ones.</summary>
+internal sealed class OverlapQuery(Workspace workspace, OverlapBook book)
+{
+    public const int MostPairs = 200;
+    private const int UsualPairs = 50;
+
+    /// <summary>The overlaps of one trial or award, the likest first.</summary>
+    public IReadOnlyList<Overlap> Of(string id) => book.Of(id);
+
+    /// <param name="kind">trial or award.</param>
+    /// <param name="running">Only pairs of which both run.</param>
+    /// <exception cref="BadRequestException">A value that cannot be read; the message says which.</exception>
+    public async Task<OverlapAnswer> PageAsync(string kind, bool running, int? limit, string? cursor, CancellationToken cancellation)
+    {
+        if (kind is not (NodeKinds.Trial or NodeKinds.Award)) throw new BadRequestException($"kind is {kind}; it is trial or award.");
+        var most = limit ?? UsualPairs;
+        if (most is < 1 or > MostPairs) throw new BadRequestException($"limit is {most}; it must lie in 1..{MostPairs}.");
+        var skip = 0;
+        if (cursor is not null && (!int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip) || skip > 1_000_000)) throw new BadRequestException("cursor is none that this list gave. Start without one.");
+        var (pairs, total) = book.Page(kind, running, skip, most);
+        var nodes = await workspace.Store.NodesAsync([.. pairs.SelectMany(p => new[] { p.First, p.Second }).Distinct()], null, cancellation);
+        string? Title(string id) => nodes.TryGetValue(id, out var node) ? node.Label : null;
+        return new OverlapAnswer(
+            total, [.. pairs.Select(p => new OverlapPair(new OverlapEnd(p.First, Title(p.First)), new OverlapEnd(p.Second, Title(p.Second)), p.Relation, p.Probability, p.Same, p.Different, p.BothRun))],
+            skip + pairs.Count < total ? (skip + pairs.Count).ToString(CultureInfo.InvariantCulture) : null,
+            Math.Max(0, await workspace.Store.SequenceAsync(cancellation) - book.Sequence));
+    }
+}

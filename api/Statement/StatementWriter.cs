@@ -1,0 +1,123 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+
+namespace Horizon.Api.Statement;
+
+/// <summary>Writes a check's answer as a statement. Pure.</summary>
+internal static class StatementWriter
+{
+    /// <summary>Overlapping studies that are told one by one; more are counted.</summary>
+    private const int MostOverlapping = 10;
+
+    public static EvidenceStatement Of(CheckAnswer answer, bool isSample)
+    {
+        var same = answer.Matches.Where(m => m.Relation == "same-question" && !m.IsReview).ToList();
+        var overlapping = answer.Matches.Where(m => m.Relation == "overlapping" && !m.IsReview).ToList();
+        var reviews = answer.Matches.Where(m => m.IsReview && m.Relation != "related").ToList();
+        var parts = new List<StatementPart>
+        {
+            new("The question", [.. Question(answer.Understood)]),
+            new("Existing evidence", [StatementSentence.Plain(Verdict(answer, same.Count, overlapping.Count)), .. same.Select(m => Told(m, "asks the same question"))]),
+        };
+        if (overlapping.Count > 0) parts.Add(new("Studies that overlap", [.. overlapping.Take(MostOverlapping).Select(m => Told(m, $"overlaps: {Differs(m)}")), .. More(overlapping.Count)]));
+        parts.Add(new("Reviews", reviews.Count == 0 ? [StatementSentence.Plain("No review of this question was found in what was searched.")] : [.. reviews.Select(m => Told(m, "is a review of the question"))]));
+        if (answer.Gathered is { } gathered) parts.Add(new("What has been gathered already", [.. Gathered(gathered, answer.Matches)]));
+        parts.Add(new("How this was searched", [.. Searched(answer.Searched)]));
+        parts.Add(new("What this search cannot tell", [.. answer.Missing.Select(StatementSentence.Plain), StatementSentence.Plain(
+            "A study that no listed source holds, or that describes itself in words that were not recognised, was not found. Each study named here should be read before it is cited.")]));
+        return new EvidenceStatement("Existing evidence on a study question", isSample, parts);
+    }
+
+    private static IEnumerable<StatementSentence> Question(Understood read)
+    {
+        if (read.Title is { } title) yield return StatementSentence.Plain($"Title: {title}.");
+        var said = new (string What, string? Said)[]
+        {
+            ("technique", Joined(read.Techniques.Select(t => t.Label))), ("tumour site", Joined(read.Sites.Select(s => s.Label))), ("dose", Joined(read.Schedules)), ("purpose", read.Intent),
+            ("population", read.Population), ("intervention", read.Intervention), ("comparator", read.Comparator), ("outcome", read.Outcome),
+        }.Where(p => p.Said is not null).ToList();
+        yield return StatementSentence.Plain(said.Count == 0 ? "No technique, tumour site or other facet could be read from the question; it was searched by its words." : $"The question was read as: {string.Join("; ", said.Select(p => $"{p.What} {p.Said}"))}.");
+    }
+
+    private static string Verdict(CheckAnswer answer, int same, int overlapping)
+    {
+        var on = Dates.Say(answer.Searched.AsOf);
+        return answer.Verdict switch
+        {
+            "same-question" => $"On {on}, {Dates.Count(same, "study that asks", "studies that ask")} the same question {(same == 1 ? "was" : "were")} found, and {Dates.Count(overlapping, "study that overlaps", "studies that overlap")} with it.",
+            "overlapping" => $"On {on}, no study was found that asks the same question; {Dates.Count(overlapping, "study overlaps", "studies overlap")} with it.",
+            "no-overlap-found" => $"On {on}, no study was found that asks this question or overlaps with it.",
+            _ => $"On {on}, no study was found that asks this question, but the search was not good enough to say that there is none.",
+        };
+    }
+
+    private static StatementSentence Told(CheckMatch match, string how) => new($"“{match.Title ?? match.Id}” {how}. {State(match)}", [.. Sources(match)]);
+
+    private static string State(CheckMatch match) => match.State switch
+    {
+        "answered" when match.Kind == "publication" => "It is published.",
+        "answered" => $"It has results.{People(match)}",
+        "under-way" => $"It is under way{(match.Expected is { } end ? $" and is expected to end in {Say(end)}" : "")}.{People(match)}",
+        "stopped" => $"It was stopped{(match.WhyStopped is { } why ? $"; the registry gives as reason: “{why.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
+        "silent" => $"It {(match.Expected is { } date ? $"was to end in {Say(date)}" : "gives no date of its end")}, and no results were found.{People(match)}",
+        "planned" when match.Kind == "award" => $"It is funded{(match.Expected is { } until ? $" until {Say(until)}" : "")}; no trial of it was matched.",
+        "planned" => $"It is planned{(match.Expected is { } end ? $" and is expected to end in {Say(end)}" : "")}.{People(match)}",
+        _ => "",
+    };
+
+    private static string People(CheckMatch match) =>
+        match.Enrolment is not { } people ? "" : match.EnrolmentIsActual == true ? $" It took in {Dates.Count(people, "person", "people")}." : $" It plans {Dates.Count(people, "person", "people")}.";
+
+    private static string Differs(CheckMatch match)
+    {
+        var facets = new (string Name, string Match)[]
+        {
+            ("tumour site", match.Facets.Site.Match), ("technique", match.Facets.Technique.Match), ("dose", match.Facets.Dose.Match), ("comparator", match.Facets.Comparator.Match),
+            ("outcome", match.Facets.Outcome.Match), ("intervention", match.Facets.Intervention.Match), ("purpose", match.Facets.Intent.Match),
+        };
+        var (same, different) = (Joined(facets.Where(f => f.Match == "same").Select(f => f.Name)), Joined(facets.Where(f => f.Match == "different").Select(f => f.Name)));
+        var similar = Joined(facets.Where(f => f.Match == "similar").Select(f => f.Name));
+        return string.Join("; ", new[] { same is null ? null : $"the same {same}", similar is null ? null : $"similar {similar}", different is null ? null : $"another {different}" }.OfType<string>().DefaultIfEmpty("it is alike in its words"));
+    }
+
+    private static IEnumerable<StatementSource> Sources(CheckMatch match)
+    {
+        yield return new StatementSource(PageLinks.Bare(match.Id), match.Url);
+        foreach (var id in match.Registrations.Where(r => !match.Id.EndsWith(r, StringComparison.Ordinal)).Take(5)) yield return new StatementSource(id, RegistrationId.TryParse(id)?.Url ?? match.Url);
+    }
+
+    private static IEnumerable<StatementSentence> Gathered(GatheredAnswer gathered, IReadOnlyList<CheckMatch> matches)
+    {
+        yield return StatementSentence.Plain(
+            $"The {Dates.Count(gathered.Studies, "trial", "trials")} of the same question took in {Dates.Number(gathered.Accrued)} people by their own report and plan {Dates.Number(gathered.Planned)} more"
+            + (gathered.Unknown > 0 ? $"; {Dates.Number(gathered.Unknown)} say{(gathered.Unknown == 1 ? "s" : "")} neither." : "."));
+        foreach (var end in gathered.Expected)
+        {
+            if (matches.FirstOrDefault(m => m.Id == end.Id) is { } match) yield return new StatementSentence($"{PageLinks.Bare(end.Id)} is expected to end in {Say(end.On)}.", [new StatementSource(PageLinks.Bare(end.Id), match.Url)]);
+        }
+    }
+
+    private static IEnumerable<StatementSentence> Searched(Searched searched)
+    {
+        yield return StatementSentence.Plain($"The search was run with Horizon on {Dates.SayWithTime(searched.AsOf)} over {Dates.Count(searched.Records, "record")}.");
+        foreach (var source in searched.Sources)
+        {
+            yield return StatementSentence.Plain(
+                $"{SourceWords.Name(source.Name)}: {Dates.Count(source.Records, "record")}{(source.Expected is { } expected ? $" of {Dates.Number(expected)}" : "")}, brought up to date {(source.AsOf is { } at ? Dates.Say(at) : "on an unknown day")}; "
+                + source.Complete switch { true => "complete by the source's own count.", false => "known to be incomplete.", null => "whether it is complete cannot be told." });
+        }
+        foreach (var query in searched.Queries) yield return StatementSentence.Plain($"Searched for: {query}.");
+        yield return StatementSentence.Plain(searched.Excluded.Count == 0 ? "No registration was left out." : $"Left out, as asked: {string.Join(", ", searched.Excluded)}.");
+    }
+
+    private static IEnumerable<StatementSentence> More(int count)
+    {
+        if (count > MostOverlapping) yield return StatementSentence.Plain($"{Dates.Count(count - MostOverlapping, "further study overlaps", "further studies overlap")} less closely.");
+    }
+
+    private static string? Joined(IEnumerable<string> words) => string.Join(", ", words) is { Length: > 0 } joined ? joined : null;
+
+    private static string Say(string date) => PartialDate.TryParse(date, out var read) ? Dates.Say(read) : date;
+}

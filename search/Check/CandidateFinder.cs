@@ -1,0 +1,49 @@
+using Horizon.Search.Find;
+using Horizon.Search.Index;
+
+namespace Horizon.Search.Check;
+
+/// <param name="Ids">Of things that may ask the question, each once.</param>
+/// <param name="Queries">What was searched for, in words for the search log.</param>
+internal sealed record FoundCandidates(IReadOnlyList<string> Ids, IReadOnlyList<string> Queries);
+
+/// <summary>
+/// Where the check's candidates come from: several questions to the index, each of which asks for its best few only. The one place in which
+/// the check depends on how the index is searched.
+/// </summary>
+internal sealed class CandidateFinder(HorizonIndex index)
+{
+    private const int ByWords = 120;
+    private const int ByTitle = 60;
+    private const int ByIntervention = 40;
+    private const int ByConcepts = 40;
+    private const int ByOutcome = 40;
+
+    private const string Kinds = "trial,publication,award";
+
+    public FoundCandidates Find(Question question)
+    {
+        var (ids, queries) = (new List<string>(), new List<string>());
+        var concepts = question.Techniques.Concat(question.Sites).Select(c => new WeightedConcept(c.Id, 3)).ToList();
+        var texts = question.Texts;
+        Like("all that the question says", ByWords, 40, concepts, [.. texts.Titles.Select(t => new WeightedText(t, 2)), .. texts.Interventions.Select(t => new WeightedText(t, 1.5f)), .. texts.Population.Select(t => new WeightedText(t, 0.5f)), .. texts.Outcomes.Concat(texts.Other).Select(t => new WeightedText(t, 1))]);
+        Like("its title", ByTitle, 20, [], [.. texts.Titles.Select(t => new WeightedText(t, 1))]);
+        Like("its intervention and comparator", ByIntervention, 20, [], [.. texts.Interventions.Select(t => new WeightedText(t, 1))]);
+        // Without a title the outcome's words are the next that tell studies apart.
+        if (texts.Titles.Count == 0) Like("its outcome", ByOutcome, 20, [], [.. texts.Outcomes.Select(t => new WeightedText(t, 1))]);
+        if (question.Techniques.Count > 0 && question.Sites.Count > 0)
+        {
+            var request = new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Kind = Kinds, Limit = ByConcepts, Sort = SearchSort.Date };
+            ids.AddRange(new HorizonSearch(index).Search(request).Hits.Select(h => h.Id));
+            queries.Add($"technique: {string.Join(" or ", request.Technique)} AND site: {string.Join(" or ", request.Site)}, the newest {ByConcepts}");
+        }
+        return new FoundCandidates([.. ids.Distinct()], queries);
+
+        void Like(string what, int count, int words, IReadOnlyList<WeightedConcept> about, IReadOnlyList<WeightedText> like)
+        {
+            if (like.Count == 0 && about.Count == 0) return;
+            ids.AddRange(new Candidates(index).Like(new CandidateRequest { Texts = like, Concepts = about, Filters = new SearchRequest { Kind = Kinds }, Count = count, Words = words }).Select(c => c.Id));
+            queries.Add($"the {count} records most like {what}, by the {words} most telling words" + (about.Count == 0 ? "" : $" and by {string.Join(", ", about.Select(c => c.Id))} with their narrower terms"));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Horizon.Graph.Extraction;
+using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
+using Horizon.Search.Check.Ranking;
+
+namespace Horizon.Search.Check.Facets;
+
+/// <summary>
+/// What a question or a study says on each facet: both are read into this one form, by the same readers, so that asking of a study what was asked of a
+/// question gives the same. What a text does not say is empty.
+/// </summary>
+internal sealed record Aspects
+{
+    public required IReadOnlyList<ConceptRef> Techniques { get; init; }
+    public required IReadOnlyList<ConceptRef> Sites { get; init; }
+
+    /// <summary>Techniques that running text names beside those.</summary>
+    public required IReadOnlySet<string> AlsoNamed { get; init; }
+    public required IReadOnlyList<DoseSchedule> Schedules { get; init; }
+    public required IReadOnlyList<string> Intents { get; init; }
+
+    /// <summary>Classes of outcomes with the words; the primary ones where the text says which they are, else all.</summary>
+    public required IReadOnlyDictionary<string, string> Primary { get; init; }
+    public required bool SaysPrimary { get; init; }
+    public required IReadOnlyDictionary<string, string> Outcomes { get; init; }
+
+    /// <summary>Drugs and kinds of treatment beside radiotherapy, with the words.</summary>
+    public required IReadOnlyDictionary<string, string> Given { get; init; }
+    public required Comparison? Comparison { get; init; }
+
+    /// <summary>The words on each, for what no reader tells.</summary>
+    public required string PopulationText { get; init; }
+    public required string InterventionText { get; init; }
+
+    private static readonly ReadingOptions Radiotherapy = new() { AssumeRadiotherapy = true, AssumeOncology = true };
+
+    public static Aspects Of(Question question)
+    {
+        var text = question.Text;
+        var outcome = question.Outcome;
+        var (primary, says) = OutcomesOf.Primary(outcome ?? text, outcome is not null);
+        var against = question.Comparator is null ? null : Side.Of(question.Comparator);
+        var tried = question.Intervention ?? question.Title;
+        return new Aspects
+        {
+            Techniques = [.. question.Techniques.Select(t => new ConceptRef(t.Id, t.Label, t.Role))],
+            Sites = [.. question.Sites.Select(t => new ConceptRef(t.Id, t.Label, t.Role))],
+            AlsoNamed = new HashSet<string>(),
+            Schedules = question.Schedules,
+            Intents = question.Intent is { } intent ? [intent] : [],
+            Primary = primary,
+            SaysPrimary = says,
+            Outcomes = OutcomesOf.All(outcome ?? text),
+            Given = GivenIn(question.Intervention ?? question.Text),
+            Comparison = against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text),
+            PopulationText = question.Population ?? "",
+            InterventionText = question.Intervention ?? "",
+        };
+    }
+
+    public static Aspects Of(Study study)
+    {
+        var facts = study.Trial?.Facts;
+        var texts = study.Texts;
+        var running = string.Join("\n\n", texts.Titles.Concat(texts.Other));
+        var named = string.Join(". ", texts.Titles.Concat(texts.Interventions));
+        var registered = facts?.Outcomes ?? [];
+        var outcomes = registered.Count > 0 ? string.Join("; ", registered.Select(o => o.Measure)) : running;
+        var first = registered.Where(o => o.Kind == "primary").Select(o => o.Measure).ToList();
+        var (primary, says) = first.Count > 0 ? (OutcomesOf.All(string.Join("; ", first)), true) : OutcomesOf.Primary(outcomes, false);
+        var schedules = facts is null ? ScheduleReader.Read(running) : [.. TrialSchedules.Of(facts)];
+        return new Aspects
+        {
+            Techniques = study.Techniques.Count > 0 ? study.Techniques : Named(texts, ConceptKind.Technique),
+            Sites = study.Sites.Count > 0 ? study.Sites : Named(texts, ConceptKind.Site),
+            AlsoNamed = ConceptReader.Read(running).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.ConceptId).ToHashSet(),
+            // A record whose arms give no dose may give it in its description.
+            Schedules = schedules.Count > 0 || facts?.Description is null ? schedules : ScheduleReader.Read(facts.Description),
+            Intents = IntentsIn(string.Join(". ", texts.Titles)) is { Count: > 0 } titled ? titled : IntentsIn($"{running}. {named}"),
+            Primary = primary,
+            SaysPrimary = says,
+            Outcomes = OutcomesOf.All(outcomes),
+            Given = GivenIn(texts.Interventions.Count > 0 ? named : running),
+            Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? Comparison.OfText(string.Join("\n\n", texts.Other)),
+            PopulationText = string.Join(". ", texts.Titles.Concat(texts.Population).Concat(texts.Population.Count > 0 ? [] : texts.Other)),
+            InterventionText = string.Join(". ", texts.Titles.Concat(texts.Interventions).Concat(texts.Interventions.Count > 0 ? [] : texts.Other)),
+        };
+    }
+
+    /// <summary>
+    /// What the titles name, else the running text, of a record from which no edge was made: an edge would need surer ground, a comparison with its words does not.
+    /// </summary>
+    private static List<ConceptRef> Named(StudyTexts texts, ConceptKind kind) =>
+        ReadConcepts(string.Join(". ", texts.Titles), kind) is { Count: > 0 } titled ? titled : ReadConcepts(string.Join("\n\n", texts.Other), kind);
+
+    private static List<ConceptRef> ReadConcepts(string text, ConceptKind kind) =>
+    [
+        .. ConceptReader.Read(text, Radiotherapy).Where(m => m.Polarity == Polarity.Asserted).Select(m => RadiotherapyVocabulary.Current.Find(m.ConceptId)!)
+            .Where(c => c.Kind == kind).DistinctBy(c => c.Id).Select(c => new ConceptRef(c.Id, c.Label, null)),
+    ];
+
+    /// <summary>A title that says the intent says it of the study itself; running text speaks of others too.</summary>
+    private static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];
+
+    private static Dictionary<string, string> GivenIn(string text)
+    {
+        var given = DrugNames.Read(text).ToDictionary(d => $"drug:{d}", d => d);
+        foreach (var phrase in PhraseSet.Treatments.Read(text).Where(p => p.Id is not ("none" or "placebo" or "care/usual"))) given.TryAdd(phrase.Id, phrase.Words);
+        return given;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Horizon.Search.Check.Facets;
+
+/// <summary>Compares what two studies compare with; "SABR against conventional" and "conventional against SABR" are one question.</summary>
+internal static class CompareComparators
+{
+    private const string Conventional = "technique:conventional-fractionation";
+
+    /// <summary>True of nearly every side: they tell no two apart.</summary>
+    private static readonly string[] Roots = ["technique:radiotherapy", "technique:external-beam"];
+
+    /// <summary>What the question tries is what the study compares with.</summary>
+    public static bool AreSwapped(Comparison? asked, Comparison? found) =>
+        asked is not null && found is not null && Shared(asked.Tried, found.Against) is not null && Shared(asked.Tried, found.Tried) is null;
+
+    /// <param name="words">What the person wrote as the comparator; null where nothing.</param>
+    public static Facet Of(Comparison? asked, string? words, Comparison? found)
+    {
+        if (asked is null || asked.Against.Concepts.Count == 0) return words is null ? Facet.NotAsked("comparator") : new Facet(Facet.Unknown, $"“{words}” is no comparator that Horizon reads.");
+        if (found is null) return new Facet(Facet.Unknown, "The record does not say what it compares with.");
+        var swapped = AreSwapped(asked, found);
+        var (mine, theirs) = (asked.Against, swapped ? found.Tried : found.Against);
+        var said = $"The question compares with {Names(mine)}, the study with {Names(theirs)}";
+        var apart = Others(mine).Except(Others(theirs)).Any() || Others(theirs).Except(Others(mine)).Any();
+        if (Shared(mine, theirs) is { } same)
+        {
+            // "Surgery and radiotherapy" shares radiotherapy with "radiotherapy", which makes it no like comparator.
+            if (!apart) return new Facet(Facet.Same, swapped ? $"The same two are compared, named the other way round: {Shared(asked.Tried, found.Against)} and {same}." : $"Both compare with {same}.");
+            return IsTelling(mine, theirs) ? new Facet(Facet.Similar, $"Both compare with {same}. {said}.") : new Facet(Facet.Different, $"{said}.");
+        }
+        foreach (var a in mine.Concepts.Keys)
+        {
+            if (theirs.Concepts.Keys.Any(b => IsNear(a, b))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
+        }
+        var unlike = !apart && !mine.Concepts.Keys.Any(a => theirs.Concepts.Keys.Any(b => CompareConcepts.TechniqueKind(a) == CompareConcepts.TechniqueKind(b)));
+        return unlike ? new Facet(Facet.Unknown, $"{said}: one does not rule out the other.") : new Facet(Facet.Different, $"{said}.");
+    }
+
+    private static string? Shared(Side a, Side b) =>
+        a.Concepts.Where(c => b.Concepts.ContainsKey(c.Key)).OrderBy(c => Roots.Contains(c.Key)).Select(c => c.Value).FirstOrDefault();
+
+    /// <summary>They share more than what is true of every side.</summary>
+    private static bool IsTelling(Side a, Side b) => a.Concepts.Keys.Any(k => b.Concepts.ContainsKey(k) && !Roots.Contains(k));
+
+    /// <summary>What is given other than radiotherapy.</summary>
+    private static IEnumerable<string> Others(Side side) => side.Concepts.Keys.Where(k => !k.StartsWith("technique:", StringComparison.Ordinal) && !k.StartsWith("care", StringComparison.Ordinal));
+
+    private static string Names(Side side) => Facet.Names(side.Concepts.Values.DefaultIfEmpty("something that Horizon does not read"));
+
+    private static bool IsNear(string a, string b) =>
+        Group(a) == Group(b) || CompareConcepts.Relation(a, b) is not null
+        || (a is "none" or "placebo" or "care/usual" or "care/supportive" && b is "none" or "placebo" or "care/usual" or "care/supportive")
+        || (a == Conventional && b == "care/usual") || (b == Conventional && a == "care/usual");
+
+    /// <summary>"care" of "care/usual"; what has no group is its own.</summary>
+    private static string Group(string id) => id.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? id[..at] : id;
+}

@@ -1,0 +1,118 @@
+using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Search.Check.Facets;
+
+/// <summary>
+/// Compares techniques or tumour sites by the taxonomy. Concepts of one kind only are compared with each other: how radiation is delivered, its
+/// schedule, its purpose; where the tumour began, where it has spread to.
+/// </summary>
+internal static class CompareConcepts
+{
+    /// <summary>What tells questions apart first.</summary>
+    private static readonly string[] TechniqueKinds = ["delivery", "Schedule", "Combination", "Technology", "Purpose"];
+
+    private static readonly string[] SiteKinds = ["primary", "Metastatic"];
+
+    public static Facet Sites(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found)
+    {
+        if (asked.Count == 0) return Facet.NotAsked("tumour site");
+        if (found.Count == 0) return new Facet(Facet.Unknown, "The record names no tumour site that Horizon reads.");
+        var compared = SiteKinds.Select(k => OfKind([.. asked.Where(a => SiteKind(a.Id) == k)], [.. found.Where(f => SiteKind(f.Id) == k)], "tumour site")).OfType<Facet>().ToList();
+        if (compared.Count == 0) return Apart(asked, found);
+        // A tumour that began elsewhere is another one, though both have spread to one place.
+        return compared.OrderBy(f => f.Match switch { Facet.Different => 0, Facet.Similar => 1, _ => 2 }).First();
+    }
+
+    /// <param name="named">Techniques that the study's running text names.</param>
+    /// <param name="swapped">What the question tries is what the study compares with, and the other way round: one question.</param>
+    public static Facet Techniques(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, IReadOnlySet<string> named, bool swapped)
+    {
+        var question = Focus(asked.Where(a => IsTelling(a.Id)).ToList(), a => swapped ? null : a.Role);
+        var study = Focus(found.Where(f => IsTelling(f.Id)).ToList(), f => swapped ? null : f.Role);
+        if (asked.Count == 0) return Facet.NotAsked("technique");
+        if (question.Count == 0 || study.Count == 0) return OfRoots(asked, found, question, study, named);
+        foreach (var kind in TechniqueKinds)
+        {
+            if (OfKind([.. question.Where(a => TechniqueKind(a.Id) == kind)], [.. study.Where(f => TechniqueKind(f.Id) == kind)], "technique") is not { } facet) continue;
+            // A title names one thing and the text another ("radiosurgery", "SABR") for the same treatment.
+            if (facet is { Match: Facet.Similar, IsNested: false } && question.Find(q => TechniqueKind(q.Id) == kind && named.Contains(q.Id)) is { } also)
+                return new Facet(Facet.Similar, $"{facet.Why} The record's running text names {also.Label} too.") { IsNested = true };
+            if (!facet.Is(Facet.Different)) return facet;
+            if (asked.FirstOrDefault(q => found.Any(k => k.Id == q.Id) && IsTelling(q.Id)) is { } other) return new Facet(Facet.Similar, $"Both name {other.Label}, but not both as what is tried.");
+            return facet;
+        }
+        if (question.Find(q => named.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
+        return new Facet(Facet.Unknown, $"The question says {Facet.Names(question.Select(a => a.Label))}, the record {Facet.Names(study.Select(k => k.Label))}: one does not rule out the other.");
+    }
+
+    /// <summary>How two concepts are near to each other, in words; null where they are not.</summary>
+    public static string? Relation(string asked, string found)
+    {
+        var vocabulary = RadiotherapyVocabulary.Current;
+        if (vocabulary.Find(asked) is not { } concept || vocabulary.Find(found) is not { } other) return null;
+        if (IsNested(asked, found)) return vocabulary.Ancestors(found).Any(a => a.Id == asked) ? "which is narrower" : "which is broader";
+        return other.Broader.FirstOrDefault(b => IsTelling(b) && concept.Broader.Contains(b)) is { } shared ? $"both a kind of {vocabulary.Find(shared)!.Label}" : null;
+    }
+
+    private static bool IsNested(string a, string b) => RadiotherapyVocabulary.Current.Ancestors(b).Any(x => x.Id == a) || RadiotherapyVocabulary.Current.Ancestors(a).Any(x => x.Id == b);
+
+    /// <summary>Only the root ("radiotherapy") is said on one side: it rules nothing out.</summary>
+    private static Facet OfRoots(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, IReadOnlySet<string> named)
+    {
+        if (question.Count > 0 && question.Find(q => named.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
+        if (found.Count == 0) return new Facet(Facet.Unknown, "The record names no technique that Horizon reads.");
+        if (question.Count > 0) return new Facet(Facet.Unknown, $"The record says only “{found[0].Label}”.");
+        if (study.Count > 0) return new Facet(Facet.Similar, $"The question asks about {asked[0].Label}, the study about {study[0].Label}, which is narrower.") { IsNested = true };
+        return new Facet(Facet.Same, $"Both say {asked[0].Label} and no more.");
+    }
+
+    /// <summary>Null where one side names nothing of the kind.</summary>
+    private static Facet? OfKind(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, string what)
+    {
+        if (asked.Count == 0 || found.Count == 0) return null;
+        var shared = asked.Where(q => found.Any(k => k.Id == q.Id)).ToList();
+        if (shared.Count > 0)
+        {
+            // Each has something that the other has not, and that is not near to anything there.
+            var mine = asked.Where(q => !found.Any(k => k.Id == q.Id || IsNested(q.Id, k.Id))).ToList();
+            var theirs = found.Where(k => !asked.Any(q => k.Id == q.Id || IsNested(q.Id, k.Id))).ToList();
+            return mine.Count > 0 && theirs.Count > 0
+                ? new Facet(Facet.Similar, $"Both are about {shared[0].Label}; the question also about {Facet.Names(mine.Select(a => a.Label))}, the study about {Facet.Names(theirs.Select(k => k.Label))}.")
+                : new Facet(Facet.Same, Sentence(shared[0], what));
+        }
+        foreach (var nested in new[] { true, false })
+        {
+            foreach (var question in asked)
+            {
+                foreach (var study in found)
+                {
+                    if (IsNested(question.Id, study.Id) == nested && Relation(question.Id, study.Id) is { } relation)
+                        return new Facet(Facet.Similar, $"The question asks about {question.Label}, the study about {study.Label}, {relation}.") { IsNested = nested };
+                }
+            }
+        }
+        return Apart(asked, found);
+    }
+
+    private static Facet Apart(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found) =>
+        new(Facet.Different, $"The question asks about {Facet.Names(asked.Select(a => a.Label))}, the study about {Facet.Names(found.Select(k => k.Label))}.");
+
+    private static bool IsTelling(string id) => RadiotherapyVocabulary.Current.Find(id) is { Broader.Count: > 0 };
+
+    internal static string TechniqueKind(string id) => RadiotherapyVocabulary.Current.Find(id)?.Group is { } group && TechniqueKinds.Contains(group) ? group : "delivery";
+
+    private static string SiteKind(string id) => RadiotherapyVocabulary.Current.Find(id)?.Group == "Metastatic" ? "Metastatic" : "primary";
+
+    /// <summary>What is tried; where no role tells, all but what is only compared with.</summary>
+    private static List<T> Focus<T>(List<T> concepts, Func<T, string?> role)
+    {
+        if (concepts.Any(c => role(c) == "experimental")) return [.. concepts.Where(c => role(c) == "experimental")];
+        return concepts.Any(c => role(c) is null) ? [.. concepts.Where(c => role(c) is null)] : concepts;
+    }
+
+    private static string Sentence(AskedConcept question, string what) =>
+        question.Words is { } words && !words.Equals(question.Label, StringComparison.OrdinalIgnoreCase)
+            ? $"“{words}” in the question: both are about {question.Label}."
+            : $"One {what}: both are about {question.Label}.";
+}

@@ -1,0 +1,60 @@
+namespace Horizon.Search.Check.Facets;
+
+/// <summary>Compares outcomes, intent, what is given beside radiotherapy, and what only words tell.</summary>
+internal static class CompareOthers
+{
+    public static Facet Outcomes(Aspects asked, string? words, Aspects found)
+    {
+        if (asked.Primary.Count == 0) return words is null ? Facet.NotAsked("outcome") : Words(words, found.Outcomes.Values, "outcome");
+        if (found.Outcomes.Count == 0) return new Facet(Facet.Unknown, "The record names no outcome that Horizon reads.");
+        if (Shared(asked.Primary, found.Primary) is { } same) return new Facet(Facet.Same, $"Both measure {same}.");
+        var said = $"The question measures {Facet.Names(asked.Primary.Values)}, the study {Facet.Names(found.Primary.Values.DefaultIfEmpty("nothing that it calls primary"))}";
+        // Both say what comes first, and it is not the same: that the other is measured too does not make it one question.
+        if (asked.SaysPrimary && found.SaysPrimary && !asked.Primary.Keys.Any(a => found.Primary.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Different, $"{said} first.");
+        if (Shared(asked.Primary, found.Outcomes) is { } other) return new Facet(Facet.Similar, $"Both measure {other}, but not both first.");
+        if (asked.Primary.Keys.Any(a => found.Outcomes.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Similar, $"{said}: outcomes of one kind.");
+        return asked.SaysPrimary ? new Facet(Facet.Different, $"{said}.") : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+    }
+
+    public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found)
+    {
+        if (asked.Count == 0) return Facet.NotAsked("intent");
+        if (found.Count == 0) return new Facet(Facet.Unknown, "The record does not say its intent in words that Horizon reads.");
+        return found.Contains(asked[0]) ? new Facet(Facet.Same, $"Both are {asked[0]}.") : new Facet(Facet.Different, $"The question is {asked[0]}, the study {Facet.Names(found)}.");
+    }
+
+    /// <summary>Drugs tell interventions apart; kinds of treatment only bring them near.</summary>
+    public static Facet Given(Aspects asked, string? words, Aspects found)
+    {
+        var (drugs, theirs) = (Drugs(asked), Drugs(found));
+        if (drugs.Count > 0)
+        {
+            if (drugs.Find(theirs.Contains) is { } same) return new Facet(Facet.Same, $"Both give {same["drug:".Length..]}.");
+            if (theirs.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(drugs.Select(d => d["drug:".Length..]))}, the study {Facet.Names(theirs.Select(d => d["drug:".Length..]))}.");
+        }
+        if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } shared) return shared;
+        if (Shared(asked.Given, found.Given) is { } kind) return new Facet(Facet.Similar, $"Both name {kind}.");
+        return drugs.Count == 0 && words is null ? Facet.NotAsked("intervention beside the technique") : new Facet(Facet.Unknown, "Nothing that both name as given could be read; that proves no difference.");
+    }
+
+    /// <summary>Words alone never make two texts the same: shared words make them similar, none leaves it open.</summary>
+    public static Facet Words(string? asked, IEnumerable<string?> found, string what)
+    {
+        if (string.IsNullOrWhiteSpace(asked)) return Facet.NotAsked(what);
+        var question = Telling.Of(asked);
+        if (question.Count == 0) return new Facet(Facet.Unknown, $"The question's {what} has no telling words.");
+        var study = Telling.Of(string.Join(' ', found));
+        var shared = question.Where(w => study.ContainsKey(w.Key)).ToList();
+        var names = string.Join(", ", shared.Select(w => w.Value).Take(8));
+        return shared.Count * 3 >= question.Count * 2
+            ? new Facet(Facet.Similar, $"The record shares the words {names}.")
+            : new Facet(Facet.Unknown, shared.Count == 0 ? "No telling words are shared; that proves no difference." : $"Only {names} {(shared.Count == 1 ? "stands" : "stand")} in both.");
+    }
+
+    private static List<string> Drugs(Aspects aspects) => [.. aspects.Given.Keys.Where(k => k.StartsWith("drug:", StringComparison.Ordinal))];
+
+    private static string? Shared(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) => a.FirstOrDefault(x => b.ContainsKey(x.Key)).Value;
+
+    /// <summary>"toxicity" of "toxicity/lung": classes of one group are near.</summary>
+    private static string Group(string id) => id.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? id[..at] : id;
+}

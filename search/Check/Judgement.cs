@@ -1,0 +1,49 @@
+using Horizon.Search.Check.Ranking;
+
+namespace Horizon.Search.Check;
+
+/// <summary>From likeness and facets to a probability and a relation. What was learned stands in <c>Ranking/</c>; the facets' weights were set by hand.</summary>
+internal static class Judgement
+{
+    /// <summary>From here on a study that nothing tells apart from the question is of the same one, though no reader told its technique or site; and overlaps.</summary>
+    private const double Likely = 0.5;
+    private const double Possible = 0.15;
+
+    /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
+    public static double Facets(MatchFacets facets) =>
+        Of(facets.Site, 1, 0.4, -1.5) + Of(facets.Technique, 1, 0.4, -1.2) + Of(facets.Dose, 0.8, 0.3, -0.4) + Of(facets.Comparator, 0.5, 0.2, -0.3)
+        + Of(facets.Intervention, 0.4, 0.1, -0.5) + Of(facets.Outcome, 0.3, 0.1, -0.2) + Of(facets.Intent, 0.2, 0, -0.3);
+
+    /// <summary>
+    /// Same question: site and technique are the same, one of them said more exactly at most, or so alike in words that no reader of concepts is needed;
+    /// and nothing known differs. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees. Else related.
+    /// </summary>
+    public static string Relation(MatchFacets facets, double probability)
+    {
+        var different = facets.All().Count(f => f.Is(Facet.Different));
+        var same = facets.All().Count(f => f.Is(Facet.Same));
+        var (site, technique) = (facets.Site, facets.Technique);
+        if (different == 0 && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same))) return "same-question";
+        var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
+        if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
+        if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
+        if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";
+        return different == 1 && (same >= 2 || probability >= Likely) ? "overlapping" : "related";
+    }
+
+    private static bool Close(Facet facet) => facet.Match is Facet.Same or Facet.Similar;
+
+    /// <summary>The same, or one of the two said more exactly.</summary>
+    private static bool Fits(Facet facet) => facet.Is(Facet.Same) || (facet.Is(Facet.Similar) && facet.IsNested);
+
+    /// <summary>Near to each other, and surely not the same.</summary>
+    private static bool IsSibling(Facet facet) => facet.Is(Facet.Similar) && !facet.IsNested;
+
+    private static double Of(Facet facet, double same, double similar, double different) => facet.Match switch
+    {
+        Facet.Same => same,
+        Facet.Similar => similar,
+        Facet.Different => different,
+        _ => 0,
+    };
+}

@@ -1,0 +1,12 @@
+namespace Horizon.Search.Check.Overlaps;
+
+/// <summary>Two trials, or two awards, on one question or on overlapping ones. <paramref name="First"/> is the lesser id.</summary>
+/// <param name="Kind">trial or award.</param>
+/// <param name="Relation">same-question or overlapping.</param>
+/// <param name="Same">The facets that are the same, by name.</param>
+/// <param name="Different">The facets that differ.</param>
+/// <param name="BothRun">Both are under way or planned; of awards, both have not ended.</param>
+public sealed record Overlap(string First, string Second, string Kind, string Relation, double Probability, IReadOnlyList<string> Same, IReadOnlyList<string> Different, bool BothRun)
+{
+    public string Other(string id) => id == First ? Second : First;
+}

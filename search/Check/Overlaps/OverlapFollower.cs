@@ -1,0 +1,70 @@
+using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
+using Horizon.Search.Index;
+
+namespace Horizon.Search.Check.Overlaps;
+
+/// <summary>
+/// Keeps the book of overlaps up with the store along the change feed: each trial or award that changed is checked against the others, as a proposal is.
+/// What one change costs depends on what changed. Stopped anywhere, it goes on from the last change set that it finished. For one caller at a time.
+/// </summary>
+/// <param name="before">Waited for before each thing is checked, so that others can go first; null for none.</param>
+public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, OverlapBook book, TimeProvider time, Func<CancellationToken, Task>? before = null)
+{
+    /// <summary>Changed nodes read at once.</summary>
+    private const int Window = 500;
+
+    /// <summary>Overlaps of one thing that are kept: the likest.</summary>
+    private const int Most = 10;
+
+    /// <summary>Overlapping, not of the same question, only where it is more likely than not.</summary>
+    private const double LeastProbability = 0.5;
+
+    private readonly ProposalCheck check = new(store, index, time);
+
+    /// <summary>Follows by one window of changes at most and returns whether there is more. The index comes first: what it does not hold yet is not found.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancellation)
+    {
+        var changes = (await store.ChangesAsync(book.Sequence, Window, cancellation)).TakeWhile(c => c.Sequence <= index.Sequence).ToList();
+        if (changes.Count == 0) return false;
+        var ids = changes.Select(c => c.NodeId).Where(id => NodeKinds.Of(id) is NodeKinds.Trial or NodeKinds.Award).Distinct().Order(StringComparer.Ordinal).ToList();
+        var found = new List<Overlap>();
+        foreach (var study in await Study.LoadAsync(store, ids, new HashSet<string>(), cancellation))
+        {
+            if (before is not null && study.Techniques.Count > 0) await before(cancellation);
+            found.AddRange(await OfAsync(study, cancellation));
+        }
+        book.Replace(ids, found, changes[^1].Sequence);
+        return true;
+    }
+
+    /// <summary>Of a study with a technique of its own; others are no radiotherapy studies, or say too little to be compared.</summary>
+    private async Task<IReadOnlyList<Overlap>> OfAsync(Study study, CancellationToken cancellation)
+    {
+        if (study.Techniques.Count == 0) return [];
+        var question = study.Trial is { } trial
+            ? Question.OfTrial(trial with { Schedules = [.. TrialSchedules.Of(trial.Facts!)] }, new QuestionParts())
+            : Question.Read(new QuestionParts(Title: study.Award!.Title, Text: study.Award.Abstract));
+        var own = study.Trial?.Registrations.Select(r => r.Id).ToHashSet() ?? [];
+        var matches = (await check.RunAsync(question, own, 40, cancellation)).Matches;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var runs = study.Trial is not null ? Runs(Matching.State(study.Trial, today)) : Runs(study.Award!.EndDate?.Last, today);
+        return
+        [
+            .. matches.Where(m => m.Kind == study.Kind && m.Id != study.Id && (m.Relation == Verdict.SameQuestion || (m.Relation == Verdict.Overlapping && m.Probability >= LeastProbability)))
+                .Take(Most).Select(m => Pair(study.Id, m, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State) : Runs(m.Expected?.Last, today)))),
+        ];
+    }
+
+    private static Overlap Pair(string id, Match match, bool bothRun)
+    {
+        var (first, second) = string.CompareOrdinal(id, match.Id) < 0 ? (id, match.Id) : (match.Id, id);
+        return new Overlap(first, second, match.Kind, match.Relation, match.Probability, Named(match.Facets, Facet.Same), Named(match.Facets, Facet.Different), bothRun);
+    }
+
+    private static List<string> Named(MatchFacets facets, string match) => [.. facets.ByName().Where(f => f.Facet.Is(match)).Select(f => f.Name)];
+
+    private static bool Runs(string state) => state is "under-way" or "planned";
+
+    private static bool Runs(DateOnly? end, DateOnly today) => end is null || end >= today;
+}

@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Net.Http.Json;
+using System.Text;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+/// <summary>Statements, and checks that are kept because a person asked for it.</summary>
+public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
+{
+    private static readonly object Question = new { text = "Stereotactic ablative body radiotherapy in patients with prostate cancer, 36.25 Gy in 5 fractions", exclude = new[] { "NCT90000000" } };
+
+    private HorizonServer Server => records.Server;
+
+    [Fact]
+    public async Task AStatementSaysWhatWasFoundAndHowItWasSearched()
+    {
+        using var content = JsonContent.Create(Question);
+        var page = await Server.SendAsync(HttpMethod.Post, "/api/check/statement", content);
+        Assert.Equal((200, "text/html"), (page.Status, page.Type));
+        foreach (var words in new[] { "Existing evidence", "How this was searched", "Left out, as asked: NCT90000000", "clinicaltrials.gov", "/trials/NCT9" }) Assert.Contains(words, page.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("SAMPLE", page.Text, StringComparison.Ordinal);
+        Assert.Equal("no-store", page.Message.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task AWordDocumentHoldsTheSameSentencesWithLinks()
+    {
+        var (text, links, name) = await DocxAsync(Server, "/api/check/statement?format=docx");
+        Assert.Contains("Existing evidence", text, StringComparison.Ordinal);
+        Assert.Contains("Left out, as asked: NCT90000000", text, StringComparison.Ordinal);
+        Assert.Contains($"{Server.Url}trials/", links, StringComparison.Ordinal);
+        Assert.DoesNotContain("SAMPLE", text, StringComparison.Ordinal);
+        Assert.Equal("existing-evidence.docx", name);
+    }
+
+    [Fact]
+    public async Task FromASampleEveryFormSaysSo()
+    {
+        using var content = JsonContent.Create(Question);
+        Assert.Contains("SAMPLE", (await sample.Server.SendAsync(HttpMethod.Post, "/api/check/statement", content)).Text, StringComparison.Ordinal);
+        var (text, _, name) = await DocxAsync(sample.Server, "/api/check/statement?format=docx");
+        Assert.Contains("SAMPLE", text, StringComparison.Ordinal);
+        Assert.StartsWith("SAMPLE", name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AKeptCheckIsReadAtItsLinkUntilItIsDeleted()
+    {
+        var kept = await Server.PostAsync("/api/check/keep?days=7", Question);
+        kept.Fields("secret", "url", "expires");
+        var secret = kept.GetProperty("secret").GetString()!;
+        Assert.Equal(32, secret.Length);
+        Assert.NotEqual(secret, (await Server.PostAsync("/api/check/keep", Question)).GetProperty("secret").GetString());
+        var read = await Server.JsonAsync($"/api/check/kept/{secret}");
+        Assert.Equal("NCT90000000", read.GetProperty("answer").GetProperty("searched").GetProperty("excluded")[0].GetString());
+        Assert.Contains("Delete this check now", (await Server.GetAsync($"/check/kept/{secret}")).Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await Server.GetAsync($"/check/kept/{secret}/statement")).Status);
+        // The folder does not tell the link.
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(records.Data, "kept")), f => f.Contains(secret, StringComparison.Ordinal));
+
+        Assert.Equal(204, (await Server.SendAsync(HttpMethod.Delete, $"/api/check/kept/{secret}")).Status);
+        (await Server.GetAsync($"/api/check/kept/{secret}")).Problem(404, "deleted");
+        Assert.Equal(404, (await Server.GetAsync($"/check/kept/{secret}")).Status);
+        (await Server.SendAsync(HttpMethod.Delete, $"/api/check/kept/{secret}")).Problem(404);
+    }
+
+    [Theory]
+    [InlineData("/api/check/keep?days=0", "1 to 365")]
+    [InlineData("/api/check/keep?days=366", "1 to 365")]
+    [InlineData("/api/check/statement?format=pdf", "html or docx")]
+    public async Task WhatCannotBeAskedSaysWhatCan(string path, string words) =>
+        (await Server.PostTextAsync(path, """{"text":"SABR for prostate cancer"}""")).Problem(400, words);
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("..%2f..%2ffolder.json")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task NoOtherLinkLeadsAnywhere(string secret) => Assert.Equal(404, (await Server.GetAsync($"/api/check/kept/{secret}")).Status);
+
+    [Fact]
+    public async Task AnotherSitesFormKeepsNothing()
+    {
+        using var form = new FormUrlEncodedContent([new("text", "SABR for prostate cancer")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/check/keep") { Content = form };
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "cross-site");
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Server.Url };
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(400, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task OverlapsAreListedAndStandAtTheTrial()
+    {
+        var answer = await Server.JsonAsync("/api/overlaps?kind=trial&limit=5");
+        answer.Fields("total", "pairs", "next", "behind");
+        Assert.Equal(0, answer.GetProperty("behind").GetInt64());
+        var pair = answer.GetProperty("pairs")[0];
+        pair.Fields("first", "second", "relation", "probability", "same", "different", "bothRun");
+        var (first, second) = (pair.GetProperty("first").GetProperty("id").GetString()!, pair.GetProperty("second").GetProperty("id").GetString()!);
+        Assert.Contains(second, (await Server.JsonAsync($"/api/trials/{first["trial:".Length..]}")).GetProperty("overlaps").EnumerateArray().Select(o => o.GetString()));
+        Assert.Contains(first["trial:".Length..], (await Server.GetAsync("/overlaps?kind=trial&running=false")).Text, StringComparison.Ordinal);
+        (await Server.GetAsync("/api/overlaps?kind=paper")).Problem(400, "trial or award");
+    }
+
+    private static async Task<(string Text, string Links, string? Name)> DocxAsync(HorizonServer server, string path)
+    {
+        using var content = JsonContent.Create(Question);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)answer.StatusCode);
+        await using var stream = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var archive = new ZipArchive(stream);
+        return (await ReadAsync("word/document.xml"), await ReadAsync("word/_rels/document.xml.rels"), answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+
+        async Task<string> ReadAsync(string part)
+        {
+            await using var entry = await archive.GetEntry(part)!.OpenAsync(TestContext.Current.CancellationToken);
+            using var reader = new StreamReader(entry, Encoding.UTF8);
+            return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Horizon.Search.Check.Overlaps;
+using Horizon.Search.Index;
+using Horizon.Tests.Import;
+using Xunit;
+using static Horizon.Tests.Import.Studies;
+
+namespace Horizon.Tests.Check;
+
+/// <summary>The book of overlaps follows the change feed.</summary>
+public sealed class OverlapTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("horizon-overlaps-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private OverlapBook Book => new(Path.Combine(folder.FullName, "overlaps.db"));
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task TwoTrialsOfOneQuestionAreAPairAndOneThatChangesIsNoneAnyMore()
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01"), Study("NCT90000002", "Lung cancer: SABR", "2024-01-01"), Study("NCT90000003", "Brachytherapy for cervical cancer", "2024-01-01", condition: "Cervical Cancer")));
+        var (index, follower) = graph.NewIndex();
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        var pair = Assert.Single(Book.Page("trial", true, 0, 10).Pairs);
+        Assert.Equal(("trial:NCT90000001", "trial:NCT90000002", "same-question", true), (pair.First, pair.Second, pair.Relation, pair.BothRun));
+        Assert.Equal(pair with { Same = [], Different = [] }, Assert.Single(Book.Of("trial:NCT90000002")) with { Same = [], Different = [] });
+        Assert.Empty(Book.Of("trial:NCT90000003"));
+
+        await graph.ImportAsync(File("2", Study("NCT90000002", "Brachytherapy for prostate cancer", "2024-02-01", condition: "Prostate Cancer")));
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        Assert.Empty(Book.Of("trial:NCT90000001"));
+    }
+
+    [Fact]
+    public async Task WhatTheIndexDoesNotHoldYetWaits()
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01"), Study("NCT90000002", "Lung cancer: SABR", "2024-01-01")));
+        var (index, follower) = graph.NewIndex();
+        Assert.False(await new OverlapFollower(graph.Store, index, Book, SampleGraph.Clock).StepAsync(Cancellation));
+        Assert.Equal(0, Book.Sequence);
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        Assert.Equal(index.Sequence, Book.Sequence);
+    }
+
+    private async Task FollowAsync(TemporaryGraph graph, HorizonIndex index)
+    {
+        var overlaps = new OverlapFollower(graph.Store, index, Book, SampleGraph.Clock);
+        while (await overlaps.StepAsync(Cancellation)) Assert.True(Book.Sequence <= index.Sequence);
+    }
+}
