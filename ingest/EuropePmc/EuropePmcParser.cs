@@ -11,7 +11,7 @@ namespace Horizon.Ingest.EuropePmc;
 public static class EuropePmcParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     internal const string Source = SourceNames.EuropePmc;
 
