@@ -18,11 +18,15 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         var (status, sentence) = Sentence(exception);
-        if (status == StatusCodes.Status500InternalServerError) Log.RequestFailed(log, httpContext.Request.Method, httpContext.Request.Path, exception);
+        if (status == StatusCodes.Status500InternalServerError) Log.RequestFailed(log, httpContext.Request.Method, Loggable(httpContext.Request.Path), exception);
         if (!IsApi(httpContext)) return false;
         await Write(status, sentence).ExecuteAsync(httpContext);
         return true;
     }
+
+    /// <summary>A kept check's link is its secret, which no log may tell.</summary>
+    private static string Loggable(PathString path) =>
+        path.Value is { } text && text.IndexOf("/kept/", StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? text[..at] + "/kept/…" : path.Value ?? "";
 
     /// <summary>The status and sentence for what went wrong.</summary>
     public static (int Status, string Sentence) Sentence(Exception exception) => exception switch

@@ -16,7 +16,8 @@ internal static class Judgement
 
     /// <summary>
     /// Same question: site and technique are the same, one of them said more exactly at most, or so alike in words that no reader of concepts is needed;
-    /// and nothing known differs. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees. Else related.
+    /// and nothing known differs. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees; likeness in words does
+    /// not outweigh another site or technique. Else related.
     /// </summary>
     public static string Relation(MatchFacets facets, double probability)
     {
@@ -28,7 +29,8 @@ internal static class Judgement
         if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
         if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";
-        return different == 1 && (same >= 2 || probability >= Likely) ? "overlapping" : "related";
+        var elsewhere = site.Is(Facet.Different) || technique.Is(Facet.Different);
+        return different == 1 && (same >= 2 || (!elsewhere && probability >= Likely)) ? "overlapping" : "related";
     }
 
     private static bool Close(Facet facet) => facet.Match is Facet.Same or Facet.Similar;

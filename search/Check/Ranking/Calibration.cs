@@ -17,10 +17,10 @@ internal sealed record Calibration(double Likeness, double Facets, double Lead, 
 
     public double Probability(double likeness, double facets, double lead) => 1 / (1 + Math.Exp(-LogOdds(likeness, facets, lead)));
 
-    /// <summary>How far each is ahead of the best of the others.</summary>
+    /// <summary>How far each is ahead of the best of the others; nought for one alone, which stands out from nothing.</summary>
     public static IReadOnlyList<double> Leads(IReadOnlyList<double> scores)
     {
-        if (scores.Count < 2) return [.. scores.Select(_ => MostLead)];
+        if (scores.Count < 2) return [.. scores.Select(_ => 0.0)];
         var ordered = scores.OrderDescending().Take(2).ToList();
         return [.. scores.Select(s => s - (s == ordered[0] ? ordered[1] : ordered[0]))];
     }

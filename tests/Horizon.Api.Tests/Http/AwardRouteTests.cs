@@ -50,7 +50,7 @@ public sealed class AwardRouteTests : IDisposable
         Assert.Equal(["award:15/999/143"], funder.GetProperty("edges").Strings("id"));
         (await server.GetAsync("/api/organisations/name:nobody")).Problem(404, "nobody");
 
-        var found = await server.JsonAsync("/api/search?q=SABR&kind=award&funder=A%20Funder&from=2021");
+        var found = await server.JsonAsync("/api/search?q=SABR&kind=award&funder=Acme%20Funder&from=2021");
         Assert.Equal(["award:15/999/143"], found.GetProperty("hits").Strings("id"));
         Assert.Equal(200, (await server.GetAsync(found.GetProperty("hits")[0].GetProperty("url").GetString()!)).Status);
         (await server.GetAsync("/api/search?kind=song")).Problem(400, "award");

@@ -84,7 +84,7 @@ public sealed class CheckRouteTests(RecordsServer records)
         await Server.PostAsync("/api/extract", new { text = $"{secret} 60 Gy in 30 fractions" });
         (await Server.PostTextAsync("/api/check", $$"""{"text":"{{secret}}",""")).Problem(400);
         (await Server.PostTextAsync("/api/check", $$"""{"text":{"{{secret}}":1} }""")).Problem(400);
-        (await Server.PostTextAsync("/api/check", $$"""{"text":"x","exclude":["{{secret}}"]}""")).Problem(400);
+        await Server.PostAsync("/api/check", new { text = "x", exclude = new[] { secret } });
         Assert.DoesNotContain(secret, Server.Log, StringComparison.Ordinal);
         foreach (var file in Directory.EnumerateFiles(records.Data, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
         {
