@@ -50,6 +50,15 @@ public sealed class RunningHorizon : IAsyncDisposable
         }
     }
 
+    /// <summary>A key for an editor of this name.</summary>
+    public async Task<string> KeyAsync(string name)
+    {
+        using var made = Process.Start(new ProcessStartInfo(Executable(), ["keys", "add", name, "--data", Path.Combine(folder, "data")]) { RedirectStandardOutput = true })!;
+        var key = await made.StandardOutput.ReadLineAsync();
+        await made.WaitForExitAsync();
+        return key!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);

@@ -24,6 +24,9 @@ public sealed class ServedPages : IAsyncLifetime
         return await Visit.StartAsync(chromium!.Browser, horizon!.Url, width, height);
     }
 
+    /// <summary>An editor's key for the pages that are visited.</summary>
+    public Task<string> KeyAsync(string name) => horizon!.KeyAsync(name);
+
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null) await chromium.DisposeAsync();
