@@ -4,7 +4,7 @@ namespace Horizon.Search.Topics;
 
 /// <summary>
 /// Stemmed words and pairs of neighbours (group 0), and pieces of words (group 1), which see through inflection and compounds. Of a whole text, pieces of
-/// four letters: with those of three and five it is told no better, and read in twice the time.
+/// four letters: with those of three and five it is told no better, and read more slowly.
 /// </summary>
 internal static class WordKeys
 {
