@@ -101,11 +101,11 @@ internal static partial class IctrpLists
         if (register == Registers.EuCtr && Plain(primary) is { } cell && cell.Contains("Main Objective:", StringComparison.OrdinalIgnoreCase))
         {
             summary = EuCtrPart(cell, "Main Objective");
-            Add("primary", EuCtrPart(cell, @"Primary end point\(s\)"), EuCtrPart(cell, @"Timepoint\(s\) of evaluation of this end point"));
+            Add("primary", EuCtrPart(cell, "Primary end point(s)"), EuCtrPart(cell, "Timepoint(s) of evaluation of this end point"));
         }
         else AddAll("primary", primary);
         if (register == Registers.EuCtr && Plain(secondary) is { } second && second.Contains("Secondary end point(s):", StringComparison.OrdinalIgnoreCase))
-            Add("secondary", EuCtrPart(second, @"Secondary end point\(s\)"), EuCtrPart(second, @"Timepoint\(s\) of evaluation of this end point"));
+            Add("secondary", EuCtrPart(second, "Secondary end point(s)"), EuCtrPart(second, "Timepoint(s) of evaluation of this end point"));
         else AddAll("secondary", secondary);
         return (summary, outcomes);
 
@@ -133,9 +133,21 @@ internal static partial class IctrpLists
     private static IEnumerable<string> Parts(string? cell) =>
         (cell ?? "").Split(';', '\n').Select(Filled).OfType<string>();
 
-    private static string? EuCtrPart(string cell, string label) =>
-        Regex.Match(cell, label + @"\s*:\s*(.*?)\s*(?:;\s*(?:Main Objective|Secondary Objective|Primary end point|Secondary end point|Timepoint)|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) is { Success: true } match
-            ? Plain(match.Groups[1].Value) : null;
+    /// <summary>What stands behind a label and its colon, up to the next label.</summary>
+    private static string? EuCtrPart(string cell, string label)
+    {
+        for (var at = cell.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = cell.IndexOf(label, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var rest = cell.AsSpan(at + label.Length).TrimStart();
+            if (!rest.StartsWith(':')) continue;
+            var from = cell.Length - rest.Length + 1;
+            return Plain(EuCtrLabel().Match(cell, from) is { Success: true } next ? cell[from..next.Index] : cell[from..]);
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@";\s*(?:Main Objective|Secondary Objective|Primary end point|Secondary end point|Timepoint)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EuCtrLabel();
 
     [GeneratedRegex(@":\s*(\d{1,9})\s*(?:;|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Groups();

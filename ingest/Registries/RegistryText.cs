@@ -23,6 +23,8 @@ internal static partial class RegistryText
     private const int LongestMailPart = 64;
     private const int MostOfMail = 8 * (LongestMailPart + 1);
 
+    private static readonly SearchValues<char> Spaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
     /// <summary>All white space but spaces and line feeds.</summary>
     private static readonly SearchValues<char> OddSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is not (' ' or '\n') && char.IsWhiteSpace(c))]);
 
@@ -90,26 +92,42 @@ internal static partial class RegistryText
     {
         if (IsTidy(text)) return text;
         var tidy = ArrayPool<char>.Shared.Rent(text.Length);
-        var (length, spaces, lines) = (0, false, 0);
-        foreach (var c in text)
+        var rest = text.AsSpan();
+        var (length, breaks) = (0, 0);
+        for (var end = 0; end >= 0; breaks++)
         {
-            if (c == '\n') lines++;
-            else if (c <= ' ' ? char.IsWhiteSpace(c) : c >= '\u0080' && char.IsWhiteSpace(c)) spaces = true;
-            else
+            end = rest.IndexOf('\n');
+            var line = (end < 0 ? rest : rest[..end]).Trim();
+            if (!line.IsEmpty)
             {
-                if (lines > 0)
-                {
-                    tidy[length++] = '\n';
-                    if (lines > 1) tidy[length++] = '\n';
-                }
-                else if (spaces && length > 0) tidy[length++] = ' ';
-                (spaces, lines) = (false, 0);
-                tidy[length++] = c;
+                tidy.AsSpan(length, Math.Min(breaks, 2)).Fill('\n');
+                length += Math.Min(breaks, 2);
+                length += Words(line, tidy.AsSpan(length));
+                breaks = 0;
             }
+            rest = rest[(end + 1)..];
         }
         var result = length == text.Length && text.AsSpan().SequenceEqual(tidy.AsSpan(0, length)) ? text : new string(tidy, 0, length);
         ArrayPool<char>.Shared.Return(tidy);
         return result;
+    }
+
+    /// <summary>Copies a trimmed line with one space between its words, and returns its length.</summary>
+    private static int Words(ReadOnlySpan<char> line, Span<char> copy)
+    {
+        var length = 0;
+        if (line.ContainsAny(OddSpaces) || line.Contains("  ", StringComparison.Ordinal))
+        {
+            for (var space = line.IndexOfAny(Spaces); space >= 0; space = line.IndexOfAny(Spaces))
+            {
+                line[..space].CopyTo(copy[length..]);
+                length += space;
+                copy[length++] = ' ';
+                line = line[space..].TrimStart();
+            }
+        }
+        line.CopyTo(copy[length..]);
+        return length + line.Length;
     }
 
     private static bool IsTidy(ReadOnlySpan<char> text)
