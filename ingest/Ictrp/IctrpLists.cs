@@ -54,9 +54,12 @@ internal static partial class IctrpLists
     public static (IReadOnlyList<string> Conditions, IReadOnlyList<string> Areas) Conditions(string? cell, string register)
     {
         var (conditions, areas) = (new List<string?>(), new List<string?>());
-        foreach (var part in Parts(HealthCondition().Replace(Plain(cell) ?? "", ";")))
+        var written = Plain(cell) ?? "";
+        if (written.Contains("Health Condition", StringComparison.Ordinal)) written = HealthCondition().Replace(written, ";");
+        var hasCodes = written.Contains("MedDRA version", StringComparison.Ordinal);
+        foreach (var part in Parts(written))
         {
-            if (Line(MedDra().Replace(part, "")) is not { } text) continue;
+            if (Line(hasCodes ? MedDra().Replace(part, "") : part) is not { } text) continue;
             if (text.StartsWith("Therapeutic area:", StringComparison.OrdinalIgnoreCase)) areas.Add(Filled(text["Therapeutic area:".Length..]));
             else if (!CodeAlone().IsMatch(text)) conditions.Add(Filled(LeadingCode().Replace(text, "")));
         }
@@ -89,6 +92,7 @@ internal static partial class IctrpLists
         }
         if (register == Registers.EuCtr && ProductName().Matches(text) is { Count: > 0 } products)
             return ([], [.. Distinct(products.Select(match => Filled(match.Groups[1].Value))).Select(name => new Intervention("Drug", name, null, [], []))]);
+        if (!text.Contains("Intervention", StringComparison.Ordinal)) return ([], [new Intervention(null, "", text, [], [])]);
         var numbered = Numbered().Split(text).Select(Filled).OfType<string>().ToList();
         return ([], [.. numbered.Select(each => new Intervention(null, "", each, [], []))]);
     }

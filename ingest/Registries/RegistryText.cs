@@ -28,6 +28,8 @@ internal static partial class RegistryText
     /// <summary>All white space but spaces and line feeds.</summary>
     private static readonly SearchValues<char> OddSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is not (' ' or '\n') && char.IsWhiteSpace(c))]);
 
+    private const int FewTexts = 16;
+
     private static readonly int LongestNone = None.Max(word => word.Length) + 3;
 
     /// <summary>Trimmed text; null where nothing is left or it is a word for nothing.</summary>
@@ -137,7 +139,18 @@ internal static partial class RegistryText
     }
 
     /// <summary>Texts once each, in their order.</summary>
-    public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) => [.. texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts)
+    {
+        var once = new List<string>();
+        HashSet<string>? many = null;
+        foreach (var text in texts)
+        {
+            // Few are looked through: a table of them costs more.
+            if (once.Count == FewTexts) many ??= new HashSet<string>(once, StringComparer.OrdinalIgnoreCase);
+            if (text is not null && (many?.Add(text) ?? !once.Exists(other => other.Equals(text, StringComparison.OrdinalIgnoreCase)))) once.Add(text);
+        }
+        return once;
+    }
 
     /// <summary>Criteria under the headings that ClinicalTrials.gov uses; null where there are none.</summary>
     public static string? Eligibility(string? inclusion, string? exclusion)
