@@ -58,12 +58,26 @@ internal static partial class RegistrationForms
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestWrittenForm)
             return null;
+        if (CanonicalAlready(text) is { } register)
+            return (register, text);
         var compact = IdText.Compact(text, stackalloc char[LongestWrittenForm]).Trim("()[].,;\"'");
         if (MatchWhole(compact) is { } whole)
             return whole;
         var label = LabelLength(compact);
         return (label > 0 ? MatchWhole(compact[label..]) : null) ?? MatchPage(compact);
     }
+
+    /// <summary>Nearly all that registers write is of these forms: it is not matched again.</summary>
+    private static string? CanonicalAlready(string text) => text switch
+    {
+        ['N', 'C', 'T', .. { Length: 8 } digits] when IsNumber(digits) => Registers.ClinicalTrialsGov,
+        ['I', 'S', 'R', 'C', 'T', 'N', .. { Length: 8 } digits] when IsNumber(digits) => Registers.Isrctn,
+        ['C', 'h', 'i', 'C', 'T', 'R', .. { Length: 10 } digits] when IsNumber(digits) => Registers.ChiCtr,
+        ['C', 'P', 'M', 'S', ' ', .. { Length: >= 3 and <= 6 } digits] when IsNumber(digits) => Registers.Cpms,
+        _ => null,
+    };
+
+    private static bool IsNumber(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9') && !IsPlaceholder(text);
 
     private static (string Register, string Value)? MatchWhole(ReadOnlySpan<char> compact)
     {

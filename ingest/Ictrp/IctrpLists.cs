@@ -20,7 +20,7 @@ internal static partial class IctrpLists
         foreach (var part in text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (Filled(part) is not { } id) continue;
-            if (RegistryIds.Read(id) is var (register, whole)) Put(whole, register);
+            if (RegistrationId.TryParse(id) is { } whole) Put(whole.Value, whole.Register);
             else
             {
                 var within = IdReader.Read(id).Where(found => found.Kind == "registration").ToList();
@@ -153,7 +153,7 @@ internal static partial class IctrpLists
     [GeneratedRegex(@";\s*(?:Main Objective|Secondary Objective|Primary end point|Secondary end point|Timepoint)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EuCtrLabel();
 
-    [GeneratedRegex(@":\s*(\d{1,9})\s*(?:;|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@":\s*([0-9]{1,9})\s*(?:;|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Groups();
 
     [GeneratedRegex(@"^(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.])", RegexOptions.CultureInvariant)]

@@ -14,7 +14,7 @@ namespace Horizon.Ingest.Ictrp;
 public static partial class IctrpParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Source = SourceNames.Ictrp;
 
@@ -36,7 +36,7 @@ public static partial class IctrpParser
     /// </summary>
     private static (string Registration, string Register, string? Country)? Identify(string written)
     {
-        if (RegistryIds.Read(written) is var (register, id))
+        if (RegistrationId.TryParse(written) is { Register: var register, Value: var id })
             return (id, register, register == Registers.EuCtr && CountryRow().Match(written.ToUpperInvariant()) is { Success: true } match ? match.Groups[1].Value : null);
         return OtherId().IsMatch(written) ? (written, "", null) : null;
     }

@@ -51,18 +51,19 @@ internal static partial class RegistryDate
     /// <summary>1900-01-01 and its like stand in forms for "no date".</summary>
     private static PartialDate? Plausible(PartialDate date) => date.First.Year is > 1930 and < 2200 ? date : null;
 
-    [GeneratedRegex(@"^(\d{5})(?:\.\d+)?$", RegexOptions.CultureInvariant)]
+    // Digits of other scripts are no numbers to the reader of numbers.
+    [GeneratedRegex(@"^([0-9]{5})(?:\.[0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^((?:19|20|21)\d\d)([01]\d)([0-3]\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((?:19|20|21)[0-9][0-9])([01][0-9])([0-3][0-9])$", RegexOptions.CultureInvariant)]
     private static partial Regex Packed();
 
-    [GeneratedRegex(@"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ].*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[T ].*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[T ,].*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})(?:[T ,].*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(\d{1,2})[/.\-](\d{4})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{1,2})[/.\-]([0-9]{4})$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthYear();
 }

@@ -30,6 +30,10 @@ internal static partial class RegistryText
 
     private const int FewTexts = 16;
 
+    private static readonly RepeatedWords<string?> Sexes = new(ReadSex);
+    private static readonly RepeatedWords<string?> Ages = new(ReadAge);
+    private static readonly RepeatedWords<string?> Countries = new(ReadCountry);
+
     private static readonly int LongestNone = None.Max(word => word.Length) + 3;
 
     /// <summary>Trimmed text; null where nothing is left or it is a word for nothing.</summary>
@@ -162,7 +166,9 @@ internal static partial class RegistryText
     }
 
     /// <summary>ALL, FEMALE or MALE from any register's words for it; null where they say neither.</summary>
-    public static string? Sex(string? words)
+    public static string? Sex(string? words) => words is null ? null : Sexes.Of(words);
+
+    private static string? ReadSex(string words)
     {
         if (Filled(words)?.ToUpperInvariant() is not { } text) return null;
         if (YesNoSex().Matches(text) is { Count: > 0 } answers)
@@ -179,7 +185,9 @@ internal static partial class RegistryText
     /// <summary>
     /// A limit of age as "18 Years"; null where there is none (nought is none) or the words say something else. A bare number means years.
     /// </summary>
-    public static string? Age(string? words)
+    public static string? Age(string? words) => words is null ? null : Ages.Of(words);
+
+    private static string? ReadAge(string words)
     {
         if (Filled(words) is not { } text || AgeForm().Match(text) is not { Success: true } match || text.Contains("no limit", StringComparison.OrdinalIgnoreCase)) return null;
         var unit = match.Groups[2].Value.Length == 0 ? "Y" : match.Groups[2].Value[..1].ToUpperInvariant();
@@ -189,7 +197,9 @@ internal static partial class RegistryText
     }
 
     /// <summary>The name of a country without the authority behind it ("UK - MHRA"); null where there is none.</summary>
-    public static string? Country(string? text)
+    public static string? Country(string? text) => text is null ? null : Countries.Of(text);
+
+    private static string? ReadCountry(string text)
     {
         if (Line(text)?.Trim(' ', '?', '.', ';') is not { Length: > 1 } name) return null;
         var dash = name.IndexOf(" - ", StringComparison.Ordinal);
