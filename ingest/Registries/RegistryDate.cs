@@ -10,6 +10,8 @@ internal static partial class RegistryDate
     private static readonly string[] DayForms = ["d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "d-MMM-yyyy", "d-MMM-yy", "d. MMMM yyyy"];
     private static readonly string[] MonthForms = ["MMMM yyyy", "MMM yyyy", "MMM-yyyy", "MMMM, yyyy"];
 
+    private static readonly RepeatedWords<PartialDate?> Known = new(ReadOnce);
+
     /// <summary>Days of spreadsheets that are read as dates: 1954 to 2078. Smaller numbers are more often something else.</summary>
     private const int FirstSheetDay = 20_000;
     private const int LastSheetDay = 65_500;
@@ -18,7 +20,9 @@ internal static partial class RegistryDate
     /// The date of a text; null where it is none. Of three numbers the year is the one with four digits; with slashes, dots or hyphens the day stands before the
     /// month, as all registers write it, unless that is no date. Five digits alone are a spreadsheet's day number.
     /// </summary>
-    public static PartialDate? Read(string? text)
+    public static PartialDate? Read(string? text) => text is null ? null : Known.Of(text);
+
+    private static PartialDate? ReadOnce(string text)
     {
         if (RegistryText.Filled(text) is not { } date || date.Length > 40) return null;
         if (PartialDate.TryParse(date, out var iso)) return Plausible(iso);

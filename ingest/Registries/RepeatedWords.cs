@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace Horizon.Ingest.Registries;
 
 /// <summary>
-/// What is read from the few short texts that stand in record after record (countries, phases, limits of age), worked out once a text. Thread-safe; holds no more than a
+/// What is read from the few short texts that stand in record after record (countries, phases, dates, designs), worked out once a text. Thread-safe; holds no more than a
 /// few thousand texts, so that a file full of new ones costs time and no memory.
 /// </summary>
 internal sealed class RepeatedWords<T>(Func<string, T> read)
 {
     private const int Most = 2_000;
-    private const int Longest = 100;
+    private const int Longest = 200;
 
     private readonly ConcurrentDictionary<string, T> _known = new(StringComparer.Ordinal);
     private int _count;
