@@ -5,6 +5,7 @@ var time = TimeProvider.System;
 var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["import"] = () => ImportBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 20_000, time),
+    ["increment"] = () => IncrementBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
     ["parse"] = () => ParseBenchmark.RunAsync(),
     ["stages"] = () => StageBenchmark.RunAsync(time),
     ["search"] = () => SearchBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),

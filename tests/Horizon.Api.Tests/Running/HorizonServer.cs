@@ -71,6 +71,11 @@ internal sealed class HorizonServer : IAsyncDisposable
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        return await SendAsync(request);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
         var message = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await message.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Answer((int)message.StatusCode, message.Content.Headers.ContentType?.MediaType, text, message);
