@@ -5,7 +5,8 @@ using Horizon.Graph.Store;
 namespace Horizon.Graph.Identity;
 
 /// <summary>A thing as the records that were born at it describe it; <paramref name="Facts"/> are null while it is only mentioned.</summary>
-internal sealed record Subject(string Id, Facts? Facts)
+/// <param name="Label">Of a body that is only named: its name as written; null where it is shown as another's.</param>
+internal sealed record Subject(string Id, Facts? Facts, string? Label = null)
 {
     private static readonly Dictionary<string, string> NoMarks = [];
 
@@ -17,7 +18,7 @@ internal sealed record Subject(string Id, Facts? Facts)
         foreach (var born in node.Claims.Select(c => c.BornAt).Concat(node.Aliases).Append(node.Id).Distinct())
         {
             var claims = node.Claims.Where(c => c.BornAt == born).ToList();
-            yield return new Subject(born, claims.Count == 0 ? null : NodeFacts.Merge(new Node(born, node.Kind, null, claims, []))?.Facts);
+            yield return new Subject(born, claims.Count == 0 ? null : NodeFacts.Merge(new Node(born, node.Kind, null, claims, []))?.Facts, born == node.Id ? node.Label : null);
         }
     }
 
@@ -53,6 +54,7 @@ internal sealed record Subject(string Id, Facts? Facts)
     {
         (TrialFacts a, TrialFacts b) => TrialMatch.Compare(a, b),
         (PublicationFacts a, PublicationFacts b) => PublicationPairs.Compare(a, b),
+        _ when NodeKinds.Of(Id) == NodeKinds.Organisation => BodyPairs.Compare(this, other),
         (null, not null) => other.Owns(this),
         (not null, null) => Owns(other),
         _ => null,
