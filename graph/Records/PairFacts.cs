@@ -2,7 +2,7 @@ using Horizon.Graph.Identity;
 
 namespace Horizon.Graph.Records;
 
-/// <summary>What a comparison of two things found. <c>A</c> and <c>B</c> are the ids that the two were born under.</summary>
+/// <summary>What a comparison of two things found: of one kind, that may be one; or of a publication and a trial that it may report. <c>A</c> and <c>B</c> are the ids that the two were born under.</summary>
 public sealed record PairFacts : Facts
 {
     /// <summary>The ordinally smaller id.</summary>
@@ -16,6 +16,9 @@ public sealed record PairFacts : Facts
 
     /// <summary>What decided: one of <see cref="PairRules"/>.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>Of a paper and a trial: what the paper is to the trial, if it is of it (result, derived or background); null for two things of one kind.</summary>
+    public string? Role { get; init; }
 
     public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
 }

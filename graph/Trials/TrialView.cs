@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Horizon.Graph.Awards;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -18,7 +19,14 @@ public sealed record SponsorRef(string Id, string Name, string Role);
 public sealed record PlaceRef(string? Facility, string? City, string? Country, string? Status, string? OrganisationId, string? NetworkId);
 
 /// <summary><paramref name="Type"/> is result, derived or background; <paramref name="Title"/> is null while no source has delivered the publication.</summary>
-public sealed record PublicationRef(string Id, string Type, string? Title);
+public sealed record PublicationRef(string Id, string Type, string? Title)
+{
+    /// <summary>Of the strongest reason for the tie, 0 to 1; null where reasons are not read.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>It was taken back.</summary>
+    public bool Retracted { get; init; }
+}
 
 /// <summary>A schedule with the field that it was read from; its offsets are into that field's text.</summary>
 public sealed record FieldSchedule : DoseSchedule
@@ -53,7 +61,10 @@ public sealed record TrialView
     public required IReadOnlyList<SponsorRef> Sponsors { get; init; }
 
     /// <summary>Null where no source names funders apart from sponsors.</summary>
-    public IReadOnlyList<SponsorRef>? Funders { get; init; }
+    public IReadOnlyList<OrganisationRef>? Funders { get; init; }
+
+    /// <summary>Grants that the registration names.</summary>
+    public IReadOnlyList<SupportRef> Awards { get; init; } = [];
     public required IReadOnlyList<PlaceRef> RecruitsAt { get; init; }
     public required IReadOnlyList<PublicationRef> Publications { get; init; }
     public IReadOnlyList<string>? Overlaps { get; init; }
