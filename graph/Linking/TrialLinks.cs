@@ -17,6 +17,7 @@ internal static class TrialLinks
         edges.AddRange(TechniqueLinks.Of(trial, folded, node));
         AddSites(edges, node, trial, folded);
         AddSponsors(edges, node, trial, folded);
+        AddFunders(edges, node, trial, folded);
         AddPlaces(edges, node, trial, folded);
         AddPublications(edges, node, trial, folded);
         edges.AddRange([.. GapLinks.Of(trial, folded, node, record, edges)]);
@@ -64,6 +65,16 @@ internal static class TrialLinks
             if (OrganisationIds.Of(sponsor.Name) is not { } organisation) return;
             var reason = new Reason(folded.FieldVersions[field], "registered-sponsor", $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, sponsor.Name.Length, sponsor.Name));
             edges.Add(new EdgeDraft(node, EdgeTypes.SponsoredBy, role, organisation, reason));
+        }
+    }
+
+    private static void AddFunders(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
+    {
+        foreach (var funder in trial.Funders)
+        {
+            if (OrganisationIds.Of(funder.Name, funder.RorId ?? funder.FunderDoi) is not { } organisation || edges.Exists(e => e.Type == EdgeTypes.FundedBy && e.Target.Id == organisation.Id)) continue;
+            var reason = new Reason(folded.FieldVersions["funders"], "registered-funder", $"{RecordLinker.Version}", Method.Registered, 1, new Quote("funder", 0, funder.Name.Length, funder.Name));
+            edges.Add(new EdgeDraft(node, EdgeTypes.FundedBy, "", organisation, reason));
         }
     }
 

@@ -56,6 +56,7 @@ public static class TrialReader
             Sites = ConceptRefs.Of(edges, EdgeTypes.Treats, NodeKinds.Site),
             Schedules = [],
             Sponsors = [.. edges.Where(e => e.Type == EdgeTypes.SponsoredBy).Select(e => new SponsorRef(e.Target.Id, e.Target.Label ?? e.Target.Id, e.Role)).OrderByDescending(s => s.Role == "lead")],
+            Funders = edges.Any(e => e.Type == EdgeTypes.FundedBy) ? [.. edges.Where(e => e.Type == EdgeTypes.FundedBy).Select(e => new SponsorRef(e.Target.Id, e.Target.Label ?? e.Target.Id, "funder")).DistinctBy(f => f.Id)] : null,
             RecruitsAt = Places(facts),
             Publications = publications,
             Facts = facts,
