@@ -26,8 +26,11 @@ public sealed class AccessWalkTests(ServedPages pages)
         Assert.Equal(count, await page.Locator("section[aria-labelledby=trials] li").CountAsync());
         await page.Locator("section[aria-labelledby=trials] li a").First.ClickAsync();
         await page.WaitForURLAsync("**/trials/*");
-        await visit.OpenAsync("/access?technique=technique:proton&band=children");
-        await visit.HoldToTheRulesAsync();
+        foreach (var path in (string[])["/access?technique=technique:proton&band=children", "/glossary"])
+        {
+            await visit.OpenAsync(path);
+            await visit.HoldToTheRulesAsync();
+        }
         await visit.OpenAsync("/access?network=nowhere", 400);
         await visit.HoldToTheRulesAsync();
     }
