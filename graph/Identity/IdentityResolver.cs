@@ -20,6 +20,11 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     private const int Load = 200;
     private const int Attempts = 20;
 
+    /// <summary>Things that are kept read while a window is followed, since one thing is compared with many.</summary>
+    private const int MostKept = 8_000;
+
+    private readonly Dictionary<string, Subject> kept = [];
+
     /// <summary>Follows to the store's present end. Returns how many pairs and placements were written.</summary>
     public async Task<long> CatchUpAsync(CancellationToken cancellation)
     {
@@ -30,7 +35,14 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             var changes = await store.ChangesAsync(reached, Window, cancellation);
             if (changes.Count == 0) return written;
             var touched = changes.Select(c => c.NodeId).Distinct().Order(StringComparer.Ordinal).ToList();
-            foreach (var chunk in touched.Where(IsCompared).Chunk(Load)) written += await ResolveAsync(chunk, cancellation);
+            // What changes while the window is followed is in a later one.
+            kept.Clear();
+            var later = touched.Where(IsCompared).ToHashSet();
+            foreach (var chunk in touched.Where(IsCompared).Chunk(Load))
+            {
+                later.ExceptWith(chunk);
+                written += await ResolveAsync(chunk, later, cancellation);
+            }
             var decided = touched.Select(DecidedPair).OfType<(string A, string B)>().ToList();
             if (decided.Count > 0) written += await JudgeAsync(decided, cancellation);
             await store.SetNoteAsync(NoteName, string.Create(CultureInfo.InvariantCulture, $"{PairRules.Version}:{changes[^1].Sequence}"), cancellation);
@@ -48,11 +60,12 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             ? long.Parse(sequence, CultureInfo.InvariantCulture)
             : 0;
 
-    /// <summary>Compares what was touched with all that shares a key with it.</summary>
-    private async Task<long> ResolveAsync(IReadOnlyCollection<string> touched, CancellationToken cancellation)
+    /// <summary>Compares what was touched with all that shares a key with it, but for what is itself resolved later.</summary>
+    private async Task<long> ResolveAsync(IReadOnlyCollection<string> touched, HashSet<string> later, CancellationToken cancellation)
     {
         var nodes = await store.NodesAsync(touched, null, cancellation);
         var subjects = nodes.Values.SelectMany(Subject.Of).ToDictionary(s => s.Id);
+        Keep(subjects.Values);
         var keysOf = subjects.Values.ToDictionary(s => s.Id, s => s.Keys().Distinct().ToList());
         var holders = await store.KeyHoldersAsync([.. keysOf.Values.SelectMany(k => k).Concat(subjects.Keys.Select(PairIds.Key)).Distinct()], TrialBlocks.MostHolders + 1, cancellation);
         var mentioned = await store.ShownAsync([.. subjects.Values.SelectMany(s => s.Mentions()).Distinct()], cancellation);
@@ -62,7 +75,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             foreach (var key in keysOf[subject.Id])
             {
                 if (!holders.TryGetValue(key, out var found) || found.Count > TrialBlocks.MostHolders) continue;
-                foreach (var holder in found) Add(subject.Id, holder.BornId);
+                foreach (var holder in found.Where(h => !later.Contains(h.BornId))) Add(subject.Id, holder.BornId);
             }
             foreach (var other in subject.Mentions().Where(mentioned.ContainsKey)) Add(subject.Id, other);
             // What was once compared is compared again: it may look otherwise now.
@@ -193,9 +206,20 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     private async Task<Dictionary<string, Subject>> SubjectsAsync(IEnumerable<string> ids, CancellationToken cancellation)
     {
         var wanted = ids.ToHashSet();
-        var shown = await store.ShownAsync(wanted, cancellation);
+        var found = wanted.Where(kept.ContainsKey).ToDictionary(id => id, id => kept[id]);
+        if (found.Count == wanted.Count) return found;
+        var shown = await store.ShownAsync([.. wanted.Where(id => !found.ContainsKey(id))], cancellation);
         var nodes = await store.NodesAsync([.. shown.Values.Select(s => s.Id).Distinct()], null, cancellation);
-        return nodes.Values.SelectMany(Subject.Of).Where(s => wanted.Contains(s.Id)).ToDictionary(s => s.Id);
+        var read = nodes.Values.SelectMany(Subject.Of).ToList();
+        Keep(read);
+        foreach (var subject in read.Where(s => wanted.Contains(s.Id))) found[subject.Id] = subject;
+        return found;
+    }
+
+    private void Keep(IReadOnlyCollection<Subject> subjects)
+    {
+        if (kept.Count + subjects.Count > MostKept) kept.Clear();
+        foreach (var subject in subjects.Take(MostKept)) kept[subject.Id] = subject;
     }
 
     private static Facts? Live(StoredRecord record) => record.Versions.FirstOrDefault(v => record.LiveHashes.Contains(v.Hash))?.Facts;
