@@ -34,7 +34,7 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
                     ("site", "technique") => NotApplicable.Find(column.Id, row.Id),
                     _ => null,
                 };
-                var state = State(cell, rule is not null, incomplete.Count > 0);
+                var state = State(cell, rule is not null, incomplete.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
                 cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? rule!.Reason : null));
             }
         }

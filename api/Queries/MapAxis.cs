@@ -31,6 +31,9 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
 
     public static MapAxis? Find(string name) => All.FirstOrDefault(a => a.Name == name);
 
+    /// <summary>Records need not tell of it: registrations without places, trials without a named funder. Then nothing found is no gap.</summary>
+    public bool IsPartlyTold => Name is "network" or "funder";
+
     /// <summary>Broader concepts stand above narrower ones.</summary>
     public bool IsTree => Name is "technique" or "site";
 
@@ -48,7 +51,7 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
             case "population":
                 return ([.. AgeBands.All.Select(b => new AxisEntry(b.Id, b.Label, 0)).Concat(GapSubject.AllPopulations.Where(p => p.Id is not ("children" or "older")).Select(p => new AxisEntry(p.Id, p.Label, 0)))], 0);
             case "phase": return ([.. Phases.Concat(found.Except(Phases).Order(StringComparer.Ordinal)).Select(p => new AxisEntry(p, Pages.Parts.StudyWords.Phase(p), 0))], 0);
-            case "network": return ([.. ProviderDirectory.Current.Networks.Select(n => new AxisEntry(n.Id, n.NetworkName, 0))], 0);
+            case "network": return ([.. ProviderDirectory.Current.Networks.Select(n => new AxisEntry(n.Id, Short(n), 0))], 0);
             case "funder":
                 var shown = found.Take(MostValues).ToList();
                 var nodes = await workspace.Store.NodesAsync([.. shown.Where(id => id.StartsWith(NodeKinds.Organisation, StringComparison.Ordinal))], null, cancellation);
@@ -68,6 +71,10 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
         "population" => gap.Populations.Select(p => p.Id),
         _ => null,
     };
+
+    /// <summary>"RTN-04 Peninsula …": the full names do not fit above a column.</summary>
+    private static string Short(ProviderNetwork network) =>
+        network.Id[(network.Id.LastIndexOf(':') + 1)..].ToUpperInvariant() + (network.CancerAlliances is [var first, ..] ? $" {first}{(network.CancerAlliances.Count > 1 ? " …" : "")}" : "");
 
     private static IEnumerable<string> WithBroader(IReadOnlyList<GapConcept> concepts) =>
         concepts.SelectMany(c => RadiotherapyVocabulary.Current.Ancestors(c.Id).Select(a => a.Id).Prepend(c.Id)).Distinct(StringComparer.Ordinal);
