@@ -24,15 +24,34 @@ internal static class PairFields
         ("pages", p => p.Pages), ("PMID", p => p.Pmid), ("DOI", p => p.Doi), ("PMCID", p => p.Pmcid), ("kinds", p => List(p.PublicationTypes)), ("abstract", p => p.Abstract),
     ];
 
+    private static readonly (string Name, Func<OrganisationFacts, string?> Read)[] OfOrganisation =
+    [
+        ("name", o => o.Name), ("other names", o => List(o.Names.Select(n => n.Value).Where(n => n != o.Name).Distinct())), ("kind", o => List(o.Types)), ("city", o => o.City), ("country", o => o.Country),
+        ("status", o => o.Status), ("id", o => o.Id),
+    ];
+
+    /// <summary>A paper beside the trial that it may report.</summary>
+    private static readonly (string Name, Func<PublicationFacts, string?> Paper, Func<TrialFacts, string?> Trial)[] OfReport =
+    [
+        ("title", p => p.Title, t => t.BriefTitle), ("official title", _ => null, t => t.OfficialTitle), ("acronym", _ => null, t => t.Acronym),
+        ("published; trial started", p => p.PublishedOn?.ToString(), t => t.StartDate?.ToString()), ("trial completed", _ => null, t => t.CompletionDate?.ToString()),
+        ("journal; sponsor", p => p.Journal, t => t.LeadSponsor?.Name), ("people", _ => null, t => t.Enrolment?.ToString(CultureInfo.InvariantCulture)),
+        ("kinds; phase", p => List(p.PublicationTypes), t => t.Phase), ("words; conditions", p => List(p.Keywords.Concat(p.Mesh.Select(m => m.Term))), t => List(t.Conditions)),
+        ("interventions", _ => null, t => List(t.Interventions.Select(i => i.Name))), ("abstract; summary", p => p.Abstract, t => t.Summary),
+        ("primary outcome", _ => null, t => t.Outcomes.FirstOrDefault(o => o.Kind == "primary")?.Measure), ("ids", p => p.Pmid ?? p.Doi, t => t.Registration),
+    ];
+
     /// <summary>Fields that at least one of the two has.</summary>
     public static IReadOnlyList<ComparedField> Of(Facts? a, Facts? b) => (a ?? b) switch
     {
+        PublicationFacts paper when b is TrialFacts trial => [.. OfReport.Select(f => new ComparedField(f.Name, Cut(f.Paper(paper)), Cut(f.Trial(trial)))).Where(f => f.A is not null || f.B is not null)],
         TrialFacts => Compare(OfTrial, a as TrialFacts, b as TrialFacts),
+        OrganisationFacts => Compare(OfOrganisation, a as OrganisationFacts, b as OrganisationFacts),
         PublicationFacts => Compare(OfPublication, a as PublicationFacts, b as PublicationFacts),
         _ => [],
     };
 
-    public static string? Title(Facts? facts) => facts switch { TrialFacts trial => trial.Title, PublicationFacts publication => publication.Title, _ => null };
+    public static string? Title(Facts? facts) => facts switch { TrialFacts trial => trial.Title, PublicationFacts publication => publication.Title, OrganisationFacts body => body.Name, _ => null };
 
     private static List<ComparedField> Compare<T>((string Name, Func<T, string?> Read)[] fields, T? a, T? b) where T : Facts =>
         [.. fields.Select(f => new ComparedField(f.Name, Cut(a is null ? null : f.Read(a)), Cut(b is null ? null : f.Read(b)))).Where(f => f.A is not null || f.B is not null)];

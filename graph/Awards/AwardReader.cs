@@ -49,6 +49,7 @@ public static class AwardReader
             Techniques = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique),
             Sites = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site),
             Url = facts?.Url,
+            Supports = SupportRef.Supported(node.Id, edges),
             Facts = facts,
             Provenance = [],
         };

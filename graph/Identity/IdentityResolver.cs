@@ -1,15 +1,13 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
-using Horizon.Graph.Linking;
+using Horizon.Graph.Organisations.Names;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
 namespace Horizon.Graph.Identity;
 
 /// <summary>
-/// Finds out which registrations are one trial and which records one publication, along the change feed. What a change costs depends on what shares a key with
-/// the things it touched, not on the size of the graph. For one process at a time, the one that holds the index; stopped anywhere, it goes on from its note.
+/// Finds out which registrations are one trial and which records one publication, which trial a paper without any registry id reports, and which organisations may be
+/// one, along the change feed. What a change costs depends on what shares a key with the things it touched, not on the size of the graph. For one process at a time, the one that holds the index; stopped anywhere, it goes on from its note.
 /// </summary>
 public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
 {
@@ -18,7 +16,12 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
 
     private const int Window = 20_000;
     private const int Load = 200;
-    private const int Attempts = 20;
+    private const int MostNamesakes = 5;
+    private const string NameBody = NodeKinds.Organisation + ":name:";
+    private const string RegisteredBody = NodeKinds.Organisation + ":ror:";
+
+    private readonly PairRecords pairs = new(store, time);
+    private readonly ReportResolver reports = new(store, time);
 
     /// <summary>Things that are kept read while a window is followed, since one thing is compared with many.</summary>
     private const int MostKept = 8_000;
@@ -41,15 +44,23 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             foreach (var chunk in touched.Where(IsCompared).Chunk(Load))
             {
                 later.ExceptWith(chunk);
-                written += await ResolveAsync(chunk, later, cancellation);
+                var nodes = await store.NodesAsync(chunk, null, cancellation);
+                written += await ResolveAsync(nodes, later, cancellation);
+                // What was placed elsewhere just now comes again with the feed.
+                written += await reports.ResolveAsync([.. nodes.Values], cancellation);
             }
-            var decided = touched.Select(DecidedPair).OfType<(string A, string B)>().ToList();
-            if (decided.Count > 0) written += await JudgeAsync(decided, cancellation);
+            foreach (var chunk in touched.Where(IsBody).Chunk(Load)) written += await ResolveBodiesAsync(chunk, reached, cancellation);
+            var decided = touched.Select(DecidedPair).OfType<(string A, string B)>().ToLookup(p => PairIds.IsReport(p.A, p.B));
+            if (decided[false].Any()) written += await JudgeAsync([.. decided[false]], cancellation);
+            if (decided[true].Any()) written += await reports.DecideAsync([.. decided[true]], cancellation);
             await store.SetNoteAsync(NoteName, string.Create(CultureInfo.InvariantCulture, $"{PairRules.Version}:{changes[^1].Sequence}"), cancellation);
         }
     }
 
     private static bool IsCompared(string id) => NodeKinds.Of(id) is NodeKinds.Trial or NodeKinds.Publication;
+
+    /// <summary>Bodies by their names and by the Research Organization Registry; what stands in a reviewed list was brought together there.</summary>
+    private static bool IsBody(string id) => id.StartsWith(NameBody, StringComparison.Ordinal) || id.StartsWith(RegisteredBody, StringComparison.Ordinal);
 
     private static (string A, string B)? DecidedPair(string id) =>
         id.StartsWith(NodeKinds.Decision + ":", StringComparison.Ordinal) ? PairIds.Parse(id[(NodeKinds.Decision.Length + 1)..]) : null;
@@ -61,15 +72,14 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             : 0;
 
     /// <summary>Compares what was touched with all that shares a key with it, but for what is itself resolved later.</summary>
-    private async Task<long> ResolveAsync(IReadOnlyCollection<string> touched, HashSet<string> later, CancellationToken cancellation)
+    private async Task<long> ResolveAsync(IReadOnlyDictionary<string, Node> nodes, HashSet<string> later, CancellationToken cancellation)
     {
-        var nodes = await store.NodesAsync(touched, null, cancellation);
         var subjects = nodes.Values.SelectMany(Subject.Of).ToDictionary(s => s.Id);
         Keep(subjects.Values);
         var keysOf = subjects.Values.ToDictionary(s => s.Id, s => s.Keys().Distinct().ToList());
         var holders = await store.KeyHoldersAsync([.. keysOf.Values.SelectMany(k => k).Concat(subjects.Keys.Select(PairIds.Key)).Distinct()], TrialBlocks.MostHolders + 1, cancellation);
         var mentioned = await store.ShownAsync([.. subjects.Values.SelectMany(s => s.Mentions()).Distinct()], cancellation);
-        var pairs = new HashSet<(string A, string B)>();
+        var alike = new HashSet<(string A, string B)>();
         foreach (var subject in subjects.Values)
         {
             foreach (var key in keysOf[subject.Id])
@@ -81,53 +91,55 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             // What was once compared is compared again: it may look otherwise now.
             if (holders.TryGetValue(PairIds.Key(subject.Id), out var known))
             {
-                foreach (var pair in known.Select(k => PairIds.Parse(k.BornId)).OfType<(string A, string B)>()) pairs.Add(pair);
+                foreach (var pair in known.Select(k => PairIds.Parse(k.BornId)).OfType<(string A, string B)>()) alike.Add(pair);
             }
         }
-        return pairs.Count == 0 ? 0 : await JudgeAsync(pairs, cancellation);
+        return alike.Count == 0 ? 0 : await JudgeAsync(alike, cancellation);
 
         void Add(string one, string other)
         {
-            if (one != other && NodeKinds.Of(one) == NodeKinds.Of(other)) pairs.Add(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one));
+            if (one != other && NodeKinds.Of(one) == NodeKinds.Of(other)) alike.Add(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one));
         }
     }
 
-    /// <summary>Compares each pair, keeps what came of it where that is new, and places what belongs together.</summary>
-    private async Task<long> JudgeAsync(IReadOnlyCollection<(string A, string B)> pairs, CancellationToken cancellation)
+    /// <summary>
+    /// Compares bodies that are new with those of the same name under another kind of id, and of that name misspelt. A name that stands already was compared when it came: a sponsor that thousands
+    /// of trials name costs once.
+    /// </summary>
+    private async Task<long> ResolveBodiesAsync(IReadOnlyCollection<string> touched, long reached, CancellationToken cancellation)
     {
-        var subjects = await SubjectsAsync(pairs.SelectMany(p => new[] { p.A, p.B }), cancellation);
-        for (var attempt = 1; ; attempt++)
+        var came = await store.ShownAsync(touched, cancellation);
+        var nodes = await store.NodesAsync([.. touched.Where(id => came.TryGetValue(id, out var at) && at.Id == id && (at.Since > reached || id.StartsWith(RegisteredBody, StringComparison.Ordinal)))], null, cancellation);
+        var fresh = nodes.Values.Where(n => came[n.Id].Since > reached || n.Claims.Any(c => c.Held.From > reached)).SelectMany(Subject.Of).Where(s => IsBody(s.Id)).ToList();
+        var looks = fresh.ToDictionary(s => s, s => BodyPairs.Names(s).Where(n => !n.IsGeneral).ToList());
+        var nodesOf = fresh.ToDictionary(s => s, s => looks[s].SelectMany(n => s.Id.StartsWith(NameBody, StringComparison.Ordinal) ? BodyKeys.Misspelt(n) : [BodyKeys.NodeOf(n)]).Distinct().ToList());
+        var found = await store.ShownAsync([.. nodesOf.Values.SelectMany(n => n).Distinct()], cancellation);
+        var holders = await store.KeyHoldersAsync([.. looks.Values.SelectMany(n => n).Select(BodyKeys.Of).Distinct()], MostNamesakes + 1, cancellation);
+        var alike = new HashSet<(string A, string B)>();
+        foreach (var subject in fresh)
         {
-            var records = await store.RecordsAsync([.. pairs.SelectMany(p => new[] { PairIds.Record(p.A, p.B), PairIds.Decision(PairIds.Node(p.A, p.B)) })], cancellation);
-            var changes = new List<RecordChange>();
-            var bound = new HashSet<string>();
-            foreach (var (a, b) in pairs)
-            {
-                if (!subjects.TryGetValue(a, out var one) || !subjects.TryGetValue(b, out var other)) continue;
-                var stored = records[PairIds.Record(a, b)];
-                var before = Live(stored) as PairFacts;
-                var now = Judge(one, other, Live(records[PairIds.Decision(PairIds.Node(a, b))]) as DecisionFacts);
-                // What never looked alike needs no record.
-                if (before is null && now.Outcome == PairOutcome.Different && now.Rule != PairRules.Decision) continue;
-                if (before?.Outcome == PairOutcome.Same || now.Outcome == PairOutcome.Same) bound.UnionWith([a, b]);
-                if (RecordLinker.Link(stored, Version(now)).Change is { } change) changes.Add(change);
-            }
-            try
-            {
-                if (changes.Count > 0) await store.ApplyAsync(ChangeSet.Of([.. changes]), cancellation);
-                return changes.Count + (bound.Count == 0 ? 0 : await PlaceAsync(bound, cancellation));
-            }
-            catch (StaleRecordException) when (attempt < Attempts)
-            {
-                // A decision was written meanwhile.
-            }
+            var others = nodesOf[subject].Where(found.ContainsKey);
+            if (subject.Id.StartsWith(NameBody, StringComparison.Ordinal))
+                others = others.Concat(looks[subject].SelectMany(n => holders.TryGetValue(BodyKeys.Of(n), out var of) && of.Count <= MostNamesakes ? of.Select(h => h.BornId) : []));
+            foreach (var other in others.Where(o => o != subject.Id)) alike.Add(string.CompareOrdinal(subject.Id, other) < 0 ? (subject.Id, other) : (other, subject.Id));
         }
+        return alike.Count == 0 ? 0 : await JudgeAsync(alike, cancellation);
+    }
+
+    /// <summary>Compares each pair, keeps what came of it where that is new, and places what belongs together.</summary>
+    private async Task<long> JudgeAsync(IReadOnlyCollection<(string A, string B)> all, CancellationToken cancellation)
+    {
+        var subjects = await SubjectsAsync(all.SelectMany(p => new[] { p.A, p.B }), cancellation);
+        var (written, kept) = await pairs.KeepAsync(
+            all, (pair, decision) => subjects.TryGetValue(pair.A, out var one) && subjects.TryGetValue(pair.B, out var other) ? Judge(one, other, decision) : null, cancellation);
+        var bound = kept.Where(k => k.Before?.Outcome == PairOutcome.Same || k.Now.Outcome == PairOutcome.Same).SelectMany(k => new[] { k.Now.A, k.Now.B }).ToHashSet();
+        return written + (bound.Count == 0 ? 0 : await PlaceAsync(bound, cancellation));
     }
 
     private static PairFacts Judge(Subject a, Subject b, DecisionFacts? decision)
     {
         var compared = a.Compare(b) ?? new PairComparison(PairOutcome.Different, PairRules.Scored, []);
-        var outcome = decision?.Verdict is { } verdict && Enum.TryParse<PairOutcome>(verdict, true, out var decided) ? decided : (PairOutcome?)null;
+        var outcome = PairRecords.Decided(decision);
         return new PairFacts
         {
             A = a.Id,
@@ -137,13 +149,6 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             Parts = compared.Parts,
             Rule = outcome is null ? compared.Rule : PairRules.Decision,
         };
-    }
-
-    private NewVersion Version(PairFacts pair)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(pair, FactsJson.Default.PairFacts);
-        var raw = new RawDocument(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
-        return new NewVersion(new VersionedFacts(raw.Hash, null, false, pair), PairRules.Version, PackedDocument.Pack(raw), new Origin($"horizon:identity/{pair.A}|{pair.B}", time.GetUtcNow(), "Horizon's own comparison"));
     }
 
     /// <summary>Places all that is tied to these, near or far, as the ties now say.</summary>
@@ -156,7 +161,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         foreach (var group in Grouping.Of(members, Unambiguous(ties, subjects), id => subjects.TryGetValue(id, out var s) ? s.Marks() : new Dictionary<string, string>(), apart))
         {
             // The older keeps its id.
-            var first = group.Where(id => subjects.TryGetValue(id, out var s) && s.Facts is not null).DefaultIfEmpty(group[0]).MinBy(id => (shown[id].Since, id), Comparer<(long Since, string Id)>.Create(
+            var described = group.Where(id => subjects.TryGetValue(id, out var s) && s.Facts is not null).ToList();
+            var first = (described.Count > 0 ? described : group).MinBy(id => (shown[id].Since, id), Comparer<(long Since, string Id)>.Create(
                 (x, y) => x.Since != y.Since ? x.Since.CompareTo(y.Since) : string.CompareOrdinal(x.Id, y.Id)))!;
             placements.AddRange(group.Where(id => shown[id].Id != first).Select(id => new Placement(id, id == first ? null : first)));
         }
@@ -189,7 +195,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             var pairs = holders.Values.SelectMany(h => h).Select(h => PairIds.Parse(h.BornId)).OfType<(string A, string B)>().Distinct().ToList();
             var records = await store.RecordsAsync([.. pairs.Select(p => PairIds.Record(p.A, p.B))], cancellation);
             fresh = [];
-            foreach (var facts in records.Values.Select(Live).OfType<PairFacts>())
+            foreach (var facts in records.Values.Select(PairRecords.Live).OfType<PairFacts>())
             {
                 if (facts is { Outcome: PairOutcome.Same })
                 {
@@ -221,6 +227,4 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         if (kept.Count + subjects.Count > MostKept) kept.Clear();
         foreach (var subject in subjects.Take(MostKept)) kept[subject.Id] = subject;
     }
-
-    private static Facts? Live(StoredRecord record) => record.Versions.FirstOrDefault(v => record.LiveHashes.Contains(v.Hash))?.Facts;
 }

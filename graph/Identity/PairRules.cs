@@ -4,7 +4,7 @@ namespace Horizon.Graph.Identity;
 public static class PairRules
 {
     /// <summary>Grows whenever a comparison judges otherwise: all pairs are then compared again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>An id that one record names as its own other registration, or that both carry.</summary>
     public const string Ids = "shared-ids";
@@ -14,6 +14,9 @@ public static class PairRules
 
     /// <summary>Scored part by part.</summary>
     public const string Scored = "scored-parts";
+
+    /// <summary>A paper without any registry id, scored against the trials that it may be of.</summary>
+    public const string Report = "scored-report";
 
     /// <summary>A named person said so.</summary>
     public const string Decision = "decision";

@@ -8,6 +8,9 @@ public static class PublicationPairs
 {
     private const double SharedId = 10;
 
+    /// <summary>A long title and the first author the same, at most a year apart.</summary>
+    private const double OneWork = 8;
+
     public static IEnumerable<string> Blocks(Citation citation) => CitationMatch.Blocks(citation).Select(block => "~" + block);
 
     public static PairComparison Compare(PublicationFacts a, PublicationFacts b) => Compare(a, Citation.Of(a), b, Citation.Of(b));
@@ -29,8 +32,18 @@ public static class PublicationPairs
             var contradicted = a.Title is not null && b.Title is not null && citations.Parts.Where(p => p.Name != "DOI").Sum(p => p.Weight) < -8;
             return new PairComparison(contradicted ? PairOutcome.Review : PairOutcome.Same, PairRules.Ids, [.. shared, .. citations.Parts.Where(p => p.Name != "DOI")]);
         }
+        if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations);
         return new PairComparison(citations.IsSame ? PairOutcome.Same : citations.IsUnsure ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, citations.Parts);
     }
+
+    /// <summary>A preprint and the article that came of it are two: tied by title, first author and time, whatever the journal calls itself.</summary>
+    private static PairComparison PreprintAndArticle(CitationComparison citations)
+    {
+        var isOneWork = citations.Parts.Where(p => p.Name is "title" or "year" or "authors").Sum(p => p.Weight) >= OneWork;
+        return new PairComparison(isOneWork || citations.IsSame ? PairOutcome.Related : PairOutcome.Different, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a preprint")]);
+    }
+
+    private static bool IsPreprint(PublicationFacts paper) => paper.PublicationTypes.Contains("Preprint", StringComparer.OrdinalIgnoreCase);
 
     private static string? Lower(string? doi) => doi?.ToLowerInvariant();
 }

@@ -6,7 +6,8 @@ using Horizon.Graph.Store;
 namespace Horizon.Graph.Identity;
 
 /// <summary>A thing as the records that were born at it describe it; <see cref="Facts"/> are null while it is only mentioned.</summary>
-internal sealed class Subject(string id, Facts? facts)
+/// <param name="label">Of a body that is only named: its name as written; null where it is shown as another's.</param>
+internal sealed class Subject(string id, Facts? facts, string? label = null)
 {
     private static readonly Dictionary<string, string> NoMarks = [];
 
@@ -17,6 +18,8 @@ internal sealed class Subject(string id, Facts? facts)
 
     public Facts? Facts { get; } = facts;
 
+    public string? Label { get; } = label;
+
     private string Name => Id[(Id.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>What was born at each id that a node shows, apart.</summary>
@@ -25,7 +28,7 @@ internal sealed class Subject(string id, Facts? facts)
         foreach (var born in node.Claims.Select(c => c.BornAt).Concat(node.Aliases).Append(node.Id).Distinct())
         {
             var claims = node.Claims.Where(c => c.BornAt == born).ToList();
-            yield return new Subject(born, claims.Count == 0 ? null : NodeFacts.Merge(new Node(born, node.Kind, null, claims, []))?.Facts);
+            yield return new Subject(born, claims.Count == 0 ? null : NodeFacts.Merge(new Node(born, node.Kind, null, claims, []))?.Facts, born == node.Id ? node.Label : null);
         }
     }
 
@@ -61,6 +64,7 @@ internal sealed class Subject(string id, Facts? facts)
     {
         (TrialFacts, TrialFacts) => TrialMatch.Compare(traits.Value!, other.traits.Value!),
         (PublicationFacts a, PublicationFacts b) => PublicationPairs.Compare(a, citation.Value!, b, other.citation.Value!),
+        _ when NodeKinds.Of(Id) == NodeKinds.Organisation => BodyPairs.Compare(this, other),
         (null, not null) => other.Owns(this),
         (not null, null) => Owns(other),
         _ => null,

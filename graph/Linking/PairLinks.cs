@@ -1,5 +1,6 @@
 using System.Globalization;
 using Horizon.Graph.Identity;
+using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
@@ -8,24 +9,45 @@ namespace Horizon.Graph.Linking;
 /// <summary>What a compared pair means in the graph: a place in the queue, or a tie between the two. That two are one is shown by a placement, not by an edge.</summary>
 internal static class PairLinks
 {
+    private const double Compared = 0.9;
+
     public static LinkedThing Of(PairFacts pair, FoldedFacts folded)
     {
         var node = new NodeRef(PairIds.Node(pair.A, pair.B), null);
+        if (PairIds.IsReport(pair.A, pair.B)) return OfReport(pair, node, folded);
         var keys = new List<NodeKey> { new(PairIds.Key(pair.A), false), new(PairIds.Key(pair.B), false) };
         return new LinkedThing(node, keys, pair.Outcome switch
         {
-            PairOutcome.Review => [Edge(node, EdgeTypes.Awaits, new NodeRef(NodeKinds.ReviewQueue, "Review queue"))],
-            PairOutcome.Related => [Edge(new NodeRef(pair.A, null), EdgeTypes.RelatedTo, new NodeRef(pair.B, null))],
+            PairOutcome.Review => [Waits(pair, node, folded)],
+            PairOutcome.Related => [new EdgeDraft(new NodeRef(pair.A, null), EdgeTypes.RelatedTo, "", new NodeRef(pair.B, null), Why(pair, folded, Method.Rule, Compared))],
+            _ => [],
+        });
+    }
+
+    /// <summary>That a paper is of a trial is an edge of its own. Where a person calls the two related, the trial is the paper's background.</summary>
+    private static LinkedThing OfReport(PairFacts pair, NodeRef node, FoldedFacts folded)
+    {
+        var keys = new List<NodeKey> { new(PairIds.ReportKey(pair.A), false), new(PairIds.ReportKey(pair.B), false) };
+        return new LinkedThing(node, keys, pair.Outcome switch
+        {
+            PairOutcome.Review => [Waits(pair, node, folded)],
+            PairOutcome.Same => [Reports(pair.Role ?? "derived")],
+            PairOutcome.Related => [Reports("background")],
             _ => [],
         });
 
-        EdgeDraft Edge(NodeRef from, string type, NodeRef to)
-        {
-            var why = string.Join("; ", pair.Parts.Where(p => p.Weight > 0).Select(p => $"{p.Name}: {p.Why}"));
-            var method = pair.Rule == PairRules.Decision ? Method.Manual : Method.Rule;
-            var reason = new Reason(folded.LiveHashes[0], pair.Rule, PairRules.Version.ToString(CultureInfo.InvariantCulture), method, method == Method.Manual ? 1 : 0.9, new Quote("comparison", 0, why.Length, why));
-            return new EdgeDraft(from, type, "", to, reason);
-        }
+        EdgeDraft Reports(string role) => new(new NodeRef(pair.A, null), EdgeTypes.Reports, role, new NodeRef(pair.B, null), Why(pair, folded, Method.Model, ReportRanking.LinkConfidence));
+    }
+
+    private static EdgeDraft Waits(PairFacts pair, NodeRef node, FoldedFacts folded) =>
+        new(node, EdgeTypes.Awaits, "", new NodeRef(NodeKinds.ReviewQueue, "Review queue"), Why(pair, folded, Method.Rule, Compared));
+
+    private static Reason Why(PairFacts pair, FoldedFacts folded, Method method, double confidence)
+    {
+        var why = string.Join("; ", pair.Parts.Where(p => p.Weight > 0).Select(p => $"{p.Name}: {p.Why}"));
+        var isDecided = pair.Rule == PairRules.Decision;
+        return new Reason(
+            folded.LiveHashes[0], pair.Rule, PairRules.Version.ToString(CultureInfo.InvariantCulture), isDecided ? Method.Manual : method, isDecided ? 1 : confidence, new Quote("comparison", 0, why.Length, why));
     }
 
     /// <summary>A decision stands by itself; what follows from it is worked out where its subject is.</summary>

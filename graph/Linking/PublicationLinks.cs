@@ -1,6 +1,7 @@
 using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Publications.Identity;
+using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
@@ -26,6 +27,9 @@ internal static class PublicationLinks
         // and for the tumour only of a paper on radiotherapy: any other may name one as a risk or an example.
         if (isOfRadiotherapy && !edges.Exists(e => NodeKinds.Of(e.Target.Id) == NodeKinds.Site)) edges.AddRange(FromAbstract(node, ConceptKind.Site, publication, folded));
         AddTrials(edges, node, publication, folded);
+        // A paper that names its trial's id needs no looking for.
+        if (!edges.Exists(e => e.Type == EdgeTypes.Reports)) keys.AddRange(ReportKeys.Of(publication).Select(key => new NodeKey(key, false)));
+        edges.AddRange(VersionLinks.Of(publication, folded, node));
         edges.AddRange(GrantLinks.Of(publication, folded, node));
         AddFunders(edges, node, publication, folded);
         edges.AddRange([.. GapLinks.Of(publication, folded, node, record, edges)]);

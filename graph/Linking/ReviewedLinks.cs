@@ -1,4 +1,5 @@
 using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations.Names;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
@@ -27,6 +28,7 @@ internal static class ReviewedLinks
         var keys = new List<NodeKey>();
         if (RorId.TryParse(organisation.Id[(organisation.Id.LastIndexOf(':') + 1)..]) is { } ror) keys.Add(new NodeKey($"ror:{ror.Value}", true));
         foreach (var id in organisation.ExternalIds) keys.Add(new NodeKey($"{id.Type}:{id.Value}", true));
+        keys.AddRange(BodyKeys.Of(organisation).Select(key => new NodeKey(key, false)));
         return keys;
     }
 

@@ -1,13 +1,14 @@
 using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Organisations;
+using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Linking;
 
-/// <summary>What a registration says of its trial: techniques and their roles, sites, sponsors, places, publications.</summary>
+/// <summary>What a registration says of its trial: techniques and their roles, sites, sponsors, funders and grants, places, publications.</summary>
 internal static class TrialLinks
 {
     public static LinkedThing Of(TrialFacts trial, FoldedFacts folded, string? nodeId, RecordKey record)
@@ -16,9 +17,10 @@ internal static class TrialLinks
         var edges = new List<EdgeDraft>();
         edges.AddRange(TechniqueLinks.Of(trial, folded, node));
         AddSites(edges, node, trial, folded);
-        AddSponsors(edges, node, trial, folded);
+        AddBodies(edges, node, trial, folded);
         AddPlaces(edges, node, trial, folded);
         AddPublications(edges, node, trial, folded);
+        edges.AddRange(GrantLinks.Of(trial, folded, node));
         edges.AddRange([.. GapLinks.Of(trial, folded, node, record, edges)]);
         return new LinkedThing(node, Keys(trial), edges);
     }
@@ -31,7 +33,7 @@ internal static class TrialLinks
         {
             if (RegistrationId.TryParse(secondary.Id) is { } id && keys.TrueForAll(k => k.Key != id.Value)) keys.Add(new NodeKey(id.Value, false));
         }
-        keys.AddRange(TrialBlocks.Of(trial).Select(block => new NodeKey(block, false)));
+        keys.AddRange(TrialBlocks.Of(trial).Concat(ReportKeys.Of(trial)).Select(block => new NodeKey(block, false)));
         return keys;
     }
 
@@ -54,16 +56,19 @@ internal static class TrialLinks
         foreach (var keyword in trial.Keywords) yield return new FieldText("keyword", "keywords", keyword);
     }
 
-    private static void AddSponsors(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
+    /// <summary>Who runs the trial and, where the register says so, who pays. Of a funder the register may give two ids: the Research Organization Registry's is the body's own.</summary>
+    private static void AddBodies(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
     {
-        if (trial.LeadSponsor is { } lead) Add(lead, "lead", "leadSponsor");
-        foreach (var collaborator in trial.Collaborators) Add(collaborator, "collaborator", "collaborators");
+        if (trial.LeadSponsor is { } lead) Add(lead.Name, lead.RorId, EdgeTypes.SponsoredBy, "lead", "leadSponsor", "registered-sponsor");
+        foreach (var collaborator in trial.Collaborators) Add(collaborator.Name, collaborator.RorId, EdgeTypes.SponsoredBy, "collaborator", "collaborators", "registered-sponsor");
+        foreach (var funder in trial.Funders) Add(funder.Name, funder.RorId ?? funder.FunderDoi, EdgeTypes.FundedBy, "", "funders", "registered-funder");
 
-        void Add(SponsorName sponsor, string role, string field)
+        void Add(string name, string? id, string type, string role, string field, string rule)
         {
-            if (OrganisationIds.Of(sponsor.Name) is not { } organisation) return;
-            var reason = new Reason(folded.FieldVersions[field], "registered-sponsor", $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, sponsor.Name.Length, sponsor.Name));
-            edges.Add(new EdgeDraft(node, EdgeTypes.SponsoredBy, role, organisation, reason));
+            if (OrganisationIds.Of(name, id) is not { } organisation || edges.Exists(e => e.Type == type && e.Role == role && e.Target.Id == organisation.Id)) return;
+            var version = folded.FieldVersions[field];
+            edges.Add(new EdgeDraft(node, type, role, organisation, new Reason(version, rule, $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, name.Length, name))));
+            if (organisation.Id == OrganisationIds.Of(name)?.Id && OrganisationIds.PartOf(name, field, version) is { } whole) edges.Add(whole);
         }
     }
 

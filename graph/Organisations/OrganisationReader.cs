@@ -9,6 +9,8 @@ public static class OrganisationReader
     /// <summary>Edges of one type listed at most: a large sponsor has thousands of trials, which the search lists.</summary>
     public const int MostEdges = 200;
 
+    private const int MostOfAnAward = 50;
+
     /// <summary>Asked for one by one, so that many of one type leave none of another out.</summary>
     private static readonly string[] Types =
         [EdgeTypes.FundedBy, EdgeTypes.LedBy, EdgeTypes.PartOf, EdgeTypes.RecruitsAt, EdgeTypes.SponsoredBy, EdgeTypes.StatedBy, EdgeTypes.SucceededBy];
@@ -27,7 +29,14 @@ public static class OrganisationReader
             if (edges.Count > MostEdges) cut.Add(type);
             shown.AddRange(edges.Take(MostEdges));
         }
-        return View(node, shown, cut);
+        var awards = shown.Where(e => e.Type == EdgeTypes.FundedBy && e.Target.Id == nodeId && NodeKinds.Of(e.Source.Id) == NodeKinds.Award).Select(e => e.Source.Id).ToList();
+        var supports = awards.Count == 0 ? [] : (await store.EdgesAsync(awards, [EdgeTypes.Supports], MostOfAnAward, asOf, cancellation)).Take(MostEdges).ToList();
+        var view = View(node, shown, cut);
+        return view with
+        {
+            Supported = [.. supports.Select(e => new FundedThing(e.Target.Id, e.Target.Label, e.Source.Id, e.Source.Label))],
+            Provenance = [.. view.Provenance, .. supports.SelectMany(e => e.Assertions.Select(a => Provenance.Of($"{EdgeTypes.Supports} {e.Target.Id}", a)))],
+        };
     }
 
     private static OrganisationView View(Node node, List<Edge> shown, List<string> cut)

@@ -6,6 +6,9 @@ namespace Horizon.Graph.Organisations;
 /// <summary>An edge of an organisation: the other end, and whether the edge leads to this organisation (<paramref name="Incoming"/>) or away from it.</summary>
 public sealed record OrganisationEdge(string Type, string? Role, bool Incoming, string Id, string? Label);
 
+/// <summary>A trial or paper that an award of the organisation supports.</summary>
+public sealed record FundedThing(string Id, string? Title, string Award, string? AwardTitle);
+
 /// <summary>One organisation with its edges. Null is unknown.</summary>
 public sealed record OrganisationView
 {
@@ -25,6 +28,9 @@ public sealed record OrganisationView
 
     /// <summary>At most <see cref="OrganisationReader.MostEdges"/> of a type.</summary>
     public required IReadOnlyList<OrganisationEdge> Edges { get; init; }
+
+    /// <summary>What names the awards that are listed here as funded by it: at most <see cref="OrganisationReader.MostEdges"/>.</summary>
+    public IReadOnlyList<FundedThing> Supported { get; init; } = [];
 
     /// <summary>More edges stand here than are listed.</summary>
     public required bool Truncated { get; init; }

@@ -1,3 +1,4 @@
+using Horizon.Graph.Awards;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -14,7 +15,10 @@ public static class PublicationReader
     {
         var nodes = await store.NodesAsync([nodeId], asOf, cancellation);
         if (!nodes.TryGetValue(nodeId, out var node) || node.Kind != NodeKinds.Publication) return null;
-        return View(node, await store.EdgesAsync([nodeId], null, MostEdges, asOf, cancellation));
+        var edges = await store.EdgesAsync([nodeId], null, MostEdges, asOf, cancellation);
+        var view = View(node, edges);
+        var group = await VersionReader.GroupAsync(store, nodeId, edges, asOf, cancellation);
+        return view with { Versions = group };
     }
 
     public static PublicationView View(Node node, IReadOnlyList<Edge> edges)
@@ -44,7 +48,10 @@ public static class PublicationReader
             Techniques = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique),
             Sites = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site),
             Trials = [.. edges.Where(e => e.Type == EdgeTypes.Reports).GroupBy(e => e.Target.Id).Select(g => g.MinBy(e => TrialReader.Strength(e.Role))!)
-                .OrderBy(e => TrialReader.Strength(e.Role)).ThenBy(e => e.Target.Id, StringComparer.Ordinal).Select(e => new ReportedTrial(e.Target.Id, e.Role, e.Target.Label))],
+                .OrderBy(e => TrialReader.Strength(e.Role)).ThenBy(e => e.Target.Id, StringComparer.Ordinal).Select(e => new ReportedTrial(e.Target.Id, e.Role, e.Target.Label) { Confidence = TrialReader.Confidence(e) })],
+            Funders = SupportRef.Funders(node.Id, edges),
+            Awards = SupportRef.Awards(node.Id, edges),
+            Retracted = VersionReader.IsRetracted(node.Id, edges) || facts?.PublicationTypes.Contains(VersionReader.RetractedType, StringComparer.OrdinalIgnoreCase) == true,
             Facts = facts,
             Provenance = [],
         };

@@ -1,3 +1,4 @@
+using Horizon.Graph.Awards;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -5,7 +6,11 @@ using Horizon.Graph.Trials;
 namespace Horizon.Graph.Publications;
 
 /// <summary>A trial that a publication reports on: <paramref name="Type"/> is result, derived or background.</summary>
-public sealed record ReportedTrial(string Id, string Type, string? Title);
+public sealed record ReportedTrial(string Id, string Type, string? Title)
+{
+    /// <inheritdoc cref="PublicationRef.Confidence"/>
+    public double? Confidence { get; init; }
+}
 
 /// <summary>One publication with its edges. Null is unknown.</summary>
 public sealed record PublicationView
@@ -23,6 +28,18 @@ public sealed record PublicationView
     public required IReadOnlyList<ConceptRef> Techniques { get; init; }
     public required IReadOnlyList<ConceptRef> Sites { get; init; }
     public required IReadOnlyList<ReportedTrial> Trials { get; init; }
+
+    /// <summary>Who paid, in the paper's own words.</summary>
+    public IReadOnlyList<OrganisationRef> Funders { get; init; } = [];
+
+    /// <summary>Grants that the paper names.</summary>
+    public IReadOnlyList<SupportRef> Awards { get; init; } = [];
+
+    /// <summary>It was taken back: by a notice that names it, or by its index's word.</summary>
+    public bool Retracted { get; init; }
+
+    /// <summary>The others of its group: preprint, article, corrections, other versions. Each is a publication of its own.</summary>
+    public IReadOnlyList<PublicationVersion> Versions { get; init; } = [];
     public PublicationFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }
 }

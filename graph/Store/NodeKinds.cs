@@ -51,7 +51,10 @@ public static class EdgeTypes
     public const string PartOf = "PART_OF";
     public const string SucceededBy = "SUCCEEDED_BY";
 
-    /// <summary>Parent and follow-up, platform and arm, pilot and main study; preprint, article and correction.</summary>
+    /// <summary>From what came of a publication or before it (a preprint, a correction, a retraction: the role) to the publication.</summary>
+    public const string VersionOf = "VERSION_OF";
+
+    /// <summary>Parent and follow-up, platform and arm, pilot and main study: a person's or a comparison's word.</summary>
     public const string RelatedTo = "RELATED_TO";
 
     /// <summary>From a pair to the queue in which it waits for a person.</summary>

@@ -1,7 +1,9 @@
+using Horizon.Graph.Awards;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Linking;
 using Horizon.Graph.Organisations;
+using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
@@ -20,8 +22,14 @@ public static class TrialReader
         var nodes = await store.NodesAsync([nodeId], asOf, cancellation);
         if (!nodes.TryGetValue(nodeId, out var node) || node.Kind != NodeKinds.Trial) return null;
         var edges = await store.EdgesAsync([nodeId], null, MostEdges, asOf, cancellation);
+        var retracted = await VersionReader.RetractedAsync(store, [.. edges.Where(e => e.Type == EdgeTypes.Reports).Select(e => e.Source.Id).Distinct()], asOf, cancellation);
         var records = await store.RecordsAsync([.. node.Claims.Select(c => c.Record).Distinct()], cancellation);
-        return View(node, edges) with { History = asOf is null ? [.. records.Values.OrderBy(r => r.Key).SelectMany(RegistrationHistory.Of)] : [] };
+        var view = View(node, edges);
+        return view with
+        {
+            Publications = [.. view.Publications.Select(p => p with { Retracted = retracted.Contains(p.Id) })],
+            History = asOf is null ? [.. records.Values.OrderBy(r => r.Key).SelectMany(RegistrationHistory.Of)] : [],
+        };
     }
 
     public static TrialView View(Node node, IReadOnlyList<Edge> edges)
@@ -56,6 +64,8 @@ public static class TrialReader
             Sites = ConceptRefs.Of(edges, EdgeTypes.Treats, NodeKinds.Site),
             Schedules = [],
             Sponsors = [.. edges.Where(e => e.Type == EdgeTypes.SponsoredBy).Select(e => new SponsorRef(e.Target.Id, e.Target.Label ?? e.Target.Id, e.Role)).OrderByDescending(s => s.Role == "lead")],
+            Funders = SupportRef.Funders(node.Id, edges) is { Count: > 0 } funders ? funders : null,
+            Awards = SupportRef.Awards(node.Id, edges),
             RecruitsAt = Places(facts),
             Publications = publications,
             Facts = facts,
@@ -80,8 +90,10 @@ public static class TrialReader
         .. edges.Where(e => e.Type == EdgeTypes.Reports).GroupBy(e => e.Source.Id)
             .Select(g => g.OrderBy(e => Strength(e.Role)).First())
             .OrderBy(e => Strength(e.Role)).ThenBy(e => e.Source.Id, StringComparer.Ordinal)
-            .Select(e => new PublicationRef(e.Source.Id, e.Role, e.Source.Label)),
+            .Select(e => new PublicationRef(e.Source.Id, e.Role, e.Source.Label) { Confidence = Confidence(e) }),
     ];
+
+    internal static double? Confidence(Edge edge) => edge.Assertions.Count == 0 ? null : edge.Assertions.Max(a => a.Reason.Confidence);
 
     internal static int Strength(string role) => role switch { "result" => 0, "derived" => 1, _ => 2 };
 

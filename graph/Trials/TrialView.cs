@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Horizon.Graph.Awards;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -11,14 +12,21 @@ public sealed record ConceptRef(string Id, string Label, string? Role);
 /// <summary>A registration: the register's name, the id, and its page where the register has one.</summary>
 public sealed record RegistrationRef(string Register, string Id, string? Url);
 
-/// <summary><paramref name="Role"/>: lead or collaborator.</summary>
+/// <summary><paramref name="Role"/>: lead, collaborator or funder.</summary>
 public sealed record SponsorRef(string Id, string Name, string Role);
 
 /// <summary>A place where the trial recruits; <paramref name="OrganisationId"/> where it is a known provider.</summary>
 public sealed record PlaceRef(string? Facility, string? City, string? Country, string? Status, string? OrganisationId, string? NetworkId);
 
 /// <summary><paramref name="Type"/> is result, derived or background; <paramref name="Title"/> is null while no source has delivered the publication.</summary>
-public sealed record PublicationRef(string Id, string Type, string? Title);
+public sealed record PublicationRef(string Id, string Type, string? Title)
+{
+    /// <summary>Of the strongest reason for the tie, 0 to 1; null where reasons are not read.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>It was taken back.</summary>
+    public bool Retracted { get; init; }
+}
 
 /// <summary>A schedule with the field that it was read from; its offsets are into that field's text.</summary>
 public sealed record FieldSchedule : DoseSchedule
@@ -29,7 +37,7 @@ public sealed record FieldSchedule : DoseSchedule
     public string Field { get; }
 }
 
-/// <summary>One trial with all that the graph knows of it. Null is unknown; overlaps and gaps are null until they are derived.</summary>
+/// <summary>One trial with all that the graph knows of it. Null is unknown; overlaps and gaps are derived, and null for those who read the trial alone.</summary>
 public sealed record TrialView
 {
     public required string Id { get; init; }
@@ -53,7 +61,10 @@ public sealed record TrialView
     public required IReadOnlyList<SponsorRef> Sponsors { get; init; }
 
     /// <summary>Null where no source names funders apart from sponsors.</summary>
-    public IReadOnlyList<SponsorRef>? Funders { get; init; }
+    public IReadOnlyList<OrganisationRef>? Funders { get; init; }
+
+    /// <summary>Grants that the registration names.</summary>
+    public IReadOnlyList<SupportRef> Awards { get; init; } = [];
     public required IReadOnlyList<PlaceRef> RecruitsAt { get; init; }
     public required IReadOnlyList<PublicationRef> Publications { get; init; }
     public IReadOnlyList<string>? Overlaps { get; init; }

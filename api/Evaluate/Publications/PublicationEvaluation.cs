@@ -13,7 +13,7 @@ internal static class PublicationEvaluation
 
     /// <summary>What is absent under <paramref name="dataFolder"/> gives no rows.</summary>
     public static IReadOnlyList<EvaluationRow> Run(string dataFolder, CancellationToken cancellation) =>
-        [.. CitationRows(Path.Combine(dataFolder, "labelled", Duplicates), cancellation), .. TrialLinkRows.Of(dataFolder, cancellation)];
+        [.. CitationRows(Path.Combine(dataFolder, "labelled", Duplicates), cancellation), .. TrialLinkRows.Of(dataFolder, cancellation), .. RadiotherapyReports.Of(dataFolder, cancellation)];
 
     private static IEnumerable<EvaluationRow> CitationRows(string folder, CancellationToken cancellation)
     {

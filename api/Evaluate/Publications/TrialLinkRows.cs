@@ -43,6 +43,29 @@ internal static class TrialLinkRows
             var candidates = asked.Where(a => a.Ranked is [{ IsCandidate: true }, ..]).ToList();
             yield return Wilson.Row(Set, "precision of what is shown for review", candidates.Count(a => a.Rank == 1), candidates.Count);
         }
+        foreach (var row in AsLinked(Set, [.. rows.Select(r => (ReportPaper.Of(Facts(r, true)), (IReadOnlyCollection<string>)[.. truth[r["pmid"]]])).DistinctBy(p => p.Item1.Facts.Pmid)], trials)) yield return row;
+    }
+
+    /// <summary>
+    /// As the graph links: by the keys of the store and the table of usual words. A paper whose trial is known is asked twice, with it there and without. A link asks besides for a fact that agrees,
+    /// of which titles alone say nothing: this is what the score alone is worth.
+    /// </summary>
+    internal static IEnumerable<EvaluationRow> AsLinked(string set, IReadOnlyList<(ReportPaper Paper, IReadOnlyCollection<string> Truth)> papers, IReadOnlyList<ReportTrial> trials)
+    {
+        var holders = trials.SelectMany(t => ReportKeys.Of(t.Facts).Select(k => (Key: k, Trial: t))).GroupBy(p => p.Key, p => p.Trial).Where(g => g.Count() <= ReportKeys.MostHolders).ToDictionary(g => g.Key, g => g.ToList());
+        var first = papers.SelectMany(p =>
+        {
+            var found = ReportKeys.LooksFor(p.Paper.Facts).Where(holders.ContainsKey).SelectMany(k => holders[k]).DistinctBy(t => t.Facts.Registration).ToList();
+            IReadOnlyList<IReadOnlyList<ReportTrial>> asked = p.Truth.Count == 0 ? [found] : [found, [.. found.Where(t => !p.Truth.Contains(t.Facts.Registration))]];
+            return asked
+                .Select(all => ReportRanking.Rank(p.Paper, all, TitleRarity.Usual)).Where(r => r.Count > 0).Select(r => (Report: r[0], IsRight: p.Truth.Contains(r[0].Trial.Facts.Registration)));
+        }).ToList();
+        var shown = first.Where(f => f.Report.IsCandidate).ToList();
+        yield return Wilson.Row(set, "as linked: precision of the queue", shown.Count(f => f.IsRight), shown.Count);
+        yield return Wilson.Row(set, "as linked: papers whose trial is in the queue", shown.Count(f => f.IsRight), papers.Count);
+        var linked = shown.Where(f => f.Report.Comparison.Score >= ReportRanking.LinkScore && f.Report.Lead >= ReportRanking.LinkLead).ToList();
+        yield return Wilson.Row(set, "as linked: precision at a link's score", linked.Count(f => f.IsRight), linked.Count);
+        yield return Wilson.Row(set, "as linked: papers at a link's score", linked.Count(f => f.IsRight), papers.Count);
     }
 
     private static PublicationFacts Facts(IReadOnlyDictionary<string, string> row, bool withMore) => new()

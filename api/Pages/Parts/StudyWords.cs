@@ -74,6 +74,20 @@ internal static class StudyWords
         _ => "Background",
     };
 
+    /// <summary>What another publication of the group is.</summary>
+    public static string Version(string type) => type switch
+    {
+        "preprint" => "Preprint",
+        "version" => "Other version",
+        "correction" => "Correction",
+        "retraction" => "Retraction",
+        "partial-retraction" => "Partial retraction",
+        "expression-of-concern" => "Expression of concern",
+        "translation" => "Translation",
+        "publication" => "Publication",
+        _ => "Looks like another version",
+    };
+
     /// <summary>A registry's capitals in words: "RANDOMIZED" is "Randomized", "NON_RANDOMIZED" is "Non randomized".</summary>
     public static string Registry(string word)
     {

@@ -80,7 +80,7 @@ public sealed class StudyTitle
         return blocks;
     }
 
-    private static IEnumerable<string> GramsOf(string stem)
+    internal static IEnumerable<string> GramsOf(string stem)
     {
         var padded = $" {stem} ";
         if (padded.Length < GramLength) yield return padded;

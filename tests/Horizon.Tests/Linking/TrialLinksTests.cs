@@ -66,6 +66,28 @@ public sealed class TrialLinksTests
     }
 
     [Fact]
+    public void WhoPaysIsABodyByItsIdElseItsNameAndADepartmentIsPartOfItsWhole()
+    {
+        var edges = Edges(Trial with
+        {
+            LeadSponsor = new SponsorName("Some name of it", null, "02jx3x895"),
+            Collaborators = [new SponsorName("Department of Oncology, University Hospital Exampleton", null)],
+            Funders = [new FunderName("MRC (UK)", "10.13039/501100000265", null), new FunderName("Medical Research Council", null, null), new FunderName("Acme Charity", null, "https://ror.org/05a28rw58")],
+        });
+        Assert.Equal(["organisation:ror:02jx3x895"], edges.Where(e => e is { Type: EdgeTypes.SponsoredBy, Role: "lead" }).Select(e => e.Target.Id));
+        Assert.Equal(["organisation:ror:03x94j517", "organisation:ror:05a28rw58"], edges.Where(e => e.Type == EdgeTypes.FundedBy).Select(e => e.Target.Id));
+        var department = edges.Single(e => e.Role == "collaborator").Target.Id;
+        Assert.Equal(department, edges.Single(e => e.Type == EdgeTypes.PartOf).Source.Id);
+    }
+
+    [Fact]
+    public void ATrialsGrantIsAnAwardThatSupportsIt()
+    {
+        var edge = Edges(Trial with { SecondaryIds = [new SecondaryId("R01CA123456", "NIH", null)] }).Single(e => e.Type == EdgeTypes.Supports);
+        Assert.Equal(("award:R01CA123456", "trial:NCT00000001", Method.Registered), (edge.Source.Id, edge.Target.Id, edge.Reason.Method));
+    }
+
+    [Fact]
     public void ReferenceLinksThePaperInItsOwnRoleAndSaysWhoFoundIt()
     {
         var edges = Edges(Trial with { References = [new Reference("99000001", "result", null), new Reference("99000002", "derived", null), new Reference(null, "background", "Smith 2001"), new Reference("x", "result", null)] });

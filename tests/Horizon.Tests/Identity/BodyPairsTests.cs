@@ -1,0 +1,115 @@
+using Horizon.Graph.Decisions;
+using Horizon.Graph.Identity;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Organisations;
+using Horizon.Graph.Organisations.Names;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Tests.Import;
+using Horizon.Tests.Linking;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Horizon.Tests.Identity;
+
+/// <summary>Organisations that may be one wait for a person; nothing merges them by itself.</summary>
+public sealed class BodyPairsTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private TemporaryGraph graph = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        graph = new TemporaryGraph(time);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => graph.DisposeAsync();
+
+    [Theory]
+    [InlineData("Quixania Cancer Trust", "Quixana Cancer Trust")]
+    [InlineData("Quixana Cancer Trust", "Quixania Cancer Trust")]
+    [InlineData("Quixania Cancer Trust", "Quixaina Cancer Trust")]
+    public async Task AMisspeltNameWaitsWhicheverCameFirst(string first, string second)
+    {
+        await Import(Trial("NCT90000001", first));
+        await Resolve();
+        await Import(Trial("NCT90000002", second));
+        await Resolve();
+        var pair = Assert.Single(await Waiting());
+        Assert.Equal(2, (await Store.ShownAsync([Id(first), Id(second)], Stop)).Values.Select(s => s.Id).Distinct().Count());
+
+        await Decision.WriteAsync(Store, time, pair, "same", null, "Ada", Stop);
+        await Resolve();
+        Assert.Empty(await Waiting());
+        var body = (await OrganisationReader.ReadAsync(Store, Id(first), null, Stop))!;
+        Assert.Equal([Id(second)], body.Aliases);
+        Assert.Equal(["trial:NCT90000001", "trial:NCT90000002"], body.Edges.Where(e => e.Type == EdgeTypes.SponsoredBy).Select(e => e.Id).Order(StringComparer.Ordinal));
+
+        time.Advance(TimeSpan.FromHours(1));
+        await Decision.WriteAsync(Store, time, pair, null, null, "Ada", Stop);
+        await Resolve();
+        Assert.Empty((await OrganisationReader.ReadAsync(Store, Id(first), null, Stop))!.Aliases);
+    }
+
+    [Theory]
+    [InlineData("Quixania Cancer Trust", "Quixonia Cancer Trust")]
+    [InlineData("Quixania Cancer Trust", "Quixania Heart Trust")]
+    public async Task AnotherLetterOrWordIsAnotherBody(string first, string second)
+    {
+        await Import(Trial("NCT90000001", first), Trial("NCT90000002", second));
+        await Resolve();
+        Assert.Empty(await Waiting());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ANameThatIsARegisteredBodysWaitsWhicheverCameFirst(bool nameFirst)
+    {
+        var registered = new OrganisationFacts
+        {
+            Id = "organisation:ror:02jx3x895",
+            Name = "Quixania Cancer Trust",
+            Role = "funder",
+            Names = [new OrganisationName("Quixania Cancer Trust", ["ror_display"], null), new OrganisationName("QCT", ["acronym"], null)],
+        };
+        Facts[] all = nameFirst ? [Trial("NCT90000001", "The Quixania Cancer Trust"), registered] : [registered, Trial("NCT90000001", "The Quixania Cancer Trust")];
+        foreach (var facts in all)
+        {
+            await Import(facts);
+            await Resolve();
+        }
+        Assert.Equal([PairIds.Node("organisation:ror:02jx3x895", Id("Quixania Cancer Trust"))], await Waiting());
+    }
+
+    [Fact]
+    public async Task ASecondRunWritesNothing()
+    {
+        await Import(Trial("NCT90000001", "Quixania Cancer Trust"), Trial("NCT90000002", "Quixana Cancer Trust"));
+        await Resolve();
+        await Store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
+        Assert.Equal(0, await new IdentityResolver(Store, time).CatchUpAsync(Stop));
+    }
+
+    private IGraphStore Store => graph.Store;
+
+    private static string Id(string name) => BodyKeys.NodeOf(BodyName.Of(name)!);
+
+    private static TrialFacts Trial(string registration, string sponsor) => new() { Registration = registration, LeadSponsor = new SponsorName(sponsor, null) };
+
+    private async Task Resolve() => await new IdentityResolver(Store, time).CatchUpAsync(Stop);
+
+    private async Task<IEnumerable<string>> Waiting() => (await Store.EdgesAsync([NodeKinds.ReviewQueue], [EdgeTypes.Awaits], 10, null, Stop)).Select(e => e.Source.Id);
+
+    private async Task Import(params Facts[] all)
+    {
+        foreach (var facts in all)
+        {
+            var key = facts is TrialFacts trial ? new RecordKey(SourceNames.ClinicalTrialsGov, trial.Registration) : new RecordKey(SourceNames.Ror, ((OrganisationFacts)facts).Id);
+            await Store.ApplyAsync(ChangeSet.Of(RecordLinker.Link(StoredRecord.None(key), Linked.Version(facts)).Change!), Stop);
+        }
+    }
+}
