@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The overlaps could not follow; it is tried again")]
     public static partial void OverlapsFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Training the topics {Name} failed")]
+    public static partial void TrainingFailed(ILogger logger, string name, Exception exception);
 }

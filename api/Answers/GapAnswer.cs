@@ -33,9 +33,15 @@ public sealed record GapItem(
 /// <param name="Expectation">Of a structural gap: what its emptiness is measured against.</param>
 /// <param name="AnswerableFrom">Described datasets that hold an outcome of the gap; Horizon holds none of them.</param>
 /// <param name="Provenance">Of a stated gap.</param>
+/// <param name="ByRule">What the rule alone says, whatever an editor decided.</param>
+/// <param name="Decisions">All that editors decided of its state and owner, the standing decision last.</param>
+/// <param name="Questions">The versions of the question that was made of it, the standing one last; its verdict is draft, reviewed or prioritised, null where it was taken back.</param>
 public sealed record GapAnswer(
     GapItem Gap, IReadOnlyList<string> Ids, string Citation, string? Owner, GapStudies? StudiesFound, CellExpectation? Expectation, IReadOnlyList<AnsweringDataset> AnswerableFrom,
-    GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf);
+    GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf, GapRule ByRule, IReadOnlyList<DecisionFacts> Decisions, IReadOnlyList<DecisionFacts> Questions);
+
+/// <summary>What the rule alone says of a gap's life.</summary>
+public sealed record GapRule(string State, string Why);
 
 /// <summary>A gap as a study question to begin with. Null is left for the person to fill.</summary>
 public sealed record GapQuestion(string? Population, string? Intervention, string? Comparator, string? Outcome, string? TechniqueId, string? SiteId, string? Dose, string? Intent);

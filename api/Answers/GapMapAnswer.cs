@@ -1,7 +1,9 @@
 namespace Horizon.Api.Answers;
 
-/// <summary><c>GET /api/gap-map</c>: techniques by tumour sites, or the other way round.</summary>
-public sealed record GapMapAnswer(IReadOnlyList<AxisEntry> Rows, IReadOnlyList<AxisEntry> Columns, IReadOnlyList<GapMapCell> Cells, DateTimeOffset AsOf, IReadOnlyList<string> IncompleteSources);
+/// <summary><c>GET /api/gap-map</c>: any two axes, such as techniques by tumour sites.</summary>
+/// <param name="RowsLeftOut">Of an axis without a fixed list, such as funders: rows beyond those listed, which have fewer studies.</param>
+public sealed record GapMapAnswer(
+    IReadOnlyList<AxisEntry> Rows, IReadOnlyList<AxisEntry> Columns, IReadOnlyList<GapMapCell> Cells, DateTimeOffset AsOf, IReadOnlyList<string> IncompleteSources, int RowsLeftOut, int ColumnsLeftOut);
 
 /// <param name="Depth">How far the concept stands below the top of its taxonomy: 0 for the broadest. A broader concept counts its narrower ones.</param>
 public sealed record AxisEntry(string Id, string Label, int Depth);
@@ -10,7 +12,7 @@ public sealed record AxisEntry(string Id, string Label, int Depth);
 /// <param name="Reason">Why the technique is not given at the site; null for every other state.</param>
 public sealed record GapMapCell(string Row, string Column, CellCounts Counts, string State, string? Reason = null);
 
-/// <summary>Studies of a cell. The counts of trials are disjoint: published wins, else the status. Null: no source of that kind is here.</summary>
+/// <summary>Studies of a cell. The counts of trials are disjoint: published wins, else the status. Null: no source of that kind is here, or, of gaps, that gaps do not tell of the axis.</summary>
 public sealed record CellCounts(int Published, int Recruiting, int Active, int Planned, int Completed, int Stopped, int Unknown, int Reviews, int? Awards, int? Gaps)
 {
     public int Trials() => Published + Recruiting + Active + Planned + Completed + Stopped + Unknown;

@@ -19,8 +19,12 @@ public sealed record ReviewAnswer(int Total, IReadOnlyList<ReviewItem> Items, st
 /// <summary>One pair with both records side by side and all that was decided of it, the standing decision last.</summary>
 public sealed record ReviewedPair(ReviewItem Pair, IReadOnlyList<ComparedField> Fields, IReadOnlyList<DecisionFacts> Decisions);
 
-/// <summary>What an editor sends: the pair's id, the verdict (same, different, related; null withdraws), and a note.</summary>
-public sealed record DecisionRequest(string? Subject, string? Verdict, string? Note);
+/// <summary>What an editor sends. Of a pair: its id, the verdict (same, different, related; null withdraws), and a note.</summary>
+/// <param name="Subject">A pair's id; a gap's; or "question:" and a gap's, for the question made of it.</param>
+/// <param name="Verdict">Of a gap: open, being-addressed, answered, retired, or null for what the rule says. Of a question: draft, reviewed, prioritised, or null to take it back.</param>
+/// <param name="Note">Why; of a gap or a question it must be there.</param>
+/// <param name="Owner">Of a gap: who looks after it; null for nobody.</param>
+public sealed record DecisionRequest(string? Subject, string? Verdict, string? Note, string? Owner = null, QuestionFacts? Question = null);
 
 /// <summary>What a reader flags: the page or id, and what is wrong.</summary>
 public sealed record FlagRequest(string? About, string? Words);

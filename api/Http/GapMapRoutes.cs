@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Text;
 using Horizon.Api.Answers;
+using Horizon.Api.Pages.GapMap;
 using Horizon.Api.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,11 +9,36 @@ namespace Horizon.Api.Http;
 
 internal static class GapMapRoutes
 {
-    public static void MapGapMap(this IEndpointRouteBuilder app) => app.MapGet("/api/gap-map", GapMapAsync)
-        .WithTags("Gap map").WithSummary("Studies counted by technique, tumour site and state; the search filters narrow it.").ProducesProblem(400).ProducesProblem(503);
+    /// <summary>References of an EPPI-Mapper file: beyond that the tool's own page is too large to open.</summary>
+    private const int MostReferences = 5000;
+
+    public static void MapGapMap(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/gap-map", GapMapAsync)
+        .WithTags("Gap map").WithSummary("Studies counted along any two axes and by state; the search filters narrow it.").ProducesProblem(400).ProducesProblem(503);
+        // Files of the page's own view, by its own address: what is shown there is in them.
+        app.MapGet("/gap-map/{form:regex(^(csv|svg|eppi)$)}", FileAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> FileAsync(string form, HttpContext context, GapMapQuery query, CancellationToken cancellation)
+    {
+        var address = GapMapAddress.Of(context.Request.Query);
+        var answer = await query.RunAsync(address.Rows, address.Columns, address.Filters(), cancellation);
+        var map = ShownMap.Of(answer, address);
+        switch (form)
+        {
+            case "csv": return File(MapFiles.Csv(map, address), "text/csv; charset=utf-8", "gap-map.csv");
+            case "svg": return Results.Text(MapFiles.Svg(map, address, answer), "image/svg+xml", Encoding.UTF8);
+            default:
+                var (records, total) = query.Records(address.Rows, address.Columns, address.Filters(), MostReferences);
+                return File(MapFiles.Eppi(map, address, records, total), "application/json", "gap-map-eppi.json");
+        }
+
+        static IResult File(string text, string type, string name) => Results.File(Encoding.UTF8.GetBytes(text), type, name);
+    }
 
     private static async Task<Ok<GapMapAnswer>> GapMapAsync(
         [AsParameters] SearchParameters parameters, GapMapQuery query, CancellationToken cancellation,
-        [Description("technique or site.")] string rows = "technique", [Description("site or technique.")] string columns = "site") =>
+        [Description("technique, site, outcome, population, intent, phase, funder, network or country.")] string rows = "technique", [Description("Another one of these.")] string columns = "site") =>
         TypedResults.Ok(await query.RunAsync(rows, columns, parameters.ToRequest(), cancellation));
 }

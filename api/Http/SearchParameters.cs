@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Records;
 using Horizon.Graph.Trials;
 using Horizon.Search.Find;
@@ -39,6 +40,15 @@ internal sealed class SearchParameters
     [FromQuery(Name = "state"), Description("How the gap map counts a study: published, recruiting, active, planned, completed, stopped, unknown or review.")]
     public string[]? State { get; init; }
 
+    [FromQuery(Name = "intent"), Description("A purpose's id, such as technique:palliative.")]
+    public string[]? Intent { get; init; }
+
+    [FromQuery(Name = "outcome"), Description("survival, tumour-control, toxicity, quality-of-life, function or cost: what a study measures, read from its registered outcomes or its title.")]
+    public string[]? Outcome { get; init; }
+
+    [FromQuery(Name = "population"), Description("children, young, adults or older, by registered age; recurrent, oligometastatic or unfit-for-surgery, as a title or condition says.")]
+    public string[]? Population { get; init; }
+
     [FromQuery(Name = "from"), Description("Start date of trials, publication date of papers, inclusive: 2015, 2015-03 or 2015-03-01.")]
     public string? From { get; init; }
 
@@ -62,6 +72,9 @@ internal sealed class SearchParameters
         Site = Ids(Site, "site:"),
         Status = Known("status", All(Status), TrialStatuses),
         Phase = All(Phase),
+        Intent = Ids(Intent, "technique:"),
+        Outcome = Known("outcome", All(Outcome), OutcomeClasses),
+        Population = Known("population", All(Population), Populations),
         Funder = All(Funder),
         Network = All(Network),
         Country = All(Country),
@@ -81,7 +94,11 @@ internal sealed class SearchParameters
 
     private static string[] TrialStatuses { get; } = [.. Enum.GetValues<TrialStatus>().Select(s => s.Word())];
 
-    private static string[] States { get; } = [.. StudyStates.OfTrials, StudyStates.Review];
+    private static string[] OutcomeClasses { get; } = [.. GapSubject.AllOutcomes.Select(o => o.Id)];
+
+    private static string[] Populations { get; } = [.. AgeBands.All.Select(b => b.Id).Concat(GapSubject.AllPopulations.Select(p => p.Id)).Distinct()];
+
+    private static string[] States { get; } = [.. StudyStates.OfTrials, StudyStates.Review, StudyStates.Award];
 
     /// <summary>A word that nothing can have would find nothing, and read as if there were nothing.</summary>
     private static string[] Known(string name, string[] values, string[] words) =>

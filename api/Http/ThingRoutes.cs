@@ -22,7 +22,7 @@ internal static class ThingRoutes
         api.MapGet("/sites/{id}", SiteAsync).WithTags("Techniques").WithSummary("A tumour site, its place in the taxonomy and what is known of it.").ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static async Task<Results<Ok<TrialView>, RedirectHttpResult, ProblemHttpResult>> TrialAsync(string id, TrialQuery query, OverlapQuery overlaps, CancellationToken cancellation)
+    private static async Task<Results<Ok<TrialView>, RedirectHttpResult, ProblemHttpResult>> TrialAsync(string id, TrialQuery query, OverlapQuery overlaps, GapQuery gaps, CancellationToken cancellation)
     {
         id = Uri.UnescapeDataString(id);
         if (TrialQuery.Key(id) is null) return Problem(400, $"“{id}” is no registry id of a form that Horizon knows, such as NCT01234567, ISRCTN12345678 or 2010-012345-12.");
@@ -31,7 +31,7 @@ internal static class ThingRoutes
         // An id that was merged into another leads to the one that stands.
         return id.StartsWith("trial:", StringComparison.Ordinal) && trial.Id != id
             ? TypedResults.Redirect($"/api/trials/{Uri.EscapeDataString(trial.Id)}", permanent: true)
-            : TypedResults.Ok(trial with { Overlaps = [.. overlaps.Of(trial.Id).Select(o => o.Other(trial.Id))] });
+            : TypedResults.Ok(trial with { Overlaps = [.. overlaps.Of(trial.Id).Select(o => o.Other(trial.Id))], Gaps = [.. gaps.AddressedBy(trial).Select(g => g.Id)] });
     }
 
     private static async Task<Results<Ok<PublicationView>, RedirectHttpResult, ProblemHttpResult>> PublicationAsync(string id, PublicationQuery query, CancellationToken cancellation)

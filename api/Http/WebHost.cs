@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Horizon.Api.Data;
+using Horizon.Api.Data.Topics;
 using Horizon.Api.Pages;
 using Horizon.Api.Queries;
 using Horizon.Search.Check.Overlaps;
@@ -25,8 +26,9 @@ internal static class WebHost
         builder.Services.AddSingleton(workspace).AddSingleton(schedule).AddSingleton(time);
         builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
             .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>().AddSingleton<TopicQuery>();
+        builder.Services.AddSingleton<TopicShelf>().AddSingleton<TopicTraining>().AddSingleton<TopicModelsQuery>();
         builder.Services.AddSingleton<ReviewQuery>().AddSingleton<Editors>().AddSingleton(new EditorKeys(workspace.Folder, time)).AddSingleton(new FlagBox(workspace.Folder, time));
-        builder.Services.AddSingleton<GapQuery>().AddSingleton<PriorityQuery>().AddSingleton<SignalsQuery>().AddSingleton<ChangesQuery>().AddSingleton<BriefQuery>();
+        builder.Services.AddSingleton<GapQuery>().AddSingleton<PriorityQuery>().AddSingleton<SignalsQuery>().AddSingleton<ChangesQuery>().AddSingleton<BriefQuery>().AddSingleton<AccessQuery>().AddSingleton<FunderQuery>();
         builder.Services.AddSingleton(workspace.Folder).AddSingleton<KeptChecks>().AddSingleton(overlaps).AddSingleton<Busyness>().AddSingleton<OverlapQuery>();
         builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>().AddSingleton<StatementQuery>();
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
@@ -59,6 +61,7 @@ internal static class WebHost
         app.MapGraph();
         app.MapGapMap();
         app.MapGaps();
+        app.MapAccess();
         app.MapChanges();
         app.MapBriefs();
         app.MapCheck();

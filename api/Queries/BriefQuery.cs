@@ -60,18 +60,15 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         var ids = edges.Where(e => e.Target.Id == resolved).Select(e => e.Source.Id).Distinct().ToList();
         var own = workspace.Gaps.StudiesById(ids);
         var (atlas, ranking) = priorities.Rank(read);
-        var cells = own.SelectMany(s => s.Techniques.SelectMany(t => s.Sites.Select(site => (t, site)))).ToHashSet();
-        var techniques = own.SelectMany(s => s.Techniques).ToHashSet(StringComparer.Ordinal);
-        var inside = ranking.Where(r => r.Gap.Techniques.Any(t => r.Gap.Sites.Any(s => cells.Contains((t.Id, s.Id))))).Take(MostGaps).ToList();
-        var beside = ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Techniques.Any(t => techniques.Contains(t.Id)) && !inside.Contains(r)).Take(MostGaps).ToList();
+        var (inside, beside) = FunderQuery.GapsAt(own, ranking);
         var name = body.Label ?? resolved;
         return new Brief(
             $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it funds or sponsors in the sources loaded here, and the gaps at the same techniques and sites.", time.GetUtcNow(), atlas.Sequence,
             [
                 new BriefSection("Awards", Lines(own.Where(s => s.State == StudyStates.Award)), "No award of this body for radiotherapy is among the sources loaded here."),
                 new BriefSection("Trials that it sponsors or funds", Lines(own.Where(s => s.State is not (StudyStates.Award or StudyEntry.Paper or StudyEntry.Result or StudyStates.Review))), "No trial of radiotherapy here names it."),
-                new BriefSection("Gaps at what it already funds", [.. inside.Select(Line)], "No gap is known at the techniques and sites that it funds."),
-                new BriefSection("Open gaps of the same techniques elsewhere", [.. beside.Select(Line)], "No open gap of these techniques is known."),
+                new BriefSection("Gaps at what it already funds", [.. inside.Take(MostGaps).Select(Line)], "No gap is known at the techniques and sites that it funds."),
+                new BriefSection("Open gaps of the same techniques elsewhere", [.. beside.Take(MostGaps).Select(Line)], "No open gap of these techniques is known."),
                 await SearchedAsync(cancellation),
             ]);
     }

@@ -2,41 +2,62 @@ using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Reviewed;
-using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
 using Horizon.Search.Map;
 
 namespace Horizon.Api.Queries;
 
-/// <summary>Which techniques have been studied at which tumour sites, and which have not.</summary>
+/// <summary>What has been studied along any two axes, such as techniques at tumour sites, and what has not.</summary>
 internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQuery gaps, TimeProvider time)
 {
-    public static IReadOnlyList<string> Axes { get; } = ["technique", "site"];
-
-    /// <summary>Every concept of both axes is listed, studied or not: an absent row could not be seen to be empty.</summary>
-    /// <param name="rows">technique or site; <paramref name="columns"/> is the other.</param>
+    /// <param name="rows">The name of an axis; <paramref name="columns"/> of another one.</param>
+    /// <exception cref="BadRequestException">There is no such axis, or it is the same twice.</exception>
     public async Task<GapMapAnswer> RunAsync(string rows, string columns, SearchRequest filters, CancellationToken cancellation)
     {
-        if (!Axes.Contains(rows) || !Axes.Contains(columns) || rows == columns)
-            throw new BadRequestException($"The axes of the gap map are technique and site, each once; rows={rows} and columns={columns} are not.");
-        var counts = new GapMapCounter(workspace.RequireIndex()).Count(filters, rows, columns);
+        if (MapAxis.Find(rows) is not { } down || MapAxis.Find(columns) is not { } across || rows == columns)
+            throw new BadRequestException($"The axes of the gap map are two different ones of {string.Join(", ", MapAxis.All.Select(a => a.Name))}; rows={rows} and columns={columns} are not.");
+        var counts = new GapMapCounter(workspace.RequireIndex()).Count(filters, down.Field, across.Field);
         var awards = HasAwards(workspace);
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
-        var atlas = gaps.Atlas();
-        var (rowEntries, columnEntries) = (Entries(rows), Entries(columns));
+        var stated = Stated(gaps.Atlas(), down, across);
+        var (rowEntries, rowsLeft) = await down.EntriesAsync(counts.RowsByCount(), workspace, cancellation);
+        var (columnEntries, columnsLeft) = await across.EntriesAsync(counts.ColumnsByCount(), workspace, cancellation);
         var cells = new List<GapMapCell>(rowEntries.Count * columnEntries.Count);
         foreach (var row in rowEntries)
         {
             foreach (var column in columnEntries)
             {
-                var (technique, site) = rows == "technique" ? (row.Id, column.Id) : (column.Id, row.Id);
-                var cell = Counts(counts.Cell(row.Id, column.Id), awards) with { Gaps = atlas.StatedIn(technique, site) };
-                var rule = NotApplicable.Find(technique, site);
-                var state = State(cell, rule is not null, incomplete.Count > 0);
+                var cell = Counts(counts.Cell(row.Id, column.Id), awards) with { Gaps = stated is null ? null : stated.GetValueOrDefault((row.Id, column.Id)) };
+                var rule = (rows, columns) switch
+                {
+                    ("technique", "site") => NotApplicable.Find(row.Id, column.Id),
+                    ("site", "technique") => NotApplicable.Find(column.Id, row.Id),
+                    _ => null,
+                };
+                var state = State(cell, rule is not null, incomplete.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
                 cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? rule!.Reason : null));
             }
         }
-        return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete);
+        return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft);
+    }
+
+    /// <summary>The studies and awards that stand in the map of these axes, at most so many, and how many there are.</summary>
+    public (IReadOnlyList<MapRecord> Records, int Total) Records(string rows, string columns, SearchRequest filters, int most) =>
+        new GapMapCounter(workspace.RequireIndex()).Records(filters, MapAxis.Find(rows)!.Field, MapAxis.Find(columns)!.Field, most);
+
+    /// <summary>Stated gaps by cell; null where an axis is none that gaps tell of.</summary>
+    private static Dictionary<(string, string), int>? Stated(GapAtlas atlas, MapAxis down, MapAxis across)
+    {
+        var cells = new Dictionary<(string, string), int>();
+        foreach (var gap in atlas.Gaps.Where(g => g.Kind == EvidenceGap.StatedKind))
+        {
+            if (down.Of(gap) is not { } rows || across.Of(gap)?.ToList() is not { } columns) return null;
+            foreach (var row in rows)
+            {
+                foreach (var column in columns) cells[(row, column)] = cells.GetValueOrDefault((row, column)) + 1;
+            }
+        }
+        return cells;
     }
 
     /// <summary>Whether any source of awards has been read: without one their counts are unknown, not nought.</summary>
@@ -50,15 +71,4 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
 
     private static string State(CellCounts cell, bool notApplicable, bool searchIncomplete) =>
         CellStates.Of(cell.Published + cell.Reviews, cell.Recruiting + cell.Active + cell.Planned, cell.Trials() + cell.Reviews, notApplicable, searchIncomplete);
-
-    private static List<AxisEntry> Entries(string kind)
-    {
-        var vocabulary = RadiotherapyVocabulary.Current;
-        var concepts = kind == "technique" ? vocabulary.Techniques : vocabulary.Sites;
-        return [.. concepts.Select(c => new AxisEntry(c.Id, c.Label, Depth(vocabulary, c)))];
-    }
-
-    /// <summary>Steps to the top by the shortest way.</summary>
-    private static int Depth(RadiotherapyVocabulary vocabulary, Concept concept) =>
-        concept.Broader.Count == 0 ? 0 : 1 + concept.Broader.Min(b => vocabulary.Find(b) is { } broader ? Depth(vocabulary, broader) : 0);
 }

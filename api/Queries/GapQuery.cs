@@ -1,14 +1,17 @@
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Graph.Decisions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
 using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Records;
 using Horizon.Graph.Statements;
 using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Api.Queries;
@@ -19,15 +22,19 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     /// <summary>Studies listed with one gap.</summary>
     public const int MostStudies = 100;
 
+    /// <summary>The life of a question that is made of a gap.</summary>
+    public static IReadOnlyList<string> QuestionStates { get; } = ["draft", "reviewed", "prioritised"];
+
+    private const string QuestionStart = "question:";
+    private const int LongestNote = 2000;
+    private const int LongestOwner = 200;
+
     /// <summary>Statements of one gap whose provenance is read.</summary>
     private const int MostProvenance = 20;
 
     private readonly Lock gate = new();
     private (GapAtlas Atlas, DateOnly Day)? kept;
     private (GapAtlas Atlas, IReadOnlyList<RankedGap> Ranking)? ranked;
-
-    /// <summary>What editors decided, the last of each gap, by the gap's id: read anew with every atlas. Whoever keeps decisions gives them here.</summary>
-    public Func<IReadOnlyDictionary<string, GapDecision>> Decisions { get; init; } = static () => new Dictionary<string, GapDecision>();
 
     /// <summary>All gaps as of now.</summary>
     public GapAtlas Atlas()
@@ -36,16 +43,10 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         lock (gate)
         {
             if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence) return last.Atlas;
-            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), Decisions(), today);
+            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), today);
             kept = (atlas, today);
             return atlas;
         }
-    }
-
-    /// <summary>Drops what is kept: after a decision.</summary>
-    public void Forget()
-    {
-        lock (gate) kept = null;
     }
 
     public GapListAnswer List(GapFilter filter)
@@ -65,6 +66,10 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         var atlas = Atlas();
         if (atlas.Find(id) is not { } gap) return null;
+        var decisions = await Decision.HistoryAsync(workspace.Store, [.. gap.Ids], cancellation);
+        var questions = await Decision.HistoryAsync(workspace.Store, [.. gap.Ids.Select(QuestionOf)], cancellation);
+        // Lists follow a moment later, with the board; whoever has just decided sees it here at once.
+        if (decisions is [.., var last] && (gap.Decision is null || gap.Decision.At < last.At)) gap = gap.Decided(GapDecision.Of(last, 0));
         var provenance = new List<Provenance>();
         foreach (var statement in gap.Statements.Take(MostProvenance))
         {
@@ -72,8 +77,53 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         }
         var item = Item(gap, Scores(atlas)[gap.Id]);
         return new GapAnswer(
-            item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap), null, gap.Studies, gap.Expectation,
-            AnsweringDataset.For([.. gap.Techniques.Select(t => t.Id)], [.. gap.Outcomes.Select(o => o.Id)]), Question(gap), provenance, atlas.Sequence, time.GetUtcNow());
+            item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap), gap.Decision?.Owner, gap.Studies, gap.Expectation,
+            AnsweringDataset.For([.. gap.Techniques.Select(t => t.Id)], [.. gap.Outcomes.Select(o => o.Id)]), Question(gap), provenance, atlas.Sequence, time.GetUtcNow(),
+            new GapRule(gap.ByRule.State, gap.ByRule.Why), decisions, questions);
+    }
+
+    /// <summary>Keeps an editor's decision of a gap's state and owner, or the question made of it. The last one stands; all stay, with their reasons.</summary>
+    /// <exception cref="BadRequestException">The gap is not here, the state no word for it, or there is no reason.</exception>
+    public async Task<DecisionFacts> DecideAsync(DecisionRequest request, string by, CancellationToken cancellation)
+    {
+        var subject = request.Subject ?? "";
+        var isQuestion = subject.StartsWith(QuestionStart, StringComparison.Ordinal);
+        if (Atlas().Find(isQuestion ? subject[QuestionStart.Length..] : subject) is not { } gap) throw new BadRequestException($"subject is \"{subject}\"; no gap with this id is here. /api/gaps lists those that are.");
+        var states = isQuestion ? QuestionStates : GapStates.All;
+        var verdict = Text(request.Verdict)?.ToLowerInvariant();
+        if (verdict is not null && !states.Contains(verdict)) throw new BadRequestException($"verdict is \"{request.Verdict}\"; it must be {string.Join(", ", states)}, or null to {(isQuestion ? "take the question back" : "leave the state to the rule")}.");
+        if (Text(request.Note) is not { } note) throw new BadRequestException("note is empty; it says why, and is kept with the decision.");
+        if (note.Length > LongestNote) throw new BadRequestException($"The note is longer than {LongestNote} characters.");
+        if (request.Owner?.Length > LongestOwner) throw new BadRequestException($"The owner is longer than {LongestOwner} characters: name a body, a group or a person's role.");
+        if (isQuestion && verdict is not null && (request.Question is null || !Asked(request.Question).Any())) throw new BadRequestException("question is empty; fill at least one of its fields.");
+        if (request.Question is { } asked && Asked(asked).Any(t => t.Length > LongestNote)) throw new BadRequestException($"A field of the question is longer than {LongestNote} characters.");
+        return await Decision.WriteAsync(
+            workspace.Store,
+            new DecisionFacts
+            {
+                Subject = isQuestion ? QuestionOf(gap.Id) : gap.Id, Verdict = verdict, Note = note, Owner = isQuestion ? null : Text(request.Owner), Question = isQuestion && verdict is not null ? request.Question : null,
+                By = by, At = time.GetUtcNow(),
+            },
+            cancellation);
+    }
+
+    /// <summary>Whether a decision's subject is a gap's or its question's.</summary>
+    public static bool IsOfGap(string? subject) => subject is not null && (subject.StartsWith("gap:", StringComparison.Ordinal) || subject.StartsWith(QuestionStart, StringComparison.Ordinal));
+
+    /// <summary>The subject of decisions about the question that is made of a gap.</summary>
+    public static string QuestionOf(string gapId) => $"question:{gapId}";
+
+    /// <summary>The gaps that a trial addresses, as <see cref="GapItem.AddressedBy"/> tells them: it gives them as its reason, or is under way with their techniques at one of their sites.</summary>
+    public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial)
+    {
+        var techniques = WithBroader(trial.Techniques.Select(t => t.Id));
+        var sites = WithBroader(trial.Sites.Select(s => s.Id));
+        var isUnderWay = GapLife.IsUnderWay(trial.State);
+        return
+        [
+            .. Atlas().Gaps.Where(g => g.Life.Because.Contains(trial.Id)
+                || (isUnderWay && g.Life.State == GapStates.BeingAddressed && g.Techniques.Count > 0 && g.Techniques.All(t => techniques.Contains(t.Id)) && g.Sites.Any(s => sites.Contains(s.Id)))),
+        ];
     }
 
     public GapItem Item(EvidenceGap gap, double score)
@@ -154,6 +204,13 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             gap.Kind == EvidenceGap.StatedKind && ScheduleReader.Read(gap.Statement) is [var dose, ..] ? dose.Text : null,
             gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : null);
     }
+
+    private static IEnumerable<string> Asked(QuestionFacts q) =>
+        new[] { q.Population, q.Intervention, q.Comparator, q.Outcome, q.Technique, q.Site, q.Dose, q.Intent }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!);
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static HashSet<string> WithBroader(IEnumerable<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Ancestors(id).Select(a => a.Id).Prepend(id))];
 
     private static HashSet<string> WithNarrower(IEnumerable<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Narrower(id).Select(n => n.Id).Prepend(id))];
 }

@@ -16,11 +16,14 @@ public static class Decision
     private const int Attempts = 20;
 
     /// <summary>Keeps a decision. <paramref name="verdict"/> is a word of the subject's kind; null withdraws what was decided.</summary>
-    public static async Task<DecisionFacts> WriteAsync(
-        IGraphStore store, TimeProvider time, string subject, string? verdict, string? note, string by, CancellationToken cancellation)
+    public static Task<DecisionFacts> WriteAsync(IGraphStore store, TimeProvider time, string subject, string? verdict, string? note, string by, CancellationToken cancellation) =>
+        WriteAsync(store, new DecisionFacts { Subject = subject, Verdict = verdict, Note = note, By = by, At = time.GetUtcNow() }, cancellation);
+
+    /// <summary>Keeps a decision.</summary>
+    public static async Task<DecisionFacts> WriteAsync(IGraphStore store, DecisionFacts facts, CancellationToken cancellation)
     {
+        var subject = facts.Subject;
         var key = PairIds.Decision(subject);
-        var facts = new DecisionFacts { Subject = subject, Verdict = verdict, Note = note, By = by, At = time.GetUtcNow() };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(facts, FactsJson.Default.DecisionFacts);
         var raw = new RawDocument(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
         var version = new NewVersion(
@@ -43,9 +46,12 @@ public static class Decision
     }
 
     /// <summary>All that was decided of a subject, the standing decision last; empty where nobody decided.</summary>
-    public static async Task<IReadOnlyList<DecisionFacts>> HistoryAsync(IGraphStore store, string subject, CancellationToken cancellation)
+    public static Task<IReadOnlyList<DecisionFacts>> HistoryAsync(IGraphStore store, string subject, CancellationToken cancellation) => HistoryAsync(store, [subject], cancellation);
+
+    /// <summary>All that was decided of any of these subjects, the last decision last.</summary>
+    public static async Task<IReadOnlyList<DecisionFacts>> HistoryAsync(IGraphStore store, IReadOnlyCollection<string> subjects, CancellationToken cancellation)
     {
-        var key = PairIds.Decision(subject);
-        return [.. (await store.RecordsAsync([key], cancellation))[key].Versions.Select(v => v.Facts).OfType<DecisionFacts>().OrderBy(d => d.At)];
+        var records = await store.RecordsAsync([.. subjects.Select(PairIds.Decision)], cancellation);
+        return [.. records.Values.SelectMany(r => r.Versions).Select(v => v.Facts).OfType<DecisionFacts>().OrderBy(d => d.At).ThenBy(d => d.Subject, StringComparer.Ordinal)];
     }
 }

@@ -33,6 +33,19 @@ public sealed record EvidenceGap
     public IReadOnlyList<GapStatement> Statements { get; init; } = [];
     public required GapLife Life { get; init; }
 
+    /// <summary>What the rule alone says, whatever an editor decided.</summary>
+    public GapLife ByRule { get => field ?? Life; init; }
+
+    /// <summary>The editor's decision that stands; null where nobody decided.</summary>
+    public GapDecision? Decision { get; init; }
+
+    /// <summary>The ids by which it is found: its own, and those of its statements.</summary>
+    public IEnumerable<string> Ids => Statements.Select(s => s.Id).Prepend(Id).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The gap as an editor decided; null is as the rule says.</summary>
+    public EvidenceGap Decided(GapDecision? decision) =>
+        this with { Life = GapLife.Decide(ByRule, decision), ByRule = ByRule, Decision = decision, Version = Math.Max(Version, decision?.Changed ?? 0) };
+
     /// <summary>Null where the gap names no technique or no site.</summary>
     public GapStudies? Studies { get; init; }
 

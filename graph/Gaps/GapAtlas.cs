@@ -42,15 +42,19 @@ public sealed class GapAtlas
     /// <summary>Stated gaps of a technique, or a narrower one, at a site, or a narrower one.</summary>
     public int StatedIn(string techniqueId, string siteId) => counts.GetValueOrDefault((techniqueId, siteId));
 
-    /// <param name="decisions">What editors decided, the last of each gap, by the gap's id.</param>
-    public static GapAtlas Of(BoardContents contents, IReadOnlyDictionary<string, GapDecision> decisions, DateOnly today)
+    public static GapAtlas Of(BoardContents contents, DateOnly today)
     {
+        var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, addressing, today));
         var structural = StructuralGaps.Of(tallies).Select(cell => Structural(cell, contents.Sequence, tallies, today));
-        return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g with { Life = GapLife.Decide(g.Life, decisions.GetValueOrDefault(g.Id)) }).OrderBy(g => g.Id, StringComparer.Ordinal)]);
+        return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
+
+    /// <summary>The last decision of any of its ids: what was decided of a statement that others have joined since still stands.</summary>
+    private static GapDecision? Standing(EvidenceGap gap, Dictionary<string, GapDecision> decisions) =>
+        decisions.Count == 0 ? null : gap.Ids.Select(decisions.GetValueOrDefault).OfType<GapDecision>().MaxBy(d => d.At);
 
     private static EvidenceGap Stated(IReadOnlyList<GapStatement> statements, CellTallies tallies, Dictionary<string, StudyEntry> addressing, DateOnly today)
     {

@@ -15,8 +15,12 @@ public static class GapStates
     public static IReadOnlyList<string> All { get; } = [Open, BeingAddressed, Answered, Retired];
 }
 
-/// <summary>What an editor decided of a gap. It stands until another decision, whatever the rule says.</summary>
-public sealed record GapDecision(string GapId, string State, string Reason, string By, DateTimeOffset At);
+/// <summary>What an editor decided of a gap. It stands until another decision, whatever the rule says. A state that is null leaves it to the rule, an owner that is null leaves it without one.</summary>
+/// <param name="Changed">The store's sequence number at which it was kept; 0 where that is not known.</param>
+public sealed record GapDecision(string GapId, string? State, string Reason, string By, DateTimeOffset At, string? Owner = null, long Changed = 0)
+{
+    public static GapDecision Of(DecisionFacts facts, long changed) => new(facts.Subject, facts.Verdict, facts.Note ?? "", facts.By, facts.At, facts.Owner, changed);
+}
 
 /// <summary>Where a gap stands in its life, and why. <paramref name="By"/>: rule, or the editor's name. <paramref name="Because"/>: the studies that the reason speaks of.</summary>
 public sealed record GapLife(string State, string Why, string By, PartialDate? ExpectedOn, IReadOnlyList<string> Because)
@@ -51,7 +55,7 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
 
     /// <summary>The one place where an editor's decision meets the rule.</summary>
     public static GapLife Decide(GapLife byRule, GapDecision? decision) =>
-        decision is null ? byRule : byRule with { State = decision.State, Why = decision.Reason, By = decision.By };
+        decision?.State is not { } state ? byRule : byRule with { State = state, Why = decision.Reason, By = decision.By };
 
     public static bool IsUnderWay(string state) => state is "planned" or "recruiting" or "active";
 

@@ -23,6 +23,11 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     private readonly PairRecords pairs = new(store, time);
     private readonly ReportResolver reports = new(store, time);
 
+    /// <summary>Things that are kept read while a window is followed, since one thing is compared with many.</summary>
+    private const int MostKept = 8_000;
+
+    private readonly Dictionary<string, Subject> kept = [];
+
     /// <summary>Follows to the store's present end. Returns how many pairs and placements were written.</summary>
     public async Task<long> CatchUpAsync(CancellationToken cancellation)
     {
@@ -33,10 +38,14 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             var changes = await store.ChangesAsync(reached, Window, cancellation);
             if (changes.Count == 0) return written;
             var touched = changes.Select(c => c.NodeId).Distinct().Order(StringComparer.Ordinal).ToList();
+            // What changes while the window is followed is in a later one.
+            kept.Clear();
+            var later = touched.Where(IsCompared).ToHashSet();
             foreach (var chunk in touched.Where(IsCompared).Chunk(Load))
             {
+                later.ExceptWith(chunk);
                 var nodes = await store.NodesAsync(chunk, null, cancellation);
-                written += await ResolveAsync(nodes, cancellation);
+                written += await ResolveAsync(nodes, later, cancellation);
                 // What was placed elsewhere just now comes again with the feed.
                 written += await reports.ResolveAsync([.. nodes.Values], cancellation);
             }
@@ -62,10 +71,11 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             ? long.Parse(sequence, CultureInfo.InvariantCulture)
             : 0;
 
-    /// <summary>Compares what was touched with all that shares a key with it.</summary>
-    private async Task<long> ResolveAsync(IReadOnlyDictionary<string, Node> nodes, CancellationToken cancellation)
+    /// <summary>Compares what was touched with all that shares a key with it, but for what is itself resolved later.</summary>
+    private async Task<long> ResolveAsync(IReadOnlyDictionary<string, Node> nodes, HashSet<string> later, CancellationToken cancellation)
     {
         var subjects = nodes.Values.SelectMany(Subject.Of).ToDictionary(s => s.Id);
+        Keep(subjects.Values);
         var keysOf = subjects.Values.ToDictionary(s => s.Id, s => s.Keys().Distinct().ToList());
         var holders = await store.KeyHoldersAsync([.. keysOf.Values.SelectMany(k => k).Concat(subjects.Keys.Select(PairIds.Key)).Distinct()], TrialBlocks.MostHolders + 1, cancellation);
         var mentioned = await store.ShownAsync([.. subjects.Values.SelectMany(s => s.Mentions()).Distinct()], cancellation);
@@ -75,7 +85,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             foreach (var key in keysOf[subject.Id])
             {
                 if (!holders.TryGetValue(key, out var found) || found.Count > TrialBlocks.MostHolders) continue;
-                foreach (var holder in found) Add(subject.Id, holder.BornId);
+                foreach (var holder in found.Where(h => !later.Contains(h.BornId))) Add(subject.Id, holder.BornId);
             }
             foreach (var other in subject.Mentions().Where(mentioned.ContainsKey)) Add(subject.Id, other);
             // What was once compared is compared again: it may look otherwise now.
@@ -202,8 +212,19 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     private async Task<Dictionary<string, Subject>> SubjectsAsync(IEnumerable<string> ids, CancellationToken cancellation)
     {
         var wanted = ids.ToHashSet();
-        var shown = await store.ShownAsync(wanted, cancellation);
+        var found = wanted.Where(kept.ContainsKey).ToDictionary(id => id, id => kept[id]);
+        if (found.Count == wanted.Count) return found;
+        var shown = await store.ShownAsync([.. wanted.Where(id => !found.ContainsKey(id))], cancellation);
         var nodes = await store.NodesAsync([.. shown.Values.Select(s => s.Id).Distinct()], null, cancellation);
-        return nodes.Values.SelectMany(Subject.Of).Where(s => wanted.Contains(s.Id)).ToDictionary(s => s.Id);
+        var read = nodes.Values.SelectMany(Subject.Of).ToList();
+        Keep(read);
+        foreach (var subject in read.Where(s => wanted.Contains(s.Id))) found[subject.Id] = subject;
+        return found;
+    }
+
+    private void Keep(IReadOnlyCollection<Subject> subjects)
+    {
+        if (kept.Count + subjects.Count > MostKept) kept.Clear();
+        foreach (var subject in subjects.Take(MostKept)) kept[subject.Id] = subject;
     }
 }

@@ -11,11 +11,13 @@ public static class PublicationPairs
     /// <summary>A long title and the first author the same, at most a year apart.</summary>
     private const double OneWork = 8;
 
-    public static IEnumerable<string> Blocks(PublicationFacts publication) => CitationMatch.Blocks(Citation.Of(publication)).Select(block => "~" + block);
+    public static IEnumerable<string> Blocks(Citation citation) => CitationMatch.Blocks(citation).Select(block => "~" + block);
 
-    public static PairComparison Compare(PublicationFacts a, PublicationFacts b)
+    public static PairComparison Compare(PublicationFacts a, PublicationFacts b) => Compare(a, Citation.Of(a), b, Citation.Of(b));
+
+    internal static PairComparison Compare(PublicationFacts a, Citation citationOfA, PublicationFacts b, Citation citationOfB)
     {
-        var citations = CitationMatch.Compare(Citation.Of(a), Citation.Of(b));
+        var citations = CitationMatch.Compare(citationOfA, citationOfB);
         var shared = new List<PairPart>();
         foreach (var (name, one, other) in new[] { ("PMID", a.Pmid, b.Pmid), ("PMCID", a.Pmcid, b.Pmcid), ("DOI", Lower(a.Doi), Lower(b.Doi)) })
         {

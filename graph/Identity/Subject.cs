@@ -1,14 +1,24 @@
 using Horizon.Graph.Ids;
+using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
 namespace Horizon.Graph.Identity;
 
-/// <summary>A thing as the records that were born at it describe it; <paramref name="Facts"/> are null while it is only mentioned.</summary>
-/// <param name="Label">Of a body that is only named: its name as written; null where it is shown as another's.</param>
-internal sealed record Subject(string Id, Facts? Facts, string? Label = null)
+/// <summary>A thing as the records that were born at it describe it; <see cref="Facts"/> are null while it is only mentioned.</summary>
+/// <param name="label">Of a body that is only named: its name as written; null where it is shown as another's.</param>
+internal sealed class Subject(string id, Facts? facts, string? label = null)
 {
     private static readonly Dictionary<string, string> NoMarks = [];
+
+    private readonly Lazy<TrialTraits?> traits = new(() => facts is TrialFacts trial ? new TrialTraits(trial) : null);
+    private readonly Lazy<Citation?> citation = new(() => facts is PublicationFacts publication ? Citation.Of(publication) : null);
+
+    public string Id { get; } = id;
+
+    public Facts? Facts { get; } = facts;
+
+    public string? Label { get; } = label;
 
     private string Name => Id[(Id.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
@@ -27,7 +37,7 @@ internal sealed record Subject(string Id, Facts? Facts, string? Label = null)
     {
         TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(TrialBlocks.Of(trial)),
         PublicationFacts publication => new[] { Prefixed("pmid", publication.Pmid), Prefixed("doi", publication.Doi is { } doi ? Doi.TryParse(doi)?.Value ?? doi : null), Prefixed("pmcid", publication.Pmcid) }
-            .OfType<string>().Concat(PublicationPairs.Blocks(publication)),
+            .OfType<string>().Concat(PublicationPairs.Blocks(citation.Value!)),
         _ => [Name],
     };
 
@@ -52,8 +62,8 @@ internal sealed record Subject(string Id, Facts? Facts, string? Label = null)
     /// <summary>Null where the two cannot be compared: of two that are only mentioned nothing is known.</summary>
     public PairComparison? Compare(Subject other) => (Facts, other.Facts) switch
     {
-        (TrialFacts a, TrialFacts b) => TrialMatch.Compare(a, b),
-        (PublicationFacts a, PublicationFacts b) => PublicationPairs.Compare(a, b),
+        (TrialFacts, TrialFacts) => TrialMatch.Compare(traits.Value!, other.traits.Value!),
+        (PublicationFacts a, PublicationFacts b) => PublicationPairs.Compare(a, citation.Value!, b, other.citation.Value!),
         _ when NodeKinds.Of(Id) == NodeKinds.Organisation => BodyPairs.Compare(this, other),
         (null, not null) => other.Owns(this),
         (not null, null) => Owns(other),

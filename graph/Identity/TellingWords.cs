@@ -22,14 +22,6 @@ public static class TellingWords
         return [.. words.Where(w => !Common.Contains(w) && (w.Length > 1 || char.IsDigit(w[0]))).Distinct()];
     }
 
-    /// <summary>Dice's coefficient of two sets of words: 0 nothing shared, 1 the same. Words that differ in their ending alone are one.</summary>
-    public static double Likeness(IReadOnlyList<string> a, IReadOnlyList<string> b)
-    {
-        if (a.Count == 0 || b.Count == 0) return 0;
-        var stems = b.Select(Stem).ToHashSet();
-        return 2.0 * a.Select(Stem).Distinct().Count(stems.Contains) / (a.Select(Stem).Distinct().Count() + stems.Count);
-    }
-
     internal static string Stem(string word) => word.Length switch
     {
         > 5 when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",

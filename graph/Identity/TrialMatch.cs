@@ -1,6 +1,4 @@
 using System.Globalization;
-using Horizon.Graph.Ids;
-using Horizon.Graph.Linking;
 using Horizon.Graph.Records;
 
 namespace Horizon.Graph.Identity;
@@ -27,14 +25,16 @@ public static partial class TrialMatch
     private const double Contradicted = -3;
     private const double NamedId = 12;
 
-    public static PairComparison Compare(TrialFacts a, TrialFacts b)
+    public static PairComparison Compare(TrialFacts a, TrialFacts b) => Compare(new TrialTraits(a), new TrialTraits(b));
+
+    internal static PairComparison Compare(TrialTraits a, TrialTraits b)
     {
         var named = NamedIds(a, b);
         var parts = new List<PairPart>();
         parts.AddRange(Titles(a, b));
         parts.AddRange(Sponsors(a, b));
         parts.AddRange(Plan(a, b));
-        parts.AddRange(Design(a, b));
+        parts.AddRange(Design(a.Facts, b.Facts));
         parts.AddRange(Treatment(a, b));
         var rest = parts.Sum(p => p.Weight);
         if (named is not null) parts.Insert(0, named);
@@ -66,48 +66,30 @@ public static partial class TrialMatch
         return text && Has("sponsor", 1.5) && plan && !parts.Exists(p => p.Weight < -1);
     }
 
-    private static PairPart? NamedIds(TrialFacts a, TrialFacts b)
+    private static PairPart? NamedIds(TrialTraits a, TrialTraits b)
     {
-        var (fromA, fromB) = (Names(a, b), Names(b, a));
-        return (fromA, fromB) switch
+        var (one, other) = (a.Facts.Registration, b.Facts.Registration);
+        return (Names(a, b), Names(b, a)) switch
         {
             (true, true) => new PairPart("registration", NamedId + 2, "each names the other's id"),
-            (true, false) => new PairPart("registration", NamedId, $"{a.Registration} names {b.Registration} as another of its ids"),
-            (false, true) => new PairPart("registration", NamedId, $"{b.Registration} names {a.Registration} as another of its ids"),
+            (true, false) => new PairPart("registration", NamedId, $"{one} names {other} as another of its ids"),
+            (false, true) => new PairPart("registration", NamedId, $"{other} names {one} as another of its ids"),
             _ => null,
         };
     }
 
-    private static bool Names(TrialFacts a, TrialFacts b) => a.SecondaryIds.Any(s => RegistrationId.TryParse(s.Id) is { } id && (id.Value == b.Registration || b.FormerIds.Contains(id.Value)));
+    private static bool Names(TrialTraits a, TrialTraits b) => a.Named.Any(id => id == b.Facts.Registration || b.Facts.FormerIds.Contains(id));
 
-    private static bool SameRegister(TrialFacts a, TrialFacts b) =>
-        RegistrationId.TryParse(a.Registration) is { } one && RegistrationId.TryParse(b.Registration) is { } other && one.Register == other.Register;
+    private static bool SameRegister(TrialTraits a, TrialTraits b) => a.Register is not null && a.Register == b.Register;
 
     /// <summary>A word that only one of the titles has and that makes it another study than the other; null where there is none.</summary>
-    private static string? Marker(TrialFacts a, TrialFacts b)
+    private static string? Marker(TrialTraits a, TrialTraits b)
     {
-        foreach (var (words, meaning) in Markers)
+        for (var i = 0; i < StudyKind.All.Count; i++)
         {
-            var (inA, inB) = (Speaks(a, words), Speaks(b, words));
-            if (inA != inB) return $"only {(inA ? a : b).Registration} is {meaning}";
+            if (a.Kinds[i] != b.Kinds[i]) return $"only {(a.Kinds[i] ? a : b).Facts.Registration} is {StudyKind.All[i].Meaning}";
         }
         return null;
-    }
-
-    private static readonly (string[] Words, string Meaning)[] Markers =
-    [
-        (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study"], "a follow-up"),
-        (["pilot", "feasibility"], "a pilot or feasibility study"),
-        (["sub study", "substudy", "sub trial", "subtrial", "nested", "ancillary", "side study"], "a sub-study"),
-        (["expanded access", "compassionate", "managed access"], "an access programme"),
-        (["registry", "cohort", "biobank"], "a registry or cohort"),
-        (["economic", "qualitative"], "an economic or qualitative study"),
-    ];
-
-    private static bool Speaks(TrialFacts trial, string[] words)
-    {
-        var text = $" {Publications.Identity.Citation.Words($"{trial.BriefTitle} {trial.OfficialTitle}")} ";
-        return words.Any(w => text.Contains($" {w} ", StringComparison.Ordinal));
     }
 
     private static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Horizon.Graph.Ids;
@@ -50,6 +51,9 @@ public static class IdReader
     /// <summary>Every id with its span, in the order of the text; spans do not overlap.</summary>
     public static IReadOnlyList<FoundId> Read(string text)
     {
+        // Each id has a digit, but for Brazil's, which may be letters alone.
+        if (!text.AsSpan().ContainsAnyInRange('0', '9') && Ascii.IsValid(text) && !text.Contains("RBR-", StringComparison.OrdinalIgnoreCase))
+            return [];
         var folded = IdText.Fold(text);
         var found = new List<FoundId>();
         foreach (var match in Candidates.EnumerateMatches(folded))

@@ -1,14 +1,15 @@
-using System.Text;
-
 namespace Horizon.Graph.Ids;
 
 /// <summary>The one folding that ids and free text go through before they are matched. Length and offsets never change.</summary>
 internal static class IdText
 {
+    private const char FirstFolded = '\u00A0';
+    private const char LastFolded = '\uFF0D';
+
     /// <summary>Typographic hyphens and the minus sign become "-", every odd space becomes " ".</summary>
     public static string Fold(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.AsSpan().IndexOfAnyInRange(FirstFolded, LastFolded); i >= 0 && i < text.Length; i++)
         {
             if (Fold(text[i]) == text[i])
                 continue;
@@ -23,16 +24,19 @@ internal static class IdText
     }
 
     /// <summary>Upper case, folded, without white space: the form in which whole ids are compared.</summary>
-    public static string Compact(string text)
+    public static string Compact(string text) => Compact(text, text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length]).ToString();
+
+    /// <param name="room">As long as the text at least; what is returned lies in it.</param>
+    public static ReadOnlySpan<char> Compact(ReadOnlySpan<char> text, Span<char> room)
     {
-        var compact = new StringBuilder(text.Length);
+        var length = 0;
         foreach (var c in text)
         {
             if (Fold(c) is var folded && !char.IsWhiteSpace(folded))
-                compact.Append(char.ToUpperInvariant(folded));
+                room[length++] = char.ToUpperInvariant(folded);
         }
 
-        return compact.ToString();
+        return room[..length];
     }
 
     private static char Fold(char c) => c switch

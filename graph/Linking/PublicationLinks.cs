@@ -1,5 +1,6 @@
 using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
+using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -44,7 +45,7 @@ internal static class PublicationLinks
         if (publication.Doi is { } doi) keys.Add(new NodeKey($"doi:{Doi.TryParse(doi)?.Value ?? doi}", true));
         if (publication.Pmcid is { } pmcid) keys.Add(new NodeKey($"pmcid:{pmcid}", true));
         if (keys.Count == 0 || record.Source != SourceNames.PubMed) keys.Add(new NodeKey($"{record.Source}:{record.Id}", true));
-        keys.AddRange(PublicationPairs.Blocks(publication).Select(block => new NodeKey(block, false)));
+        keys.AddRange(PublicationPairs.Blocks(Citation.Of(publication)).Select(block => new NodeKey(block, false)));
         return keys;
     }
 

@@ -26,12 +26,18 @@ public sealed record PairFacts : Facts
 /// <summary>What a named person decided. Kept for ever: who withdraws a decision makes a new version of it.</summary>
 public sealed record DecisionFacts : Facts
 {
-    /// <summary>What it is about: a pair ("pair:trial:A|trial:B") or a node ("gap:…").</summary>
+    /// <summary>What it is about: a pair ("pair:trial:A|trial:B"), a gap ("gap:…") or the question made of a gap ("question:gap:…").</summary>
     public required string Subject { get; init; }
 
-    /// <summary>In the words of the subject's kind: same, different, related for a pair; null: withdrawn, the rules decide again.</summary>
+    /// <summary>In the words of the subject's kind: same, different, related for a pair, a gap's or a question's state; null: withdrawn, the rules decide again.</summary>
     public string? Verdict { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>Of a gap: who looks after it; null for nobody.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Of a question: what is asked.</summary>
+    public QuestionFacts? Question { get; init; }
 
     /// <summary>The name of the editor's key.</summary>
     public required string By { get; init; }
@@ -39,3 +45,7 @@ public sealed record DecisionFacts : Facts
 
     public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
 }
+
+/// <summary>A study question as a person wrote it: what the check asks. Null is left open.</summary>
+public sealed record QuestionFacts(
+    string? Population, string? Intervention, string? Comparator, string? Outcome, string? Technique, string? Site, string? Dose, string? Intent);

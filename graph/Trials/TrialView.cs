@@ -12,7 +12,7 @@ public sealed record ConceptRef(string Id, string Label, string? Role);
 /// <summary>A registration: the register's name, the id, and its page where the register has one.</summary>
 public sealed record RegistrationRef(string Register, string Id, string? Url);
 
-/// <summary><paramref name="Role"/>: lead or collaborator.</summary>
+/// <summary><paramref name="Role"/>: lead, collaborator or funder.</summary>
 public sealed record SponsorRef(string Id, string Name, string Role);
 
 /// <summary>A place where the trial recruits; <paramref name="OrganisationId"/> where it is a known provider.</summary>
@@ -37,7 +37,7 @@ public sealed record FieldSchedule : DoseSchedule
     public string Field { get; }
 }
 
-/// <summary>One trial with all that the graph knows of it. Null is unknown; overlaps and gaps are null until they are derived.</summary>
+/// <summary>One trial with all that the graph knows of it. Null is unknown; overlaps and gaps are derived, and null for those who read the trial alone.</summary>
 public sealed record TrialView
 {
     public required string Id { get; init; }

@@ -10,7 +10,7 @@ namespace Horizon.Ingest.Csv;
 public static partial class CsvParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Source = SourceNames.Csv;
 
@@ -104,6 +104,6 @@ public static partial class CsvParser
 
     private static List<string> Parts(string? text) => text.AsSpan().ContainsAny(';', '|', '\n') ? Fields.Parts.Of(text, ';', '|', '\n') : Fields.Parts.Of(text, ',');
 
-    [GeneratedRegex(@"\b(?:1[5-9]|20)\d\d\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:1[5-9]|20)[0-9]{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex YearInText();
 }

@@ -150,20 +150,15 @@ internal readonly struct JsonValue(JsonTree tree, int at)
 
     private string TextAt(int quote, int length, bool isEscaped)
     {
-        if (!isEscaped)
+        var written = tree.Json.Slice(quote + 1, length);
+        try
         {
-            try
-            {
-                return Strict.GetString(tree.Json.Slice(quote + 1, length));
-            }
-            catch (DecoderFallbackException invalid)
-            {
-                throw new InvalidOperationException("A text is no valid UTF-8.", invalid);
-            }
+            return isEscaped ? JsonEscapes.Read(written, Strict) : Strict.GetString(written);
         }
-        var reader = new Utf8JsonReader(tree.Json.Slice(quote, length + 2));
-        reader.Read();
-        return reader.GetString()!;
+        catch (DecoderFallbackException invalid)
+        {
+            throw new InvalidOperationException("A text is no valid UTF-8.", invalid);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ internal static class PlainText
         var page = new HtmlDocument { OptionMaxNestedChildNodes = 500 };
         try
         {
-            page.LoadHtml(written);
+            page.LoadHtml(WithoutLooseSigns(written));
         }
         catch (Exception deep) when (deep is not OutOfMemoryException)
         {
@@ -46,13 +46,33 @@ internal static class PlainText
         if (breaks) text.Append('\n');
     }
 
-    /// <summary>A "&lt;" that begins a tag: "p &lt; 0.05" has none.</summary>
     private static bool HasMarkup(string text)
     {
-        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('<', at + 1))
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at + 1))
         {
-            if (char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!') return true;
+            if (BeginsTag(text.AsSpan(at + 1))) return true;
         }
         return false;
+    }
+
+    /// <summary>Whether what follows a "&lt;" makes it a tag: "p &lt; 0.05" and "aged &lt;/=16 years" have none.</summary>
+    private static bool BeginsTag(ReadOnlySpan<char> rest) => rest switch
+    {
+        ['/', var name, ..] => char.IsAsciiLetter(name),
+        ['!', var next, ..] => next is '-' or '[' || char.IsAsciiLetter(next),
+        [var name, ..] => char.IsAsciiLetter(name),
+        _ => false,
+    };
+
+    /// <summary>The signs that begin no tag as entities: the reader of pages would take what follows them for one, and drop it.</summary>
+    private static string WithoutLooseSigns(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '<' && !BeginsTag(text.AsSpan(at + 1))) kept.Append("&lt;");
+            else kept.Append(text[at]);
+        }
+        return kept.ToString();
     }
 }

@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
+using Horizon.Ingest.Registries;
 
 namespace Horizon.Ingest.Ictrp;
 
 /// <summary>What the platform's one cell of design says, in ClinicalTrials.gov's words. Each register fills the cell in its own way; null where it does not tell.</summary>
-internal static partial class IctrpDesign
+internal sealed partial record IctrpDesign(string? Allocation, string? Model, string? Masking, string? Purpose)
 {
+    private static readonly RepeatedWords<IctrpDesign> Known = new(words => new IctrpDesign(ReadAllocation(words), ReadModel(words), ReadMasking(words), ReadPurpose(words)));
+
+    public static IctrpDesign? Of(string? words) => words is null ? null : Known.Of(words);
+
     public static string? StudyType(string? text)
     {
         var type = text?.Trim().ToUpperInvariant();
@@ -14,17 +19,15 @@ internal static partial class IctrpDesign
         return type.StartsWith("EXPANDED", StringComparison.Ordinal) ? "expanded_access" : null;
     }
 
-    public static string? Allocation(string? design)
+    private static string? ReadAllocation(string design)
     {
-        if (design is null) return null;
         if (Answer(RandomisedForm(), design) is { } answer) return answer;
         if (NotRandom().IsMatch(design)) return "NON_RANDOMIZED";
         return Random().IsMatch(design) ? "RANDOMIZED" : null;
     }
 
-    public static string? Model(string? design)
+    private static string? ReadModel(string design)
     {
-        if (design is null) return null;
         var text = design.ToUpperInvariant();
         if (YesForm().Matches(text) is { Count: > 0 } answers)
         {
@@ -37,16 +40,15 @@ internal static partial class IctrpDesign
         return SingleArm().IsMatch(text) ? "SINGLE_GROUP" : text.Contains("SEQUENTIAL ASSIGNMENT", StringComparison.Ordinal) ? "SEQUENTIAL" : null;
     }
 
-    public static string? Masking(string? design)
+    private static string? ReadMasking(string design)
     {
-        if (design is null) return null;
         if (MaskingForm().Match(design) is { Success: true } stated) return stated.Groups[1].Value.ToUpperInvariant();
         if (OpenYes().IsMatch(design)) return "NONE";
         if (DoubleYes().IsMatch(design)) return "DOUBLE";
         return SingleYes().IsMatch(design) ? "SINGLE" : Open().IsMatch(design) ? "NONE" : null;
     }
 
-    public static string? Purpose(string? design) => design is not null && PurposeForm().Match(design) is { Success: true } match
+    private static string? ReadPurpose(string design) => PurposeForm().Match(design) is { Success: true } match
         ? match.Groups[1].Value.ToUpperInvariant() switch
         {
             "TREATMENT" => "TREATMENT",

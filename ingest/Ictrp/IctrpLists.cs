@@ -20,7 +20,7 @@ internal static partial class IctrpLists
         foreach (var part in text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (Filled(part) is not { } id) continue;
-            if (RegistryIds.Read(id) is var (register, whole)) Put(whole, register);
+            if (RegistrationId.TryParse(id) is { } whole) Put(whole.Value, whole.Register);
             else
             {
                 var within = IdReader.Read(id).Where(found => found.Kind == "registration").ToList();
@@ -54,9 +54,12 @@ internal static partial class IctrpLists
     public static (IReadOnlyList<string> Conditions, IReadOnlyList<string> Areas) Conditions(string? cell, string register)
     {
         var (conditions, areas) = (new List<string?>(), new List<string?>());
-        foreach (var part in Parts(HealthCondition().Replace(Plain(cell) ?? "", ";")))
+        var written = Plain(cell) ?? "";
+        if (written.Contains("Health Condition", StringComparison.Ordinal)) written = HealthCondition().Replace(written, ";");
+        var hasCodes = written.Contains("MedDRA version", StringComparison.Ordinal);
+        foreach (var part in Parts(written))
         {
-            if (Line(MedDra().Replace(part, "")) is not { } text) continue;
+            if (Line(hasCodes ? MedDra().Replace(part, "") : part) is not { } text) continue;
             if (text.StartsWith("Therapeutic area:", StringComparison.OrdinalIgnoreCase)) areas.Add(Filled(text["Therapeutic area:".Length..]));
             else if (!CodeAlone().IsMatch(text)) conditions.Add(Filled(LeadingCode().Replace(text, "")));
         }
@@ -89,6 +92,7 @@ internal static partial class IctrpLists
         }
         if (register == Registers.EuCtr && ProductName().Matches(text) is { Count: > 0 } products)
             return ([], [.. Distinct(products.Select(match => Filled(match.Groups[1].Value))).Select(name => new Intervention("Drug", name, null, [], []))]);
+        if (!text.Contains("Intervention", StringComparison.Ordinal)) return ([], [new Intervention(null, "", text, [], [])]);
         var numbered = Numbered().Split(text).Select(Filled).OfType<string>().ToList();
         return ([], [.. numbered.Select(each => new Intervention(null, "", each, [], []))]);
     }
@@ -101,11 +105,11 @@ internal static partial class IctrpLists
         if (register == Registers.EuCtr && Plain(primary) is { } cell && cell.Contains("Main Objective:", StringComparison.OrdinalIgnoreCase))
         {
             summary = EuCtrPart(cell, "Main Objective");
-            Add("primary", EuCtrPart(cell, @"Primary end point\(s\)"), EuCtrPart(cell, @"Timepoint\(s\) of evaluation of this end point"));
+            Add("primary", EuCtrPart(cell, "Primary end point(s)"), EuCtrPart(cell, "Timepoint(s) of evaluation of this end point"));
         }
         else AddAll("primary", primary);
         if (register == Registers.EuCtr && Plain(secondary) is { } second && second.Contains("Secondary end point(s):", StringComparison.OrdinalIgnoreCase))
-            Add("secondary", EuCtrPart(second, @"Secondary end point\(s\)"), EuCtrPart(second, @"Timepoint\(s\) of evaluation of this end point"));
+            Add("secondary", EuCtrPart(second, "Secondary end point(s)"), EuCtrPart(second, "Timepoint(s) of evaluation of this end point"));
         else AddAll("secondary", secondary);
         return (summary, outcomes);
 
@@ -133,11 +137,23 @@ internal static partial class IctrpLists
     private static IEnumerable<string> Parts(string? cell) =>
         (cell ?? "").Split(';', '\n').Select(Filled).OfType<string>();
 
-    private static string? EuCtrPart(string cell, string label) =>
-        Regex.Match(cell, label + @"\s*:\s*(.*?)\s*(?:;\s*(?:Main Objective|Secondary Objective|Primary end point|Secondary end point|Timepoint)|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) is { Success: true } match
-            ? Plain(match.Groups[1].Value) : null;
+    /// <summary>What stands behind a label and its colon, up to the next label.</summary>
+    private static string? EuCtrPart(string cell, string label)
+    {
+        for (var at = cell.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = cell.IndexOf(label, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var rest = cell.AsSpan(at + label.Length).TrimStart();
+            if (!rest.StartsWith(':')) continue;
+            var from = cell.Length - rest.Length + 1;
+            return Plain(EuCtrLabel().Match(cell, from) is { Success: true } next ? cell[from..next.Index] : cell[from..]);
+        }
+        return null;
+    }
 
-    [GeneratedRegex(@":\s*(\d{1,9})\s*(?:;|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@";\s*(?:Main Objective|Secondary Objective|Primary end point|Secondary end point|Timepoint)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EuCtrLabel();
+
+    [GeneratedRegex(@":\s*([0-9]{1,9})\s*(?:;|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Groups();
 
     [GeneratedRegex(@"^(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.])", RegexOptions.CultureInvariant)]

@@ -14,7 +14,7 @@ namespace Horizon.Ingest.Ictrp;
 public static partial class IctrpParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Source = SourceNames.Ictrp;
 
@@ -36,7 +36,7 @@ public static partial class IctrpParser
     /// </summary>
     private static (string Registration, string Register, string? Country)? Identify(string written)
     {
-        if (RegistryIds.Read(written) is var (register, id))
+        if (RegistrationId.TryParse(written) is { Register: var register, Value: var id })
             return (id, register, register == Registers.EuCtr && CountryRow().Match(written.ToUpperInvariant()) is { Success: true } match ? match.Groups[1].Value : null);
         return OtherId().IsMatch(written) ? (written, "", null) : null;
     }
@@ -50,7 +50,7 @@ public static partial class IctrpParser
         var (conditions, areas) = IctrpLists.Conditions(row["condition", "conditions", "healthconditions"], register);
         var (summary, outcomes) = IctrpLists.Outcomes(row["primaryoutcome", "primaryoutcomes"], row["secondaryoutcome", "secondaryoutcomes"], register);
         var (arms, interventions) = IctrpLists.Interventions(row["intervention", "interventions"], register);
-        var design = Plain(row["studydesign"]);
+        var design = IctrpDesign.Of(Plain(row["studydesign"]));
         var type = IctrpDesign.StudyType(row["studytype"]);
         var isObserved = type == "observational";
         return new TrialFacts
@@ -69,10 +69,10 @@ public static partial class IctrpParser
             HasResults = posted is not null || row["resultssummary"] is not null || row["resultsurllink"] is not null || Says(row["resultsyesno"], "yes") ? true : Says(row["resultsyesno"], "no") ? false : null,
             StudyType = type,
             Phase = PhaseWords.Read(row["phase"]),
-            Allocation = isObserved ? null : IctrpDesign.Allocation(design),
-            InterventionModel = isObserved ? null : IctrpDesign.Model(design),
-            Masking = IctrpDesign.Masking(design),
-            PrimaryPurpose = IctrpDesign.Purpose(design),
+            Allocation = isObserved ? null : design?.Allocation,
+            InterventionModel = isObserved ? null : design?.Model,
+            Masking = design?.Masking,
+            PrimaryPurpose = design?.Purpose,
             Enrolment = actual ?? target,
             EnrolmentIsActual = actual is not null ? true : target is null ? null : Says(row["typeenrolment", "typeenrollment"], "actual"),
             Summary = summary,

@@ -13,7 +13,7 @@ namespace Horizon.Ingest.Isrctn;
 public static class IsrctnParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Source = SourceNames.Isrctn;
 

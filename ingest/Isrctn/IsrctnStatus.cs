@@ -4,14 +4,12 @@ using Horizon.Ingest.Registries;
 namespace Horizon.Ingest.Isrctn;
 
 /// <summary>
-/// The registry keeps no status: its site works one out from the dates of the record, unless the record overrides it. So does this, as of the later of the
-/// record's last update and the day on which this program was last brought up to date: the clock stays out, and a date that had passed by then has passed.
+/// The registry keeps no status: its site works one out from the dates of the record and the day, unless the record overrides it. So does this, as of the record's
+/// last update, which is the day of which every other register's status speaks too; without one nobody knows. What has passed since then, whoever reads the
+/// status tells from the completion date: the same bytes give the same status on any day.
 /// </summary>
 internal static class IsrctnStatus
 {
-    /// <summary>No record is read before this day. It moves with the parser's version.</summary>
-    private static readonly DateOnly NotBefore = new(2026, 11, 1);
-
     /// <summary>The status, and the record's own word where it has one.</summary>
     public static (TrialStatus Status, string? Word) Of(RecordTree trial, PartialDate? updated)
     {
@@ -21,7 +19,7 @@ internal static class IsrctnStatus
         {
             if (word is not null && TrialStatusWords.FromRegister(word) is var told and not TrialStatus.Unknown) return (told, word);
         }
-        return (ByDates(trial, updated?.First is { } day && day > NotBefore ? day : NotBefore), overall ?? recruitment);
+        return (updated is { } asOf ? ByDates(trial, asOf.First) : TrialStatus.Unknown, overall ?? recruitment);
     }
 
     private static TrialStatus ByDates(RecordTree trial, DateOnly asOf)

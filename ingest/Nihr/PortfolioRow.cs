@@ -26,7 +26,7 @@ internal static class PortfolioRow
         var written = NihrParser.Text(row, "cpms_id") ?? NihrParser.Text(row, "study_id") ?? NihrParser.Text(row, "link");
         // The link may be a whole address: the study's number stands at its end.
         var number = written is null ? null : written[(written.TrimEnd('/').LastIndexOfAny(['/', '=']) + 1)..].Trim().TrimEnd('/');
-        if (RegistryIds.Read($"CPMS {number}") is not (Registers.Cpms, var id))
+        if (RegistrationId.TryParse($"CPMS {number}") is not { Register: Registers.Cpms, Value: var id })
             return new RejectedRecord(Source, written, $"The study \"{name}\" has no CPMS number of three to six digits, by which it could be told from others.");
         var status = NihrParser.Text(row, "study_status");
         var facts = new TrialFacts

@@ -5,14 +5,18 @@ namespace Horizon.Ingest.Registries;
 /// <summary>The phase of a trial from any register's words, in the words of <see cref="Horizon.Graph.Records.TrialFacts.Phase"/>.</summary>
 internal static partial class PhaseWords
 {
+    private static readonly RepeatedWords<string?> Known = new(ReadOnce);
+
     /// <summary>
     /// Null where the words say none that is known. A bare "0" is null too: registers write it for exploratory studies of any kind.
     /// A spreadsheet turns "2-3" into a day of March or February: its number is read back.
     /// </summary>
-    public static string? Read(string? words)
+    public static string? Read(string? words) => words is null ? null : Known.Of(words);
+
+    private static string? ReadOnce(string words)
     {
-        var text = words?.Trim().ToUpperInvariant();
-        if (string.IsNullOrEmpty(text)) return null;
+        var text = words.Trim().ToUpperInvariant();
+        if (text.Length == 0) return null;
         if (text is "N/A" or "NA" or "NOT APPLICABLE") return "not applicable";
         if (RegistryDate.SheetDay(text) is { } day) return Of([$"{Math.Min(day.Day, day.Month)}", $"{Math.Max(day.Day, day.Month)}"]);
         if (Answers().Matches(text) is { Count: > 0 } answers)

@@ -25,6 +25,9 @@ internal sealed class RecordTree
     [ThreadStatic]
     private static int _elementNamesUsed;
 
+    /// <summary>What stands in a value of JSON that is no object; nothing is ever put into it.</summary>
+    private static readonly List<RecordTree> Nothing = [];
+
     private readonly uint _key;
     private readonly JsonValue? _json;
     private List<RecordTree>? _children;
@@ -55,12 +58,15 @@ internal sealed class RecordTree
         {
             if (_children is null)
             {
+                if (_json is { ValueKind: not JsonValueKind.Object }) return Nothing;
                 _children = [];
                 if (_json is { } json) Fill(json);
             }
             return _children;
         }
     }
+
+    private bool IsLeaf => _json is { } json ? json.ValueKind != JsonValueKind.Object : _children is null;
 
     private string? Written
     {
@@ -86,7 +92,7 @@ internal sealed class RecordTree
             var key = JsonNode.KeyOf(child.AsSpan());
             foreach (var other in Own)
             {
-                if (other._key != key || !other.Name.Equals(child, StringComparison.OrdinalIgnoreCase)) continue;
+                if (other._key != key || !(other.Name == child || other.Name.Equals(child, StringComparison.OrdinalIgnoreCase))) continue;
                 other._isRead = true;
                 first ??= other;
             }
@@ -127,8 +133,10 @@ internal sealed class RecordTree
     {
         foreach (var child in parent.Own)
         {
+            // Most were read and hold no others: their paths need not be made.
+            if (child.Name[0] == '@' || (child._isRead && child.IsLeaf)) continue;
             var full = path.Length == 0 ? child.Name : $"{path}.{child.Name}";
-            if (leftOut.Contains(full) || child.Name[0] == '@') continue;
+            if (leftOut.Contains(full)) continue;
             if (child._isRead) Collect(full, child, leftOut, unknown);
             else if ((child.Text is not null || child.Own.Count > 0) && !unknown.Contains(full)) unknown.Add(full);
         }
@@ -197,7 +205,6 @@ internal sealed class RecordTree
 
     private void Fill(JsonValue json)
     {
-        if (json.ValueKind != JsonValueKind.Object) return;
         foreach (var member in json.Children) Add(LocalNames.Of(member), member);
     }
 

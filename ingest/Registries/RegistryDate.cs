@@ -10,6 +10,8 @@ internal static partial class RegistryDate
     private static readonly string[] DayForms = ["d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "d-MMM-yyyy", "d-MMM-yy", "d. MMMM yyyy"];
     private static readonly string[] MonthForms = ["MMMM yyyy", "MMM yyyy", "MMM-yyyy", "MMMM, yyyy"];
 
+    private static readonly RepeatedWords<PartialDate?> Known = new(ReadOnce);
+
     /// <summary>Days of spreadsheets that are read as dates: 1954 to 2078. Smaller numbers are more often something else.</summary>
     private const int FirstSheetDay = 20_000;
     private const int LastSheetDay = 65_500;
@@ -18,7 +20,9 @@ internal static partial class RegistryDate
     /// The date of a text; null where it is none. Of three numbers the year is the one with four digits; with slashes, dots or hyphens the day stands before the
     /// month, as all registers write it, unless that is no date. Five digits alone are a spreadsheet's day number.
     /// </summary>
-    public static PartialDate? Read(string? text)
+    public static PartialDate? Read(string? text) => text is null ? null : Known.Of(text);
+
+    private static PartialDate? ReadOnce(string text)
     {
         if (RegistryText.Filled(text) is not { } date || date.Length > 40) return null;
         if (PartialDate.TryParse(date, out var iso)) return Plausible(iso);
@@ -51,18 +55,19 @@ internal static partial class RegistryDate
     /// <summary>1900-01-01 and its like stand in forms for "no date".</summary>
     private static PartialDate? Plausible(PartialDate date) => date.First.Year is > 1930 and < 2200 ? date : null;
 
-    [GeneratedRegex(@"^(\d{5})(?:\.\d+)?$", RegexOptions.CultureInvariant)]
+    // Digits of other scripts are no numbers to the reader of numbers.
+    [GeneratedRegex(@"^([0-9]{5})(?:\.[0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^((?:19|20|21)\d\d)([01]\d)([0-3]\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((?:19|20|21)[0-9][0-9])([01][0-9])([0-3][0-9])$", RegexOptions.CultureInvariant)]
     private static partial Regex Packed();
 
-    [GeneratedRegex(@"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ].*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[T ].*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[T ,].*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})(?:[T ,].*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(\d{1,2})[/.\-](\d{4})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{1,2})[/.\-]([0-9]{4})$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthYear();
 }

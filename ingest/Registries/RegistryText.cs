@@ -23,8 +23,16 @@ internal static partial class RegistryText
     private const int LongestMailPart = 64;
     private const int MostOfMail = 8 * (LongestMailPart + 1);
 
+    private static readonly SearchValues<char> Spaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
     /// <summary>All white space but spaces and line feeds.</summary>
     private static readonly SearchValues<char> OddSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is not (' ' or '\n') && char.IsWhiteSpace(c))]);
+
+    private const int FewTexts = 16;
+
+    private static readonly RepeatedWords<string?> Sexes = new(ReadSex);
+    private static readonly RepeatedWords<string?> Ages = new(ReadAge);
+    private static readonly RepeatedWords<string?> Countries = new(ReadCountry);
 
     private static readonly int LongestNone = None.Max(word => word.Length) + 3;
 
@@ -90,26 +98,42 @@ internal static partial class RegistryText
     {
         if (IsTidy(text)) return text;
         var tidy = ArrayPool<char>.Shared.Rent(text.Length);
-        var (length, spaces, lines) = (0, false, 0);
-        foreach (var c in text)
+        var rest = text.AsSpan();
+        var (length, breaks) = (0, 0);
+        for (var end = 0; end >= 0; breaks++)
         {
-            if (c == '\n') lines++;
-            else if (c <= ' ' ? char.IsWhiteSpace(c) : c >= '\u0080' && char.IsWhiteSpace(c)) spaces = true;
-            else
+            end = rest.IndexOf('\n');
+            var line = (end < 0 ? rest : rest[..end]).Trim();
+            if (!line.IsEmpty)
             {
-                if (lines > 0)
-                {
-                    tidy[length++] = '\n';
-                    if (lines > 1) tidy[length++] = '\n';
-                }
-                else if (spaces && length > 0) tidy[length++] = ' ';
-                (spaces, lines) = (false, 0);
-                tidy[length++] = c;
+                tidy.AsSpan(length, Math.Min(breaks, 2)).Fill('\n');
+                length += Math.Min(breaks, 2);
+                length += Words(line, tidy.AsSpan(length));
+                breaks = 0;
             }
+            rest = rest[(end + 1)..];
         }
         var result = length == text.Length && text.AsSpan().SequenceEqual(tidy.AsSpan(0, length)) ? text : new string(tidy, 0, length);
         ArrayPool<char>.Shared.Return(tidy);
         return result;
+    }
+
+    /// <summary>Copies a trimmed line with one space between its words, and returns its length.</summary>
+    private static int Words(ReadOnlySpan<char> line, Span<char> copy)
+    {
+        var length = 0;
+        if (line.ContainsAny(OddSpaces) || line.Contains("  ", StringComparison.Ordinal))
+        {
+            for (var space = line.IndexOfAny(Spaces); space >= 0; space = line.IndexOfAny(Spaces))
+            {
+                line[..space].CopyTo(copy[length..]);
+                length += space;
+                copy[length++] = ' ';
+                line = line[space..].TrimStart();
+            }
+        }
+        line.CopyTo(copy[length..]);
+        return length + line.Length;
     }
 
     private static bool IsTidy(ReadOnlySpan<char> text)
@@ -119,7 +143,18 @@ internal static partial class RegistryText
     }
 
     /// <summary>Texts once each, in their order.</summary>
-    public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) => [.. texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts)
+    {
+        var once = new List<string>();
+        HashSet<string>? many = null;
+        foreach (var text in texts)
+        {
+            // Few are looked through: a table of them costs more.
+            if (once.Count == FewTexts) many ??= new HashSet<string>(once, StringComparer.OrdinalIgnoreCase);
+            if (text is not null && (many?.Add(text) ?? !once.Exists(other => other.Equals(text, StringComparison.OrdinalIgnoreCase)))) once.Add(text);
+        }
+        return once;
+    }
 
     /// <summary>Criteria under the headings that ClinicalTrials.gov uses; null where there are none.</summary>
     public static string? Eligibility(string? inclusion, string? exclusion)
@@ -131,7 +166,9 @@ internal static partial class RegistryText
     }
 
     /// <summary>ALL, FEMALE or MALE from any register's words for it; null where they say neither.</summary>
-    public static string? Sex(string? words)
+    public static string? Sex(string? words) => words is null ? null : Sexes.Of(words);
+
+    private static string? ReadSex(string words)
     {
         if (Filled(words)?.ToUpperInvariant() is not { } text) return null;
         if (YesNoSex().Matches(text) is { Count: > 0 } answers)
@@ -148,7 +185,9 @@ internal static partial class RegistryText
     /// <summary>
     /// A limit of age as "18 Years"; null where there is none (nought is none) or the words say something else. A bare number means years.
     /// </summary>
-    public static string? Age(string? words)
+    public static string? Age(string? words) => words is null ? null : Ages.Of(words);
+
+    private static string? ReadAge(string words)
     {
         if (Filled(words) is not { } text || AgeForm().Match(text) is not { Success: true } match || text.Contains("no limit", StringComparison.OrdinalIgnoreCase)) return null;
         var unit = match.Groups[2].Value.Length == 0 ? "Y" : match.Groups[2].Value[..1].ToUpperInvariant();
@@ -158,7 +197,9 @@ internal static partial class RegistryText
     }
 
     /// <summary>The name of a country without the authority behind it ("UK - MHRA"); null where there is none.</summary>
-    public static string? Country(string? text)
+    public static string? Country(string? text) => text is null ? null : Countries.Of(text);
+
+    private static string? ReadCountry(string text)
     {
         if (Line(text)?.Trim(' ', '?', '.', ';') is not { Length: > 1 } name) return null;
         var dash = name.IndexOf(" - ", StringComparison.Ordinal);

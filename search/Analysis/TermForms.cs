@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Tartarus.Snowball.Ext;
 
@@ -63,6 +65,8 @@ internal sealed class TermForms
 
     private static int Fold(ReadOnlySpan<char> word, Span<char> into)
     {
+        // Nearly every word is ASCII, which is folded many letters at once.
+        if (word.Length <= into.Length && Ascii.ToLower(word, into, out var ascii) == OperationStatus.Done) return ascii;
         var count = 0;
         char[]? one = null;
         char[]? many = null;

@@ -16,7 +16,7 @@ internal static class TextTerms
         var scanner = new TokenScanner(TermForms.Shared);
         var buffer = text.ToCharArray();
         scanner.Begin(buffer, buffer.Length);
-        var terms = new List<TextTerm>();
+        var terms = new List<TextTerm>(text.Length / 6);
         var position = -1;
         while (scanner.Next())
         {

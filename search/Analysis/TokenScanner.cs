@@ -104,6 +104,12 @@ internal sealed class TokenScanner
         while (i < length)
         {
             var c = text[i];
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                i++;
+                continue;
+            }
+
             if (IsIdeograph(c)) break;
             if (IsWord(c) || IsInvisible(c)) i++;
             else if (i + 1 < length && Joins(text[i - 1], c, text[i + 1])) i += 2;

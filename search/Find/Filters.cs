@@ -24,7 +24,8 @@ internal static class Filters
         return both;
     }
 
-    private static List<Query> Of(SearchRequest request)
+    /// <summary>Each filter of a request by itself; what passes all of them is let through.</summary>
+    internal static List<Query> Of(SearchRequest request)
     {
         var all = new List<Query>();
         AddAny(all, FieldNames.Kind, request.Kind?.Split(',') ?? []);
@@ -32,6 +33,9 @@ internal static class Filters
         AddAny(all, FieldNames.Site, request.Site);
         AddAny(all, FieldNames.Status, request.Status);
         AddAny(all, FieldNames.Phase, request.Phase);
+        AddAny(all, FieldNames.Technique, request.Intent);
+        AddAny(all, FieldNames.OutcomeClass, request.Outcome);
+        AddAny(all, FieldNames.Population, request.Population);
         AddAny(all, FieldNames.Whole(FieldNames.Funder), request.Funder);
         AddAny(all, FieldNames.Whole(FieldNames.Network), request.Network);
         AddAny(all, FieldNames.Country, request.Country);

@@ -31,7 +31,16 @@ public sealed record SearchRequest
     public IReadOnlyList<string> Status { get; init; } = [];
     public IReadOnlyList<string> Phase { get; init; } = [];
 
-    /// <summary>Whole names as given in the documents.</summary>
+    /// <summary>Concept ids of purposes: a filter beside that of the technique, which they are techniques to.</summary>
+    public IReadOnlyList<string> Intent { get; init; } = [];
+
+    /// <summary>Classes of outcome.</summary>
+    public IReadOnlyList<string> Outcome { get; init; } = [];
+
+    /// <summary>Bands of age and classes of people.</summary>
+    public IReadOnlyList<string> Population { get; init; } = [];
+
+    /// <summary>Whole names as given in the documents, or node ids.</summary>
     public IReadOnlyList<string> Funder { get; init; } = [];
 
     public IReadOnlyList<string> Network { get; init; } = [];

@@ -1,4 +1,5 @@
 using Horizon.Graph.Awards;
+using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -15,7 +16,7 @@ public static class DocumentOf
     {
         _ when node.IsMentionedOnly => null,
         NodeKinds.Trial => Trial(TrialReader.Brief(node, edges)),
-        NodeKinds.Publication => Publication(PublicationReader.Brief(node, edges)),
+        NodeKinds.Publication => Publication(PublicationReader.Brief(node, edges), edges),
         NodeKinds.Award => Award(AwardReader.Brief(node, edges)),
         _ => null,
     };
@@ -44,6 +45,9 @@ public static class DocumentOf
             Phase = trial.Phase,
             Countries = [.. facts.Locations.Select(l => l.Country).OfType<string>().Distinct()],
             Networks = [.. trial.RecruitsAt.Select(p => p.NetworkId).OfType<string>().Distinct()],
+            OutcomeClasses = Classes(GapSubject.Outcomes(string.Join('\n', facts.Outcomes.Where(o => o.Kind is "primary" or "secondary").Select(o => o.Measure)))),
+            Populations = [.. AgeBands.Of(facts.MinimumAge, facts.MaximumAge).Concat(People(string.Join('\n', facts.Conditions.Append(trial.Title).Append(facts.OfficialTitle)))).Distinct()],
+            FunderIds = [.. (trial.Funders ?? []).Select(f => f.Id)],
             Date = trial.StartDate?.ToString(),
             StudyState = trial.State,
             Url = Link("trials", trial.Id),
@@ -65,7 +69,7 @@ public static class DocumentOf
         }
     }
 
-    private static IndexDocument Publication(PublicationView publication)
+    private static IndexDocument Publication(PublicationView publication, IReadOnlyList<Edge> edges)
     {
         var facts = publication.Facts!;
         return new IndexDocument
@@ -78,6 +82,10 @@ public static class DocumentOf
             Keywords = [.. facts.Keywords.Concat(facts.Mesh.Select(m => m.Term)).Distinct()],
             Authors = [.. facts.Authors.Select(a => a.Name)],
             Funders = [.. publication.Funders.Select(f => f.Name).Concat(facts.Grants.Select(g => g.Agency).OfType<string>()).Distinct()],
+            FunderIds = [.. edges.Where(e => e.Type == EdgeTypes.FundedBy && e.Source.Id == publication.Id).Select(e => e.Target.Id).Distinct()],
+            // Of a paper the title alone: an abstract speaks of outcomes and people that it did not study.
+            OutcomeClasses = Classes(GapSubject.Outcomes(publication.Title ?? "")),
+            Populations = Classes(GapSubject.Populations(publication.Title ?? "")),
             Journal = facts.Journal,
             Techniques = [.. publication.Techniques.Select(t => t.Id)],
             Sites = [.. publication.Sites.Select(s => s.Id)],
@@ -101,6 +109,9 @@ public static class DocumentOf
             Text = facts.Programme,
             Keywords = facts.Topics,
             Funders = [.. award.Funders.Select(f => f.Name).Concat(facts.Funders.Select(f => f.Name)).Distinct()],
+            FunderIds = [.. award.Funders.Select(f => f.Id)],
+            OutcomeClasses = Classes(GapSubject.Outcomes(award.Title ?? "")),
+            Populations = Classes(GapSubject.Populations(award.Title ?? "")),
             Sponsors = [.. new[] { award.LeadOrganisation?.Name ?? facts.LeadOrganisation?.Name }.OfType<string>()],
             Authors = facts.Holders,
             Techniques = [.. award.Techniques.Select(t => t.Id)],
@@ -110,6 +121,11 @@ public static class DocumentOf
             Url = Link("awards", award.Id),
         };
     }
+
+    /// <summary>Classes of people that a trial's names tell; its ages are registered, so words for them are left out.</summary>
+    private static IEnumerable<string> People(string names) => GapSubject.Populations(names).Select(p => p.Id).Where(p => p is not ("children" or "older"));
+
+    private static string[] Classes(IReadOnlyList<NamedClass> classes) => [.. classes.Select(c => c.Id)];
 
     /// <summary>The page of a node: its id without the kind, each part escaped.</summary>
     private static string Link(string folder, string id) => $"/{folder}/{Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..])}";

@@ -44,10 +44,14 @@ internal sealed class DocumentFields
         Whole(FieldNames.Technique, WithBroader(document.Techniques));
         Whole(FieldNames.Site, WithBroader(document.Sites));
         Whole(FieldNames.Country, document.Countries);
+        Whole(FieldNames.OutcomeClass, document.OutcomeClasses);
+        Whole(FieldNames.Population, document.Populations);
+        Whole(FieldNames.FunderId, document.FunderIds);
+        Whole(FieldNames.NetworkId, document.Networks);
         if (document.Status is not null) Whole(FieldNames.Status, [document.Status]);
         if (document.Phase is not null) Whole(FieldNames.Phase, [document.Phase]);
         if (document.StudyState is not null) Whole(FieldNames.State, [document.StudyState]);
-        foreach (var funder in document.Funders) fields.Add(new Field(FieldNames.Whole(FieldNames.Funder), FieldNames.WholeValue(funder), WholeType));
+        foreach (var funder in document.Funders.Concat(document.FunderIds)) fields.Add(new Field(FieldNames.Whole(FieldNames.Funder), FieldNames.WholeValue(funder), WholeType));
         foreach (var network in document.Networks) fields.Add(new Field(FieldNames.Whole(FieldNames.Network), FieldNames.WholeValue(network), WholeType));
         foreach (var name in document.Sponsors.Concat(document.Funders).Where(n => n.Length is > 2 and < 200).Distinct(StringComparer.Ordinal))
             fields.Add(new Field(FieldNames.Name, FieldNames.WholeValue(name) + FieldNames.NameParts + name.Trim(), WholeType));

@@ -29,6 +29,18 @@ internal static class FieldNames
     public const string Funder = "funder";
     public const string Network = "network";
 
+    /// <summary>Classes of outcome that a study measures.</summary>
+    public const string OutcomeClass = "outcome.class";
+
+    /// <summary>Bands of age and classes of people that a study takes in.</summary>
+    public const string Population = "population";
+
+    /// <summary>Node ids of the bodies that pay.</summary>
+    public const string FunderId = "funder.id";
+
+    /// <summary>Ids of the radiotherapy networks in which a trial recruits.</summary>
+    public const string NetworkId = "network.id";
+
     /// <summary>Words of titles, conditions and keywords as they are written, lower case: for spelling and completion, never searched.</summary>
     public const string Written = "written";
 
@@ -47,6 +59,9 @@ internal static class FieldNames
 
     /// <summary>Counted in the answer to a search, in this order.</summary>
     public static IReadOnlyList<string> Facets { get; } = [Technique, Site, Status, Phase, Year, Country];
+
+    /// <summary>Counted on the gap map, and not beside a search.</summary>
+    public static IReadOnlyList<string> MapOnly { get; } = [OutcomeClass, Population, FunderId, NetworkId];
 
     /// <summary>What may stand before a colon in a query.</summary>
     public static IReadOnlyList<string> Asked { get; } = [.. Text.Select(t => t.Name).Concat(Keywords).Append(Id).Append(Year).Order(StringComparer.Ordinal)];

@@ -46,6 +46,15 @@ public sealed record IndexDocument
     public IReadOnlyList<string> Countries { get; init; } = [];
     public IReadOnlyList<string> Networks { get; init; } = [];
 
+    /// <summary>Classes of outcome, as the gaps name them: survival, toxicity …</summary>
+    public IReadOnlyList<string> OutcomeClasses { get; init; } = [];
+
+    /// <summary>Bands of age, and classes of people as the gaps name them.</summary>
+    public IReadOnlyList<string> Populations { get; init; } = [];
+
+    /// <summary>Node ids of the bodies that pay.</summary>
+    public IReadOnlyList<string> FunderIds { get; init; } = [];
+
     /// <summary>ISO, perhaps partial ("2021-03"): start of a trial, publication date of a paper. What is no such date counts as unknown.</summary>
     public string? Date { get; init; }
 

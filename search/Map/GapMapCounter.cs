@@ -1,6 +1,7 @@
 using Horizon.Search.Find;
 using Horizon.Search.Index;
 using Horizon.Search.Language;
+using Lucene.Net.Search;
 
 namespace Horizon.Search.Map;
 
@@ -8,7 +9,7 @@ namespace Horizon.Search.Map;
 public sealed class GapMapCounter(HorizonIndex index)
 {
     /// <summary>The facet fields that can be an axis.</summary>
-    public static IReadOnlyList<string> Axes => FieldNames.Facets;
+    public static IReadOnlyList<string> Axes { get; } = [.. FieldNames.Facets, .. FieldNames.MapOnly];
 
     /// <summary>Counts what matches the request's question and filters; its order, limit and cursor are not looked at. The studies of a cell are a search with the cell's row, column and state as filters.</summary>
     /// <exception cref="ArgumentException">An axis is none of <see cref="Axes"/>.</exception>
@@ -19,13 +20,51 @@ public sealed class GapMapCounter(HorizonIndex index)
         if (!Axes.Contains(columns, StringComparer.Ordinal)) throw new ArgumentException($"\"{columns}\" is no axis.", nameof(columns));
         return index.Read((searcher, _) =>
         {
-            var query = QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query;
             var collector = new MapCollector(rows, columns);
-            searcher.Search(Filters.Apply(query, request), collector);
+            if (QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query is { } query)
+            {
+                searcher.Search(Filters.Apply(query, request), collector);
+            }
+            else
+            {
+                // Filters alone are bits that are kept: no document need be asked.
+                var filters = Filters.Of(request);
+                foreach (var segment in searcher.IndexReader.Leaves) collector.Collect(segment, filters);
+            }
             collector.EndSegment();
             return new MapCounts(Items(collector.Rows), Items(collector.Columns), collector.Cells);
         });
     }
+
+    /// <summary>The documents that <see cref="Count"/> counts, in the index's order, at most so many; and how many there are.</summary>
+    public (IReadOnlyList<MapRecord> Records, int Total) Records(SearchRequest request, string rows, string columns, int most) => index.Read((searcher, _) =>
+    {
+        var query = Filters.Apply(QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query, request);
+        var filter = new QueryWrapperFilter(query);
+        var records = new List<MapRecord>();
+        var total = 0;
+        foreach (var context in searcher.IndexReader.Leaves)
+        {
+            var reader = context.AtomicReader;
+            var segment = SegmentColumns.Of(reader);
+            if (segment.Groups(reader, rows, columns) is not { } groups || filter.GetDocIdSet(context, reader.LiveDocs)?.GetIterator() is not { } documents) continue;
+            var years = segment.Get(reader, FieldNames.Year);
+            for (var document = documents.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = documents.NextDoc())
+            {
+                if (groups.Of[document] < 0) continue;
+                total++;
+                if (records.Count == most) continue;
+                var stored = reader.Document(document, Stored);
+                records.Add(new MapRecord(stored.Get(FieldNames.Key), stored.Get("title"), Values(years, document).FirstOrDefault(), Values(groups.States, document)[0], Values(groups.Rows, document), Values(groups.Columns, document)));
+            }
+        }
+        return (records, total);
+    });
+
+    private static readonly HashSet<string> Stored = [FieldNames.Key, "title"];
+
+    private static string[] Values(Column? column, int document) =>
+        column is null ? [] : [.. column.Ordinals[column.Starts[document]..column.Starts[document + 1]].Select(o => column.Values[o])];
 
     private MapAxisItem[] Items(HashSet<string> ids) =>
         [.. ids.Order(StringComparer.Ordinal).Select(id => new MapAxisItem(id, index.Taxonomy.Find(id)?.Label ?? id))];

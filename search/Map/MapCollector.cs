@@ -1,16 +1,14 @@
 using Horizon.Search.Find;
-using Horizon.Search.Index;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 namespace Horizon.Search.Map;
 
-/// <summary>Counts cells in one pass; nothing is allocated for a document.</summary>
+/// <summary>Counts cells in one pass: documents by their group (<see cref="CellGroups"/>), and groups over their cells at the end of each segment.</summary>
 internal sealed class MapCollector(string rowField, string columnField) : ICollector
 {
-    private Column? rows;
-    private Column? columns;
-    private Column? states;
+    private CellGroups? groups;
     private int[] counts = [];
 
     public Dictionary<(string Row, string Column), Dictionary<string, int>> Cells { get; } = [];
@@ -29,40 +27,71 @@ internal sealed class MapCollector(string rowField, string columnField) : IColle
     public void SetNextReader(AtomicReaderContext context)
     {
         EndSegment();
-        var reader = context.AtomicReader;
-        var segment = SegmentColumns.Of(reader);
-        (rows, columns, states) = (segment.Get(reader, rowField), segment.Get(reader, columnField), segment.Get(reader, FieldNames.State));
-        counts = rows is null || columns is null || states is null ? [] : new int[rows.Values.Length * columns.Values.Length * states.Values.Length];
+        groups = SegmentColumns.Of(context.AtomicReader).Groups(context.AtomicReader, rowField, columnField);
+        counts = groups is null ? [] : new int[groups.Cells.Length];
     }
 
     public void Collect(int doc)
     {
-        if (counts.Length == 0 || states!.Starts[doc] == states.Starts[doc + 1]) return;
-        var state = states.Ordinals[states.Starts[doc]];
-        var rowEnd = rows!.Starts[doc + 1];
-        var columnStart = columns!.Starts[doc];
-        var columnEnd = columns.Starts[doc + 1];
-        for (var r = rows.Starts[doc]; r < rowEnd; r++)
+        if (groups is null) return;
+        var group = groups.Of[doc];
+        if (group >= 0) counts[group]++;
+    }
+
+    /// <summary>Counts all documents of a segment that live and that every filter lets through, without asking document by document.</summary>
+    public void Collect(AtomicReaderContext context, IReadOnlyList<Query> filters)
+    {
+        SetNextReader(context);
+        if (groups is null) return;
+        var reader = context.AtomicReader;
+        var live = reader.LiveDocs;
+        if (filters.Count == 0)
         {
-            var ofRow = rows.Ordinals[r] * columns.Values.Length;
-            for (var c = columnStart; c < columnEnd; c++) counts[((ofRow + columns.Ordinals[c]) * states.Values.Length) + state]++;
+            for (var document = 0; document < groups.Of.Length; document++)
+            {
+                if (live is null || live.Get(document)) Collect(document);
+            }
+            return;
+        }
+        var columns = SegmentColumns.Of(reader);
+        var bits = filters.Select(f => columns.Bits(context, f)).ToList();
+        var words = bits.Count == 1 ? bits[0].GetBits() : (long[])bits[0].GetBits().Clone();
+        foreach (var more in bits.Skip(1))
+        {
+            var others = more.GetBits();
+            for (var i = 0; i < words.Length; i++) words[i] &= others[i];
+        }
+        for (var i = 0; i < words.Length; i++)
+        {
+            for (var rest = (ulong)words[i]; rest != 0; rest &= rest - 1)
+            {
+                var document = (i << 6) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+                if (live is null || live.Get(document)) Collect(document);
+            }
         }
     }
 
     public void EndSegment()
     {
-        for (var i = 0; i < counts.Length; i++)
+        if (groups is null) return;
+        var (rows, columns, states) = (groups.Rows.Values, groups.Columns.Values, groups.States.Values);
+        var cells = new int[rows.Length * columns.Length * states.Length];
+        for (var group = 0; group < counts.Length; group++)
         {
-            if (counts[i] == 0) continue;
-            var state = states!.Values[i % states.Values.Length];
-            var cell = i / states.Values.Length;
-            var (row, column) = (rows!.Values[cell / columns!.Values.Length], columns.Values[cell % columns.Values.Length]);
+            if (counts[group] == 0) continue;
+            foreach (var cell in groups.Cells[group]) cells[cell] += counts[group];
+        }
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i] == 0) continue;
+            var state = states[i % states.Length];
+            var cell = i / states.Length;
+            var (row, column) = (rows[cell / columns.Length], columns[cell % columns.Length]);
             Rows.Add(row);
             Columns.Add(column);
             if (!Cells.TryGetValue((row, column), out var byState)) Cells[(row, column)] = byState = new Dictionary<string, int>(StringComparer.Ordinal);
-            byState[state] = byState.GetValueOrDefault(state) + counts[i];
+            byState[state] = byState.GetValueOrDefault(state) + cells[i];
         }
-
-        counts = [];
+        groups = null;
     }
 }

@@ -13,6 +13,15 @@ public sealed class MapCounts
 
     public IReadOnlyList<MapAxisItem> Columns { get; }
 
+    /// <summary>The rows' ids, those with the most finds first: a document in several columns is found several times.</summary>
+    public IReadOnlyList<string> RowsByCount() => ByCount(c => c.Row);
+
+    /// <inheritdoc cref="RowsByCount"/>
+    public IReadOnlyList<string> ColumnsByCount() => ByCount(c => c.Column);
+
+    private List<string> ByCount(Func<(string Row, string Column), string> side) =>
+        [.. cells.GroupBy(c => side(c.Key), StringComparer.Ordinal).OrderByDescending(g => g.Sum(c => c.Value.Values.Sum())).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
+
     /// <summary>Counts by state; empty where no document stands in the cell. A document counts once in a cell, and in the cells of every broader concept.</summary>
     public IReadOnlyDictionary<string, int> Cell(string row, string column) => cells.GetValueOrDefault((row, column)) ?? [];
 }

@@ -11,11 +11,21 @@ public static class BuiltInModels
     /// <summary>Learned from weak labels: what registries' fields say, not what a person judged.</summary>
     public static TopicModel Topics => StudyTopics.Value;
 
+    /// <summary>What a model was trained on, its licence, scores and limits, as the file beside it says (Markdown).</summary>
+    public static string Card(string name)
+    {
+        using var reader = new StreamReader(Part(name + ".md"));
+        return reader.ReadToEnd();
+    }
+
     private static TopicModel Load(string name)
     {
-        using var stream = typeof(BuiltInModels).Assembly.GetManifestResourceStream($"Horizon.Search.{name}.json") ?? throw new InvalidOperationException($"The built-in model {name} is missing.");
+        using var stream = Part(name + ".json");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return TopicModelFile.Read(bytes.ToArray(), name);
     }
+
+    private static Stream Part(string file) =>
+        typeof(BuiltInModels).Assembly.GetManifestResourceStream($"Horizon.Search.{file}") ?? throw new InvalidOperationException($"{file} of the built-in models is missing.");
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Horizon.Search.Topics;
 
 /// <summary>A topic of a text.</summary>
@@ -14,24 +12,12 @@ public sealed record FoundTopic(string Id, double Probability, bool Given);
 public sealed class TopicModel
 {
     private readonly FeatureKeys keys;
-    private readonly FrozenDictionary<ulong, (int Label, float Weight)[]> weights;
+    private readonly KeyWeights weights;
 
     internal TopicModel(TopicModelContent content, FeatureKeys keys)
     {
         (Content, this.keys) = (content, keys);
-        var found = new Dictionary<ulong, List<(int, float)>>();
-        for (var l = 0; l < content.Labels.Count; l++)
-        {
-            var label = content.Labels[l];
-            for (var i = 0; i < label.Terms.Count; i++)
-            {
-                var term = content.Vocabulary[label.Terms[i]];
-                var key = FeatureBag.Hash(term[0] - '0', term.AsSpan(1));
-                if (!found.TryGetValue(key, out var list)) found[key] = list = [];
-                list.Add((l, label.Weights[i]));
-            }
-        }
-        weights = found.ToFrozenDictionary(f => f.Key, f => f.Value.ToArray());
+        weights = new KeyWeights(content);
     }
 
     public TopicModelContent Content { get; }
@@ -59,9 +45,11 @@ public sealed class TopicModel
         var known = false;
         for (var i = 0; i < bag.Keys.Length; i++)
         {
-            if (!weights.TryGetValue(bag.Keys[i], out var lines)) continue;
-            known = true;
-            foreach (var (label, weight) in lines) scores[label] += (double)weight * bag.Values[i];
+            foreach (var (label, weight) in weights.Of(bag.Keys[i]))
+            {
+                known = true;
+                scores[label] += (double)weight * bag.Values[i];
+            }
         }
         if (!known) return null;
         for (var l = 0; l < scores.Length; l++) scores[l] = Content.Labels[l].Calibration.Probability(scores[l]);

@@ -19,7 +19,8 @@ public enum TextKind
 }
 
 /// <param name="LeftOut">Labels that too few examples have, or lack, to learn them; with the reason.</param>
-public sealed record TrainedTopics(TopicModel Model, IReadOnlyList<(string Label, string Why)> LeftOut);
+/// <param name="HeldOut">Of each example, by id, the probability of each of the model's labels in cross-validation.</param>
+public sealed record TrainedTopics(TopicModel Model, IReadOnlyList<(string Label, string Why)> LeftOut, IReadOnlyDictionary<string, double[]> HeldOut);
 
 /// <summary>Trains a model and says how good it is on texts that it did not learn from. The same examples, in any order, give the same bytes.</summary>
 public static class TopicTrainer
@@ -56,7 +57,8 @@ public static class TopicTrainer
             new ModelScores(validated.Micro, TopicQuality.Macro(validated.Labels), CalibrationError.Of(validated.Probabilities, holds)),
             [.. labels.Select((label, l) => Label(label, fits[l], validated, l, options, matrix, words, places))],
             vocabulary);
-        return new TrainedTopics(new TopicModel(content, keys), leftOut);
+        var heldOut = ordered.Select((e, i) => (e.Id, Of: validated.Probabilities.Select(p => Math.Round(p[i], 4)).ToArray())).ToDictionary(h => h.Id, h => h.Of, StringComparer.Ordinal);
+        return new TrainedTopics(new TopicModel(content, keys), leftOut, heldOut);
     }
 
     private static TopicLabel Label(string label, LabelFit fit, CrossValidation validated, int l, TrainingOptions options, TrainingMatrix matrix, Dictionary<ulong, string> words, Dictionary<string, int> places)

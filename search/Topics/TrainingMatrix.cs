@@ -52,6 +52,8 @@ internal sealed class TrainingMatrix
                 value.Add(bag.Values[k]);
             }
             (indices[i], values[i]) = ([.. index], [.. value]);
+            // Learners want features in order.
+            Array.Sort(indices[i], values[i]);
         });
         return new TrainingMatrix(keys, indices, values);
     }

@@ -2,20 +2,26 @@ using Horizon.Search.Analysis;
 
 namespace Horizon.Search.Topics;
 
-/// <summary>Stemmed words and pairs of neighbours (group 0), and pieces of words (group 1), which see through inflection and compounds.</summary>
+/// <summary>
+/// Stemmed words and pairs of neighbours (group 0), and pieces of words (group 1), which see through inflection and compounds. Of a whole text, pieces of
+/// four letters: with those of three and five it is told no better, and read more slowly.
+/// </summary>
 internal static class WordKeys
 {
-    private const int ShortestPiece = 3;
-    private const int LongestPiece = 5;
+    private const int DocumentPiece = 4;
     private const int LongestKey = 140;
     private const int LongestWord = 64;
 
-    public static FeatureKeys Topics { get; } = new("words-1", 2, Read);
+    // Cleared and filled again for each text of a thread.
+    [ThreadStatic]
+    private static KeyCounts? counter;
+
+    public static FeatureKeys Topics { get; } = new("words-2", 2, Read);
 
     private static void Read(string text, KeySink sink)
     {
         ReadWords(text, 0, sink);
-        ReadPieces(text, 1, sink);
+        ReadPieces(text, DocumentPiece, DocumentPiece, 1, sink);
     }
 
     /// <summary>Stems and pairs of stems; pairs do not reach across the end of a sentence.</summary>
@@ -44,40 +50,32 @@ internal static class WordKeys
         }
     }
 
-    /// <summary>Pieces of each word with its edges marked, of the word as written in lower case.</summary>
-    public static void ReadPieces(string text, int group, KeySink sink)
+    /// <summary>Pieces of each word between underscores, which mark its edges; of the word as written in lower case.</summary>
+    public static void ReadPieces(string text, int shortest, int longest, int group, KeySink sink)
     {
-        foreach (var (word, times) in Words(text))
+        // Most words stand more than once, and are cut up once.
+        var words = counter ??= new KeyCounts();
+        words.Clear();
+        var places = new List<(int Start, int End)>();
+        for (var at = 0; at < text.Length; at++)
         {
-            for (var size = ShortestPiece; size <= LongestPiece; size++)
-            {
-                for (var start = 0; start + size <= word.Length; start++) sink(group, word.AsSpan(start, size), times);
-            }
+            if (!char.IsLetterOrDigit(text[at])) continue;
+            var start = at;
+            while (at < text.Length && char.IsLetterOrDigit(text[at])) at++;
+            if (at - start > 1 && words.Add(FeatureBag.Hash(group, text.AsSpan(start, at - start)), 1)) places.Add((start, at));
         }
-    }
-
-    /// <summary>The different words between underscores, each with how often it stands there: most stand more than once, and are cut up once.</summary>
-    private static Dictionary<string, int> Words(string text)
-    {
-        var words = new Dictionary<string, int>(StringComparer.Ordinal);
-        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> word = stackalloc char[LongestWord + 2];
-        var at = 0;
-        while (at < text.Length)
+        word[0] = '_';
+        for (var i = 0; i < places.Count; i++)
         {
-            while (at < text.Length && !char.IsLetterOrDigit(text[at])) at++;
-            var length = 0;
-            word[length++] = '_';
-            while (at < text.Length && char.IsLetterOrDigit(text[at]))
+            var letters = text.AsSpan(places[i].Start, Math.Min(places[i].End - places[i].Start, LongestWord));
+            letters.ToLowerInvariant(word[1..]);
+            word[letters.Length + 1] = '_';
+            for (var size = shortest; size <= longest; size++)
             {
-                if (length <= LongestWord) word[length++] = char.ToLowerInvariant(text[at]);
-                at++;
+                for (var from = 0; from + size <= letters.Length + 2; from++) sink(group, word.Slice(from, size), words.Times[i]);
             }
-            if (length < 3) continue;
-            word[length++] = '_';
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lookup, word[..length], out _)++;
         }
-        return words;
     }
 
     private static bool Ends(ReadOnlySpan<char> between) => between.IndexOfAny('.', ';', '\n') >= 0;

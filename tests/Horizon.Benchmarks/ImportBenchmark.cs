@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Store.Sqlite;
 using Horizon.Graph.Vocabulary;
 using Horizon.Ingest.Import;
@@ -43,18 +44,20 @@ internal static class ImportBenchmark
         await using var store = SqliteGraphStore.Open(Path.Combine(folder, name, "horizon.db"), time);
         using var index = HorizonIndex.OpenWriter(Path.Combine(folder, name, "index"), TaxonomyOf.Vocabulary(RadiotherapyVocabulary.Current), time);
         using var follower = new IndexFollower(store, index);
-        var taken = await Measured.OfAsync(() => ImportAsync(store, follower, pages, time), time);
+        var resolver = new IdentityResolver(store, time);
+        var taken = await Measured.OfAsync(() => ImportAsync(store, resolver, follower, pages, time), time);
         return index.Documents == count ? (bytes, taken, index.Documents) : throw new InvalidOperationException($"{index.Documents} documents are searchable, not {count}.");
     }
 
-    /// <summary>As the import command does it: the index follows while records come in, and catches up at the end.</summary>
-    private static async Task ImportAsync(SqliteGraphStore store, IndexFollower follower, string pages, TimeProvider time)
+    /// <summary>As the import command does it: what is one is found and indexed while records come in, and both catch up at the end.</summary>
+    private static async Task ImportAsync(SqliteGraphStore store, IdentityResolver resolver, IndexFollower follower, string pages, TimeProvider time)
     {
         using var done = new CancellationTokenSource();
         var following = Task.Run(async () =>
         {
             while (!done.IsCancellationRequested)
             {
+                await resolver.CatchUpAsync(CancellationToken.None);
                 await follower.CatchUpAsync(CancellationToken.None);
                 await Task.Delay(100);
             }
@@ -62,6 +65,7 @@ internal static class ImportBenchmark
         await new RecordIntake(store, time).ImportAsync([pages], null, null, CancellationToken.None);
         await done.CancelAsync();
         await following;
+        await resolver.CatchUpAsync(CancellationToken.None);
         await follower.CatchUpAsync(CancellationToken.None);
     }
 

@@ -18,7 +18,7 @@ internal static class ParseBenchmark
     public static async Task RunAsync()
     {
         var bySource = new SortedDictionary<string, List<ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
-        await foreach (var item in RecordFiles.ReadAsync([TestData.Real()], ReadLimits.Default, CancellationToken.None))
+        await foreach (var item in RecordFiles.ReadAsync([TestData.Real(), TestData.PlatformTable()], ReadLimits.Default, CancellationToken.None))
         {
             if (item is not RecordDocument document) continue;
             var name = $"{document.Source} {Form(document.Document.Bytes.Span)}";

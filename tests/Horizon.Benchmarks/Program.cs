@@ -5,9 +5,11 @@ var time = TimeProvider.System;
 var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["import"] = () => ImportBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 20_000, time),
+    ["increment"] = () => IncrementBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
     ["parse"] = () => ParseBenchmark.RunAsync(),
     ["stages"] = () => StageBenchmark.RunAsync(time),
     ["search"] = () => SearchBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
+    ["map"] = () => MapBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000, time),
     ["check"] = () => CheckBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
     ["topics"] = () => TopicsBenchmark.RunAsync(time),
     ["retrieval"] = () => Task.Run(() => RetrievalBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time)),

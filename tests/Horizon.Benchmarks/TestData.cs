@@ -17,6 +17,9 @@ internal static class TestData
     /// <summary>The folder of real records of all sources.</summary>
     public static string Real() => Path.Combine(Root(), "real");
 
+    /// <summary>Rows of WHO's platform, of which no table stands among the real records.</summary>
+    public static string PlatformTable() => Path.Combine(Root(), "labelled", "cross-registrations", "ictrp_trials_no_contacts.csv");
+
     /// <summary>The lines of a file of a labelled set.</summary>
     public static IEnumerable<JsonElement> Lines(string set, string file) => File.ReadLines(Path.Combine(Root(), "labelled", set, file)).Select(l => JsonDocument.Parse(l).RootElement);
 

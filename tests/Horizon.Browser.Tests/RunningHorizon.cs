@@ -21,9 +21,15 @@ public sealed class RunningHorizon : IAsyncDisposable
 
     public string Url { get; }
 
-    public static async Task<RunningHorizon> StartAsync(CancellationToken cancellation)
+    /// <param name="records">Table rows as the WHO's platform gives them, in place of the sample.</param>
+    public static async Task<RunningHorizon> StartAsync(CancellationToken cancellation, string? records = null)
     {
         var folder = Directory.CreateTempSubdirectory("horizon-browser-").FullName;
+        if (records is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "records.csv"), records, cancellation);
+            await RunAsync(folder, cancellation, "import", "records.csv", "--source", "ictrp");
+        }
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo(Executable(), ["serve", "--data", Path.Combine(folder, "data"), "--urls", url])
         {
@@ -48,6 +54,17 @@ public sealed class RunningHorizon : IAsyncDisposable
             await running.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>A command on the same data folder; returns what it wrote.</summary>
+    public Task<string> RunAsync(CancellationToken cancellation, params string[] arguments) => RunAsync(folder, cancellation, arguments);
+
+    private static async Task<string> RunAsync(string folder, CancellationToken cancellation, params string[] arguments)
+    {
+        using var command = Process.Start(new ProcessStartInfo(Executable(), [.. arguments, "--data", Path.Combine(folder, "data")]) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        var output = await command.StandardOutput.ReadToEndAsync(cancellation);
+        await command.WaitForExitAsync(cancellation);
+        return command.ExitCode == 0 ? output : throw new InvalidOperationException($"horizon {string.Join(' ', arguments)} ended with {command.ExitCode}.");
     }
 
     public async ValueTask DisposeAsync()

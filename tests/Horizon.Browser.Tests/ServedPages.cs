@@ -24,6 +24,14 @@ public sealed class ServedPages : IAsyncLifetime
         return await Visit.StartAsync(chromium!.Browser, horizon!.Url, width, height);
     }
 
+    /// <summary>An editor's key for the pages of the shared server.</summary>
+    public async Task<string> KeyAsync(string name) => (await horizon!.RunAsync(TestContext.Current.CancellationToken, "keys", "add", name)).Split('\n')[0].Trim();
+
+    /// <summary>A visit to another server than the shared one.</summary>
+    internal async Task<Visit> VisitAsync(RunningHorizon other, int width, int height) => await Visit.StartAsync(chromium!.Browser, other.Url, width, height);
+
+    internal bool HasBrowser => chromium is not null;
+
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null) await chromium.DisposeAsync();

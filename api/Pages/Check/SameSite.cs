@@ -13,4 +13,8 @@ internal static class SameSite
         if (request.Headers.Origin.ToString() is not { Length: > 0 } origin) return true;
         return Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>An address within this site; null for any other, so that no link given from outside leads away.</summary>
+    public static string? Path(string? address) =>
+        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) ? address : null;
 }

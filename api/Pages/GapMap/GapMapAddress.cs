@@ -1,5 +1,6 @@
 using System.Text;
 using Horizon.Api.Http;
+using Horizon.Api.Queries;
 using Horizon.Search.Find;
 
 namespace Horizon.Api.Pages.GapMap;
@@ -7,10 +8,11 @@ namespace Horizon.Api.Pages.GapMap;
 /// <summary>The gap map's state as its address holds it.</summary>
 public sealed record GapMapAddress
 {
-    /// <summary>technique or site: what stands down the side. The other stands across the top.</summary>
+    /// <summary>The axis down the side.</summary>
     public required string Rows { get; init; }
 
-    public string Columns => Rows == "technique" ? "site" : "technique";
+    /// <summary>The axis across the top, another one.</summary>
+    public required string Columns { get; init; }
 
     /// <summary>top: broad groups on both sides; rows: every row, broad columns; all: everything.</summary>
     public required string Detail { get; init; }
@@ -33,9 +35,29 @@ public sealed record GapMapAddress
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public static GapMapAddress Of(IQueryCollection query) => new()
+    public string? Technique { get; init; }
+    public string? Site { get; init; }
+    public string? Population { get; init; }
+    public string? Network { get; init; }
+
+    /// <summary>The filters beside those that every version of the page had: shown open where one of them is used.</summary>
+    public bool HasMoreFilters => new[] { Technique, Site, Population, Network, Country }.Any(f => f is not null);
+
+    public static GapMapAddress Of(IQueryCollection query)
     {
-        Rows = One(query, "rows") is "site" ? "site" : "technique",
+        var rows = MapAxis.Find(One(query, "rows") ?? "")?.Name ?? "technique";
+        var columns = MapAxis.Find(One(query, "columns") ?? "")?.Name;
+        return Of(query, rows, columns is null || columns == rows ? rows == "technique" ? "site" : "technique" : columns);
+    }
+
+    private static GapMapAddress Of(IQueryCollection query, string rows, string columns) => new()
+    {
+        Rows = rows,
+        Columns = columns,
+        Technique = One(query, "technique"),
+        Site = One(query, "site"),
+        Population = One(query, "population"),
+        Network = One(query, "network"),
         Detail = One(query, "detail") is "all" or "rows" ? One(query, "detail")! : "top",
         View = One(query, "view") is "table" ? "table" : "map",
         Show = One(query, "show") is "gaps" or "all" ? One(query, "show")! : "studied",
@@ -56,15 +78,31 @@ public sealed record GapMapAddress
         Phase = Phase is null ? null : [Phase],
         Status = Status is null ? null : [Status],
         Country = Country is null ? null : [Country],
+        Technique = Technique is null ? null : [Technique],
+        Site = Site is null ? null : [Site],
+        Population = Population is null ? null : [Population],
+        Network = Network is null ? null : [Network],
     }.ToRequest();
 
-    public string Url() => ToUrl("/gap-map",
-        ("rows", Rows == "technique" ? null : Rows), ("detail", Detail == "top" ? null : Detail), ("view", View == "map" ? null : View), ("show", Show == "studied" ? null : Show),
-        ("within", Within), ("from", From), ("to", To), ("phase", Phase), ("status", Status), ("country", Country), ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public string Url() => Url("/gap-map");
+
+    /// <summary>The same view as a file of a form: csv, svg or eppi.</summary>
+    public string FileUrl(string form) => Url($"/gap-map/{form}");
+
+    private string Url(string path) => ToUrl(path,
+        ("rows", Rows == "technique" ? null : Rows), ("columns", Columns == (Rows == "technique" ? "site" : "technique") ? null : Columns), ("detail", Detail == "top" ? null : Detail), ("view", View == "map" ? null : View), ("show", Show == "studied" ? null : Show),
+        ("within", Within), ("from", From), ("to", To), ("phase", Phase), ("status", Status), ("country", Country),
+        ("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>The studies of a cell, under the same filters.</summary>
     public string StudiesUrl(string row, string column) =>
-        ToUrl("/search", (Rows, row), (Columns, column), ("phase", Phase), ("status", Status), ("country", Country), ("from", From), ("to", To));
+        ToUrl("/search", [(Rows, row), (Columns, column), .. Filtering.Where(f => f.Name != Rows && f.Name != Columns)]);
+
+    /// <summary>The studies of a row or column, under the same filters; null where a filter of the same name stands already: the search would take either.</summary>
+    public string? EntryUrl(string axis, string value) => Filtering.Any(f => f.Name == axis && f.Value is not null) ? null : ToUrl("/search", [(axis, value), .. Filtering]);
+
+    private (string Name, string? Value)[] Filtering =>
+        [("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("phase", Phase), ("status", Status), ("country", Country), ("from", From), ("to", To)];
 
     private static string? One(IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
 

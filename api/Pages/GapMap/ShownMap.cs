@@ -1,4 +1,5 @@
 using Horizon.Api.Answers;
+using Horizon.Api.Queries;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Api.Pages.GapMap;
@@ -11,8 +12,11 @@ public sealed class ShownMap
 
     private readonly Dictionary<(string Row, string Column), GapMapCell> cells;
 
-    private ShownMap(GapMapAnswer answer, IReadOnlyList<AxisEntry> rows, IReadOnlyList<AxisEntry> columns)
+    private readonly bool isTree;
+
+    private ShownMap(GapMapAnswer answer, GapMapAddress address, IReadOnlyList<AxisEntry> rows, IReadOnlyList<AxisEntry> columns)
     {
+        isTree = MapAxis.Find(address.Rows)!.IsTree;
         cells = answer.Cells.ToDictionary(c => (c.Row, c.Column));
         Rows = rows;
         Columns = columns;
@@ -24,7 +28,7 @@ public sealed class ShownMap
     public IReadOnlyList<AxisEntry> Columns { get; }
 
     /// <summary>How many narrower rows of a row are not shown.</summary>
-    public int Hidden(AxisEntry row) => Rows.Any(r => r.Id != row.Id && Narrower(row.Id).Contains(r.Id)) ? 0 : Narrower(row.Id).Count;
+    public int Hidden(AxisEntry row) => !isTree ? 0 : Rows.Any(r => r.Id != row.Id && Narrower(row.Id).Contains(r.Id)) ? 0 : Narrower(row.Id).Count;
 
     public GapMapCell Cell(AxisEntry row, AxisEntry column) => cells[(row.Id, column.Id)];
 
@@ -34,16 +38,16 @@ public sealed class ShownMap
     {
         var rows = AsTree(answer.Rows);
         var columns = AsTree(answer.Columns);
-        if (address.Detail == "top") rows = Top(rows);
-        if (address.Detail != "all") columns = Top(columns);
-        if (address.Within is { } within)
+        if (address.Detail == "top" && MapAxis.Find(address.Rows)!.IsTree) rows = Top(rows);
+        if (address.Detail != "all" && MapAxis.Find(address.Columns)!.IsTree) columns = Top(columns);
+        if (address.Within is { } within && RadiotherapyVocabulary.Current.Find(within) is not null)
         {
             var inside = Narrower(within);
             inside.Add(within);
             // Its narrower rows are what a person wants to see of one concept, whatever the level of the rest.
             rows = [.. AsTree(answer.Rows).Where(r => inside.Contains(r.Id))];
         }
-        return new ShownMap(answer, rows, columns);
+        return new ShownMap(answer, address, rows, columns);
     }
 
     /// <summary>How many studies stand behind a cell.</summary>
@@ -52,7 +56,7 @@ public sealed class ShownMap
     /// <summary>1 to 4: how dark a cell is. Each step is about three times the one before, for counts differ by orders of magnitude.</summary>
     public static int Depth(GapMapCell cell) => Studies(cell) switch { <= 2 => 1, <= 7 => 2, <= 24 => 3, _ => 4 };
 
-    private static HashSet<string> Narrower(string id) => [.. RadiotherapyVocabulary.Current.Narrower(id).Select(c => c.Id)];
+    private static HashSet<string> Narrower(string id) => RadiotherapyVocabulary.Current.Find(id) is null ? [] : [.. RadiotherapyVocabulary.Current.Narrower(id).Select(c => c.Id)];
 
     private static List<AxisEntry> Top(List<AxisEntry> entries)
     {
@@ -65,7 +69,9 @@ public sealed class ShownMap
     private static List<AxisEntry> AsTree(IReadOnlyList<AxisEntry> entries)
     {
         var vocabulary = RadiotherapyVocabulary.Current;
-        var under = entries.ToLookup(e => vocabulary.Find(e.Id)?.Broader is [var first, ..] ? first : "");
+        var ids = entries.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        // Of purposes the broader concept is no row.
+        var under = entries.ToLookup(e => vocabulary.Find(e.Id)?.Broader is [var first, ..] && ids.Contains(first) ? first : "");
         var ordered = new List<AxisEntry>(entries.Count);
         Add("");
         return ordered;

@@ -1,5 +1,8 @@
 using System.Text;
 using Horizon.Api.Http;
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Organisations;
+using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
 
@@ -9,7 +12,7 @@ namespace Horizon.Api.Pages.Search;
 public sealed class SearchAddress
 {
     /// <summary>The filters that take several values, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> Filters { get; } = ["technique", "site", "status", "phase", "state", "country", "network", "funder"];
+    public static IReadOnlyList<string> Filters { get; } = ["technique", "site", "status", "phase", "state", "country", "network", "funder", "intent", "outcome", "population"];
 
     private readonly IReadOnlyList<KeyValuePair<string, string>> pairs;
 
@@ -71,6 +74,9 @@ public sealed class SearchAddress
         Network = All("network"),
         Country = All("country"),
         State = All("state"),
+        Intent = All("intent"),
+        Outcome = All("outcome"),
+        Population = All("population"),
         From = First("from"),
         To = First("to"),
         Sort = First("sort"),
@@ -111,12 +117,19 @@ internal static class FilterWords
         "state" => "Counted as",
         "network" => "Network",
         "funder" => "Funder",
+        "intent" => "Purpose",
+        "outcome" => "Outcome",
+        "population" => "People",
         _ => filter,
     };
 
     public static string Value(string filter, string value) => filter switch
     {
-        "technique" or "site" => RadiotherapyVocabulary.Current.Find(value)?.Label ?? value,
+        "outcome" => GapSubject.AllOutcomes.FirstOrDefault(o => o.Id == value)?.Label ?? value,
+        "population" => AgeBands.All.FirstOrDefault(b => b.Id == value)?.Label ?? GapSubject.AllPopulations.FirstOrDefault(p => p.Id == value)?.Label ?? value,
+        "funder" => BodyDirectory.Current.FindById(value)?.Name ?? value,
+        "network" => ProviderDirectory.Current.Networks.FirstOrDefault(n => n.Id == value)?.NetworkName ?? value,
+        "technique" or "site" or "intent" => RadiotherapyVocabulary.Current.Find(value)?.Label ?? value,
         "status" => Parts.StudyWords.Status(value).Words,
         "phase" => Parts.StudyWords.Phase(value),
         "kind" => value switch { "trial" => "trials", "publication" => "publications", "award" => "awards", _ => value },

@@ -80,7 +80,7 @@ internal static class Assembly
             return false;
         for (var k = start; k < end; k++)
         {
-            if (!current.Fits(items[k]))
+            if (!current.Fits(items[k]) || current.Contradicts(items[k]))
                 return false;
         }
 

@@ -94,7 +94,8 @@ internal sealed class Context(List<Token> tokens)
             return false;
         if (draft.Total is { Value: <= SmallestCourseGy } && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
             return false;
-        if (Near(draft.First, 3, "until") || Near(draft.First, 2, "after"))
+        // "Until 40 Gy", and not "until day 99 (2 Gy a day)".
+        if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || Near(draft.First, 2, "after"))
             return false;
         return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next);
     }
@@ -136,12 +137,17 @@ internal sealed class Context(List<Token> tokens)
         {
             if (!tokens[i].IsNumber && Biological.Has(tokens[i].Text) && Equivalents.Has(tokens[i + 1].Text))
                 return true;
-            if (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("bed") && i > 0 && !tokens[i - 1].IsNumber && Places.Has(tokens[i - 1].Text)))
+            // "Limited disease" and "limited field" limit no dose.
+            if (!tokens[i].IsNumber && (Limits.Has(tokens[i].Text) || IsEquivalent(tokens[i].Text)) && !(tokens[i].Is("limited") && !tokens[i + 1].Is("to")) && !(tokens[i].Is("bed") && i > 0 && !tokens[i - 1].IsNumber && Places.Has(tokens[i - 1].Text)))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>"BED10", "BED3", "EQD2": with the α/β or the dose per fraction in the name.</summary>
+    private static bool IsEquivalent(string word) =>
+        word.Length is 4 or 5 && (word.StartsWith("bed", StringComparison.Ordinal) || word.StartsWith("eqd", StringComparison.Ordinal)) && word[3..].All(char.IsAsciiDigit);
 
     private bool Has(Words words, int from, int to)
     {
@@ -153,6 +159,8 @@ internal sealed class Context(List<Token> tokens)
 
         return false;
     }
+
+    private bool Is(int i, string word) => i >= 0 && tokens[i].Is(word);
 
     private bool Near(int first, int most, string word)
     {

@@ -3,6 +3,9 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// <summary>A schedule as it is gathered: at most one statement of each kind.</summary>
 internal sealed class Draft
 {
+    /// <summary>Fractions of uneven size and rounded numbers stay below this share of the total.</summary>
+    private const decimal FarthestShare = 0.1m;
+
     public Item? Total { get; private set; }
 
     public Item? PerFraction { get; private set; }
@@ -20,6 +23,15 @@ internal sealed class Draft
     public bool HasDose => Total is not null || PerFraction is not null;
 
     public bool Fits(Item item) => this[item.Kind] is not { } said || (said.Value == item.Value && said.Max == item.Max);
+
+    /// <summary>Whether with this number, total, fractions and dose of each would be far from one another: then it is of another schedule.</summary>
+    public bool Contradicts(Item item)
+    {
+        var total = item.Kind == ItemKind.Total ? item : Total;
+        var count = item.Kind == ItemKind.Count ? item : Count;
+        var each = item.Kind == ItemKind.PerFraction ? item : PerFraction;
+        return total is { Max: null } && count is { Max: null } && each is { Max: null } && Math.Abs((count.Value * each.Value) - total.Value) > FarthestShare * total.Value;
+    }
 
     public void Add(Item item)
     {

@@ -21,6 +21,14 @@ internal sealed partial class ItemReader
             return end == 0 ? next : end;
         if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
             return end; // "one fraction of 8 Gy" is read at its dose.
+        // "Two daily fractions", "one fraction daily" count a day's, "5 fractions daily" the course's.
+        if (min <= 2 && (Is(end, "daily") || SaysDaily(next, end)))
+        {
+            end = Is(end, "daily") ? end + 1 : end;
+            items.Add(new Item(ItemKind.PerDay, min, null, false, i, end));
+            return end;
+        }
+
         if (EachDay(end) is var perDay and > 0 && !Is(end, "daily") && min <= 4)
         {
             items.Add(new Item(ItemKind.PerDay, min, null, false, i, perDay));
@@ -77,6 +85,17 @@ internal sealed partial class ItemReader
             return next + 2;
         var doses = Any(next, Words.Adjectives) ? next + 1 : next;
         return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
+    }
+
+    private bool SaysDaily(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Is(i, "daily"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Past up to three adjectives and "fractions"; 0 where none stands.</summary>
@@ -141,7 +160,7 @@ internal sealed partial class ItemReader
         {
             var next = SingleFraction(i);
             if (next > 0 && Any(next - 1, Words.Fraction) && !(Any(next, Words.Of) && Number(next + 1) && Dose(next + 1) is not null))
-                items.Add(new Item(ItemKind.Count, 1, null, false, i, next));
+                items.Add(new Item(EachDay(next) > 0 || SaysDaily(i, next) ? ItemKind.PerDay : ItemKind.Count, 1, null, false, i, next));
         }
 
         return i + 1;

@@ -163,6 +163,13 @@ internal sealed partial class ItemReader(List<Token> tokens)
     {
         var next = dose.Next;
         var before = dose.First - 1;
+        if (Is(before, "/") && UnitAt(before - 1) && PerFractionEnd(next) is var shared and > 0 && shared > next && items is [.., { Kind: ItemKind.Total } whole] && whole.Next == before)
+        {
+            // "30 Gy/5 Gy per fraction".
+            items.Add(dose with { Kind = ItemKind.PerFraction, Next = shared, WithPrevious = true });
+            return shared;
+        }
+
         if (Is(before, "±") || (Is(before, "/") && UnitAt(before - 1)))
             return next;
         var single = Any(before, Words.Single) || (Is(before, "-") && Any(before - 1, Words.Single))
@@ -174,7 +181,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         var opened = Is(next, "(") ? next + 1 : Is(next, ",") ? next + 1 : next;
         opened = Is(opened, "dose") ? opened + 1 : opened;
         if (SingleFraction(opened) is var one and > 0)
-            return Single(dose, one);
+            return EachDay(one) is var day and > 0 ? OnceADay(dose, day) : Single(dose, one);
         if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") ? next + 1 : 0) > 0))
             return Single(dose, f);
         if ((Any(before, Words.Of) || Is(before, "(")) && !IsGivenDaily(next) && SingleBefore(before - 1) is var from and >= 0)
@@ -205,6 +212,14 @@ internal sealed partial class ItemReader(List<Token> tokens)
     {
         items.Add(dose with { Next = end });
         items.Add(new Item(ItemKind.Count, 1, null, false, dose.First, end, WithPrevious: true));
+        return end;
+    }
+
+    /// <summary>"50 Gy in one fraction per day".</summary>
+    private int OnceADay(Item dose, int end)
+    {
+        items.Add(dose);
+        items.Add(new Item(ItemKind.PerDay, 1, null, false, dose.Next, end, WithPrevious: true));
         return end;
     }
 

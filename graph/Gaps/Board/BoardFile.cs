@@ -11,15 +11,20 @@ namespace Horizon.Graph.Gaps.Board;
 internal static class BoardFile
 {
     /// <summary>Grows when the tables or what is counted in them change.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private static readonly string[] Tables =
     [
         "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL, providers TEXT NOT NULL, bands TEXT NOT NULL, places TEXT NOT NULL, awards TEXT NOT NULL, amount TEXT, currency TEXT, open INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX study_open ON study(id) WHERE open = 1",
         "CREATE TABLE place(technique TEXT NOT NULL, site TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(technique, site, id)) WITHOUT ROWID",
         "CREATE TABLE cell(technique TEXT NOT NULL, site TEXT NOT NULL, state TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, site, state, year)) WITHOUT ROWID",
         "CREATE TABLE access(technique TEXT NOT NULL, network TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, network)) WITHOUT ROWID",
+        "CREATE TABLE party(body TEXT NOT NULL, role TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(body, role, id)) WITHOUT ROWID",
+        "CREATE INDEX party_study ON party(id)",
+        "CREATE TABLE supported(award TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(award, id)) WITHOUT ROWID",
+        "CREATE TABLE decision(id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE statement(id TEXT PRIMARY KEY, source TEXT, body TEXT NOT NULL) WITHOUT ROWID",
         "CREATE INDEX statement_source ON statement(source)",
     ];
@@ -27,6 +32,7 @@ internal static class BoardFile
     private static readonly string[] Drops =
     [
         "DROP TABLE IF EXISTS meta", "DROP TABLE IF EXISTS study", "DROP TABLE IF EXISTS place", "DROP TABLE IF EXISTS cell", "DROP TABLE IF EXISTS access", "DROP TABLE IF EXISTS statement",
+        "DROP TABLE IF EXISTS party", "DROP TABLE IF EXISTS supported", "DROP TABLE IF EXISTS decision",
     ];
 
     static BoardFile() => Batteries_V2.Init();
@@ -64,7 +70,7 @@ internal static class BoardFile
         if (!File.Exists(path)) return null;
         var session = Open(path, raw.SQLITE_OPEN_READWRITE);
         session.Execute("PRAGMA query_only = ON");
-        if (session.Number("SELECT count(*) FROM sqlite_master WHERE name = 'statement'") > 0) return session;
+        if (session.Number("SELECT count(*) FROM sqlite_master WHERE name = 'decision'") > 0) return session;
         session.Dispose();
         return null;
     }

@@ -1,3 +1,5 @@
+using Horizon.Graph.Identity;
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
 namespace Horizon.Graph.Gaps.Board;
@@ -14,6 +16,9 @@ public sealed class BoardFollower(IGraphStore store, GapBoard board) : IDisposab
     private const int MostEdges = 5000;
 
     private static readonly string[] Studies = [NodeKinds.Trial, NodeKinds.Publication, NodeKinds.Award];
+
+    /// <summary>How the nodes of decisions about gaps begin.</summary>
+    private const string Decided = $"{NodeKinds.Decision}:{NodeKinds.Gap}:";
 
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -32,7 +37,7 @@ public sealed class BoardFollower(IGraphStore store, GapBoard board) : IDisposab
                 var touched = ids[NodeKinds.Trial].Concat(ids[NodeKinds.Publication]).Concat(ids[NodeKinds.Guidance]).Concat(ids[NodeKinds.Priority]).ToList();
                 var stated = board.StatementsIn(touched).Concat(ids[NodeKinds.Gap]).Distinct().ToList();
                 sequence = changes[^1].Sequence;
-                board.Write(sequence, studies, await StatementsAsync(stated, cancellation), cancellation);
+                board.Write(sequence, studies, await StatementsAsync(stated, cancellation), await DecisionsAsync(changes, cancellation), cancellation);
                 seen += changes.Count;
                 progress?.Invoke(seen);
             }
@@ -57,6 +62,18 @@ public sealed class BoardFollower(IGraphStore store, GapBoard board) : IDisposab
             var links = await store.LinksAsync(described, MostEdges, cancellation);
             var byNode = links.SelectMany(e => new[] { (e.Source.Id, Edge: e), (e.Target.Id, Edge: e) }).ToLookup(p => p.Id, p => p.Edge);
             foreach (var id in chunk) found[id] = nodes.TryGetValue(id, out var node) ? StudyEntry.Of(node, [.. byNode[id]]) : null;
+        }
+        return found;
+    }
+
+    private async Task<Dictionary<string, GapDecision>> DecisionsAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, GapDecision>(StringComparer.Ordinal);
+        foreach (var change in changes.Where(c => c.NodeId.StartsWith(Decided, StringComparison.Ordinal)))
+        {
+            var key = PairIds.Decision(change.NodeId[(NodeKinds.Decision.Length + 1)..]);
+            var stored = (await store.RecordsAsync([key], cancellation))[key];
+            if (stored.Versions.FirstOrDefault(v => stored.LiveHashes.Contains(v.Hash))?.Facts is DecisionFacts facts) found[facts.Subject] = GapDecision.Of(facts, change.Sequence);
         }
         return found;
     }

@@ -9,7 +9,7 @@ namespace Horizon.Graph.Gaps.Board;
 
 /// <summary>
 /// What gaps are told from, kept beside the store in a file of its own: every statement of a gap, every study of radiotherapy with its techniques and sites, and
-/// counts by technique, site, state and year. Counts are counters: what one study costs depends on its own techniques and sites. One process writes, any number
+/// who pays and where it is open, counts by technique, site, state and year, and what editors decided of gaps. Counts are counters: what one study costs depends on its own techniques and sites. One process writes, any number
 /// read. Thread-safe.
 /// </summary>
 public sealed class GapBoard : IDisposable
@@ -19,6 +19,8 @@ public sealed class GapBoard : IDisposable
 
     /// <summary>In a cell's site: whether or not the study names a site.</summary>
     public const string AnySite = "*";
+
+    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, places, awards, amount, currency, open";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
 
@@ -55,7 +57,8 @@ public sealed class GapBoard : IDisposable
                 s.Rows("SELECT technique, network, n FROM access", r => new AccessCount(r.Text(0), r.Text(1), r.Int(2))),
                 s.Rows("SELECT body FROM statement ORDER BY id", r => JsonSerializer.Deserialize<GapStatement>(r.Bytes(0), Form)!),
                 // Who says that it addresses a gap decides the gap's state.
-                s.Rows("SELECT id, state, year, done, title, techniques, sites, networks FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study)),
+                s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study),
+                s.Rows("SELECT body FROM decision ORDER BY id", r => JsonSerializer.Deserialize<GapDecision>(r.Bytes(0), Form)!)),
             writes: false, CancellationToken.None),
         BoardContents.Empty);
 
@@ -63,8 +66,8 @@ public sealed class GapBoard : IDisposable
     /// <param name="sites">All sites where empty.</param>
     public IReadOnlyList<StudyEntry> Studies(IReadOnlyCollection<string> techniques, IReadOnlyCollection<string> sites, int limit) => Read(
         s => s.Rows(
-            """
-            SELECT id, state, year, done, title, techniques, sites, networks FROM study
+            $"""
+            SELECT {StudyColumns} FROM study
             WHERE id IN (SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?1)) AND (?2 = '[]' OR site IN (SELECT value FROM json_each(?2))))
             ORDER BY id LIMIT ?3
             """,
@@ -73,7 +76,34 @@ public sealed class GapBoard : IDisposable
 
     /// <summary>Of these nodes, the studies that the board counts, ordered by id.</summary>
     public IReadOnlyList<StudyEntry> StudiesById(IReadOnlyCollection<string> ids) => Read(
-        s => s.Rows("SELECT id, state, year, done, title, techniques, sites, networks FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id", Study, JsonSerializer.Serialize(ids)), []);
+        s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id", Study, JsonSerializer.Serialize(ids)), []);
+
+    /// <summary>All trials that recruit, ordered by id.</summary>
+    public IReadOnlyList<StudyEntry> OpenTrials() => Read(s => s.Rows($"SELECT {StudyColumns} FROM study WHERE open = 1 ORDER BY id", Study), []);
+
+    /// <summary>Every award, trial and paper of radiotherapy of which a funder is known, once for each of its funders.</summary>
+    public IReadOnlyList<(string Body, StudyEntry Study)> Funded() => Read(
+        s =>
+        {
+            var studies = s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM party WHERE role = 'funder')", Study).ToDictionary(e => e.Id, StringComparer.Ordinal);
+            return s.Rows("SELECT body, id FROM party WHERE role = 'funder' ORDER BY body, id", r => (r.Text(0), studies[r.Text(1)]));
+        },
+        []);
+
+    /// <summary>The studies of which one of these bodies is a funder (or, with another role, the lead sponsor or a collaborator), ordered by id.</summary>
+    public IReadOnlyList<StudyEntry> StudiesOf(IReadOnlyCollection<string> bodies, string role = StudyEntry.FunderRole) => Read(
+        s => s.Rows(
+            $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM party WHERE body IN (SELECT value FROM json_each(?1)) AND role = ?2) ORDER BY id", Study, JsonSerializer.Serialize(bodies), role),
+        []);
+
+    /// <summary>Trials that one of these awards supports, ordered by id.</summary>
+    public IReadOnlyList<StudyEntry> Supported(IReadOnlyCollection<string> awards) => Read(
+        s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM supported WHERE award IN (SELECT value FROM json_each(?1))) ORDER BY id", Study, JsonSerializer.Serialize(awards)), []);
+
+    /// <summary>The funders of each of these studies; one without a known funder is absent.</summary>
+    public ILookup<string, string> FundersOf(IReadOnlyCollection<string> ids) => Read(
+        s => s.Rows("SELECT id, body FROM party WHERE role = 'funder' AND id IN (SELECT value FROM json_each(?1)) ORDER BY id, body", r => (Id: r.Text(0), Body: r.Text(1)), JsonSerializer.Serialize(ids)), [])
+        .ToLookup(r => r.Id, r => r.Body, StringComparer.Ordinal);
 
     /// <summary>Statements that stand in one of these nodes.</summary>
     internal IReadOnlyList<string> StatementsIn(IReadOnlyCollection<string> sources) =>
@@ -82,7 +112,10 @@ public sealed class GapBoard : IDisposable
     /// <summary>Replaces what the board holds of these nodes, and moves to a sequence number, all at once.</summary>
     /// <param name="studies">By id; null takes the study out.</param>
     /// <param name="statements">By id; null takes the statement out.</param>
-    internal void Write(long sequence, IReadOnlyDictionary<string, StudyEntry?> studies, IReadOnlyDictionary<string, GapStatement?> statements, CancellationToken cancellation)
+    /// <param name="decisions">By the gap's id.</param>
+    internal void Write(
+        long sequence, IReadOnlyDictionary<string, StudyEntry?> studies, IReadOnlyDictionary<string, GapStatement?> statements, IReadOnlyDictionary<string, GapDecision> decisions,
+        CancellationToken cancellation)
     {
         lock (gate)
         {
@@ -98,6 +131,7 @@ public sealed class GapBoard : IDisposable
                         if (statement is null) s.Execute("DELETE FROM statement WHERE id = ?1", id);
                         else s.Execute("INSERT OR REPLACE INTO statement VALUES (?1, ?2, ?3)", id, statement.SourceId, JsonSerializer.Serialize(statement, Form));
                     }
+                    foreach (var (id, decision) in decisions) s.Execute("INSERT OR REPLACE INTO decision VALUES (?1, ?2)", id, JsonSerializer.Serialize(decision, Form));
                     s.Execute("UPDATE meta SET value = ?1 WHERE name = 'sequence'", sequence.ToString(CultureInfo.InvariantCulture));
                     return true;
                 },
@@ -116,17 +150,22 @@ public sealed class GapBoard : IDisposable
 
     private static void Replace(SqliteSession s, string id, StudyEntry? study, CountChanges counts)
     {
-        if (s.Rows("SELECT id, state, year, done, title, techniques, sites, networks FROM study WHERE id = ?1", Study, id) is [var before])
+        if (s.Rows($"SELECT {StudyColumns} FROM study WHERE id = ?1", Study, id) is [var before])
         {
             counts.Add(before, -1);
             foreach (var (technique, site) in Places(before)) s.Execute("DELETE FROM place WHERE technique = ?1 AND site = ?2 AND id = ?3", technique, site, id);
+            s.Execute("DELETE FROM party WHERE id = ?1", id);
+            foreach (var award in before.Awards) s.Execute("DELETE FROM supported WHERE award = ?1 AND id = ?2", award, id);
             if (study is null) s.Execute("DELETE FROM study WHERE id = ?1", id);
         }
         if (study is null) return;
         counts.Add(study, 1);
         s.Execute(
-            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            id, study.State, study.Year, study.Done?.ToString(), study.Title, string.Join(' ', study.Techniques), string.Join(' ', study.Sites), string.Join(' ', study.Networks));
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands), study.Places,
+            JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen);
+        foreach (var (body, role) in study.Parties) s.Execute("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)", body, role, id);
+        foreach (var award in study.Awards) s.Execute("INSERT OR IGNORE INTO supported VALUES (?1, ?2)", award, id);
         foreach (var (technique, site) in Places(study)) s.Execute("INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3)", technique, site, id);
     }
 
@@ -134,7 +173,21 @@ public sealed class GapBoard : IDisposable
         study.Techniques.SelectMany(t => study.Sites.Count == 0 ? [(t, "")] : study.Sites.Select(s => (t, s)));
 
     private static StudyEntry Study(SqliteRow r) => new(
-        r.Text(0), r.Text(1), r.Int(2), PartialDate.ParseOrNull(r.TextOrNull(3)), r.TextOrNull(4), Words(r.Text(5)), Words(r.Text(6)), Words(r.Text(7)));
+        r.Text(0), r.Text(1), r.Int(2), PartialDate.ParseOrNull(r.TextOrNull(3)), r.TextOrNull(4), Words(r.Text(5)), Words(r.Text(6)), Words(r.Text(7)))
+    {
+        Providers = Words(r.Text(8)),
+        Bands = Words(r.Text(9)),
+        Places = r.Text(10),
+        // Ids of awards can hold blanks.
+        Awards = JsonSerializer.Deserialize<string[]>(r.Bytes(11))!,
+        Amount = Amount(r.TextOrNull(12)),
+        Currency = r.TextOrNull(13),
+        IsOpen = r.Bool(14),
+    };
+
+    private static decimal? Amount(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Join(IReadOnlyList<string> words) => string.Join(' ', words);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -16,6 +16,30 @@ public sealed record StudyEntry(
 {
     public const string Result = "result";
     public const string Paper = "paper";
+    public const string FunderRole = "funder";
+    public const string LeadRole = "lead";
+
+    /// <summary>Of a trial: its register says that it recruits. A trial with results can still be open.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Of a trial: the providers of the reviewed directory at which its registration does not say that it is closed or not yet open.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>Of a trial: the ages that it takes in, as <see cref="AgeBands"/>. Empty where its registration states none.</summary>
+    public IReadOnlyList<string> Bands { get; init; } = [];
+
+    /// <summary>Of a trial: what its registration says of places, one of <see cref="NamedPlaces"/>.</summary>
+    public string Places { get; init; } = NamedPlaces.None;
+
+    /// <summary>The bodies that pay for it or run it, with their role: funder, lead or collaborator.</summary>
+    public IReadOnlyList<(string Body, string Role)> Parties { get; init; } = [];
+
+    /// <summary>The awards that support it.</summary>
+    public IReadOnlyList<string> Awards { get; init; } = [];
+
+    /// <summary>Of an award, in <see cref="Currency"/>; null where it is not known.</summary>
+    public decimal? Amount { get; init; }
+    public string? Currency { get; init; }
 
     /// <summary>Null for what is not counted: not described, of another kind, or without a technique.</summary>
     internal static StudyEntry? Of(Node node, IReadOnlyList<Edge> edges)
@@ -23,24 +47,43 @@ public sealed record StudyEntry(
         if (node.IsMentionedOnly) return null;
         var entry = node.Kind switch
         {
-            NodeKinds.Trial => Trial(TrialReader.Brief(node, edges)),
-            NodeKinds.Publication => Publication(PublicationReader.Brief(node, edges)),
+            NodeKinds.Trial => Trial(TrialReader.Brief(node, edges), edges),
+            NodeKinds.Publication => Publication(PublicationReader.Brief(node, edges), edges),
             NodeKinds.Award => Award(AwardReader.Brief(node, edges)),
             _ => null,
         };
         return entry is { Techniques.Count: > 0 } ? entry : null;
     }
 
-    private static StudyEntry Trial(TrialView trial) => new(
+    private static StudyEntry Trial(TrialView trial, IReadOnlyList<Edge> edges) => new(
         trial.Id, trial.State, trial.StartDate?.First.Year ?? 0, trial.CompletionDate, trial.Title, Ids(trial.Techniques), Ids(trial.Sites),
-        [.. trial.RecruitsAt.Select(p => p.NetworkId).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
+        [.. trial.RecruitsAt.Select(p => p.NetworkId).OfType<string>().Distinct().Order(StringComparer.Ordinal)])
+    {
+        Providers = [.. trial.RecruitsAt.Where(p => p.OrganisationId is not null && NamedPlaces.MayBeOpen(p.Status)).Select(p => p.OrganisationId!).Distinct().Order(StringComparer.Ordinal)],
+        IsOpen = trial.Status == "recruiting",
+        Bands = AgeBands.Of(trial.Facts?.MinimumAge, trial.Facts?.MaximumAge),
+        Places = NamedPlaces.Of(trial.RecruitsAt),
+        Parties = [.. trial.Sponsors.Select(s => (s.Id, s.Role)).Concat((trial.Funders ?? []).Select(f => (f.Id, FunderRole))).Distinct()],
+        Awards = Supporting(edges),
+    };
 
-    private static StudyEntry Publication(PublicationView paper) => new(
+    private static StudyEntry Publication(PublicationView paper, IReadOnlyList<Edge> edges) => new(
         paper.Id, paper.Facts!.IsReview ? StudyStates.Review : paper.Trials.Any(t => t.Type == "result") ? Result : Paper, paper.PublishedOn?.First.Year ?? 0, null, paper.Title,
-        Ids(paper.Techniques), Ids(paper.Sites), []);
+        Ids(paper.Techniques), Ids(paper.Sites), [])
+    {
+        Parties = [.. edges.Where(e => e.Type == EdgeTypes.FundedBy && e.Source.Id == paper.Id).Select(e => (e.Target.Id, FunderRole)).Distinct()],
+        Awards = Supporting(edges),
+    };
 
     private static StudyEntry Award(AwardView award) => new(
-        award.Id, StudyStates.Award, (award.StartDate ?? award.AwardedOn)?.First.Year ?? 0, award.EndDate, award.Title, Ids(award.Techniques), Ids(award.Sites), []);
+        award.Id, StudyStates.Award, (award.StartDate ?? award.AwardedOn)?.First.Year ?? 0, award.EndDate, award.Title, Ids(award.Techniques), Ids(award.Sites), [])
+    {
+        Parties = [.. award.Funders.Select(f => (f.Id, FunderRole)).Distinct()],
+        Amount = award.Amount,
+        Currency = award.Amount is null ? null : award.Currency,
+    };
+
+    private static string[] Supporting(IReadOnlyList<Edge> edges) => [.. edges.Where(e => e.Type == EdgeTypes.Supports).Select(e => e.Source.Id).Distinct().Order(StringComparer.Ordinal)];
 
     private static string[] Ids(IReadOnlyList<ConceptRef> concepts) => [.. concepts.Select(c => c.Id)];
 }

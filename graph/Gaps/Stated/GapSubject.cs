@@ -30,6 +30,12 @@ public static partial class GapSubject
         (new("oligometastatic", "Few metastases"), Few()),
     ];
 
+    /// <summary>Every class of outcome, in a fixed order.</summary>
+    public static IReadOnlyList<NamedClass> AllOutcomes { get; } = [.. OutcomeClasses.Select(c => c.Class)];
+
+    /// <summary>Every class of people, in a fixed order.</summary>
+    public static IReadOnlyList<NamedClass> AllPopulations { get; } = [.. PopulationClasses.Select(c => c.Class)];
+
     /// <summary>In a fixed order; empty where the words name none.</summary>
     public static IReadOnlyList<NamedClass> Outcomes(string statement) => Read(statement, OutcomeClasses);
 

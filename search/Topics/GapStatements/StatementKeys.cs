@@ -10,6 +10,8 @@ internal static class StatementKeys
 {
     private const int Near = 8;
     private const int Opening = 3;
+    private const int ShortestPiece = 3;
+    private const int LongestPiece = 5;
 
     /// <summary>Divided by fixed lengths: a sentence that says several things has as much of each as one that says one.</summary>
     public static FeatureKeys Sentence { get; } = new("statements-1", 3, Read, [4, 10, 3]);
@@ -17,7 +19,7 @@ internal static class StatementKeys
     private static void Read(string text, KeySink sink)
     {
         WordKeys.ReadWords(text, 0, sink);
-        WordKeys.ReadPieces(text, 1, sink);
+        WordKeys.ReadPieces(text, ShortestPiece, LongestPiece, 1, sink);
         var words = TextTerms.Words(text);
         var cues = CueLexicon.Current.Find(words);
         var once = new HashSet<string>(StringComparer.Ordinal);

@@ -92,8 +92,64 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
     }
 
     [Theory]
+    [InlineData("population", "outcome", "population=older")]
+    [InlineData("intent", "technique", "status=recruiting")]
+    [InlineData("phase", "country", "technique=technique:sabr")]
+    [InlineData("network", "site", "population=adults")]
+    [InlineData("funder", "technique", "from=2015")]
+    public async Task EveryPairOfSidesCountsAsTheSearchDoesUnderAFilter(string rows, string columns, string filter)
+    {
+        var map = await sample.Server.JsonAsync($"/api/gap-map?rows={rows}&columns={columns}&{filter}");
+        var cells = map.GetProperty("cells").EnumerateArray().ToList();
+        Assert.Equal(map.GetProperty("rows").GetArrayLength() * map.GetProperty("columns").GetArrayLength(), cells.Count);
+        var counted = cells.Where(c => c.GetProperty("counts").GetProperty("published").GetInt32() + c.GetProperty("counts").GetProperty("recruiting").GetInt32() > 0).ToList();
+        // Funders of the sample are those that papers acknowledge.
+        if (rows != "funder") Assert.NotEmpty(counted);
+        var (name, value) = (filter.Split('=')[0], filter.Split('=')[1]);
+        foreach (var cell in counted.Where((_, i) => i % 9 == 0))
+        {
+            var (row, column) = (Uri.EscapeDataString(cell.GetProperty("row").GetString()!), Uri.EscapeDataString(cell.GetProperty("column").GetString()!));
+            foreach (var state in (string[])["published", "recruiting"])
+            {
+                // The filter of a side's own name is an alternative there, so that only others are added.
+                var found = await sample.Server.JsonAsync($"/api/search?kind=trial&state={state}&{rows}={row}&{columns}={column}{(name == rows || name == columns ? "" : $"&{name}={value}")}&limit=200");
+                var counts = cell.GetProperty("counts").GetProperty(state).GetInt32();
+                if (name == rows || name == columns) Assert.InRange(counts, 0, found.GetProperty("total").GetInt32());
+                else Assert.Equal(found.GetProperty("total").GetInt32(), counts);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task AViewOfTheMapGoesOutAsCsvPictureAndEppiMapperFile()
+    {
+        var map = await sample.Server.JsonAsync("/api/gap-map");
+        var csv = await sample.Server.GetAsync("/gap-map/csv?detail=all");
+        Assert.Equal((200, "text/csv"), (csv.Status, csv.Type));
+        var lines = csv.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(map.GetProperty("cells").GetArrayLength() + 1, lines.Length);
+        Assert.StartsWith("\"technique\",\"techniqueId\",\"site\"", lines[0], StringComparison.Ordinal);
+
+        var svg = await sample.Server.GetAsync("/gap-map/svg?rows=site&columns=outcome");
+        Assert.Equal((200, "image/svg+xml"), (svg.Status, svg.Type));
+        var picture = System.Xml.Linq.XDocument.Parse(svg.Text);
+        Assert.Contains(picture.Descendants(), e => e.Name.LocalName == "text" && e.Value == "Survival");
+
+        using var eppi = JsonDocument.Parse((await sample.Server.GetAsync("/gap-map/eppi?detail=all&status=recruiting")).Text);
+        Assert.Equal(["Technique", "Tumour site", "State of the study"], eppi.RootElement.GetProperty("CodeSets").EnumerateArray().Select(s => s.GetProperty("SetName").GetString()));
+        var sabr = Code("Technique", "technique:sabr");
+        var nsclc = Code("Tumour site", "site:nsclc");
+        var coded = eppi.RootElement.GetProperty("References").EnumerateArray().Count(r => r.GetProperty("Codes").EnumerateArray().Select(c => c.GetProperty("AttributeId").GetInt32()).ToHashSet().IsSupersetOf([sabr, nsclc]));
+        Assert.Equal((await sample.Server.JsonAsync("/api/search?technique=sabr&site=nsclc&status=recruiting&limit=1")).GetProperty("total").GetInt32(), coded);
+        Assert.True(coded > 0);
+
+        int Code(string set, string id) => eppi.RootElement.GetProperty("CodeSets").EnumerateArray().Single(s => s.GetProperty("SetName").GetString() == set)
+            .GetProperty("Attributes").GetProperty("AttributesList").EnumerateArray().Single(a => a.GetProperty("AttributeDescription").GetString() == id).GetProperty("AttributeId").GetInt32();
+    }
+
+    [Theory]
     [InlineData("rows=technique&columns=technique")]
-    [InlineData("rows=country")]
+    [InlineData("rows=colour")]
     [InlineData("from=never")]
     [InlineData("q=nosuchfield:x")]
     [InlineData("kind=gap")]

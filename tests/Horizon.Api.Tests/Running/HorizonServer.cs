@@ -68,9 +68,16 @@ internal sealed class HorizonServer : IAsyncDisposable
         }
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    /// <param name="key">An editor's key; none where null.</param>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (key is not null) request.Headers.Add("X-Api-Key", key);
+        return await SendAsync(request);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
         var message = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await message.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Answer((int)message.StatusCode, message.Content.Headers.ContentType?.MediaType, text, message);

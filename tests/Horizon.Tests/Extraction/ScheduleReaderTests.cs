@@ -66,6 +66,8 @@ public sealed class ScheduleReaderTests
     [InlineData("Prior radiotherapy below 30 Gy is allowed.")]
     [InlineData("Patients previously treated with radiotherapy of 50 Gy in 25 fractions are excluded.")]
     [InlineData("Exclusion Criteria:\n- radiotherapy of 50 Gy in 25 fractions")]
+    [InlineData("a biological equivalent dose with an alpha/beta ratio of 10 (BED10) of 132 Gy")]
+    [InlineData("The dose to the spinal cord was limited to 46 Gy.")]
     [InlineData("A CT scan gives a dose of 20 mGy.")]
     [InlineData("V20 < 35 %, mean heart dose < 26 Gy.")]
     [InlineData("Spinal cord: maximum dose 45 Gy; D95 of 60 Gy.")]
@@ -225,4 +227,20 @@ public sealed class ScheduleReaderTests
     [InlineData("54 Gy in 3 fractions. Later 60 Gy in 30 fractions", " ")]
     public void RoleComesFromTheComparison(string text, string roles) =>
         Assert.Equal(roles, string.Join(' ', ScheduleReader.Read(text).Select(s => s.Role)));
+
+    [Theory]
+    [InlineData("External beam radiotherapy to a total dose of 78 Gy, delivered as one daily fraction, five days a week", "78// 1 a day")]
+    [InlineData("Radiotherapy of 50 Gy in one fraction per day", "50// 1 a day")]
+    [InlineData("45 Gy (1.5 Gy per fraction, two fractions daily) will be given", "45/30/1.5 2 a day")]
+    [InlineData("26 Gy in 5 fractions daily", "26/5/5.2  a day")]
+    [InlineData("Limited field radiation therapy to a dose of 61.2 Gy", "61.2//  a day")]
+    [InlineData("For limited disease small cell lung cancer, 45 Gy/15F of radiotherapy", "45/15/3  a day")]
+    [InlineData("30 Gy(RBE)/5 Gy(RBE) per fraction of proton therapy", "30/6/5  a day")]
+    [InlineData("24 Gy carbon ions (8 fractions) and IMRT (2 Gy/fraction)", "24/8/3  a day")]
+    [InlineData("Radiotherapy will occur from day 57 until day 99 (2 Gy/day, 5 days/week, total dose is 66 Gy)", "66/33/2  a day")]
+    public void FrequencyCourseAndLimitsAreToldApart(string text, string first)
+    {
+        var schedule = ScheduleReader.Read(text)[0];
+        Assert.Equal(first, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{schedule.TotalDoseGy}/{schedule.Fractions}/{schedule.DosePerFractionGy} {schedule.FractionsPerDay} a day"));
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class TemporaryBoard : IDisposable
 
     public Task<long> FollowAsync() => follower.CatchUpAsync(null, TestContext.Current.CancellationToken);
 
-    public GapAtlas Atlas(DateOnly today, params GapDecision[] decisions) => GapAtlas.Of(Board.Contents(), decisions.ToDictionary(d => d.GapId), today);
+    public GapAtlas Atlas(DateOnly today, params GapDecision[] decisions) => GapAtlas.Of(Board.Contents() with { Decisions = [.. Board.Contents().Decisions, .. decisions] }, today);
 
     public void Dispose()
     {

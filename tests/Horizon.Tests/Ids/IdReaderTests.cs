@@ -25,6 +25,9 @@ public sealed class IdReaderTests
         Assert.Equal(["clinicaltrials.gov", "euctr", "ctis"], found.Skip(1).Take(3).Select(f => f.Register));
     }
 
+    [Fact]
+    public void AnIdOfLettersAloneIsFound() => Assert.Equal("RBR-kkzpqc", Assert.Single(IdReader.Read("Registered as RBR-kkzpqc in Brazil.")).Value);
+
     [Theory]
     [InlineData("Between 01/02/20 and 11/10/25 234567 patients, ratio 12/34/56.")]
     [InlineData("the 12345 patients of IRASCIBLE 12345; tel. 2010-012345")]

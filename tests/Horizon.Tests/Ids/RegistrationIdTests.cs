@@ -44,7 +44,11 @@ public sealed class RegistrationIdTests
     [InlineData("SLCTR/2010/008", "slctr", "SLCTR/2010/008")]
     [InlineData("U1111-1234-5678", "who", "U1111-1234-5678")]
     [InlineData("IRAS project ID: 234567", "iras", "IRAS 234567")]
-    [InlineData("CPMS 12345", "cpms", "CPMS 12345")]
+    [InlineData("ChiCTR2000029953", "chictr", "ChiCTR2000029953")]
+    [InlineData("CPMS 123", "cpms", "CPMS 123")]
+    [InlineData("CPMS 123456", "cpms", "CPMS 123456")]
+    [InlineData("www.isrctn.com/ISRCTN12345678", "isrctn", "ISRCTN12345678")]
+    [InlineData("https://anzctr.org.au/ACTRN12605000588628.aspx", "anzctr", "ACTRN12605000588628")]
     public void WrittenFormHasOneCanonicalForm(string written, string register, string value)
     {
         var id = RegistrationId.TryParse(written);

@@ -28,6 +28,36 @@ public sealed class JsonTreeTests
         Assert.Equal(expected, tree.Root.Text("a"));
     }
 
+    /// <summary>As System.Text.Json reads it, which the tree leaves aside for texts.</summary>
+    [Theory]
+    [InlineData("""\"\\\/\b\f\n\r\t""")]
+    [InlineData("""\u0000\u00e9\u20AC\ud83D\uDE00 and \\u0041""")]
+    [InlineData("""é\n€\ud83d\ude00😀""")]
+    [InlineData("""\ud83d""")]
+    [InlineData("""\ud83d x""")]
+    [InlineData("""\ud83d\n""")]
+    [InlineData("""\ud83d\u0041""")]
+    [InlineData("""\ude00\ud83d""")]
+    public void EscapesAreReadOrRefusedAsSystemTextJsonDoes(string written)
+    {
+        var json = Encoding.UTF8.GetBytes($"[\"{written}\"]");
+        using var known = JsonDocument.Parse(json);
+        using var tree = JsonTree.Parse(json);
+        Assert.Equal(Text(() => known.RootElement[0].GetString()!), Text(() => tree.Root.Children.First!.Value.GetString()));
+
+        static string? Text(Func<string> read)
+        {
+            try
+            {
+                return read();
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
+    }
+
     [Fact]
     public void ALongObjectIsSearchedAsAShortOne()
     {

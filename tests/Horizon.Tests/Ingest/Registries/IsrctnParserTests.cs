@@ -85,16 +85,17 @@ public sealed class IsrctnParserTests
     }
 
     [Theory]
-    [InlineData("<recruitmentStart>2090-01-01</recruitmentStart><recruitmentEnd>2091-01-01</recruitmentEnd>", "2092-01-01", TrialStatus.Planned)]
-    [InlineData("<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2090-01-01</recruitmentEnd>", "2092-01-01", TrialStatus.Recruiting)]
-    [InlineData("<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "2092-01-01", TrialStatus.Active)]
-    [InlineData("<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "2022-01-01", TrialStatus.Completed)]
-    [InlineData("<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "", TrialStatus.Unknown)]
-    [InlineData("", "2092-01-01", TrialStatus.Unknown)]
-    [InlineData("<recruitmentStart>2020-01-01</recruitmentStart><recruitmentStatusOverride>Suspended</recruitmentStatusOverride>", "2022-01-01", TrialStatus.Stopped)]
-    public void TheStatusFollowsFromTheDatesUnlessTheRecordOverridesIt(string participants, string end, TrialStatus status)
+    [InlineData("2019-06-01", "<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "2022-01-01", TrialStatus.Planned)]
+    [InlineData("2020-06-01", "<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "2022-01-01", TrialStatus.Recruiting)]
+    [InlineData("2021-06-01", "<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "2022-01-01", TrialStatus.Active)]
+    [InlineData("2022-06-01", "<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "2022-01-01", TrialStatus.Completed)]
+    [InlineData("2022-06-01", "<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "", TrialStatus.Unknown)]
+    [InlineData("2022-06-01", "", "2092-01-01", TrialStatus.Unknown)]
+    [InlineData("", "<recruitmentStart>2020-01-01</recruitmentStart><recruitmentEnd>2021-01-01</recruitmentEnd>", "2022-01-01", TrialStatus.Unknown)]
+    [InlineData("2022-06-01", "<recruitmentStart>2020-01-01</recruitmentStart><recruitmentStatusOverride>Suspended</recruitmentStatusOverride>", "2022-01-01", TrialStatus.Stopped)]
+    public void TheStatusFollowsFromTheDatesAsOfTheLastUpdateUnlessTheRecordOverridesIt(string updated, string participants, string end, TrialStatus status)
     {
-        var trial = Registers.Trial("isrctn", $"<trial><isrctn>99000002</isrctn><trialDescription/><trialDesign><overallEndDate>{end}</overallEndDate></trialDesign><participants>{participants}</participants></trial>");
+        var trial = Registers.Trial("isrctn", $"<trial lastUpdated=\"{updated}\"><isrctn>99000002</isrctn><trialDescription/><trialDesign><overallEndDate>{end}</overallEndDate></trialDesign><participants>{participants}</participants></trial>");
         Assert.Equal(status, trial.Status);
     }
 

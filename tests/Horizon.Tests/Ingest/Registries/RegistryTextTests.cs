@@ -1,4 +1,3 @@
-using Horizon.Graph.Ids;
 using Horizon.Ingest.Registries;
 using Xunit;
 
@@ -24,27 +23,24 @@ public sealed class RegistryTextTests
     [InlineData("a\u00a0b", "a b")]
     [InlineData("age < 18 years and > 3", "age < 18 years and > 3")]
     [InlineData("a< / P >b<br/>c", "ab\nc")]
+    [InlineData("one  two\nthree \t four\u00a0five\n six", "one two\nthree four five\nsix")]
+    [InlineData("one\r\n\r\ntwo", "one\n\ntwo")]
+    [InlineData("<p> </p>\n <p>one</p>", "one")]
     [InlineData("Not provided.", null)]
     [InlineData("N/A", null)]
     [InlineData("Nothing", "Nothing")]
     public void TextIsTidiedAndWordsForNothingAreNothing(string text, string? expected) => Assert.Equal(expected, RegistryText.Plain(text));
 
-    [Theory]
-    [InlineData("NCT01234567")]
-    [InlineData("ISRCTN12345678")]
-    [InlineData("ChiCTR2000029953")]
-    [InlineData("CPMS 123")]
-    [InlineData("CPMS 123456")]
-    [InlineData("CPMS 12")]
-    [InlineData("CPMS 1234567")]
-    [InlineData("NCT0123456")]
-    [InlineData("nct01234567")]
-    [InlineData("EUCTR2020-001113-21-GB")]
-    [InlineData("none")]
-    [InlineData(null)]
-    public void WhatIsCanonicalAlreadyIsReadAsItWouldBeByItsForm(string? text)
+    [Fact]
+    public void TextsStandOnceEachWithoutCaseHoweverMany()
     {
-        (string Register, string Value)? expected = RegistrationId.TryParse(text) is { } known ? (known.Register, known.Value) : null;
-        Assert.Equal(expected, RegistryIds.Read(text));
+        var many = Enumerable.Range(0, 60).Select(i => $"text {i % 30}").ToList();
+        Assert.Equal(many.Take(30), RegistryText.Distinct([null, .. many, "TEXT 29", "Text 0"]));
     }
+
+    [Theory]
+    [InlineData("\u0661\u0662\u0663\u0664\u0665")]
+    [InlineData("\u0661\u0662/\u0660\u0663/\u0662\u0660\u0662\u0660")]
+    [InlineData("20\u0661\u0662")]
+    public void DigitsOfOtherScriptsAreNoDateAndBreakNothing(string text) => Assert.Null(RegistryDate.Read(text));
 }

@@ -1,0 +1,106 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Data;
+using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Organisations;
+using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>What access is asked for. Null is any; a concept's narrower ones are found too.</summary>
+public sealed record AccessFilter(string? Technique, string? Site, string? Band, string? Network, string? Provider, int Limit)
+{
+    public const int MostLimit = 200;
+    public const int UsualLimit = 50;
+
+    /// <exception cref="BadRequestException">A value that nothing has; the message says what there is.</exception>
+    public static AccessFilter Of(string? technique, string? site, string? band, string? network, string? provider, int? limit)
+    {
+        var concepts = GapFilter.Of(technique, site, null, null, null, null, null);
+        var directory = ProviderDirectory.Current;
+        return new AccessFilter(
+            concepts.Technique, concepts.Site, Known("band", band, AgeBands.All.Select(b => b.Id), null), Known("network", network, directory.Networks.Select(n => n.Id), "organisation:network:"),
+            Known("provider", provider, directory.Providers.Select(p => p.Id), "organisation:provider:"),
+            limit is null ? UsualLimit : limit is >= 1 and <= MostLimit ? limit.Value : throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostLimit}."));
+    }
+
+    private static string? Known(string name, string? text, IEnumerable<string> ids, string? prefix)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var id = text.Trim() is var word && prefix is not null && !word.Contains(':', StringComparison.Ordinal) ? prefix + word : word;
+        return ids.Contains(id) ? id : throw new BadRequestException($"There is no {name} \"{text}\". /api/access lists all of them with their ids.");
+    }
+}
+
+/// <summary>Which trials of radiotherapy are open where in England. The open ones are kept until the board of gaps moves. Thread-safe.</summary>
+internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private (long Sequence, IReadOnlyList<Open> Trials)? kept;
+
+    public async Task<AccessAnswer> RunAsync(AccessFilter filter, CancellationToken cancellation)
+    {
+        var incomplete = await status.IncompleteSourcesAsync(cancellation);
+        var (sequence, all) = OpenTrials();
+        var trials = all.Where(t =>
+            (filter.Technique is null || t.Techniques.Contains(filter.Technique)) && (filter.Site is null || t.Sites.Contains(filter.Site)) && (filter.Band is null || t.Study.Bands.Contains(filter.Band))).ToList();
+        var placed = trials.Where(t => t.Study.Providers.Count > 0).ToList();
+        var directory = ProviderDirectory.Current;
+        var networks = directory.Networks.Select(n => n.Id).ToList();
+        var inNetwork = networks.ToDictionary(n => n, n => placed.Where(t => t.Networks.Contains(n)).ToList());
+        var chosen = placed.Where(t => (filter.Network is null || t.Networks.Contains(filter.Network)) && (filter.Provider is null || t.Study.Providers.Contains(filter.Provider))).ToList();
+        int Why(string places) => trials.Count(t => t.Study.Providers.Count == 0 && t.Study.Places == places);
+        return new AccessAnswer(
+            trials.Count, placed.Count,
+            new AccessUnknown(Why(NamedPlaces.None), Why(NamedPlaces.Abroad), Why(NamedPlaces.Unmatched), Why(NamedPlaces.Provider), placed.Count(t => t.Study.Bands.Count == 0)),
+            [
+                .. directory.Networks.Select(n => new NetworkAccess(
+                    n.Id, n.NetworkName, n.CancerAlliances, inNetwork[n.Id].Count,
+                    [.. directory.Providers.Where(p => p.NetworkId == n.Id).Select(p => new ProviderAccess(p.Id, p.Name, p.City, inNetwork[n.Id].Count(t => t.Study.Providers.Contains(p.Id))))])),
+            ],
+            Techniques(filter, trials, placed, [.. networks.Select(n => inNetwork[n])]),
+            [.. AgeBands.All.Select(b => new BandAccess(b.Id, b.Label, placed.Count(t => t.Study.Bands.Contains(b.Id)), [.. networks.Select(n => inNetwork[n].Count(t => t.Study.Bands.Contains(b.Id)))]))],
+            chosen.Count, [.. chosen.Take(filter.Limit).Select(t => Answer(t.Study))], filter.Limit, directory.Providers[0].Source, incomplete, sequence, time.GetUtcNow());
+    }
+
+    /// <summary>The techniques of which any trial recruits: of the one asked for, it and its narrower ones. In the vocabulary's order.</summary>
+    private static List<TechniqueAccess> Techniques(AccessFilter filter, List<Open> trials, List<Open> placed, IReadOnlyList<List<Open>> networks)
+    {
+        var recruiting = Count(trials);
+        var open = Count(placed);
+        var byNetwork = networks.Select(Count).ToList();
+        var vocabulary = RadiotherapyVocabulary.Current;
+        return
+        [
+            .. vocabulary.Techniques
+                .Where(c => recruiting.ContainsKey(c.Id) && (filter.Technique is null || c.Id == filter.Technique || vocabulary.Ancestors(c.Id).Any(a => a.Id == filter.Technique)))
+                .Select(c => new TechniqueAccess(
+                    c.Id, c.Label, vocabulary.Ancestors(c.Id).Count, recruiting[c.Id], open.GetValueOrDefault(c.Id), [.. byNetwork.Select(n => n.GetValueOrDefault(c.Id))])),
+        ];
+
+        static Dictionary<string, int> Count(List<Open> of) => of.SelectMany(t => t.Techniques).CountBy(t => t).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private (long Sequence, IReadOnlyList<Open> Trials) OpenTrials()
+    {
+        lock (gate)
+        {
+            var sequence = workspace.Gaps.Sequence;
+            if (kept is { } last && last.Sequence == sequence) return last;
+            var network = ProviderDirectory.Current.Providers.ToDictionary(p => p.Id, p => p.NetworkId, StringComparer.Ordinal);
+            List<Open> trials =
+                [.. workspace.Gaps.OpenTrials().Select(s => new Open(s, WithBroader(s.Techniques), WithBroader(s.Sites), [.. s.Providers.Select(p => network.GetValueOrDefault(p)).OfType<string>()]))];
+            kept = (sequence, trials);
+            return (sequence, trials);
+        }
+    }
+
+    private static OpenTrial Answer(StudyEntry s) => new(s.Id, s.Title, Concepts(s.Techniques), Concepts(s.Sites), s.Bands, s.Providers, s.Done);
+
+    private static List<GapConcept> Concepts(IEnumerable<string> ids) => [.. ids.Select(id => new GapConcept(id, RadiotherapyVocabulary.Current.Find(id)?.Label ?? id))];
+
+    private static HashSet<string> WithBroader(IReadOnlyList<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Ancestors(id).Select(a => a.Id).Prepend(id))];
+
+    private sealed record Open(StudyEntry Study, HashSet<string> Techniques, HashSet<string> Sites, HashSet<string> Networks);
+}

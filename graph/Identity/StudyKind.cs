@@ -1,0 +1,22 @@
+namespace Horizon.Graph.Identity;
+
+/// <summary>Words of a title that make a study another one than its main study.</summary>
+internal static class StudyKind
+{
+    public static IReadOnlyList<(IReadOnlyList<string> Words, string Meaning)> All { get; } =
+    [
+        (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study"], "a follow-up"),
+        (["pilot", "feasibility"], "a pilot or feasibility study"),
+        (["sub study", "substudy", "sub trial", "subtrial", "nested", "ancillary", "side study"], "a sub-study"),
+        (["expanded access", "compassionate", "managed access"], "an access programme"),
+        (["registry", "cohort", "biobank"], "a registry or cohort"),
+        (["economic", "qualitative"], "an economic or qualitative study"),
+    ];
+
+    /// <summary>For each of <see cref="All"/>, whether the titles speak of it.</summary>
+    public static IReadOnlyList<bool> Of(string titles)
+    {
+        var text = $" {Publications.Identity.Citation.Words(titles)} ";
+        return [.. All.Select(kind => kind.Words.Any(w => text.Contains($" {w} ", StringComparison.Ordinal)))];
+    }
+}

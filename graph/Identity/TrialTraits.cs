@@ -1,0 +1,63 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Identity;
+
+/// <summary>What a comparison looks at in one registration, read out once: a registration is compared with many.</summary>
+internal sealed class TrialTraits
+{
+    public TrialTraits(TrialFacts facts)
+    {
+        Facts = facts;
+        Register = RegistrationId.TryParse(facts.Registration)?.Register;
+        Named = [.. facts.SecondaryIds.Select(s => RegistrationId.TryParse(s.Id)?.Value).OfType<string>()];
+        ProtocolIds = [.. facts.SecondaryIds.Select(s => TrialBlocks.ProtocolId(s.Id)).OfType<string>()];
+        Titles = [.. new[] { facts.BriefTitle, facts.OfficialTitle }.OfType<string>().Distinct().Select(t => new StemSet(TellingWords.Of(t))).Where(s => s.Words > 0)];
+        Acronym = TrialBlocks.Acronym(facts.Acronym);
+        if (facts.LeadSponsor is { } sponsor)
+        {
+            SponsorId = OrganisationIds.Of(sponsor.Name)?.Id;
+            Sponsor = new StemSet(TellingWords.Of(sponsor.Name));
+        }
+        Countries = [.. facts.Locations.Select(l => l.Country).OfType<string>()];
+        Interventions = Words(facts.Interventions.Select(i => i.Name));
+        Conditions = Words(facts.Conditions);
+        PrimaryOutcomes = Words(facts.Outcomes.Where(o => o.Kind == "primary").Select(o => o.Measure));
+        Kinds = StudyKind.Of($"{facts.BriefTitle} {facts.OfficialTitle}");
+    }
+
+    public TrialFacts Facts { get; }
+    public string? Register { get; }
+
+    /// <summary>Registrations among its secondary ids.</summary>
+    public IReadOnlyList<string> Named { get; }
+    public IReadOnlyList<string> ProtocolIds { get; }
+    public IReadOnlyList<StemSet> Titles { get; }
+    public string? Acronym { get; }
+
+    /// <summary>The lead sponsor's node; null where its name names none.</summary>
+    public string? SponsorId { get; }
+    public StemSet? Sponsor { get; }
+    public HashSet<string> Countries { get; }
+    public HashSet<string> Interventions { get; }
+    public HashSet<string> Conditions { get; }
+    public HashSet<string> PrimaryOutcomes { get; }
+
+    /// <summary>For each of <see cref="StudyKind.All"/>, whether the titles speak of it.</summary>
+    public IReadOnlyList<bool> Kinds { get; }
+
+    private static HashSet<string> Words(IEnumerable<string> texts) => [.. texts.SelectMany(TellingWords.Of).Select(TellingWords.Stem).Where(w => w.Length > 2)];
+}
+
+/// <summary>The telling words of a text without their endings.</summary>
+internal sealed class StemSet(IReadOnlyList<string> words)
+{
+    private readonly HashSet<string> stems = [.. words.Select(TellingWords.Stem)];
+
+    /// <summary>Number of words before their endings went.</summary>
+    public int Words => words.Count;
+
+    /// <summary>Dice's coefficient: 0 nothing shared, 1 the same.</summary>
+    public double Likeness(StemSet other) => Words == 0 || other.Words == 0 ? 0 : 2.0 * stems.Count(other.stems.Contains) / (stems.Count + other.stems.Count);
+}

@@ -1,0 +1,200 @@
+using System.Text.Json;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+/// <summary>
+/// The counts of the gap map, the gaps, access and funders against counts made another way: by the search, and by adding up every trial and award as the API shows it
+/// by itself. On the sample, and on real records where HORIZON_TEST_DATA names them.
+/// </summary>
+public sealed class IndependentCountTests(SampleServer sample, RealRecords real) : IClassFixture<RealRecords>
+{
+    public static TheoryData<bool> Sets => [false, true];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task TheMapsCellsAreWhatTheSearchFinds(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var cells = (await server.JsonAsync("/api/gap-map")).GetProperty("cells").EnumerateArray().ToList();
+        var counted = cells.Where(c => Trials(c) > 0).ToList();
+        Assert.NotEmpty(counted);
+        // Every seventh cell of those with trials, and as many of those without.
+        foreach (var cell in counted.Where((_, i) => i % 7 == 0).Concat(cells.Where(c => Trials(c) == 0).Where((_, i) => i % 200 == 0)))
+        {
+            var at = $"technique={cell.GetProperty("row").GetString()}&site={cell.GetProperty("column").GetString()}";
+            Assert.Equal(await TotalAsync(server, $"kind=trial&{at}"), Trials(cell));
+            Assert.Equal(await TotalAsync(server, $"kind=trial&state=published&{at}"), cell.GetProperty("counts").GetProperty("published").GetInt32());
+            Assert.Equal(await TotalAsync(server, $"kind=publication&state=review&{at}"), cell.GetProperty("counts").GetProperty("reviews").GetInt32());
+            Assert.Equal((await server.JsonAsync($"/api/gaps?kind=stated&{at}")).GetProperty("total").GetInt32(), cell.GetProperty("counts").GetProperty("gaps").GetInt32());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task WhatAPriorityCountsIsWhatTheSearchFinds(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var items = (await server.JsonAsync("/api/priorities?limit=200")).GetProperty("items").EnumerateArray()
+            .Where(i => i.GetProperty("about").GetProperty("techniques").GetArrayLength() == 1 && i.GetProperty("about").GetProperty("sites").GetArrayLength() == 1).Take(25).ToList();
+        Assert.NotEmpty(items);
+        foreach (var item in items)
+        {
+            var found = (await server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(item.GetProperty("id").GetString()!)}")).GetProperty("studiesFound");
+            if (found.ValueKind == JsonValueKind.Null) continue;
+            var at = $"technique={item.GetProperty("about").GetProperty("techniques").Strings("id")[0]}&site={item.GetProperty("about").GetProperty("sites").Strings("id")[0]}";
+            Assert.Equal(await TotalAsync(server, $"kind=trial&state=published&{at}"), found.GetProperty("published").GetInt32());
+            Assert.Equal(await TotalAsync(server, $"kind=trial&state=recruiting&state=planned&state=active&{at}"), found.GetProperty("underWay").GetInt32());
+            Assert.Equal(await TotalAsync(server, $"kind=publication&state=review&{at}"), found.GetProperty("reviews").GetInt32());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task AccessIsTheSumOfTheTrialsThemselves(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var trials = (await ThingsAsync(server, "trial", "&status=recruiting")).Where(t => t.GetProperty("techniques").GetArrayLength() > 0).ToList();
+        var answer = await server.JsonAsync("/api/access");
+        answer.Form();
+        Assert.Equal(trials.Count, answer.GetProperty("recruiting").GetInt32());
+        var open = trials.Select(t => (Trial: t, Places: Open(t))).Where(t => t.Places.Count > 0).ToList();
+        Assert.Equal(open.Count, answer.GetProperty("placed").GetInt32());
+        var unknown = answer.GetProperty("unknown");
+        Assert.Equal(trials.Count - open.Count, new[] { "namesNoPlace", "abroad", "notInDirectory", "placesClosed" }.Sum(n => unknown.GetProperty(n).GetInt32()));
+        var networks = answer.GetProperty("networks").EnumerateArray().ToList();
+        Assert.Equal((11, 52), (networks.Count, networks.Sum(n => n.GetProperty("providers").GetArrayLength())));
+        foreach (var network in networks)
+        {
+            var id = network.GetProperty("id").GetString();
+            Assert.Equal(open.Count(t => t.Places.Any(p => p.Network == id)), network.GetProperty("trials").GetInt32());
+            foreach (var provider in network.GetProperty("providers").EnumerateArray())
+                Assert.Equal(open.Count(t => t.Places.Any(p => p.Provider == provider.GetProperty("id").GetString())), provider.GetProperty("trials").GetInt32());
+        }
+        var order = networks.Select(n => n.GetProperty("id").GetString()!).ToList();
+        foreach (var technique in answer.GetProperty("techniques").EnumerateArray())
+        {
+            var id = technique.GetProperty("id").GetString()!;
+            Assert.Equal(await TotalAsync(server, $"kind=trial&status=recruiting&technique={id}"), technique.GetProperty("recruiting").GetInt32());
+            var of = (await HitsAsync(server, "trial", $"&status=recruiting&technique={id}")).ToHashSet();
+            var there = open.Where(t => of.Contains(t.Trial.GetProperty("id").GetString()!)).ToList();
+            Assert.Equal(there.Count, technique.GetProperty("placed").GetInt32());
+            Assert.Equal(order.Select(n => there.Count(t => t.Places.Any(p => p.Network == n))), technique.GetProperty("networks").EnumerateArray().Select(n => n.GetInt32()));
+        }
+        // Ages are looked at where both ends are whole years, which says in which bands a trial stands.
+        var children = open.Count(t => Years(t.Trial, "minimumAge") is { } low && low < 16);
+        var stated = open.Count(t => Years(t.Trial, "minimumAge") is not null);
+        if (stated == open.Count - unknown.GetProperty("agesNotStated").GetInt32()) Assert.Equal(children, answer.GetProperty("bands")[0].GetProperty("placed").GetInt32());
+        if (!ofReal) Assert.True(open.Count > 0, "The sample has no trial that is open at a provider, so nothing was compared.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task AFundersCountsAreTheSumOfItsAwardsAndTrials(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var awards = (await ThingsAsync(server, "award", "")).Where(a => a.GetProperty("techniques").GetArrayLength() > 0).ToList();
+        var trials = (await ThingsAsync(server, "trial", "")).Where(t => t.GetProperty("techniques").GetArrayLength() > 0 && t.GetProperty("funders").ValueKind == JsonValueKind.Array).ToList();
+        var items = new List<JsonElement>();
+        for (var (cursor, page) = ("", default(JsonElement)); ; cursor = $"&cursor={page.GetProperty("next").GetString()}")
+        {
+            page = await server.JsonAsync($"/api/funders?limit=200{cursor}");
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            if (page.GetProperty("next").ValueKind == JsonValueKind.Null) break;
+        }
+        var partOf = items.ToDictionary(i => i.GetProperty("id").GetString()!, i => i.GetProperty("partOf").GetString());
+        foreach (var item in items)
+        {
+            var id = item.GetProperty("id").GetString()!;
+            var own = awards.Where(a => a.GetProperty("funders").Strings("id").Any(f => IsOrIsPartOf(f, id))).ToList();
+            Assert.Equal(own.Count, item.GetProperty("awards").GetInt32());
+            Assert.Equal(trials.Count(t => t.GetProperty("funders").Strings("id").Any(f => IsOrIsPartOf(f, id))), item.GetProperty("trials").GetInt32());
+            foreach (var spend in item.GetProperty("spend").EnumerateArray().Where(s => s.GetProperty("currency").ValueKind == JsonValueKind.String))
+                Assert.Equal(own.Where(a => a.GetProperty("amount").ValueKind == JsonValueKind.Number && a.GetProperty("currency").GetString() == spend.GetProperty("currency").GetString()).Sum(a => a.GetProperty("amount").GetDecimal()), spend.GetProperty("amount").GetDecimal());
+            if (item.GetProperty("awards").GetInt32() == 0) continue;
+            var one = await server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}");
+            Assert.Equal(item.GetProperty("awards").GetInt32(), one.GetProperty("funder").GetProperty("awards").GetInt32());
+            Assert.Equal(item.GetProperty("trials").GetInt32(), one.GetProperty("funder").GetProperty("trials").GetInt32());
+            Assert.Equal(item.GetProperty("gaps").GetInt32(), one.GetProperty("funder").GetProperty("gaps").GetInt32());
+        }
+        // Nobody who pays is left out.
+        var listed = partOf.Keys.ToHashSet();
+        Assert.All(awards.SelectMany(a => a.GetProperty("funders").Strings("id")), f => Assert.Contains(f, listed));
+        Assert.NotEmpty(items);
+
+        bool IsOrIsPartOf(string funder, string whole)
+        {
+            for (string? at = funder; at is not null; at = partOf.GetValueOrDefault(at))
+            {
+                if (at == whole) return true;
+            }
+            return false;
+        }
+    }
+
+    private HorizonServer Server(bool ofReal)
+    {
+        if (!ofReal) return sample.Server;
+        Assert.SkipWhen(real.Server is null, "HORIZON_TEST_DATA names no folder with real records.");
+        return real.Server!;
+    }
+
+    private static int Trials(JsonElement cell) =>
+        new[] { "published", "recruiting", "active", "planned", "completed", "stopped", "unknown" }.Sum(s => cell.GetProperty("counts").GetProperty(s).GetInt32());
+
+    private static async Task<int> TotalAsync(HorizonServer server, string filters) => (await server.JsonAsync($"/api/search?limit=1&{filters}")).GetProperty("total").GetInt32();
+
+    private static async Task<List<string>> HitsAsync(HorizonServer server, string kind, string filters)
+    {
+        var ids = new List<string>();
+        for (string? cursor = null; ;)
+        {
+            var page = await server.JsonAsync($"/api/search?kind={kind}&limit=200&sort=title{filters}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}");
+            ids.AddRange(page.GetProperty("hits").Strings("id"));
+            if ((cursor = page.GetProperty("next").GetString()) is null) return ids;
+        }
+    }
+
+    private static async Task<List<JsonElement>> ThingsAsync(HorizonServer server, string kind, string filters)
+    {
+        var things = new List<JsonElement>();
+        foreach (var id in await HitsAsync(server, kind, filters)) things.Add(await server.JsonAsync($"/api/{kind}s/{Uri.EscapeDataString(id)}"));
+        return things;
+    }
+
+    /// <summary>The providers at which nothing says that the trial is not open.</summary>
+    private static List<(string Provider, string Network)> Open(JsonElement trial) =>
+    [
+        .. trial.GetProperty("recruitsAt").EnumerateArray()
+            .Where(p => p.GetProperty("organisationId").ValueKind == JsonValueKind.String && p.GetProperty("status").GetString()?.ToUpperInvariant().Replace(' ', '_') is null or "RECRUITING" or "ENROLLING_BY_INVITATION")
+            .Select(p => (p.GetProperty("organisationId").GetString()!, p.GetProperty("networkId").GetString()!)),
+    ];
+
+    private static int? Years(JsonElement trial, string name) =>
+        trial.GetProperty("facts").TryGetProperty(name, out var age) && age.GetString()?.Split(' ') is [var number, "Years" or "Year"] && int.TryParse(number, out var years) ? years : null;
+}
+
+/// <summary>The public records at hand, imported once; no server where there are none.</summary>
+public sealed class RealRecords : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+
+    internal HorizonServer? Server { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("HORIZON_TEST_DATA") is not { Length: > 0 } data || !Directory.Exists(Path.Combine(data, "real"))) return;
+        foreach (var source in (string[])["clinicaltrials.gov", "isrctn", "gtr", "360giving", "nihr-portfolio", "pubmed"])
+        {
+            if (Directory.Exists(Path.Combine(data, "real", source))) (await HorizonProcess.RunAsync("import", Path.Combine(data, "real", source), "--data", folder["data"])).Done();
+        }
+        Server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null) await Server.DisposeAsync();
+        folder.Dispose();
+    }
+}
