@@ -101,8 +101,13 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             workspace.Store,
             new DecisionFacts
             {
-                Subject = isQuestion ? QuestionOf(gap.Id) : gap.Id, Verdict = verdict, Note = note, Owner = isQuestion ? null : Text(request.Owner), Question = isQuestion && verdict is not null ? request.Question : null,
-                By = by, At = time.GetUtcNow(),
+                Subject = isQuestion ? QuestionOf(gap.Id) : gap.Id,
+                Verdict = verdict,
+                Note = note,
+                Owner = isQuestion ? null : Text(request.Owner),
+                Question = isQuestion && verdict is not null ? request.Question : null,
+                By = by,
+                At = time.GetUtcNow(),
             },
             cancellation);
     }
