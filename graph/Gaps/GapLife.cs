@@ -40,7 +40,7 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <param name="lastReview">Year of the last review of them; 0 where there is none.</param>
     public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, int lastReview, DateOnly today)
     {
-        var running = addressing.Where(s => IsUnderWay(s.State) || AwaitsResults(s, today)).ToList();
+        var running = addressing.Where(s => !IsSilent(s, today) && (IsUnderWay(s.State) || (s.State == "completed" && s.Done is not null))).ToList();
         if (running.Count > 0)
             return new GapLife(GapStates.BeingAddressed, $"{Count(running.Count, "study", "studies")} under way {(running.Count == 1 ? "gives" : "give")} it as the reason.", ByRule, Next(running, today), Ids(running));
         if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(underWay, "study is", "studies are")} under way of the same technique at the same site.", ByRule, null, []);
@@ -59,7 +59,8 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
 
     public static bool IsUnderWay(string state) => state is "planned" or "recruiting" or "active";
 
-    private static bool AwaitsResults(StudyEntry study, DateOnly today) => study.State == "completed" && study.Done is { } done && done.Last.AddMonths(SilentMonths) >= today;
+    /// <summary>Long past its completion date, whatever a registration that nobody updates still says.</summary>
+    private static bool IsSilent(StudyEntry study, DateOnly today) => study.Done is { } done && done.Last.AddMonths(SilentMonths) < today;
 
     private static PartialDate? Next(IReadOnlyList<StudyEntry> studies, DateOnly today) =>
         studies.Select(s => s.Done).OfType<PartialDate>().Where(d => d.Last >= today).Order().Cast<PartialDate?>().FirstOrDefault();

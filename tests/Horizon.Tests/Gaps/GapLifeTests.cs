@@ -38,10 +38,14 @@ public sealed class GapLifeTests
     public void AReviewAnswersOnlyWhatNobodyHasStatedSince(int review, string state) => Assert.Equal(state, GapLife.Of([Stated(2018), Stated(2020)], [], 0, review, Today).State);
 
     [Theory]
-    [InlineData("2026-01", GapStates.BeingAddressed)]
-    [InlineData("2023-01", GapStates.Open)]
-    public void ACompletedTrialIsAwaitedForTwoYearsAndThenSilent(string done, string state) =>
-        Assert.Equal(state, GapLife.Of([Stated(2020, "trial:A")], [Trial("trial:A", "completed", done)], 0, 0, Today).State);
+    [InlineData("completed", "2026-01", GapStates.BeingAddressed)]
+    [InlineData("completed", "2023-01", GapStates.Open)]
+    [InlineData("completed", null, GapStates.Open)]
+    [InlineData("recruiting", "2026-01", GapStates.BeingAddressed)]
+    [InlineData("recruiting", "2023-01", GapStates.Open)]
+    [InlineData("recruiting", null, GapStates.BeingAddressed)]
+    public void ATrialIsAwaitedForTwoYearsPastItsDayAndThenSilent(string status, string? done, string state) =>
+        Assert.Equal(state, GapLife.Of([Stated(2020, "trial:A")], [Trial("trial:A", status, done)], 0, 0, Today).State);
 
     [Fact]
     public void AStoppedTrialAddressesNothing() => Assert.Equal(GapStates.Open, GapLife.Of([Stated(2020, "trial:A")], [Trial("trial:A", "stopped", "2028")], 0, 0, Today).State);
