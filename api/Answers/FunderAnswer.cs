@@ -15,10 +15,11 @@ public sealed record FunderListAnswer(
 
 /// <summary>What a body pays for, its programmes and other parts included. Each study counts once.</summary>
 /// <param name="PartOf">The body that it is a part of and counted to as well; null for none.</param>
+/// <param name="Awards">Null where no source of awards is loaded.</param>
 /// <param name="Trials">Trials whose registration names it as a funder.</param>
 /// <param name="Papers">Papers that acknowledge it.</param>
 /// <param name="Gaps">Gaps, open or being addressed, at a technique and site that its awards and trials are about.</param>
-public sealed record FunderItem(string Id, string Name, string? PartOf, int Awards, IReadOnlyList<Spend> Spend, int Trials, int Papers, int Gaps);
+public sealed record FunderItem(string Id, string Name, string? PartOf, int? Awards, IReadOnlyList<Spend> Spend, int Trials, int Papers, int Gaps);
 
 /// <summary>Awards in one currency: their sum as the sources give it. <paramref name="WithoutAmount"/>, with a currency that is null, counts awards of which no source tells the amount.</summary>
 public sealed record Spend(string? Currency, decimal Amount, int Awards, int WithoutAmount);

@@ -39,14 +39,14 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         var items = Items(atlas);
         var page = items.Skip(from).Take(most).ToList();
         var names = await NamesAsync(page.Select(i => i.Id), cancellation);
-        var counts = (await status.RunAsync(cancellation)).Sources.ToDictionary(s => s.Name);
-        var isLoaded = SourcesOfAwards.Any(s => counts.TryGetValue(s, out var c) && c.Records > 0);
+        var sources = await AwardSourcesAsync(cancellation);
+        var isLoaded = sources.Any(s => s.Records > 0);
         var known = items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         var without = ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Studies is { Awards: 0 }).ToList();
         return new FunderListAnswer(
-            items.Count, [.. page.Select(i => i with { Name = names[i.Id] })], from + page.Count < items.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null,
+            items.Count, [.. page.Select(i => i with { Name = names[i.Id], Awards = isLoaded ? i.Awards : null })], from + page.Count < items.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null,
             [.. BodyDirectory.Current.Bodies.Where(b => b.Role == "funder" && !known.Contains(b.Id)).Select(b => new AbsentFunder(b.Id, b.Name, b.CountryCode))],
-            [.. SourcesOfAwards.Select(s => counts.TryGetValue(s, out var c) ? new AwardSource(s, c.Records, c.Complete) : new AwardSource(s, 0, null))],
+            sources,
             [.. FundedWithoutEvidence(atlas.Tallies)], isLoaded ? without.Count : null, isLoaded ? [.. without.Take(MostGaps).Select(Gap)] : null, atlas.Sequence, time.GetUtcNow());
     }
 
@@ -66,8 +66,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         var names = await NamesAsync(bodies, cancellation);
         var (found, unknown) = Overlaps(awards.Concat(trials).Concat(supported).DistinctBy(s => s.Id).Take(MostCompared), bodies);
         var others = await NamesAsync(found.SelectMany(o => o.Funders).Select(f => f.Id), cancellation);
+        var isLoaded = (await AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
         return new FunderAnswer(
-            new FunderItem(body, names[body], PartOf(body), awards.Count, Spends(awards.Select(a => (a.Amount, a.Currency))), trials.Count, own.Count(IsPaper), inside.Count),
+            new FunderItem(body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards.Select(a => (a.Amount, a.Currency))), trials.Count, own.Count(IsPaper), inside.Count),
             [.. bodies.Where(b => b != body).Select(b => new AbsentFunder(b, names[b], BodyDirectory.Current.FindById(b)?.CountryCode ?? ""))],
             Listed(awards), Listed(trials), supported.Count, Listed(supported), sponsored.Count, Listed(sponsored),
             [
@@ -87,6 +88,12 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         var inside = ranking.Where(r => IsAt(r.Gap, cells)).ToList();
         var among = inside.Select(r => r.Gap.Id).ToHashSet(StringComparer.Ordinal);
         return (inside, [.. ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Techniques.Any(t => techniques.Contains(t.Id)) && !among.Contains(r.Gap.Id))]);
+    }
+
+    private async Task<IReadOnlyList<AwardSource>> AwardSourcesAsync(CancellationToken cancellation)
+    {
+        var counts = (await status.RunAsync(cancellation)).Sources.ToDictionary(s => s.Name);
+        return [.. SourcesOfAwards.Select(s => counts.TryGetValue(s, out var c) ? new AwardSource(s, c.Records, c.Complete) : new AwardSource(s, 0, null))];
     }
 
     private IReadOnlyList<FunderItem> Items(GapAtlas atlas)
