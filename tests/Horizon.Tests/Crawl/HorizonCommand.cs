@@ -7,20 +7,19 @@ namespace Horizon.Tests.Crawl;
 internal sealed class HorizonCommand : IDisposable
 {
     private readonly Process process;
-    private readonly StringBuilder output = new();
+    private readonly StringBuilder output = new(), errors = new();
 
     public HorizonCommand(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var start = new ProcessStartInfo(Path.Combine(own.Parent!.Parent!.FullName, "Horizon.Api", own.Name, OperatingSystem.IsWindows() ? "horizon.exe" : "horizon"), arguments)
+        var start = new ProcessStartInfo(Executable(), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, e) => Append(e.Data);
-        process.ErrorDataReceived += (_, e) => Append(e.Data);
+        process.OutputDataReceived += (_, e) => Append(output, e.Data);
+        process.ErrorDataReceived += (_, e) => Append(errors, e.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -31,6 +30,14 @@ internal sealed class HorizonCommand : IDisposable
         get
         {
             lock (output) return output.ToString();
+        }
+    }
+
+    public string Errors
+    {
+        get
+        {
+            lock (errors) return errors.ToString();
         }
     }
 
@@ -55,9 +62,18 @@ internal sealed class HorizonCommand : IDisposable
         process.Dispose();
     }
 
-    private void Append(string? line)
+    /// <summary>The program of the same configuration as these tests; beside published tests, the one that was published with them.</summary>
+    private static string Executable()
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var name = OperatingSystem.IsWindows() ? "horizon.exe" : "horizon";
+        var built = Path.Combine(own.Parent!.Parent!.FullName, "Horizon.Api", own.Name, name);
+        return File.Exists(built) ? built : Path.Combine(own.Parent.FullName, "horizon", name);
+    }
+
+    private static void Append(StringBuilder text, string? line)
     {
         if (line is null) return;
-        lock (output) output.AppendLine(line);
+        lock (text) text.AppendLine(line);
     }
 }

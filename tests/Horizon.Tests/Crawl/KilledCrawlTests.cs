@@ -27,7 +27,7 @@ public sealed class KilledCrawlTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task CrawlsThatAreKilledAnywhereEndAsUnbrokenOnes()
     {
-        await using var servers = new Servers();
+        await using var servers = new CrawlServers();
         await servers.StartAsync(Path.Combine(folder.FullName, "recipe.json"));
         var watch = Stopwatch.StartNew();
         await WholeAsync(servers, "whole");
@@ -63,7 +63,7 @@ public sealed class KilledCrawlTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task TwoProcessesThatCrawlDifferentSourcesFillOneStore()
     {
-        await using var servers = new Servers();
+        await using var servers = new CrawlServers();
         await servers.StartAsync(Path.Combine(folder.FullName, "recipe.json"));
         await WholeAsync(servers, "whole");
         var names = servers.All[1..];
@@ -71,22 +71,22 @@ public sealed class KilledCrawlTests(ITestOutputHelper output) : IDisposable
         using (var other = Start(servers, ["crawl", .. names.Where((_, i) => i % 2 == 1)], "both"))
         using (var pages = Start(servers, servers.Page, "both"))
         {
-            foreach (var crawl in new[] { one, other, pages }) Assert.True(await crawl.EndAsync(Cancellation) == 0, crawl.Output);
+            foreach (var crawl in new[] { one, other, pages }) Assert.True(await crawl.EndAsync(Cancellation) == 0, crawl.Errors);
         }
         Assert.Equal(await DumpAsync("whole"), await DumpAsync("both"));
     }
 
     /// <summary>Both commands to their end.</summary>
-    private async Task WholeAsync(Servers servers, string data)
+    private async Task WholeAsync(CrawlServers servers, string data)
     {
         foreach (var command in new[] { servers.All, servers.Page })
         {
             using var crawl = Start(servers, command, data);
-            Assert.True(await crawl.EndAsync(Cancellation) == 0, crawl.Output);
+            Assert.True(await crawl.EndAsync(Cancellation) == 0, crawl.Errors);
         }
     }
 
-    private HorizonCommand Start(Servers servers, string[] command, string data) => new(servers.Settings, [.. command, "--data", Path.Combine(folder.FullName, data)]);
+    private HorizonCommand Start(CrawlServers servers, string[] command, string data) => new(servers.Settings, [.. command, "--data", Path.Combine(folder.FullName, data)]);
 
     private SqliteGraphStore Open(string data) => SqliteGraphStore.Open(Path.Combine(folder.FullName, data, "horizon.db"), TimeProvider.System);
 
@@ -96,61 +96,5 @@ public sealed class KilledCrawlTests(ITestOutputHelper output) : IDisposable
         var dump = await GraphDump.OfAsync(store, Cancellation);
         Assert.Contains("trial:ISRCTN", dump, StringComparison.Ordinal);
         return dump;
-    }
-
-    /// <summary>Every source that can be crawled, on loopback, a little slow, so that a kill may fall anywhere.</summary>
-    private sealed class Servers : IAsyncDisposable
-    {
-        private const int Records = 60;
-        private readonly List<(string Source, LoopbackServer Server)> all = [];
-
-        public Dictionary<string, string> Settings { get; } = new() { ["HORIZON_CONTACT"] = "tests@example.org", ["HORIZON_OPENALEX__APIKEY"] = "key" };
-
-        public IEnumerable<string> Names => all.Select(s => s.Source);
-
-        /// <summary>The crawl of all sources but pages.</summary>
-        public string[] All { get; private set; } = [];
-
-        /// <summary>The crawl of pages, which takes its recipe in place of a query.</summary>
-        public string[] Page { get; private set; } = [];
-
-        public async Task StartAsync(string recipe)
-        {
-            foreach (var server in new LoopbackServer[]
-            {
-                await FakeRegister.StartAsync(Records), await FakePubMed.StartAsync(Records), await FakeIsrctn.StartAsync(Records), await FakeCtis.StartAsync(Records / 3),
-                await FakeEuropePmc.StartAsync(Records), await FakeCrossref.StartAsync(Records), await FakeOpenAlex.StartAsync(Records), await FakeMedRxiv.StartAsync(Records),
-            })
-            {
-                all.Add((server.Source, server));
-            }
-            all.Add(("gtr", await GtrClientTests.StartAsync(Records / 3)));
-            all.Add(("nihr", await PathServer.StartAsync((request, _) => AwardClientTests.Nihr(request, "2026-10-01T00:00:00+00:00", Records, Records))));
-            all.Add(("360giving", await PathServer.StartAsync((request, context) => AwardClientTests.Grants(request, $"http://{context.Request.Host}"))));
-            all.Add(("ror", await PathServer.StartAsync((request, _) => AwardClientTests.Ror(request))));
-            all.Add(("page", await PathServer.StartAsync((request, _) => request.Path == "/list" ? "<!doctype html><html><body><h1>Gaps</h1><ol><li>Is SABR better?</li><li>Which dose?</li></ol></body></html>" : null)));
-            ((PathServer)all[^1].Server).MediaType = "text/html";
-            await File.WriteAllTextAsync(recipe,
-                """{"name":"test","organisation":"A Body","licence":"CC0","title":"//h1","urls":["https://pages.example.org/list"],"yields":[{"kind":"gap","each":"//ol/li"}]}""");
-            foreach (var (source, server) in all)
-            {
-                server.Misbehave = async (_, _) =>
-                {
-                    await Task.Delay(4);
-                    return false;
-                };
-                var name = $"HORIZON_{source.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()}__";
-                Settings[name + "BASEURL"] = server.Url.ToString();
-                Settings[name + "REQUESTSPERSECOND"] = "1000";
-                if (source is not ("ror" or "nihr" or "page" or "isrctn" or "medrxiv")) Settings[name + "PAGESIZE"] = "10";
-            }
-            All = ["crawl", .. Names.Where(n => n != "page")];
-            Page = ["crawl", "page", "--query", recipe];
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var (_, server) in all) await server.DisposeAsync();
-        }
     }
 }

@@ -49,12 +49,27 @@ public sealed class Neo4jServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AGraphMadeOnAServerGoesIntoAFile()
+    {
+        var folder = Directory.CreateTempSubdirectory("horizon-copy-");
+        await StoreCopyFacts.GoesIntoAFileAsync(store, folder.FullName);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task AnExportOfAServersGraphIsWhole()
     {
         var folder = Directory.CreateTempSubdirectory("horizon-csv-");
         await StoreCopyFacts.FillAsync(store);
         await StoreCopyFacts.ExportIsWholeAsync(store, folder.FullName);
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task EveryCommandAnswersAsOnSqlite()
+    {
+        using var whole = new WholeOnNeo4j(Neo4jServer.Options());
+        await whole.IsAsOnSqliteAsync();
     }
 
     /// <summary>Schema and administration have no plan.</summary>

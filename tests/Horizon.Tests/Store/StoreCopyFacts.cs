@@ -52,6 +52,17 @@ internal static class StoreCopyFacts
         await AnswersTheSameAsync(first, back);
     }
 
+    /// <summary>What a store wrote itself, merged and parted, goes whole into a file. What it numbers is unique there.</summary>
+    public static async Task GoesIntoAFileAsync(IGraphStore store, string folder)
+    {
+        await FillAsync(store);
+        await store.ApplyAsync(Set() with { Placements = [new Placement("trial:NCT2", null)] }, Stop);
+        await store.ApplyAsync(Set() with { Placements = [new Placement("trial:NCT2", "trial:NCT1")] }, Stop);
+        await using var file = SqliteGraphStore.Open(Path.Combine(folder, "file", "graph.db"), new FakeTimeProvider(Start));
+        await CopyAsync(store, file);
+        await AnswersTheSameAsync(store, file);
+    }
+
     /// <summary>Files open with a CSV reader, ids are unique, every relationship's ends exist, counts are those of the store.</summary>
     public static async Task ExportIsWholeAsync(IGraphStore store, string folder)
     {

@@ -26,6 +26,9 @@ public sealed class StoreCopyTests : IAsyncLifetime
     public Task AGraphGoesToNeo4jAndBackWithItsHistory() => StoreCopyFacts.GoesThereAndBackAsync(wire.Store, folder.FullName);
 
     [Fact]
+    public Task AGraphMadeOnNeo4jGoesIntoAFile() => StoreCopyFacts.GoesIntoAFileAsync(wire.Store, folder.FullName);
+
+    [Fact]
     public async Task AnExportForNeo4jIsWhole()
     {
         await using var store = SqliteGraphStore.Open(Path.Combine(folder.FullName, "graph.db"), new FakeTimeProvider(Start));

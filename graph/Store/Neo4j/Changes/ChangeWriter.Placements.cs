@@ -52,7 +52,10 @@ internal sealed partial class ChangeWriter
         if (ends == old) return;
         CloseReason((long)reason["why"]!, old);
         Ended(old);
-        AddReason(state.NextNumber(), ends, source, target, new(reason));
+        // A relationship of its own, so a number of its own.
+        var moved = new Dictionary<string, object?>(reason);
+        moved.Remove("num");
+        AddReason(state.NextNumber(), ends, source, target, moved);
     }
 
     /// <summary>The ends as the record gave them.</summary>
