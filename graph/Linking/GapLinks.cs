@@ -39,7 +39,7 @@ internal static partial class GapLinks
         {
             foreach (var draft in drafts) yield return draft;
             var stated = drafts[0];
-            yield return new EdgeDraft(node, GapEdges.Addresses, "", gap, stated.Reason with { Rule = "states-it-as-its-rationale", Confidence = 0.8 });
+            yield return new EdgeDraft(node, EdgeTypes.Addresses, "", gap, stated.Reason with { Rule = "states-it-as-its-rationale", Confidence = 0.8 });
         }
     }
 

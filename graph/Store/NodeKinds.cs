@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Horizon.Graph.Store;
 
 /// <summary>The kinds of node; the part of an id before its first colon, site standing for TumourSite.</summary>
@@ -30,9 +32,13 @@ public static class NodeKinds
     }
 }
 
-/// <summary>The types of edge, as architecture names them.</summary>
+/// <summary>The types of edge, as architecture names them. A store takes these and no other.</summary>
 public static class EdgeTypes
 {
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(EdgeTypes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
+
     public const string Tests = "TESTS";
     public const string Treats = "TREATS";
     public const string RecruitsAt = "RECRUITS_AT";
@@ -62,4 +68,10 @@ public static class EdgeTypes
 
     /// <summary>The subject of a publication, an award or a statement, read from its words: a technique or a site.</summary>
     public const string About = "ABOUT";
+
+    /// <summary>From a trial or an award to the gap that it means to close.</summary>
+    public const string Addresses = "ADDRESSES";
+
+    /// <summary>Throws <see cref="ArgumentException"/> for a type that is none.</summary>
+    internal static string Known(string type) => All.Contains(type) ? type : throw new ArgumentException($"\"{type}\" is no type of edge that Horizon knows.", nameof(type));
 }

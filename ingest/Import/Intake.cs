@@ -38,12 +38,18 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
     public async Task TakeAsync(IAsyncEnumerable<Incoming> documents, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<List<Incoming>>(4);
-        var prepared = Channel.CreateBounded<PreparedBatch>(4);
-        var reading = Guard(stop, () => BatchAsync(documents, batches.Writer, stop.Token));
-        var preparing = Guard(stop, () => PrepareAllAsync(batches.Reader, prepared.Writer, stop.Token));
-        var writing = Guard(stop, () => WriteAllAsync(prepared.Reader, stop.Token));
-        await Task.WhenAll(reading, preparing, writing);
+        // Prepared side by side, written in the order of reading, so that the same files make the same graph.
+        var batches = Channel.CreateBounded<Task<PreparedBatch>>(Environment.ProcessorCount);
+        var reading = Guard(stop, () => PrepareAllAsync(documents, batches.Writer, stop.Token));
+        var writing = Guard(stop, () => WriteAllAsync(batches.Reader, stop.Token));
+        try
+        {
+            await Task.WhenAll(reading, writing);
+        }
+        finally
+        {
+            while (batches.Reader.TryRead(out var left)) await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Turns away what could not even be cut out of its file.</summary>
@@ -54,7 +60,7 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
         Tally(source).CountRejected();
     }
 
-    private static async Task BatchAsync(IAsyncEnumerable<Incoming> documents, ChannelWriter<List<Incoming>> batches, CancellationToken cancellation)
+    private async Task PrepareAllAsync(IAsyncEnumerable<Incoming> documents, ChannelWriter<Task<PreparedBatch>> batches, CancellationToken cancellation)
     {
         try
         {
@@ -65,10 +71,10 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
                 batch.Add(document);
                 bytes += document.Raw.Bytes.Length;
                 if (batch.Count < BatchDocuments && bytes < BatchBytes) continue;
-                await batches.WriteAsync(batch, cancellation);
+                await batches.WriteAsync(PrepareAsync(batch, cancellation), cancellation);
                 (batch, bytes) = (new List<Incoming>(BatchDocuments), 0);
             }
-            if (batch.Count > 0) await batches.WriteAsync(batch, cancellation);
+            if (batch.Count > 0) await batches.WriteAsync(PrepareAsync(batch, cancellation), cancellation);
         }
         finally
         {
@@ -76,23 +82,12 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
         }
     }
 
-    private async Task PrepareAllAsync(ChannelReader<List<Incoming>> batches, ChannelWriter<PreparedBatch> prepared, CancellationToken cancellation)
-    {
-        try
-        {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-            await Parallel.ForEachAsync(batches.ReadAllAsync(cancellation), options, async (batch, token) =>
-                await prepared.WriteAsync(await RecordBatch.PrepareAsync(store, batch, time.GetUtcNow(), token), token));
-        }
-        finally
-        {
-            prepared.Complete();
-        }
-    }
+    private Task<PreparedBatch> PrepareAsync(IReadOnlyList<Incoming> batch, CancellationToken cancellation) =>
+        Task.Run(() => RecordBatch.PrepareAsync(store, batch, time.GetUtcNow(), cancellation), cancellation);
 
-    private async Task WriteAllAsync(ChannelReader<PreparedBatch> prepared, CancellationToken cancellation)
+    private async Task WriteAllAsync(ChannelReader<Task<PreparedBatch>> batches, CancellationToken cancellation)
     {
-        await foreach (var batch in prepared.ReadAllAsync(cancellation)) await WriteAsync(batch, cancellation);
+        await foreach (var batch in batches.ReadAllAsync(cancellation)) await WriteAsync(await batch, cancellation);
     }
 
     private async Task WriteAsync(PreparedBatch batch, CancellationToken cancellation)

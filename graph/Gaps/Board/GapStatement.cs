@@ -77,7 +77,7 @@ public sealed record GapStatement
             Confidence = facts is null ? reason?.Reason.Confidence ?? 0 : 1,
             Techniques = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique).Select(c => c.Id)],
             Sites = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site).Select(c => c.Id)],
-            AddressedBy = [.. edges.Where(e => e.Type == GapEdges.Addresses && e.Target.Id == node.Id).Select(e => e.Source.Id).Order(StringComparer.Ordinal)],
+            AddressedBy = [.. edges.Where(e => e.Type == EdgeTypes.Addresses && e.Target.Id == node.Id).Select(e => e.Source.Id).Order(StringComparer.Ordinal)],
             Since = reason?.Held.From ?? held.Min(),
             Changed = held.Max(),
         };

@@ -29,13 +29,13 @@ public sealed partial class Neo4jGraphStore
         ArgumentOutOfRangeException.ThrowIfNegative(limitPerNode);
         return ReadAsync<IReadOnlyList<Edge>>(async () =>
         {
-            var rows = await AllAsOfAsync(ReadStatements.Links(Names.Types), Rows("id", nodeIds), RowsPerRead, null, new() { ["limit"] = limitPerNode }, cancellation);
+            var rows = await AllAsOfAsync(ReadStatements.Links(EdgeTypes.All), Rows("id", nodeIds), RowsPerRead, null, new() { ["limit"] = limitPerNode }, cancellation);
             return InOrder(rows.DistinctBy(r => r.Long(2)).Select(ReadEdge));
         }, cancellation);
     }
 
     /// <summary>Of the types asked for, those that an edge can have, in order.</summary>
-    private static IReadOnlyList<string> Known(IReadOnlyCollection<string>? types) => types is null ? Names.Types : [.. Names.Types.Where(types.Contains)];
+    private static IReadOnlyList<string> Known(IReadOnlyCollection<string>? types) => types is null ? EdgeTypes.All : [.. EdgeTypes.All.Where(types.Contains)];
 
     private static Edge ReadEdge(QueryRow row)
     {

@@ -107,6 +107,7 @@ internal sealed partial class SqliteChangeWriter(SqliteSession session, NodeNumb
 
     private void Open(OpenOfRecord open, EdgeDraft draft)
     {
+        EdgeTypes.Known(draft.Type);
         var (source, target) = (Make(draft.Source), Make(draft.Target));
         var (edge, isNew) = Edge(source.Shown, draft.Type, draft.Role, target.Shown);
         var why = draft.Reason;

@@ -80,7 +80,7 @@ public sealed class GapLinksTests
         var edges = Linked.Edges(trial);
         var stated = Assert.Single(edges, e => e.Type == EdgeTypes.StatedIn);
         Assert.Equal("trial:NCT01234567", stated.Target.Id);
-        var addresses = Assert.Single(edges, e => e.Type == GapEdges.Addresses);
+        var addresses = Assert.Single(edges, e => e.Type == EdgeTypes.Addresses);
         Assert.Equal(("trial:NCT01234567", stated.Source.Id), (addresses.Source.Id, addresses.Target.Id));
     }
 

@@ -26,6 +26,15 @@ public abstract partial class GraphStoreContract
     }
 
     [Fact]
+    public async Task ATypeOfEdgeThatIsNoneIsRefusedWithAllThatCameWithIt()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Apply(New("NCT1", "one", TestsEdge("NCT1", "sabr"), TestsEdge("NCT1", "imrt") with { Type = "LIKES" })));
+        Assert.Equal((0L, 0L), ((await Store.CountsAsync(Stop)).Nodes, await Store.SequenceAsync(Stop)));
+        await Apply(New("NCT1", "one", [.. EdgeTypes.All.Select(t => TestsEdge("NCT1", "sabr") with { Type = t })]));
+        Assert.Equal(EdgeTypes.All, (await EdgesOf("trial:NCT1")).Select(e => e.Type).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task ARecordClosesOnlyTheReasonThatItNames()
     {
         await Apply(New("NCT1", "one", TestsEdge("NCT1", "sabr", words: "SABR"), TestsEdge("NCT1", "sabr", words: "SBRT"), TestsEdge("NCT1", "sabr", words: "SABR", ruleVersion: "2")));

@@ -64,7 +64,7 @@ public sealed class Neo4jStatementTests
         Assert.Throws<ArgumentException>(() => ReadStatements.Edges(["TESTS", "OTHER"]));
         Assert.Null(Names.Label("no kind:) DETACH DELETE n //"));
         Assert.Equal(("TumourSite", "EvidenceGap", "Trial"), (Names.Label("site"), Names.Label("gap"), Names.Label("trial")));
-        Assert.All(Names.Types, t => Assert.Matches("^[A-Z_]+$", t));
+        Assert.All(EdgeTypes.All, t => Assert.Matches("^[A-Z_]+$", t));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class Neo4jStatementTests
     {
         var store = wire.Store;
         var kinds = typeof(NodeKinds).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Where(k => !k.Contains(':', StringComparison.Ordinal));
-        var edges = Names.Types.Select(t => TestsEdge("NCT1", "sabr") with { Type = t }).Concat(kinds.Append("other").Select(k => TestsEdge("NCT1", "x") with { Target = new NodeRef($"{k}:x", "X") })).ToList();
+        var edges = EdgeTypes.All.Select(t => TestsEdge("NCT1", "sabr") with { Type = t }).Concat(kinds.Append("other").Select(k => TestsEdge("NCT1", "x") with { Target = new NodeRef($"{k}:x", "X") })).ToList();
         await wire.ApplyAsync(Stop, New("NCT1", "one", edges), New("NCT2"));
         var stored = (await store.RecordsAsync([Key("NCT1")], Stop))[Key("NCT1")];
         await wire.ApplyAsync(Stop, Next(stored, "two", 1, TestsEdge("NCT1", "imrt", "two")));
@@ -101,7 +101,7 @@ public sealed class Neo4jStatementTests
         await store.SetNoteAsync("name", null, Stop);
         await store.NodesAsync(["trial:NCT1"], null, Stop);
         await store.EdgesAsync(["trial:NCT1"], null, 10, 1, Stop);
-        foreach (var type in Names.Types) await store.EdgesAsync(["trial:NCT1"], [type], 10, null, Stop);
+        foreach (var type in EdgeTypes.All) await store.EdgesAsync(["trial:NCT1"], [type], 10, null, Stop);
         await store.LinksAsync(["trial:NCT1"], 10, Stop);
         await store.ResolveAsync("no such key", Stop);
         await store.KeyHoldersAsync(["NCT1"], 3, Stop);

@@ -26,10 +26,10 @@ public sealed class Neo4jTrafficTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task RealRegistrationsRequestsStayWithinTheirBounds()
+    public async Task RealRecordsRequestsStayWithinTheirBounds()
     {
-        var folder = RealData.Folder("ictrp");
-        await SendAsync("ictrp", intake => intake.ImportAsync([folder], "ictrp", null, Stop));
+        string[] folders = [RealData.Folder("ictrp"), RealData.Folder("clinicaltrials.gov"), RealData.Folder("pubmed/efetch"), RealData.Folder("360giving"), RealData.Folder("page-text")];
+        await SendAsync("real records", intake => intake.ImportAsync(folders, null, null, Stop));
     }
 
     private async Task SendAsync(string what, Func<RecordIntake, Task<IntakeReport>> import)

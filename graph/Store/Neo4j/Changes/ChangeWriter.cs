@@ -119,7 +119,7 @@ internal sealed partial class ChangeWriter(LoadedState state, WriteRows rows, st
 
     private void Open(RecordKey key, RecordState record, EdgeDraft draft)
     {
-        if (!Names.IsType(draft.Type)) throw new ArgumentException($"\"{draft.Type}\" is no type of edge that Horizon knows.");
+        EdgeTypes.Known(draft.Type);
         var (source, target) = (Make(draft.Source), Make(draft.Target));
         if (record.Edges.Exists(e => e.Is(draft))) return;
         var why = draft.Reason;

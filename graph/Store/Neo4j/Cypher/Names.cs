@@ -5,16 +5,11 @@ namespace Horizon.Graph.Store.Neo4j.Cypher;
 /// <summary>The labels and relationship types that may stand in a statement's text: those of <see cref="NodeKinds"/> and <see cref="EdgeTypes"/>, and no other.</summary>
 internal static class Names
 {
-    /// <summary>Types of edges, in order.</summary>
-    public static readonly IReadOnlyList<string> Types = [.. Constants(typeof(EdgeTypes)).Order(StringComparer.Ordinal)];
-
     /// <summary>Without the ids of single nodes that stand among them.</summary>
     private static readonly HashSet<string> Kinds = [.. Constants(typeof(NodeKinds)).Where(k => !k.Contains(':', StringComparison.Ordinal))];
 
     /// <summary>All types of edge, as a pattern takes them.</summary>
-    public static string AnyType { get; } = string.Join('|', Types);
-
-    public static bool IsType(string type) => Types.Contains(type);
+    public static string AnyType { get; } = string.Join('|', EdgeTypes.All);
 
     /// <summary>The label of a kind's nodes beside :Node; null for a kind that is not known, whose nodes have none.</summary>
     public static string? Label(string kind) => kind switch

@@ -185,14 +185,12 @@ internal static class WriteStatements
         """);
 
     /// <summary>Throws <see cref="ArgumentException"/> for a type that is none of Horizon's.</summary>
-    public static Statement OpenEdges(string type) => Names.IsType(type)
-        ? new($"OpenEdges {type}",
-            $$"""
-            UNWIND $rows AS row
-            MATCH (s:Node {id: row.source})
-            MATCH (t:Node {id: row.target})
-            MERGE (s)-[r:{{type}} {num: row.num}]->(t)
-            SET r += row.set
-            """)
-        : throw new ArgumentException($"\"{type}\" is no type of edge that Horizon knows.", nameof(type));
+    public static Statement OpenEdges(string type) => new($"OpenEdges {EdgeTypes.Known(type)}",
+        $$"""
+        UNWIND $rows AS row
+        MATCH (s:Node {id: row.source})
+        MATCH (t:Node {id: row.target})
+        MERGE (s)-[r:{{type}} {num: row.num}]->(t)
+        SET r += row.set
+        """);
 }

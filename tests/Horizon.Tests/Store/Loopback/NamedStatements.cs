@@ -26,13 +26,13 @@ internal static class NamedStatements
     {
         yield return WriteStatements.Nodes(null);
         foreach (var label in Kinds().Select(Horizon.Graph.Store.Neo4j.Cypher.Names.Label).OfType<string>()) yield return WriteStatements.Nodes(label);
-        foreach (var type in Horizon.Graph.Store.Neo4j.Cypher.Names.Types)
+        foreach (var type in EdgeTypes.All)
         {
             yield return WriteStatements.OpenEdges(type);
             yield return ReadStatements.Edges([type]);
         }
-        yield return ReadStatements.Edges(Horizon.Graph.Store.Neo4j.Cypher.Names.Types);
-        yield return ReadStatements.Links(Horizon.Graph.Store.Neo4j.Cypher.Names.Types);
+        yield return ReadStatements.Edges(EdgeTypes.All);
+        yield return ReadStatements.Links(EdgeTypes.All);
     }
 
     private static IEnumerable<string> Kinds() => typeof(NodeKinds).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
