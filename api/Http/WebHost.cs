@@ -25,7 +25,7 @@ internal static class WebHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(workspace).AddSingleton(schedule).AddSingleton(time);
         builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
-            .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>().AddSingleton<TopicQuery>();
+            .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>().AddSingleton<NeighbourQuery>().AddSingleton<TopicQuery>();
         builder.Services.AddSingleton<TopicShelf>().AddSingleton<TopicTraining>().AddSingleton<TopicModelsQuery>();
         builder.Services.AddSingleton<ReviewQuery>().AddSingleton<Editors>().AddSingleton(new EditorKeys(workspace.Folder, time)).AddSingleton(new FlagBox(workspace.Folder, time));
         builder.Services.AddSingleton<GapQuery>().AddSingleton<PriorityQuery>().AddSingleton<SignalsQuery>().AddSingleton<ChangesQuery>().AddSingleton<BriefQuery>().AddSingleton<AccessQuery>().AddSingleton<FunderQuery>();

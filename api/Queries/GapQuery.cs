@@ -78,7 +78,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         var item = Item(gap, Scores(atlas)[gap.Id]);
         return new GapAnswer(
             item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap), gap.Decision?.Owner, gap.Studies, gap.Expectation,
-            AnsweringDataset.For([.. gap.Techniques.Select(t => t.Id)], [.. gap.Outcomes.Select(o => o.Id)]), Question(gap), provenance, atlas.Sequence, time.GetUtcNow(),
+            AnswerableFrom(gap), Question(gap), provenance, atlas.Sequence, time.GetUtcNow(),
             new GapRule(gap.ByRule.State, gap.ByRule.Why), decisions, questions);
     }
 
@@ -129,6 +129,17 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             .. Atlas().Gaps.Where(g => g.Life.Because.Contains(trial.Id)
                 || (isUnderWay && g.Life.State == GapStates.BeingAddressed && g.Techniques.Count > 0 && g.Techniques.All(t => techniques.Contains(t.Id)) && g.Sites.Any(s => sites.Contains(s.Id)))),
         ];
+    }
+
+    /// <summary>The datasets that could help to answer a gap, as the reviewed list says; none for a gap that names no outcome.</summary>
+    public static IReadOnlyList<AnsweringDataset> AnswerableFrom(EvidenceGap gap) => AnsweringDataset.For([.. gap.Techniques.Select(t => t.Id)], [.. gap.Outcomes.Select(o => o.Id)]);
+
+    /// <summary>The gaps that a dataset could help to answer: <see cref="AnswerableFrom"/> from its other end, the highest priority first.</summary>
+    public IReadOnlyList<EvidenceGap> AnswerableBy(AnsweringDataset dataset)
+    {
+        var atlas = Atlas();
+        var scores = Scores(atlas);
+        return [.. atlas.Gaps.Where(g => AnswerableFrom(g).Contains(dataset)).OrderByDescending(g => scores[g.Id]).ThenBy(g => g.Id, StringComparer.Ordinal)];
     }
 
     public GapItem Item(EvidenceGap gap, double score)

@@ -10,14 +10,16 @@ internal sealed class GraphQuery(Workspace workspace)
     public const int MostDepth = 3;
     public const int MostEdges = 1000;
 
+    /// <summary>The node that an id names, or a registry's or publisher's id in any written form; null where none does.</summary>
+    public Task<string?> StartAsync(string id, CancellationToken cancellation) => workspace.Store.ResolveAsync(TrialQuery.Key(id) ?? PublicationQuery.Key(id) ?? id, cancellation);
+
     /// <summary>Null where no node has the id.</summary>
     /// <param name="depth">Steps from the node, 1..<see cref="MostDepth"/>.</param>
     /// <param name="types">Types of edge to follow; all where null.</param>
     /// <param name="limit">Edges at most, 1..<see cref="MostEdges"/>.</param>
     public async Task<GraphAnswer?> RunAsync(string id, int depth, IReadOnlyCollection<string>? types, int limit, CancellationToken cancellation)
     {
-        var node = TrialQuery.Key(id) ?? PublicationQuery.Key(id) ?? id;
-        if (await workspace.Store.ResolveAsync(node, cancellation) is not { } start) return null;
+        if (await StartAsync(id, cancellation) is not { } start) return null;
         var wanted = types?.Select(t => t.ToUpperInvariant()).ToList();
         var edges = new Dictionary<(string, string, string, string), Edge>();
         var seen = new HashSet<string> { start };

@@ -15,6 +15,7 @@ internal static class PageLinks
         "gap" => "/gaps/" + Tail(id),
         "priority" => "/priorities/" + Tail(id),
         "guidance" => "/guidance/" + Tail(id),
+        "dataset" => "/datasets/" + Tail(id),
         _ => null,
     };
 
@@ -22,6 +23,9 @@ internal static class PageLinks
 
     /// <summary>The row of a concept and its narrower ones in the gap map.</summary>
     public static string GapMapRow(string id) => $"/gap-map?rows={Kind(id)}&within={Uri.EscapeDataString(id)}";
+
+    /// <summary>What a thing is linked with.</summary>
+    public static string Graph(string id) => "/graph/" + Uri.EscapeDataString(id).Replace("%3A", ":", StringComparison.Ordinal);
 
     public static string PubMed(string pmid) => $"https://pubmed.ncbi.nlm.nih.gov/{Uri.EscapeDataString(pmid)}/";
 
