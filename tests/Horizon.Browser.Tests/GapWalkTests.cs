@@ -63,7 +63,7 @@ public sealed class GapWalkTests(ServedPages pages)
     public async Task EveryOtherPageOfGapsKeepsTheRules(int width, int height)
     {
         await using var visit = await pages.VisitAsync(width, height);
-        foreach (var path in (string[])["/gaps", "/gaps?kind=structural", "/gaps?technique=technique:mibg&site=site:prostate", "/changes", "/signals", "/signals?strength=noise"])
+        foreach (var path in (string[])["/gaps", "/gaps?kind=structural", "/gaps?technique=technique:mibg&site=site:prostate", "/changes", "/signals", "/signals?strength=noise", "/datasets", "/datasets/rtds", "/datasets/proms"])
         {
             await visit.OpenAsync(path);
             await visit.HoldToTheRulesAsync();

@@ -115,7 +115,7 @@ public sealed partial class WalkTests(ServedPages pages)
     public async Task WhatIsNotThereSaysSoWithAWayOn()
     {
         await using var visit = await pages.VisitAsync(1280, 800);
-        foreach (var (path, status) in ((string, int)[])[("/nothing/here", 404), ("/trials/NCT00000001", 404), ("/publications/1", 404), ("/techniques/no-such", 404), ("/search?q=nosuchfield:x", 400), ("/gap-map?from=soon", 400)])
+        foreach (var (path, status) in ((string, int)[])[("/nothing/here", 404), ("/trials/NCT00000001", 404), ("/publications/1", 404), ("/techniques/no-such", 404), ("/graph/no-such", 404), ("/datasets/no-such", 404), ("/search?q=nosuchfield:x", 400), ("/gap-map?from=soon", 400)])
         {
             await visit.OpenAsync(path, status);
             await visit.HoldToTheRulesAsync();
