@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Horizon.Browser.Tests.ServedPages))]
@@ -18,10 +19,10 @@ public sealed class ServedPages : IAsyncLifetime
     }
 
     /// <summary>A fresh visit of a given width; skips the test where there is no Chromium.</summary>
-    public async Task<Visit> VisitAsync(int width, int height)
+    public async Task<Visit> VisitAsync(int width, int height, ColorScheme scheme = ColorScheme.Light)
     {
         Assert.SkipWhen(chromium is null, "Chromium is not installed (apt-get install chromium, or name one in HORIZON_CHROMIUM).");
-        return await Visit.StartAsync(chromium!.Browser, horizon!.Url, width, height);
+        return await Visit.StartAsync(chromium!.Browser, horizon!.Url, width, height, scheme);
     }
 
     /// <summary>An editor's key for the pages of the shared server.</summary>

@@ -14,7 +14,8 @@ internal static class Shots
     {
         if (Folder is null) return;
         var name = string.Concat(new Uri(page.Url).PathAndQuery.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-        name = $"{page.ViewportSize!.Width}-{(name.Length == 0 ? "home" : name[..Math.Min(60, name.Length)])}.png";
+        var dark = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark-" : "";
+        name = $"{page.ViewportSize!.Width}-{dark}{(name.Length == 0 ? "home" : name[..Math.Min(60, name.Length)])}.png";
         var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name), FullPage = true, Clip = new Clip { Width = page.ViewportSize.Width, Height = Math.Min(TallestPixels, height) } });
     }

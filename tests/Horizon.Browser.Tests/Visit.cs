@@ -31,9 +31,9 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visit> StartAsync(IBrowser browser, string site, int width, int height)
+    public static async Task<Visit> StartAsync(IBrowser browser, string site, int width, int height, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "en-GB", BaseURL = site });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "en-GB", BaseURL = site, ColorScheme = scheme });
         return new Visit(context, await context.NewPageAsync(), site);
     }
 
