@@ -139,7 +139,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         var atlas = Atlas();
         var scores = Scores(atlas);
-        return [.. atlas.Gaps.Where(g => AnswerableFrom(g).Contains(dataset)).OrderByDescending(g => scores[g.Id]).ThenBy(g => g.Id, StringComparer.Ordinal)];
+        return [.. atlas.Gaps.Where(g => dataset.CouldAnswer([.. g.Techniques.Select(t => t.Id)], [.. g.Outcomes.Select(o => o.Id)])).OrderByDescending(g => scores[g.Id]).ThenBy(g => g.Id, StringComparer.Ordinal)];
     }
 
     public GapItem Item(EvidenceGap gap, double score)

@@ -48,6 +48,8 @@ internal static class PagesBenchmark
             ("/trials/{id}", [.. found.Distinct().Select(id => "/trials/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
             ("/techniques/{id}", [.. techniques.Select(t => "/techniques/" + t)]),
             ("/sites/{id}", [.. sites.Select(s => "/sites/" + s)]),
+            ("/graph/{id}", [.. techniques.Select(t => "/graph/technique:" + t), .. techniques.Select(t => $"/graph/technique:{t}?all=trials"), .. found.Distinct().Take(40).Select(id => "/graph/" + id)]),
+            ("/datasets", ["/datasets", "/datasets/proms", "/datasets/cosd"]),
             ("/gap-map", ["/gap-map", "/gap-map?rows=technique&cols=country", .. techniques.Select(t => "/gap-map?technique=" + t)]),
             ("/gaps", ["/gaps", .. techniques.Select(t => "/gaps?technique=" + t)]),
             ("/gaps/{id}", [.. gaps.Select(id => "/gaps/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),

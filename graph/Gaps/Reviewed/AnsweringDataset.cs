@@ -14,5 +14,9 @@ public sealed record AnsweringDataset(
 
     /// <summary>The datasets that hold an outcome of the gap, of people treated with its technique. Empty for a gap that names no outcome: then it cannot be told.</summary>
     public static IReadOnlyList<AnsweringDataset> For(IReadOnlyCollection<string> techniques, IReadOnlyCollection<string> outcomes) =>
-        [.. All.Where(d => d.Outcomes.Any(outcomes.Contains) && techniques.Any(t => d.Techniques.Contains(t) || RadiotherapyVocabulary.Current.Ancestors(t).Any(a => d.Techniques.Contains(a.Id))))];
+        [.. All.Where(d => d.CouldAnswer(techniques, outcomes))];
+
+    /// <summary>Whether it holds one of these outcomes, of people treated with one of these techniques or a broader one.</summary>
+    public bool CouldAnswer(IReadOnlyCollection<string> techniques, IReadOnlyCollection<string> outcomes) =>
+        Outcomes.Any(outcomes.Contains) && techniques.Any(t => Techniques.Contains(t) || RadiotherapyVocabulary.Current.Ancestors(t).Any(a => Techniques.Contains(a.Id)));
 }

@@ -40,7 +40,8 @@ public sealed partial class GraphPageTests(SampleServer sample, RecordsServer re
     {
         var page = await PageAsync($"/graph/{view}");
         var (drawn, listed) = (Middles(Picture(page)), Middles(List(page)));
-        Assert.Equal(drawn.Order(), listed.Distinct().Order());
+        // "Show fewer" leads back to the thing in the middle.
+        Assert.Equal(drawn.Order(), listed.Distinct().Where(i => i != view.Split('?')[0]).Order());
         Assert.Distinct(drawn);
         Assert.InRange(drawn.Count, 7, 199);
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 1, MostBytes);
