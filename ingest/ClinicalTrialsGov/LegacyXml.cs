@@ -64,10 +64,10 @@ internal static partial class LegacyXml
     {
         var ids = study["id_info"];
         draft.NctId = ids?.At("nct_id");
-        draft.FormerIds = ids is null ? [] : Texts(ids, "nct_alias");
+        draft.FormerIds = Texts(ids, "nct_alias");
         draft.OrgStudyId = ids?.At("org_study_id");
         draft.Organisation = study.At("source");
-        draft.SecondaryIds = [.. (ids is null ? [] : Texts(ids, "secondary_id")).Where(id => id != draft.OrgStudyId).Select(id => new SecondaryId(id, null, null))];
+        draft.SecondaryIds = [.. Texts(ids, "secondary_id").Where(id => id != draft.OrgStudyId).Select(id => new SecondaryId(id, null, null))];
         draft.BriefTitle = RegistryText.Line(study.At("brief_title"));
         draft.OfficialTitle = RegistryText.Line(study.At("official_title"));
         draft.Acronym = RegistryText.Line(study.At("acronym"));
@@ -121,7 +121,7 @@ internal static partial class LegacyXml
     private static SponsorName? Sponsor(RecordTree sponsor) =>
         RegistryText.Line(sponsor.At("agency")) is { } name ? new SponsorName(name, RegistryWords.SecondaryIdType(sponsor.At("agency_class"))) : null;
 
-    private static List<string> Texts(RecordTree parent, string name) => [.. parent.All(name).Select(c => RegistryText.Line(c.Text)).OfType<string>()];
+    private static List<string> Texts(RecordTree? parent, string name) => [.. (parent?.All(name) ?? []).Select(c => RegistryText.Line(c.Text)).OfType<string>()];
 
     [GeneratedRegex(@"(?<!\n)\n(?!\n|[-*\u2022]|\d{1,2}[.)])", RegexOptions.CultureInvariant)]
     private static partial Regex Wrapped();
