@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Registries;
 using static Horizon.Ingest.Registries.RegistryText;
 
@@ -21,7 +22,9 @@ public static partial class IctrpParser
     private static readonly RepeatedWords<TrialStatus> Statuses = new(TrialStatusWords.FromRegister);
 
     /// <param name="record">The bytes of one element or object, UTF-8.</param>
-    public static ParseResult Parse(ReadOnlyMemory<byte> record) => RecordTree.Parse(Source, record, tree => Read(new IctrpRow(tree)));
+    public static ParseResult Parse(ReadOnlyMemory<byte> record) => record.Span.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
+        ? RecordTree.Parse(Source, record, static tree => Read(new IctrpRow(tree)))
+        : JsonRecord.Read(Source, record, static json => Read(new IctrpRow(json)));
 
     private static ParseResult Read(IctrpRow row)
     {

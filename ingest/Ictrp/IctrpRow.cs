@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using System.Text.Json;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Registries;
 using static Horizon.Ingest.Ictrp.IctrpField;
 
@@ -53,52 +54,82 @@ internal sealed class IctrpRow
         (Countries, ["countries", "country", "countriesofrecruitment"]),
     ];
 
-    private static readonly Dictionary<string, (IctrpField Field, int Rank)> FieldOfKey = Fields
-        .SelectMany(field => field.Keys.Select((key, rank) => (key, field.Field, rank))).ToDictionary(each => each.key, each => (each.Field, each.rank), StringComparer.Ordinal);
+    private static readonly Dictionary<string, (IctrpField Field, byte Rank)> FieldOfKey = Fields
+        .SelectMany(field => field.Keys.Select((key, rank) => (Key: key, Value: (field.Field, (byte)rank)))).ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal);
 
-    /// <summary>A file has the same few columns in every row.</summary>
-    private static readonly ConcurrentDictionary<string, Column> Columns = new(StringComparer.Ordinal);
+    /// <summary>A file has the same few columns in every record.</summary>
+    private static readonly RepeatedWords<Column> Elements = new(ColumnOf);
 
-    private const int MostColumns = 2000;
+    private static readonly NameTable<Column> Members = new(name => ColumnOf(name[(name.LastIndexOf(':') + 1)..]));
 
-    private readonly (string? Text, int Rank)[] _cells = new (string?, int)[Fields.Length];
-    private readonly List<Column> _unknown = [];
+    private readonly string?[] _texts = new string?[Fields.Length];
+    private readonly byte[] _ranks = new byte[Fields.Length];
+    private List<Column>? _unknown;
 
     public IctrpRow(RecordTree record)
     {
         foreach (var cell in record.Children)
         {
-            var column = ColumnOf(cell.Name);
-            if (column.Field is { } field)
-            {
-                ref var known = ref _cells[(int)field];
-                if (known.Text is not null && known.Rank <= column.Rank) continue;
-                // "N/A" is a phase, and nothing elsewhere.
-                if ((field == Phase ? cell.Raw : cell.Text) is { } text) known = (text, column.Rank);
-            }
-            else if (!column.IsLeftOut && cell.Text is not null && !_unknown.Exists(other => other.Key == column.Key)) _unknown.Add(column);
+            var column = Elements.Of(cell.Name);
+            if (IsWanted(column)) Put(column, cell.Raw);
         }
     }
 
+    public IctrpRow(JsonValue record)
+    {
+        foreach (var cell in record.Children) Add(Members.Of(cell), cell);
+    }
+
     /// <summary>The text of the first filled of a field's columns; null where all are empty.</summary>
-    public string? this[IctrpField field] => _cells[(int)field].Text;
+    public string? this[IctrpField field] => _texts[(int)field];
 
     /// <summary>Filled columns that hold no field, but those that are left out on purpose.</summary>
-    public IReadOnlyList<string> Unknown => _unknown.ConvertAll(column => column.Name);
+    public IReadOnlyList<string> Unknown => _unknown is null ? [] : _unknown.ConvertAll(column => column.Name);
+
+    private void Add(Column column, JsonValue value)
+    {
+        if (!IsWanted(column)) return;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                Put(column, value.GetString());
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.Children) Add(column, item);
+                break;
+            case JsonValueKind.Object:
+                // Tools that turn XML to JSON put an element's own text beside its attributes under such a name.
+                if ((value.Member("#text") ?? value.Member("_text") ?? value.Member("value")) is { ValueKind: JsonValueKind.String } text) Put(column, text.GetString());
+                break;
+            case not JsonValueKind.Null:
+                Put(column, value.GetRawText());
+                break;
+        }
+    }
+
+    /// <summary>Whether a column's text is needed: it holds a field of which no better column was filled, or nobody knows it.</summary>
+    private bool IsWanted(Column column) =>
+        column.Field is { } field ? _texts[(int)field] is null || column.Rank < _ranks[(int)field] : !column.IsLeftOut && _unknown?.Exists(other => other.Key == column.Key) != true;
+
+    private void Put(Column column, string? written)
+    {
+        // "N/A" is a phase, and nothing elsewhere.
+        var text = column.Field == Phase ? string.IsNullOrWhiteSpace(written) ? null : written.Trim() : RegistryText.Filled(written);
+        if (text is null) return;
+        if (column.Field is { } field) (_texts[(int)field], _ranks[(int)field]) = (text, column.Rank);
+        else (_unknown ??= []).Add(column);
+    }
 
     private static Column ColumnOf(string name)
     {
-        if (Columns.TryGetValue(name, out var known)) return known;
         var key = Key(name);
-        var column = FieldOfKey.TryGetValue(key, out var found)
+        return FieldOfKey.TryGetValue(key, out var found)
             ? new Column(name, key, found.Field, found.Rank, IsLeftOut: false)
             : new Column(name, key, null, 0, LeftOut.Any(part => key.Contains(part, StringComparison.Ordinal)));
-        if (Columns.Count < MostColumns) Columns.TryAdd(name, column);
-        return column;
     }
 
     /// <summary>Lower-case letters and digits of a column's name.</summary>
     public static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
-    private sealed record Column(string Name, string Key, IctrpField? Field, int Rank, bool IsLeftOut);
+    private sealed record Column(string Name, string Key, IctrpField? Field, byte Rank, bool IsLeftOut);
 }

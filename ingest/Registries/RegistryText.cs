@@ -185,13 +185,10 @@ internal static partial class RegistryText
     {
         const string Including = "Inclusion Criteria:\n\n";
         const string Excluding = "Exclusion Criteria:\n\n";
-        return (Headless(inclusion), Headless(exclusion)) switch
-        {
-            (null, null) => null,
-            ({ } include, null) => Including + include,
-            (null, { } exclude) => Excluding + exclude,
-            var (include, exclude) => string.Concat(Including, include, "\n\n" + Excluding, exclude),
-        };
+        var include = Headless(inclusion);
+        var exclude = Headless(exclusion);
+        if (include.IsEmpty) return exclude.IsEmpty ? null : string.Concat(Excluding, exclude);
+        return exclude.IsEmpty ? string.Concat(Including, include) : string.Concat(Including, include, "\n\n" + Excluding, exclude);
     }
 
     /// <summary>ALL, FEMALE or MALE from any register's words for it; null where they say neither.</summary>
@@ -245,11 +242,11 @@ internal static partial class RegistryText
         };
     }
 
-    /// <summary>The criteria without a heading of their own ("Key inclusion criteria:").</summary>
-    private static string? Headless(string? criteria)
+    /// <summary>The criteria without a heading of their own ("Key inclusion criteria:"); empty where there are none.</summary>
+    private static ReadOnlySpan<char> Headless(string? criteria)
     {
-        if (Plain(criteria) is not { } text) return null;
-        var rest = text.AsSpan();
+        ReadOnlySpan<char> text = Plain(criteria);
+        var rest = text;
         foreach (var word in HeadingBegins)
         {
             if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)) continue;
@@ -259,7 +256,8 @@ internal static partial class RegistryText
         const string Inclusion = "inclusion criteria";
         if (!rest.StartsWith(Inclusion, StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("exclusion criteria", StringComparison.OrdinalIgnoreCase)) return text;
         rest = rest[Inclusion.Length..].TrimStart();
-        return Filled((rest.StartsWith(':') ? rest[1..] : rest).ToString());
+        if (rest.StartsWith(':')) rest = rest[1..].TrimStart();
+        return rest.Length > LongestNone || Filled(rest.ToString()) is not null ? rest : default;
     }
 
     [GeneratedRegex(@"<\s*/?\s*(?:br|p|li|ul|ol|b|i|em|strong|sub|sup|span|div|a|u|table|tr|td|th|tbody|font|h\d)\b[^<>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
