@@ -81,7 +81,7 @@ internal sealed class RecordNodes
         var key = JsonNode.KeyOf(name.AsSpan());
         for (; at != None; at = _nodes[at].Next)
         {
-            if (_nodes[at].Key != key || !_nodes[at].Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            if (_nodes[at].Key != key || !(_nodes[at].Name == name || _nodes[at].Name.Equals(name, StringComparison.OrdinalIgnoreCase))) continue;
             _nodes[at].IsRead = true;
             return at;
         }

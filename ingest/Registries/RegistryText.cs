@@ -106,6 +106,7 @@ internal static partial class RegistryText
     private static string Tidy(string text)
     {
         if (IsTidy(text)) return text;
+        var hasOddSpaces = HasOddSpaces(text);
         var tidy = ArrayPool<char>.Shared.Rent(text.Length);
         var rest = text.AsSpan();
         var (length, breaks) = (0, 0);
@@ -117,7 +118,7 @@ internal static partial class RegistryText
             {
                 tidy.AsSpan(length, Math.Min(breaks, 2)).Fill('\n');
                 length += Math.Min(breaks, 2);
-                length += Words(line, tidy.AsSpan(length));
+                length += Words(line, hasOddSpaces, tidy.AsSpan(length));
                 breaks = 0;
             }
             rest = rest[(end + 1)..];
@@ -130,10 +131,10 @@ internal static partial class RegistryText
     private static bool HasOddSpaces(ReadOnlySpan<char> text) => text.ContainsAny(AsciiOddSpaces) || (!Ascii.IsValid(text) && text.ContainsAny(OddSpaces));
 
     /// <summary>Copies a trimmed line with one space between its words, and returns its length.</summary>
-    private static int Words(ReadOnlySpan<char> line, Span<char> copy)
+    private static int Words(ReadOnlySpan<char> line, bool hasOddSpaces, Span<char> copy)
     {
         var length = 0;
-        if (HasOddSpaces(line) || line.Contains("  ", StringComparison.Ordinal))
+        if ((hasOddSpaces && line.ContainsAny(OddSpaces)) || line.Contains("  ", StringComparison.Ordinal))
         {
             for (var space = line.IndexOfAny(Spaces); space >= 0; space = line.IndexOfAny(Spaces))
             {
