@@ -105,8 +105,8 @@ internal static partial class RegistryText
     /// <summary>One space between words, none at the ends of lines, one blank line between paragraphs. A text that is so already comes back as it is.</summary>
     private static string Tidy(string text)
     {
-        if (IsTidy(text)) return text;
         var hasOddSpaces = HasOddSpaces(text);
+        if (!hasOddSpaces && IsTidy(text)) return text;
         var tidy = ArrayPool<char>.Shared.Rent(text.Length);
         var rest = text.AsSpan();
         var (length, breaks) = (0, 0);
@@ -134,27 +134,28 @@ internal static partial class RegistryText
     private static int Words(ReadOnlySpan<char> line, bool hasOddSpaces, Span<char> copy)
     {
         var length = 0;
-        if ((hasOddSpaces && line.ContainsAny(OddSpaces)) || line.Contains("  ", StringComparison.Ordinal))
+        for (var space = NextToTidy(line, hasOddSpaces); space >= 0; space = NextToTidy(line, hasOddSpaces))
         {
-            for (var space = line.IndexOfAny(Spaces); space >= 0; space = line.IndexOfAny(Spaces))
-            {
-                line[..space].CopyTo(copy[length..]);
-                length += space;
-                copy[length++] = ' ';
-                line = line[space..].TrimStart();
-            }
+            line[..space].CopyTo(copy[length..]);
+            length += space;
+            copy[length++] = ' ';
+            line = line[space..].TrimStart();
         }
         line.CopyTo(copy[length..]);
         return length + line.Length;
     }
 
+    /// <summary>Where the next white space stands that is more than one space.</summary>
+    private static int NextToTidy(ReadOnlySpan<char> line, bool hasOddSpaces) => hasOddSpaces ? line.IndexOfAny(Spaces) : line.IndexOf("  ", StringComparison.Ordinal);
+
     /// <summary>Whether a trimmed text of one line has nothing to tidy. Most have not, and are looked through twice instead of seven times.</summary>
     private static bool IsPlain(ReadOnlySpan<char> text) =>
         !text.ContainsAny(NotPlain) && !text.Contains("  ", StringComparison.Ordinal) && (Ascii.IsValid(text) || !text.ContainsAny(OddSpaces));
 
+    /// <summary>Of a text without odd spaces.</summary>
     private static bool IsTidy(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || text[0] is ' ' or '\n' || text[^1] is ' ' or '\n' || HasOddSpaces(text) || text.Contains("  ", StringComparison.Ordinal)) return false;
+        if (text.IsEmpty || text[0] is ' ' or '\n' || text[^1] is ' ' or '\n' || text.Contains("  ", StringComparison.Ordinal)) return false;
         return !text.Contains('\n') || !(text.Contains(" \n", StringComparison.Ordinal) || text.Contains("\n ", StringComparison.Ordinal) || text.Contains("\n\n\n", StringComparison.Ordinal));
     }
 
