@@ -7,7 +7,7 @@ namespace Horizon.Ingest.ClinicalTrialsGov;
 /// <summary>The <c>clinical_study</c> element of the site's XML, as it was given out until 2024. Contacts, officials and the responsible party are not read.</summary>
 internal static partial class LegacyXml
 {
-    private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly LeftOut LeftOut = new()
     {
         "required_header", "source", "oversight_info", "has_expanded_access", "expanded_access_info", "last_known_status", "verification_date", "study_first_submitted", "study_first_submitted_qc",
         "results_first_submitted", "results_first_submitted_qc", "disposition_first_submitted", "disposition_first_submitted_qc", "disposition_first_posted", "last_update_submitted_qc",

@@ -7,7 +7,7 @@ namespace Horizon.Ingest.ClinicalTrialsGov;
 internal static class SiteTable
 {
     /// <summary>Columns that are known and say nothing that is kept.</summary>
-    private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase) { "Rank", "Study URL", "URL", "Study Documents", "Age", "Funder Type", "Funded Bys" };
+    private static readonly LeftOut LeftOut = new() { "Rank", "Study URL", "URL", "Study Documents", "Age", "Funder Type", "Funded Bys" };
 
     public const string IdColumn = "NCT Number";
 

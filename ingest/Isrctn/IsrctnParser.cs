@@ -18,7 +18,7 @@ public static class IsrctnParser
     private const string Source = SourceNames.Isrctn;
 
     /// <summary>What a record holds and this version leaves out on purpose.</summary>
-    private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly LeftOut LeftOut = new()
     {
         "ctrname", "record_last_import", "contact", "parties", "miscellaneous", "attachedFiles", "trial", "parties.funderId",
         "trialDescription.acknowledgment", "trialDescription.trialWebsite", "trialDescription.ethicsApprovalRequired", "trialDescription.ethicsApproval",

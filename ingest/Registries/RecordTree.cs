@@ -70,7 +70,7 @@ internal readonly record struct RecordTree(RecordNodes Nodes, int Node)
     }
 
     /// <summary>Paths of filled children, and of their children where those were read, that nobody asked for and that are not known to be left out.</summary>
-    public IReadOnlyList<string> Unknown(IReadOnlySet<string> leftOut)
+    public IReadOnlyList<string> Unknown(LeftOut leftOut)
     {
         List<string>? unknown = null;
         Collect("", leftOut, ref unknown);
@@ -87,7 +87,7 @@ internal readonly record struct RecordTree(RecordNodes Nodes, int Node)
         for (var at = Nodes.Named(Nodes.FirstChild(Node), child); at != RecordNodes.None; at = Nodes.Named(Nodes[at].Next, child)) all.Add(new RecordTree(Nodes, at));
     }
 
-    private void Collect(string path, IReadOnlySet<string> leftOut, ref List<string>? unknown)
+    private void Collect(string path, LeftOut? leftOut, ref List<string>? unknown)
     {
         for (var at = Nodes.FirstChild(Node); at != RecordNodes.None; at = Nodes[at].Next)
         {
@@ -95,10 +95,11 @@ internal readonly record struct RecordTree(RecordNodes Nodes, int Node)
             var isRead = Nodes[at].IsRead;
             // Most were read and hold no others: their paths need not be made.
             if (child.Name.StartsWith('@') || (isRead && !child.HasChildren)) continue;
+            var below = leftOut?.Below(child.Name);
+            if (below?.IsWhole == true || (!isRead && !child.HasChildren && child.Text is null)) continue;
             var full = path.Length == 0 ? child.Name : $"{path}.{child.Name}";
-            if (leftOut.Contains(full)) continue;
-            if (isRead) child.Collect(full, leftOut, ref unknown);
-            else if ((child.HasChildren || child.Text is not null) && unknown?.Contains(full) != true) (unknown ??= []).Add(full);
+            if (isRead) child.Collect(full, below, ref unknown);
+            else if (unknown?.Contains(full) != true) (unknown ??= []).Add(full);
         }
     }
 }

@@ -31,6 +31,8 @@ internal static partial class RegistryText
     /// <summary>To look for these alone is many times quicker, and most texts hold no other odd characters.</summary>
     private static readonly SearchValues<char> AsciiOddSpaces = SearchValues.Create("\t\v\f\r");
 
+    private static readonly SearchValues<string> Untidy = SearchValues.Create(["  ", " \n", "\n ", "\n\n\n"], StringComparison.Ordinal);
+
     /// <summary>Signs of tags, entities, addresses, lines and odd spaces.</summary>
     private static readonly SearchValues<char> NotPlain = SearchValues.Create("<&@\n\t\v\f\r");
 
@@ -105,59 +107,38 @@ internal static partial class RegistryText
     /// <summary>One space between words, none at the ends of lines, one blank line between paragraphs. A text that is so already comes back as it is.</summary>
     private static string Tidy(string text)
     {
-        var hasOddSpaces = HasOddSpaces(text);
-        if (!hasOddSpaces && IsTidy(text)) return text;
-        var tidy = ArrayPool<char>.Shared.Rent(text.Length);
-        var rest = text.AsSpan();
-        var (length, breaks) = (0, 0);
-        for (var end = 0; end >= 0; breaks++)
+        var rest = text.AsSpan().Trim();
+        var hasOddSpaces = HasOddSpaces(rest);
+        var at = NextToTidy(rest, hasOddSpaces);
+        if (at < 0) return rest.Length == text.Length ? text : rest.ToString();
+        var tidy = ArrayPool<char>.Shared.Rent(rest.Length);
+        var length = 0;
+        for (; at >= 0; at = NextToTidy(rest, hasOddSpaces))
         {
-            end = rest.IndexOf('\n');
-            var line = (end < 0 ? rest : rest[..end]).Trim();
-            if (!line.IsEmpty)
-            {
-                tidy.AsSpan(length, Math.Min(breaks, 2)).Fill('\n');
-                length += Math.Min(breaks, 2);
-                length += Words(line, hasOddSpaces, tidy.AsSpan(length));
-                breaks = 0;
-            }
-            rest = rest[(end + 1)..];
+            // The white space may begin before what was found in it.
+            var words = rest[..at].TrimEnd();
+            words.CopyTo(tidy.AsSpan(length));
+            length += words.Length;
+            var next = rest[at..].TrimStart();
+            var breaks = Math.Min(rest[words.Length..^next.Length].Count('\n'), 2);
+            if (breaks == 0) tidy[length++] = ' ';
+            while (breaks-- > 0) tidy[length++] = '\n';
+            rest = next;
         }
-        var result = length == text.Length && text.AsSpan().SequenceEqual(tidy.AsSpan(0, length)) ? text : new string(tidy, 0, length);
+        rest.CopyTo(tidy.AsSpan(length));
+        var result = new string(tidy, 0, length + rest.Length);
         ArrayPool<char>.Shared.Return(tidy);
         return result;
     }
 
-    private static bool HasOddSpaces(ReadOnlySpan<char> text) => text.ContainsAny(AsciiOddSpaces) || (!Ascii.IsValid(text) && text.ContainsAny(OddSpaces));
-
-    /// <summary>Copies a trimmed line with one space between its words, and returns its length.</summary>
-    private static int Words(ReadOnlySpan<char> line, bool hasOddSpaces, Span<char> copy)
-    {
-        var length = 0;
-        for (var space = NextToTidy(line, hasOddSpaces); space >= 0; space = NextToTidy(line, hasOddSpaces))
-        {
-            line[..space].CopyTo(copy[length..]);
-            length += space;
-            copy[length++] = ' ';
-            line = line[space..].TrimStart();
-        }
-        line.CopyTo(copy[length..]);
-        return length + line.Length;
-    }
-
-    /// <summary>Where the next white space stands that is more than one space.</summary>
-    private static int NextToTidy(ReadOnlySpan<char> line, bool hasOddSpaces) => hasOddSpaces ? line.IndexOfAny(Spaces) : line.IndexOf("  ", StringComparison.Ordinal);
+    /// <summary>Where white space stands next that is not one space, line feed or blank line alone.</summary>
+    private static int NextToTidy(ReadOnlySpan<char> text, bool hasOddSpaces) => hasOddSpaces ? text.IndexOfAny(Spaces) : text.IndexOfAny(Untidy);
 
     /// <summary>Whether a trimmed text of one line has nothing to tidy. Most have not, and are looked through twice instead of seven times.</summary>
     private static bool IsPlain(ReadOnlySpan<char> text) =>
         !text.ContainsAny(NotPlain) && !text.Contains("  ", StringComparison.Ordinal) && (Ascii.IsValid(text) || !text.ContainsAny(OddSpaces));
 
-    /// <summary>Of a text without odd spaces.</summary>
-    private static bool IsTidy(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty || text[0] is ' ' or '\n' || text[^1] is ' ' or '\n' || text.Contains("  ", StringComparison.Ordinal)) return false;
-        return !text.Contains('\n') || !(text.Contains(" \n", StringComparison.Ordinal) || text.Contains("\n ", StringComparison.Ordinal) || text.Contains("\n\n\n", StringComparison.Ordinal));
-    }
+    private static bool HasOddSpaces(ReadOnlySpan<char> text) => text.ContainsAny(AsciiOddSpaces) || (!Ascii.IsValid(text) && text.ContainsAny(OddSpaces));
 
     /// <summary>Texts once each, in their order.</summary>
     public static List<string> Distinct(IEnumerable<string?> texts)
