@@ -90,7 +90,7 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
             if (kept is { } last && last.Sequence == sequence) return last;
             var network = ProviderDirectory.Current.Providers.ToDictionary(p => p.Id, p => p.NetworkId, StringComparer.Ordinal);
             List<Open> trials =
-                [.. workspace.Gaps.OpenTrials().Select(s => new Open(s, WithBroader(s.Techniques), WithBroader(s.Sites), [.. s.Providers.Select(p => network.GetValueOrDefault(p)).OfType<string>()]))];
+                [.. workspace.Gaps.OpenTrials().Select(s => new Open(s, RadiotherapyVocabulary.Current.WithBroader(s.Techniques), RadiotherapyVocabulary.Current.WithBroader(s.Sites), [.. s.Providers.Select(p => network.GetValueOrDefault(p)).OfType<string>()]))];
             kept = (sequence, trials);
             return (sequence, trials);
         }
@@ -100,7 +100,5 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
 
     private static List<GapConcept> Concepts(IEnumerable<string> ids) => [.. ids.Select(id => new GapConcept(id, RadiotherapyVocabulary.Current.Find(id)?.Label ?? id))];
 
-    private static HashSet<string> WithBroader(IReadOnlyList<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Ancestors(id).Select(a => a.Id).Prepend(id))];
-
-    private sealed record Open(StudyEntry Study, HashSet<string> Techniques, HashSet<string> Sites, HashSet<string> Networks);
+    private sealed record Open(StudyEntry Study, IReadOnlySet<string> Techniques, IReadOnlySet<string> Sites, HashSet<string> Networks);
 }

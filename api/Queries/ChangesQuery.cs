@@ -37,9 +37,13 @@ internal sealed class ChangesQuery(Workspace workspace)
         for (var back = 1; ; back *= 4)
         {
             var from = Math.Max(0, end - back);
+            var changes = new List<Change>();
+            for (var at = from; await workspace.Store.ChangesAsync(at, Window, cancellation) is { Count: > 0 } next; at = next[^1].Sequence)
+                changes.AddRange(next.Where(c => IsOf(c, kind)));
+            // From the end, so that only those that are shown are read.
             var found = new List<ChangeItem>();
-            for (var at = from; await workspace.Store.ChangesAsync(at, Window, cancellation) is { Count: > 0 } changes; at = changes[^1].Sequence)
-                found.AddRange(await ItemsAsync(changes, kind, cancellation));
+            for (var left = changes.Count; left > 0 && found.Count < limit; left -= limit)
+                found.InsertRange(0, await ItemsAsync(changes.GetRange(Math.Max(0, left - limit), Math.Min(limit, left)), cancellation));
             if (found.Count >= limit || from == 0 || back >= MostBack) return new ChangesAnswer(from, end, [.. found.TakeLast(limit)], null);
         }
     }
@@ -51,16 +55,17 @@ internal sealed class ChangesQuery(Workspace workspace)
         while (await workspace.Store.ChangesAsync(at, limit, cancellation) is { Count: > 0 } changes)
         {
             at = changes[^1].Sequence;
-            if (await ItemsAsync(changes, kind, cancellation) is { Count: > 0 } items) return new ChangesAnswer(since, end, items, at < end ? at : null);
+            if (await ItemsAsync([.. changes.Where(c => IsOf(c, kind))], cancellation) is { Count: > 0 } items) return new ChangesAnswer(since, end, items, at < end ? at : null);
         }
         return new ChangesAnswer(since, end, [], null);
     }
 
-    private async Task<List<ChangeItem>> ItemsAsync(IReadOnlyList<Change> changes, string? kind, CancellationToken cancellation)
+    private static bool IsOf(Change change, string? kind) => kind is null ? Kinds.Contains(NodeKinds.Of(change.NodeId)) : NodeKinds.Of(change.NodeId) == kind;
+
+    private async Task<List<ChangeItem>> ItemsAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
-        var wanted = changes.Where(c => kind is null ? Kinds.Contains(NodeKinds.Of(c.NodeId)) : NodeKinds.Of(c.NodeId) == kind).ToList();
-        var nodes = await workspace.Store.NodesAsync([.. wanted.Select(c => c.NodeId).Distinct()], null, cancellation);
-        return [.. wanted.Select(c => Item(c, nodes)).OfType<ChangeItem>()];
+        var nodes = await workspace.Store.NodesAsync([.. changes.Select(c => c.NodeId).Distinct()], null, cancellation);
+        return [.. changes.Select(c => Item(c, nodes)).OfType<ChangeItem>()];
     }
 
     private static ChangeItem? Item(Change change, IReadOnlyDictionary<string, Node> nodes)

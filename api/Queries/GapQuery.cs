@@ -121,8 +121,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     /// <summary>The gaps that a trial addresses, as <see cref="GapItem.AddressedBy"/> tells them: it gives them as its reason, or is under way with their techniques at one of their sites.</summary>
     public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial)
     {
-        var techniques = WithBroader(trial.Techniques.Select(t => t.Id));
-        var sites = WithBroader(trial.Sites.Select(s => s.Id));
+        var techniques = RadiotherapyVocabulary.Current.WithBroader(trial.Techniques.Select(t => t.Id));
+        var sites = RadiotherapyVocabulary.Current.WithBroader(trial.Sites.Select(s => s.Id));
         var isUnderWay = GapLife.IsUnderWay(trial.State);
         return
         [
@@ -214,8 +214,6 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         new[] { q.Population, q.Intervention, q.Comparator, q.Outcome, q.Technique, q.Site, q.Dose, q.Intent }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!);
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static HashSet<string> WithBroader(IEnumerable<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Ancestors(id).Select(a => a.Id).Prepend(id))];
 
     private static HashSet<string> WithNarrower(IEnumerable<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Narrower(id).Select(n => n.Id).Prepend(id))];
 }

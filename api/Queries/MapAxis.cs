@@ -65,8 +65,8 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
     /// <summary>The values of the axis that a stated gap stands at; null where gaps do not tell.</summary>
     public IEnumerable<string>? Of(EvidenceGap gap) => Name switch
     {
-        "technique" or "intent" => WithBroader(gap.Techniques),
-        "site" => WithBroader(gap.Sites),
+        "technique" or "intent" => RadiotherapyVocabulary.Current.WithBroader(gap.Techniques.Select(t => t.Id)),
+        "site" => RadiotherapyVocabulary.Current.WithBroader(gap.Sites.Select(s => s.Id)),
         "outcome" => gap.Outcomes.Select(o => o.Id),
         "population" => gap.Populations.Select(p => p.Id),
         _ => null,
@@ -75,9 +75,6 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
     /// <summary>"RTN-04 Peninsula …": the full names do not fit above a column.</summary>
     private static string Short(ProviderNetwork network) =>
         network.Id[(network.Id.LastIndexOf(':') + 1)..].ToUpperInvariant() + (network.CancerAlliances is [var first, ..] ? $" {first}{(network.CancerAlliances.Count > 1 ? " …" : "")}" : "");
-
-    private static IEnumerable<string> WithBroader(IReadOnlyList<GapConcept> concepts) =>
-        concepts.SelectMany(c => RadiotherapyVocabulary.Current.Ancestors(c.Id).Select(a => a.Id).Prepend(c.Id)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Steps to the top by the shortest way.</summary>
     private static int Depth(RadiotherapyVocabulary vocabulary, Concept concept) =>

@@ -111,13 +111,10 @@ public sealed class GapAtlas
 
     private void Count(EvidenceGap gap)
     {
-        var sites = WithBroader(gap.Sites);
-        foreach (var technique in WithBroader(gap.Techniques))
+        var sites = RadiotherapyVocabulary.Current.WithBroader(gap.Sites.Select(s => s.Id));
+        foreach (var technique in RadiotherapyVocabulary.Current.WithBroader(gap.Techniques.Select(t => t.Id)))
         {
             foreach (var site in sites) counts[(technique, site)] = counts.GetValueOrDefault((technique, site)) + 1;
         }
     }
-
-    private static HashSet<string> WithBroader(IReadOnlyList<GapConcept> concepts) =>
-        [.. concepts.SelectMany(c => RadiotherapyVocabulary.Current.Ancestors(c.Id).Select(a => a.Id).Prepend(c.Id))];
 }

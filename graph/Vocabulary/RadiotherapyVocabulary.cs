@@ -41,6 +41,10 @@ public sealed class RadiotherapyVocabulary
     /// <summary>All broader concepts, nearest first, each once; empty for an unknown id.</summary>
     public IReadOnlyList<Concept> Ancestors(string id) => Walk(id, i => Find(i)?.Broader ?? []);
 
+    /// <summary>These ids with those of all broader concepts, each once; an unknown id stands for itself.</summary>
+    public IReadOnlySet<string> WithBroader(IEnumerable<string> ids) =>
+        ids.SelectMany(id => Ancestors(id).Select(a => a.Id).Prepend(id)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>All narrower concepts at any depth, nearest first, each once; empty for an unknown id.</summary>
     public IReadOnlyList<Concept> Narrower(string id) => Walk(id, i => children[i]);
 

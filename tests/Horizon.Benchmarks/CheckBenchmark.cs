@@ -17,14 +17,13 @@ internal static class CheckBenchmark
 {
     private const int Warm = 60;
     private const int Asked = 200;
+    private const int Seed = 20261125;
 
     public static async Task RunAsync(int trials, TimeProvider time)
     {
-        var folder = Environment.GetEnvironmentVariable("HORIZON_BENCH_FOLDER") ?? Directory.CreateTempSubdirectory("horizon-bench-").FullName;
-        var data = Path.Combine(folder, "full");
-        var generated = new GeneratedTrials(20261125);
-        var questions = generated.Questions(Warm + Asked);
-        if (!Directory.Exists(data)) await FillAsync(folder, data, generated, trials, time);
+        var folder = Folder();
+        var data = await FilledAsync(folder, trials, time);
+        var questions = new GeneratedTrials(Seed).Questions(Warm + Asked);
         var port = StartBenchmark.FreePort();
         using var process = await StartBenchmark.ServeAsync(data, port);
         try
@@ -54,8 +53,16 @@ internal static class CheckBenchmark
         {
             process.Kill();
             await process.WaitForExitAsync();
-            if (Environment.GetEnvironmentVariable("HORIZON_BENCH_FOLDER") is null) Directory.Delete(folder, recursive: true);
+            Leave(folder);
         }
+    }
+
+    /// <summary>HORIZON_BENCH_FOLDER where it is set: what is there is used again, and stays.</summary>
+    internal static string Folder() => Environment.GetEnvironmentVariable("HORIZON_BENCH_FOLDER") ?? Directory.CreateTempSubdirectory("horizon-bench-").FullName;
+
+    internal static void Leave(string folder)
+    {
+        if (Environment.GetEnvironmentVariable("HORIZON_BENCH_FOLDER") is null) Directory.Delete(folder, recursive: true);
     }
 
     private static async Task AskAsync(HttpClient http, object question)
@@ -65,8 +72,12 @@ internal static class CheckBenchmark
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    private static async Task FillAsync(string folder, string data, GeneratedTrials generated, int trials, TimeProvider time)
+    /// <summary>A data folder of so many generated trials.</summary>
+    internal static async Task<string> FilledAsync(string folder, int trials, TimeProvider time)
     {
+        var data = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"full-{trials}"));
+        if (Directory.Exists(data)) return data;
+        var generated = new GeneratedTrials(Seed);
         var pages = Path.Combine(folder, "pages");
         Directory.CreateDirectory(data);
         TestData.WritePages(pages, Enumerable.Range(0, trials).Select(i => Encoding.UTF8.GetBytes(generated.Next(i))), 1_000);
@@ -76,6 +87,7 @@ internal static class CheckBenchmark
         await new RecordIntake(store, time).ImportAsync([pages], null, null, CancellationToken.None);
         await follower.CatchUpAsync(CancellationToken.None);
         Directory.Delete(pages, recursive: true);
+        return data;
     }
 
     private static string Percentiles(List<double> taken)

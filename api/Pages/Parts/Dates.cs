@@ -10,6 +10,9 @@ internal static class Dates
     public static string Say(PartialDate date) =>
         date.First.ToString(date.Parts switch { 1 => "yyyy", 2 => "MMMM yyyy", _ => "d MMMM yyyy" }, CultureInfo.InvariantCulture);
 
+    /// <summary>"on 5 March 2021", "in March 2021" or "in 2021".</summary>
+    public static string When(PartialDate date) => $"{(date.Parts == 3 ? "on" : "in")} {Say(date)}";
+
     public static string Say(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string SayWithTime(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);

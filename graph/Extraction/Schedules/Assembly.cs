@@ -47,6 +47,7 @@ internal static class Assembly
         drafts.RemoveAll(d => !d.HasDose);
         drafts.ForEach(d => d.Settle());
         Parts.Share(tokens, drafts);
+        Parts.ShareCount(tokens, drafts);
         return drafts;
     }
 

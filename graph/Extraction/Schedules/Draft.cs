@@ -65,6 +65,9 @@ internal sealed class Draft
     /// <summary>A dose per fraction that is said of a neighbour too; the place of this draft stays.</summary>
     public void Borrow(Item each) => PerFraction ??= each;
 
+    /// <summary>A number of fractions that is said of a neighbour too; the place of this draft stays.</summary>
+    public void BorrowCount(Item count) => Count ??= count;
+
     /// <summary>Takes what another draft says; the two say nothing of one kind.</summary>
     public void Take(Draft other)
     {

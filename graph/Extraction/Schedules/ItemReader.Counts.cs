@@ -79,8 +79,9 @@ internal sealed partial class ItemReader
         var end = FractionsAfter(next);
         if (end > 0)
             return end;
-        if (Is(next, "treatments") && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
-            return next + 1;
+        var treatments = Is(next, "daily") ? next + 1 : next;
+        if (Is(treatments, "treatments") && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
+            return treatments + 1;
         if (Any(next, Words.Divided) && Is(next + 1, "doses"))
             return next + 2;
         var doses = Any(next, Words.Adjectives) ? next + 1 : next;

@@ -3,6 +3,11 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// <summary>How often and over how long: the part of the grammar that speaks of time.</summary>
 internal sealed partial class ItemReader
 {
+    private const int MostDaysInARow = 7;
+
+    /// <summary>What is given on each weekday of a course of weeks.</summary>
+    private const decimal UsualFractionGy = 3m;
+
     /// <summary>Past "/day", "per day", "a day", "daily"; 0 where none stands.</summary>
     private int EachDay(int i)
     {
@@ -30,6 +35,29 @@ internal sealed partial class ItemReader
         }
 
         return end;
+    }
+
+    /// <summary>
+    /// "6 Gy daily for 5 days", "2 Gy twice daily x 3 days": a fraction for each time. Not "2 Gy daily for 5 days a week", and not a usual dose for five days, which are a week's where nothing says
+    /// that they follow one another.
+    /// </summary>
+    private int DaysInARow(Item dose, int from, int end)
+    {
+        var perDay = 0;
+        for (var i = from; i < end && perDay == 0; i++)
+            perDay = Frequency(i).PerDay is var times and > 0 ? times : EachDay(i) > 0 ? 1 : 0;
+        var number = Is(end, ",") ? end + 2 : end + 1;
+        if (perDay == 0 || !(Is(number - 1, "x") || Is(number - 1, "for") || Is(number - 1, "over") || Is(number - 1, "on")) || !Number(number))
+            return end;
+        var (days, max, unit) = Range(number);
+        var inARow = Any(unit, Words.InARow);
+        unit = inARow ? unit + 1 : unit;
+        if (max is not null || days is < 2 or > MostDaysInARow || days != decimal.Truncate(days) || !Any(unit, Words.Days) || PerWeek(unit + 1) || Any(unit + 1, Words.AfterTimes))
+            return end;
+        if (perDay == 1 && dose.Value <= UsualFractionGy && !inARow)
+            return end;
+        items.Add(new Item(ItemKind.Count, days * perDay, null, false, number, unit + 1, WithPrevious: true));
+        return unit + 1;
     }
 
     /// <summary>How many fractions a day the words at i say; 0 where they say nothing.</summary>

@@ -85,6 +85,8 @@ internal sealed partial class ItemReader(List<Token> tokens)
             }
         }
 
+        // "68 Gy or higher in 33 fractions": the dose that is planned for all.
+        next = Is(next, "or") && Any(next + 1, Words.OrMore) ? next + 2 : next;
         var scale = unit[0] == 'c' ? 0.01m : 1m;
         min *= scale;
         max *= scale;
@@ -138,7 +140,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return items[^1].Next;
         }
 
-        var comma = Is(next, ",") ? next + 1 : Is(next, "daily") ? next + 1 : next;
+        var comma = Is(next, ",") || Any(next, Words.Sorts) ? next + 1 : next;
         if (max is null && Number(comma) && Dose(comma) is { } one && TreatmentsAfter(one.Next, min) is var end and > 0
             && !(Is(i - 1, "-") || Is(i - 1, "/")) && !IsLabel(i - 1))
         {
@@ -182,7 +184,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         opened = Is(opened, "dose") ? opened + 1 : opened;
         if (SingleFraction(opened) is var one and > 0)
             return EachDay(one) is var day and > 0 ? OnceADay(dose, day) : Single(dose, one);
-        if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") ? next + 1 : 0) > 0))
+        if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") || Is(next, "boost") ? next + 1 : 0) > 0))
             return Single(dose, f);
         if ((Any(before, Words.Of) || Is(before, "(")) && !IsGivenDaily(next) && SingleBefore(before - 1) is var from and >= 0)
         {
@@ -201,7 +203,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
         {
             items.Add(dose with { Kind = ItemKind.PerFraction, Next = end });
-            return DayRate(next, end);
+            return DaysInARow(dose, next, DayRate(next, end));
         }
 
         items.Add(dose);
@@ -302,7 +304,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         if (per > 0)
         {
             per = Any(per, Words.Adjectives) && Any(per + 1, Words.Fraction) ? per + 1 : per;
-            return Any(per, Words.Fraction) || Any(per, Words.ShortFraction) || Is(per, "day") || Is(per, "d") || Is(per, "treatment") || Is(per, "dose") && Is(i, "per")
+            return Any(per, Words.Fraction) || Any(per, Words.ShortFraction) || Is(per, "day") || Is(per, "d") || (Is(per, "daily") && Is(i, "/")) || Is(per, "treatment") || Is(per, "dose") && Is(i, "per")
                 ? per + 1
                 : i;
         }

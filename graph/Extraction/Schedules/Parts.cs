@@ -6,6 +6,12 @@ internal static class Parts
 {
     private const int Farthest = 34;
 
+    private const int FarthestVolume = 10;
+    private const decimal MostOfOneCourse = 1.6m;
+    private const decimal LeastFractionGy = 1.2m;
+
+    private static readonly Words Volumes = new("ptv", "ctv", "gtv");
+
     private static readonly Words Apart = new(
         "or", "vs", "versus", "compared", "than", "then", "followed", "plus", "arm", "arms", "group", "groups", "boost", "whereas", "while", "ptv", "ctv", "gtv", "escalated", "prior", "previous", "cohort", "level");
 
@@ -22,6 +28,38 @@ internal static class Parts
             else if (right.PerFraction is { } later && left is { PerFraction: null, Count: null } && IsWhole(left.Total!, later))
                 left.Borrow(later);
         }
+    }
+
+    /// <summary>
+    /// "45 Gy, 50 Gy and 55 Gy in 25 fractions", "50 Gy to the breast and 60 Gy to the tumour bed in 25 fractions": the number of fractions is said of all of them. Not where the smaller dose is
+    /// a whole number of the larger one's fractions, so that one may go on from the other, nor where they lie further apart than two volumes of one course do.
+    /// </summary>
+    public static void ShareCount(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 1; i > 0; i--)
+        {
+            var (left, right) = (drafts[i - 1], drafts[i]);
+            if (right is not { Total: { Max: null } total, Count: { Max: null } count, PerFraction: null } || left is not { Total: { Max: null } other, Count: null, PerFraction: null, Days: null, PerDay: null })
+                continue;
+            var gap = right.TotalFirst - left.TotalNext;
+            var (less, more) = (Math.Min(total.Value, other.Value), Math.Max(total.Value, other.Value));
+            if (gap is < 1 or > FarthestVolume || more > less * MostOfOneCourse || less / count.Value < LeastFractionGy || less % (more / count.Value) == 0 || !IsAddition(tokens, left.TotalNext, right.TotalFirst))
+                continue;
+            left.BorrowCount(count);
+        }
+    }
+
+    private static bool IsAddition(List<Token> tokens, int from, int to)
+    {
+        var joined = false;
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Stop || tokens[i].IsNumber || (Apart.Has(tokens[i].Text) && !Volumes.Has(tokens[i].Text)))
+                return false;
+            joined |= tokens[i].Is("and") || tokens[i].Is(",");
+        }
+
+        return joined;
     }
 
     private static bool IsList(List<Token> tokens, int from, int to)

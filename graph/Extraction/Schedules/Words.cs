@@ -38,6 +38,13 @@ internal sealed class Words(params string[] words)
     public static readonly Words Courses = new(
         "treatment", "schedule", "regimen", "course", "radiotherapy", "radiation", "rt", "irradiation", "sbrt", "sabr", "srs", "radiosurgery", "therapy", "ebrt", "brachytherapy", "iort");
 
+    /// <summary>Between a number of fractions and the dose of each: "three individual 6 Gy fractions".</summary>
+    public static readonly Words Sorts = new("daily", "individual", "separate", "equal", "consecutive", "successive", "weekly", "hdr", "planned");
+
+    public static readonly Words OrMore = new("higher", "more", "greater", "above");
+
+    public static readonly Words InARow = new("consecutive", "successive");
+
     public static readonly Words Alternatives = new("or", "and", "vs", "versus");
 
     public static readonly Words Either = new("either", "about", "approximately", "around", "a");

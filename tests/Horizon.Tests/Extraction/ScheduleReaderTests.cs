@@ -54,12 +54,39 @@ public sealed class ScheduleReaderTests
     [InlineData("75.25 Gy with 2.15 Gy fractional dose", 75.25, 35, 2.15)]
     [InlineData("30 Gy in 20 fractions in 2 weeks (1,5 Gy x 2 / day)", 30, 20, 1.5)]
     [InlineData("60 Gray/30 fractions scheduled at 2 Gray/day", 60, 30, 2)]
+    [InlineData("SBRT of 6 Gy daily, for 5 days", 30, 5, 6)]
+    [InlineData("8 Gy per day for 3 consecutive days", 24, 3, 8)]
+    [InlineData("total body irradiation 200 cGy given twice a day for 3 days", 12, 6, 2)]
+    [InlineData("three individual 6 Gy fractions", 18, 3, 6)]
+    [InlineData("27Gy in 5 daily treatments", 27, 5, 5.4)]
+    [InlineData("70 Gy/ 200 cGy/ daily, 5 days/ week", 70, 35, 2)]
+    [InlineData("68 Gy or higher in 34 fractions", 68, 34, 2)]
+    [InlineData("radiotherapy of 2 Gy daily for 5 days each week, total 60 Gy", 60, 30, 2)]
+    [InlineData("whole breast radiotherapy following a single 8 Gy boost", 8, 1, 8)]
     public void WrittenFormIsRead(string text, double total, int fractions, double each)
     {
         var schedule = Assert.Single(ScheduleReader.Read(text));
         Assert.Equal(((decimal)total, fractions, (decimal)each), (schedule.TotalDoseGy, schedule.Fractions, schedule.DosePerFractionGy));
         Assert.Equal("Gy", schedule.Unit);
         Assert.Equal(2, schedule.DoseEquivalents.Count);
+    }
+
+    /// <summary>A number of fractions said once of doses that stand together, and where it is said of the last alone.</summary>
+    [Theory]
+    [InlineData("escalated dose levels (45 Gy, 50 Gy, and 55 Gy in 25 fractions)", "45/25 50/25 55/25")]
+    [InlineData("50 Gy to the breast and 60 Gy to the tumour bed in 25 fractions", "50/25 60/25")]
+    [InlineData("50 Gy and a boost of 10 Gy in 5 fractions", "50/ 10/5")]
+    [InlineData("46 Gy to the nodes and 64 Gy in 32 fractions", "46/ 64/32")]
+    [InlineData("60 Gy or 74 Gy in 37 fractions", "60/ 74/37")]
+    [InlineData("45 Gy to the pelvis followed by 60 Gy in 28 fractions", "45/ 60/28")]
+    public void FractionsAreSharedWithinACourseOnly(string text, string expected) =>
+        Assert.Equal(expected, string.Join(' ', ScheduleReader.Read("Radiotherapy of " + text).Select(s => $"{s.TotalDoseGy}/{s.Fractions}")));
+
+    [Fact]
+    public void DaysOfEachWeekAreNoFractionsOfTheCourse()
+    {
+        Assert.Null(Assert.Single(ScheduleReader.Read("radiotherapy of 2 Gy once daily for 5 days a week for 6 weeks")).TotalDoseGy);
+        Assert.Null(Assert.Single(ScheduleReader.Read("radiotherapy of 2 Gy daily for 5 days")).TotalDoseGy);
     }
 
     [Theory]

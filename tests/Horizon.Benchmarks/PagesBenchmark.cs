@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Horizon.Benchmarks;
+
+/// <summary>
+/// Each page over HTTP on loopback in a folder of generated trials: the time until the last byte and the page's weight; beside it the cheapest answer of the same server. Pages of one
+/// thing are asked of many things, so that none is only asked again.
+/// </summary>
+internal static class PagesBenchmark
+{
+    private const int Warm = 5;
+    private const int Asked = 60;
+
+    private static readonly string[] Words = ["proton therapy", "stereotactic prostate", "hypofractionation breast", "cetuximab", "quality of life", "brain metastases", "rectal chemoradiotherapy", "palliative"];
+
+    public static async Task RunAsync(int trials, TimeProvider time)
+    {
+        var folder = CheckBenchmark.Folder();
+        var data = await CheckBenchmark.FilledAsync(folder, trials, time);
+        var port = StartBenchmark.FreePort();
+        using var process = await StartBenchmark.ServeAsync(data, port);
+        try
+        {
+            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(5) };
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pages, {trials} trials: milliseconds p50, p95, most; kB"));
+            await MeasureAsync(http, "cheapest answer", ["/health/live"], time);
+            foreach (var (name, addresses) in await AddressesAsync(http)) await MeasureAsync(http, name, addresses, time);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            CheckBenchmark.Leave(folder);
+        }
+    }
+
+    private static async Task<List<(string Name, string[] Addresses)>> AddressesAsync(HttpClient http)
+    {
+        var found = new List<string>();
+        foreach (var words in Words) found.AddRange(await IdsAsync(http, $"/api/search?q={Uri.EscapeDataString(words)}&kind=trial&limit=20", "hits"));
+        var gaps = await IdsAsync(http, "/api/gaps?limit=50", "items");
+        string[] techniques = ["sabr", "imrt", "proton", "brachytherapy", "hypofractionation", "srs"], sites = ["prostate", "breast", "lung", "brain", "head-and-neck", "rectum"];
+        return
+        [
+            ("/", ["/"]),
+            ("/search", [.. Words.Select(w => $"/search?q={Uri.EscapeDataString(w)}")]),
+            ("/trials/{id}", [.. found.Distinct().Select(id => "/trials/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/techniques/{id}", [.. techniques.Select(t => "/techniques/" + t)]),
+            ("/sites/{id}", [.. sites.Select(s => "/sites/" + s)]),
+            ("/gap-map", ["/gap-map", "/gap-map?rows=technique&cols=country", .. techniques.Select(t => "/gap-map?technique=" + t)]),
+            ("/gaps", ["/gaps", .. techniques.Select(t => "/gaps?technique=" + t)]),
+            ("/gaps/{id}", [.. gaps.Select(id => "/gaps/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/briefs/gaps/{id}", [.. gaps.Select(id => "/briefs/gaps/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/priorities", ["/priorities"]), ("/access", ["/access"]), ("/funders", ["/funders"]), ("/signals", ["/signals"]), ("/overlaps", ["/overlaps"]), ("/changes", ["/changes"]),
+            ("/review", ["/review"]), ("/status", ["/status"]), ("/topics", ["/topics"]), ("/techniques", ["/techniques"]), ("/sites", ["/sites"]), ("/check", ["/check"]), ("/glossary", ["/glossary"]),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<string>> IdsAsync(HttpClient http, string path, string list)
+    {
+        using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri(path, UriKind.Relative)));
+        return [.. answer.RootElement.GetProperty(list).EnumerateArray().Select(h => h.GetProperty("id").GetString()!)];
+    }
+
+    private static async Task MeasureAsync(HttpClient http, string name, string[] addresses, TimeProvider time)
+    {
+        var taken = new List<double>();
+        var heaviest = 0;
+        var refused = new SortedSet<string>(StringComparer.Ordinal);
+        for (var i = 0; addresses.Length > 0 && i < Warm + Asked; i++)
+        {
+            var address = addresses[i % addresses.Length];
+            var start = time.GetTimestamp();
+            using var answer = await http.GetAsync(new Uri(address, UriKind.Relative));
+            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            if (!answer.IsSuccessStatusCode) refused.Add($"{(int)answer.StatusCode} {address}");
+            heaviest = Math.Max(heaviest, bytes.Length);
+            if (i >= Warm) taken.Add(time.GetElapsedTime(start).TotalMilliseconds);
+        }
+        taken.Sort();
+        Console.WriteLine(taken.Count == 0
+            ? $"  {name,-20} nothing to ask for"
+            : string.Create(CultureInfo.InvariantCulture, $"  {name,-20} {taken[taken.Count / 2],8:N1} {taken[taken.Count * 95 / 100],8:N1} {taken[^1],8:N1} {heaviest / 1024.0,8:N0}  {string.Join(", ", refused.Take(3))}"));
+    }
+}
