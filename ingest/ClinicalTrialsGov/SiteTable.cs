@@ -109,5 +109,5 @@ internal static class SiteTable
         _ => null,
     };
 
-    private static IReadOnlyList<string> Parts(string? cell) => RegistryText.Distinct((cell ?? "").Split('|').Select(RegistryText.Plain));
+    private static List<string> Parts(string? cell) => RegistryText.Distinct((cell ?? "").Split('|').Select(RegistryText.Plain));
 }

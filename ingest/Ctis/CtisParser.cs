@@ -130,7 +130,7 @@ public static class CtisParser
         return counts.Count > 0 ? counts.Sum() + (Count(partOne?.At("rowSubjectCount")) ?? 0) : Count(root.At("totalNumberEnrolled"));
     }
 
-    private static IReadOnlyList<string> Conditions(RecordTree root, RecordTree? partOne, RecordTree? information)
+    private static List<string> Conditions(RecordTree root, RecordTree? partOne, RecordTree? information)
     {
         var named = Distinct((information?["medicalCondition"]?.All("partIMedicalConditions") ?? []).Select(c => Line(c.At("medicalCondition"))));
         if (named.Count == 0) named = Distinct((partOne?.All("medicalConditions") ?? []).Select(c => Line(c.At("medicalCondition"))));
