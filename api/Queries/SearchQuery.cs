@@ -14,6 +14,9 @@ internal sealed class SearchQuery(Workspace workspace)
         return Task.FromResult(new HorizonSearch(workspace.RequireIndex()).Search(request));
     }
 
+    /// <summary>How many there are of a kind.</summary>
+    public int Count(string kind) => new HorizonSearch(workspace.RequireIndex()).Count(kind);
+
     /// <summary>Why a record stands where it stands; null where the question does not find it.</summary>
     public Task<HitReasons?> WhyAsync(string id, SearchRequest request, CancellationToken cancellation)
     {

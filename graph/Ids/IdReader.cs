@@ -75,6 +75,12 @@ public static class IdReader
             return new("doi", doi.Value, null, from, from + CitationForms.DoiLength(written.AsSpan(prefix)));
         }
 
+        if (written.Contains("pubmed", StringComparison.OrdinalIgnoreCase) || written.StartsWith("PMID", StringComparison.OrdinalIgnoreCase))
+        {
+            var digits = written.AsSpan().TrimEnd().LastIndexOfAnyExceptInRange('0', '9') + 1;
+            return Pmid.TryParse(written[digits..]) is { } pmid ? new("pmid", pmid.Value, null, start, end) : null;
+        }
+
         if (RegistrationId.TryParse(written) is { } registration)
             return written.StartsWith("NL", StringComparison.OrdinalIgnoreCase) && registration.Register == Registers.Ntr && !IsBesideItsRegister(text, start)
                 ? null
@@ -85,12 +91,6 @@ public static class IdReader
             return new("prospero", review.Value, null, start, end);
         if (written.StartsWith("ror", StringComparison.OrdinalIgnoreCase))
             return RorId.TryParse(written) is { } ror ? new("ror", ror.Value, null, start, end) : null;
-        if (written.Contains("pubmed", StringComparison.OrdinalIgnoreCase) || written.StartsWith("PMID", StringComparison.OrdinalIgnoreCase))
-        {
-            var digits = written.AsSpan().TrimEnd().LastIndexOfAnyExceptInRange('0', '9') + 1;
-            return Pmid.TryParse(written[digits..]) is { } pmid ? new("pmid", pmid.Value, null, start, end) : null;
-        }
-
         return GrantReference.TryParse(written) is { } grant && IsGrant(text, start, written)
             ? new("grant", grant.Value, null, start, end)
             : null;

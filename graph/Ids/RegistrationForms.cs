@@ -73,6 +73,10 @@ internal static partial class RegistrationForms
         ['N', 'C', 'T', .. { Length: 8 } digits] when IsNumber(digits) => Registers.ClinicalTrialsGov,
         ['I', 'S', 'R', 'C', 'T', 'N', .. { Length: 8 } digits] when IsNumber(digits) => Registers.Isrctn,
         ['C', 'h', 'i', 'C', 'T', 'R', .. { Length: 10 } digits] when IsNumber(digits) => Registers.ChiCtr,
+        ['D', 'R', 'K', 'S', .. { Length: 8 } digits] when IsNumber(digits) => Registers.Drks,
+        ['A', 'C', 'T', 'R', 'N', .. { Length: 14 } digits] when IsNumber(digits) => Registers.Anzctr,
+        ['T', 'C', 'T', 'R', .. { Length: 11 } digits] when IsNumber(digits) => Registers.Tctr,
+        ['I', 'R', 'A', 'S', ' ', .. { Length: >= 5 and <= 7 } digits] when IsNumber(digits) => Registers.Iras,
         ['C', 'P', 'M', 'S', ' ', .. { Length: >= 3 and <= 6 } digits] when IsNumber(digits) => Registers.Cpms,
         _ => null,
     };

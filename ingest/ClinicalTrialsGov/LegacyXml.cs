@@ -7,7 +7,7 @@ namespace Horizon.Ingest.ClinicalTrialsGov;
 /// <summary>The <c>clinical_study</c> element of the site's XML, as it was given out until 2024. Contacts, officials and the responsible party are not read.</summary>
 internal static partial class LegacyXml
 {
-    private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly LeftOut LeftOut = new()
     {
         "required_header", "source", "oversight_info", "has_expanded_access", "expanded_access_info", "last_known_status", "verification_date", "study_first_submitted", "study_first_submitted_qc",
         "results_first_submitted", "results_first_submitted_qc", "disposition_first_submitted", "disposition_first_submitted_qc", "disposition_first_posted", "last_update_submitted_qc",
@@ -64,10 +64,10 @@ internal static partial class LegacyXml
     {
         var ids = study["id_info"];
         draft.NctId = ids?.At("nct_id");
-        draft.FormerIds = ids is null ? [] : Texts(ids, "nct_alias");
+        draft.FormerIds = Texts(ids, "nct_alias");
         draft.OrgStudyId = ids?.At("org_study_id");
         draft.Organisation = study.At("source");
-        draft.SecondaryIds = [.. (ids is null ? [] : Texts(ids, "secondary_id")).Where(id => id != draft.OrgStudyId).Select(id => new SecondaryId(id, null, null))];
+        draft.SecondaryIds = [.. Texts(ids, "secondary_id").Where(id => id != draft.OrgStudyId).Select(id => new SecondaryId(id, null, null))];
         draft.BriefTitle = RegistryText.Line(study.At("brief_title"));
         draft.OfficialTitle = RegistryText.Line(study.At("official_title"));
         draft.Acronym = RegistryText.Line(study.At("acronym"));
@@ -121,7 +121,7 @@ internal static partial class LegacyXml
     private static SponsorName? Sponsor(RecordTree sponsor) =>
         RegistryText.Line(sponsor.At("agency")) is { } name ? new SponsorName(name, RegistryWords.SecondaryIdType(sponsor.At("agency_class"))) : null;
 
-    private static List<string> Texts(RecordTree parent, string name) => [.. parent.All(name).Select(c => RegistryText.Line(c.Text)).OfType<string>()];
+    private static List<string> Texts(RecordTree? parent, string name) => [.. (parent?.All(name) ?? []).Select(c => RegistryText.Line(c.Text)).OfType<string>()];
 
     [GeneratedRegex(@"(?<!\n)\n(?!\n|[-*\u2022]|\d{1,2}[.)])", RegexOptions.CultureInvariant)]
     private static partial Regex Wrapped();

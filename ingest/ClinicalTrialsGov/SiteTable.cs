@@ -7,7 +7,7 @@ namespace Horizon.Ingest.ClinicalTrialsGov;
 internal static class SiteTable
 {
     /// <summary>Columns that are known and say nothing that is kept.</summary>
-    private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase) { "Rank", "Study URL", "URL", "Study Documents", "Age", "Funder Type", "Funded Bys" };
+    private static readonly LeftOut LeftOut = new() { "Rank", "Study URL", "URL", "Study Documents", "Age", "Funder Type", "Funded Bys" };
 
     public const string IdColumn = "NCT Number";
 
@@ -109,5 +109,5 @@ internal static class SiteTable
         _ => null,
     };
 
-    private static IReadOnlyList<string> Parts(string? cell) => RegistryText.Distinct((cell ?? "").Split('|').Select(RegistryText.Plain));
+    private static List<string> Parts(string? cell) => RegistryText.Distinct((cell ?? "").Split('|').Select(RegistryText.Plain));
 }

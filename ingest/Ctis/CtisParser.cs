@@ -42,7 +42,7 @@ public static class CtisParser
         var isReduced = partOne?["trialDetails"] is null;
         return new ParsedRecord(
             new RecordKey(Source, number.Value), updated, isReduced, Version, Facts(number.Value, root, partOne, isReduced),
-            [.. root.Children.Where(c => !Known.Contains(c.Name) && (c.Text is not null || c.Children.Count > 0)).Select(c => c.Name).Distinct(StringComparer.Ordinal)]);
+            [.. root.Children.Where(c => !Known.Contains(c.Name) && (c.Text is not null || c.HasChildren)).Select(c => c.Name).Distinct(StringComparer.Ordinal)]);
     }
 
     private static TrialFacts Facts(string number, RecordTree root, RecordTree? partOne, bool isReduced)
@@ -51,9 +51,9 @@ public static class CtisParser
         var titles = details?["clinicalTrialIdentifiers"];
         var information = details?["trialInformation"];
         var population = information?["populationOfTrialSubjects"];
-        var partsTwo = (root["authorizedApplication"] ?? root).All("authorizedPartsII").ToList();
+        var partsTwo = (root["authorizedApplication"] ?? root).All("authorizedPartsII");
         var statusCode = root.At("ctPublicStatusCode") ?? root.At("ctStatus");
-        var results = root.Find("results")?.All("summaryResults").Concat(root.Find("results")!.All("laypersonResults")).ToList() ?? [];
+        var results = root["results"] is { } posted ? [.. posted.All("summaryResults"), .. posted.All("laypersonResults")] : new List<RecordTree>();
         var sponsors = Sponsors(root, partOne);
         var enrolment = Enrolment(root, partOne, partsTwo);
         return new TrialFacts
@@ -120,7 +120,7 @@ public static class CtisParser
     private static SponsorName? Sponsor(RecordTree sponsor)
     {
         var body = sponsor["organisation"] ?? sponsor.Find("addresses", "organisation") ?? sponsor.Find("publicContacts", "organisation") ?? sponsor.Find("scientificContacts", "organisation");
-        return Line(body?.At("name")) is { } name ? new SponsorName(name, Line(body!.At("type"))) : null;
+        return Line(body?.At("name")) is { } name ? new SponsorName(name, Line(body?.At("type"))) : null;
     }
 
     /// <summary>Planned participants of all member states and of the rest of the world; a search row counts those of the member states.</summary>
@@ -130,7 +130,7 @@ public static class CtisParser
         return counts.Count > 0 ? counts.Sum() + (Count(partOne?.At("rowSubjectCount")) ?? 0) : Count(root.At("totalNumberEnrolled"));
     }
 
-    private static IReadOnlyList<string> Conditions(RecordTree root, RecordTree? partOne, RecordTree? information)
+    private static List<string> Conditions(RecordTree root, RecordTree? partOne, RecordTree? information)
     {
         var named = Distinct((information?["medicalCondition"]?.All("partIMedicalConditions") ?? []).Select(c => Line(c.At("medicalCondition"))));
         if (named.Count == 0) named = Distinct((partOne?.All("medicalConditions") ?? []).Select(c => Line(c.At("medicalCondition"))));

@@ -20,7 +20,7 @@ internal static class CtisPlaces
             {
                 var address = site["organisationAddressInfo"];
                 if (Line(address?.At("organisation", "name")) is not { } facility) continue;
-                places.Add(new Location(facility, Line(address!.At("address", "city")), RegistryText.Country(address.At("address", "countryName")) ?? country, status));
+                places.Add(new Location(facility, Line(address?.At("address", "city")), RegistryText.Country(address?.At("address", "countryName")) ?? country, status));
             }
             if (country is not null && !places.Exists(p => p.Country == country)) places.Add(new Location(null, null, country, status));
         }
@@ -45,7 +45,7 @@ internal static class CtisPlaces
     public static TrialStatus? EndedEarly(RecordTree root, TrialStatus? status)
     {
         if (status != TrialStatus.Completed) return status;
-        var states = root["events"]?.All("trialEvents").ToList() ?? [];
+        var states = root["events"]?.All("trialEvents") ?? [];
         return states.Count > 0 && states.TrueForAll(state => state.All("events").Any(e => e.At("notificationType")?.Contains("EARLY_TERMINATION", StringComparison.OrdinalIgnoreCase) == true))
             ? TrialStatus.Stopped : status;
     }

@@ -91,7 +91,7 @@ internal static partial class EuCtrForms
         var counts = new Dictionary<string, int>();
         foreach (var child in parent.Children)
         {
-            if (child.Children.Count > 0)
+            if (child.HasChildren)
             {
                 // What the register took over from the results' own form has no numbers.
                 if (child.Name != "dimp" && !JsonList().IsMatch(child.Name)) continue;

@@ -114,7 +114,7 @@ public static partial class EuCtrParser
     /// <summary>A member state may go on saying "ongoing" when the posted results say that the whole trial has ended.</summary>
     private static TrialStatus? EndOfWhole(RecordTree? results, TrialStatus? status) =>
         status is TrialStatus.Active or null && results?.At("isGlobalEndOfTrialReached") == "true"
-            ? results.At("globalEndOfTrialPremature") == "true" ? TrialStatus.Stopped : TrialStatus.Completed : status;
+            ? results?.At("globalEndOfTrialPremature") == "true" ? TrialStatus.Stopped : TrialStatus.Completed : status;
 
     private static List<SecondaryId> SecondaryIds(EuCtrFields fields, RecordTree? results, string own)
     {

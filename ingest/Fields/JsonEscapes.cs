@@ -15,35 +15,37 @@ internal static class JsonEscapes
     /// <exception cref="DecoderFallbackException">It is no valid UTF-8.</exception>
     public static string Read(ReadOnlySpan<byte> written, Encoding strict)
     {
-        // No text is longer than its bytes.
-        var text = ArrayPool<char>.Shared.Rent(written.Length);
+        // What an escape stands for is never longer than the escape. The text is made of all bytes at once: to make it piece by piece takes longer the more escapes there are.
+        var plain = ArrayPool<byte>.Shared.Rent(written.Length);
         try
         {
             var length = 0;
             for (var at = written.IndexOf((byte)'\\'); at >= 0; at = written.IndexOf((byte)'\\'))
             {
-                length += strict.GetChars(written[..at], text.AsSpan(length));
+                written[..at].CopyTo(plain.AsSpan(length));
+                length += at;
                 var escape = written[at + 1];
                 written = written[(at + 2)..];
-                if (escape != 'u')
-                {
-                    text[length++] = escape switch { (byte)'n' => '\n', (byte)'r' => '\r', (byte)'t' => '\t', (byte)'b' => '\b', (byte)'f' => '\f', _ => (char)escape };
-                    continue;
-                }
-                text[length++] = Unit(ref written);
-                if (!char.IsSurrogate(text[length - 1])) continue;
-                if (!char.IsHighSurrogate(text[length - 1]) || !written.StartsWith("\\u"u8)) throw Half();
-                written = written[2..];
-                text[length++] = Unit(ref written);
-                if (!char.IsLowSurrogate(text[length - 1])) throw Half();
+                if (escape == 'u') length += Character(ref written).EncodeToUtf8(plain.AsSpan(length));
+                else plain[length++] = escape switch { (byte)'n' => (byte)'\n', (byte)'r' => (byte)'\r', (byte)'t' => (byte)'\t', (byte)'b' => (byte)'\b', (byte)'f' => (byte)'\f', _ => escape };
             }
-            length += strict.GetChars(written, text.AsSpan(length));
-            return new string(text, 0, length);
+            written.CopyTo(plain.AsSpan(length));
+            return strict.GetString(plain, 0, length + written.Length);
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(text);
+            ArrayPool<byte>.Shared.Return(plain);
         }
+    }
+
+    /// <summary>The character of one escape, or of two that make a surrogate pair.</summary>
+    private static Rune Character(ref ReadOnlySpan<byte> written)
+    {
+        var unit = Unit(ref written);
+        if (!char.IsSurrogate(unit)) return new Rune(unit);
+        if (!char.IsHighSurrogate(unit) || !written.StartsWith("\\u"u8)) throw Half();
+        written = written[2..];
+        return Rune.TryCreate(unit, Unit(ref written), out var pair) ? pair : throw Half();
     }
 
     private static char Unit(ref ReadOnlySpan<byte> written)

@@ -12,11 +12,10 @@ internal sealed partial record IctrpDesign(string? Allocation, string? Model, st
 
     public static string? StudyType(string? text)
     {
-        var type = text?.Trim().ToUpperInvariant();
-        if (type is null) return null;
-        if (type.StartsWith("INTERVENTION", StringComparison.Ordinal)) return "interventional";
-        if (type.StartsWith("OBSERVATION", StringComparison.Ordinal)) return "observational";
-        return type.StartsWith("EXPANDED", StringComparison.Ordinal) ? "expanded_access" : null;
+        var type = text.AsSpan().Trim();
+        if (type.StartsWith("intervention", StringComparison.OrdinalIgnoreCase)) return "interventional";
+        if (type.StartsWith("observation", StringComparison.OrdinalIgnoreCase)) return "observational";
+        return type.StartsWith("expanded", StringComparison.OrdinalIgnoreCase) ? "expanded_access" : null;
     }
 
     private static string? ReadAllocation(string design)

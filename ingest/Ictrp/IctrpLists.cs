@@ -10,8 +10,15 @@ namespace Horizon.Ingest.Ictrp;
 /// <summary>Cells of the platform that hold several values, each register in its own way.</summary>
 internal static partial class IctrpLists
 {
+    private const int LongestGroup = 150;
+
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> InterventionTypes = new[]
+    {
+        "Drug", "Device", "Biological", "Procedure", "Radiation", "Behavioral", "Genetic", "Dietary Supplement", "Combination Product", "Diagnostic Test", "Other",
+    }.ToDictionary(type => type, type => type.ToUpperInvariant().Replace(' ', '_'), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Names between semicolons.</summary>
-    public static IReadOnlyList<string> Names(string? cell) => Distinct(Parts(cell).Select(Line));
+    public static List<string> Names(string? cell) => Distinct(Parts(cell).Select(Line));
 
     public static IReadOnlyList<SecondaryId> SecondaryIds(string? cell, string own)
     {
@@ -40,6 +47,7 @@ internal static partial class IctrpLists
     public static int? Enrolment(string? cell)
     {
         if (Line(cell) is not { } text) return null;
+        if (text.Length < 10 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var alone)) return alone;
         if (text.Contains(':', StringComparison.Ordinal))
         {
             var groups = Groups().Matches(text);
@@ -53,22 +61,27 @@ internal static partial class IctrpLists
     /// <summary>Conditions without codes, and the therapeutic areas beside them.</summary>
     public static (IReadOnlyList<string> Conditions, IReadOnlyList<string> Areas) Conditions(string? cell, string register)
     {
+        if (Plain(cell) is not { } written) return ([], []);
         var (conditions, areas) = (new List<string?>(), new List<string?>());
-        var written = Plain(cell) ?? "";
         if (written.Contains("Health Condition", StringComparison.Ordinal)) written = HealthCondition().Replace(written, ";");
         var hasCodes = written.Contains("MedDRA version", StringComparison.Ordinal);
         foreach (var part in Parts(written))
         {
             if (Line(hasCodes ? MedDra().Replace(part, "") : part) is not { } text) continue;
             if (text.StartsWith("Therapeutic area:", StringComparison.OrdinalIgnoreCase)) areas.Add(Filled(text["Therapeutic area:".Length..]));
+            else if (!BeginsWithCode(text)) conditions.Add(text);
             else if (!CodeAlone().IsMatch(text)) conditions.Add(Filled(LeadingCode().Replace(text, "")));
         }
         // The register writes its terms once together and once each.
-        var told = Distinct(conditions);
+        IReadOnlyList<string> told = Distinct(conditions);
         if (register is Registers.Tctr or Registers.Anzctr)
             told = [.. told.Where(all => told.Count(each => each.Length < all.Length && all.Contains(each, StringComparison.OrdinalIgnoreCase)) < 2)];
-        return (told, Distinct(areas));
+        return (told, areas.Count == 0 ? [] : Distinct(areas));
     }
+
+    /// <summary>A letter and a digit, with or without a hyphen before them: only such texts need be looked at for a code.</summary>
+    private static bool BeginsWithCode(string text) =>
+        (text[0] == '-' ? text.AsSpan(1) : text) is [var letter, var digit, ..] && char.IsAsciiLetterUpper(letter) && char.IsDigit(digit);
 
     /// <summary>"Drug: X;Radiation: Y" of ClinicalTrials.gov; groups and what each gets of ChiCTR; numbered ones of others; else the cell as one.</summary>
     public static (IReadOnlyList<TrialArm> Arms, IReadOnlyList<Intervention> Interventions) Interventions(string? cell, string register)
@@ -76,25 +89,37 @@ internal static partial class IctrpLists
         if (Plain(cell) is not { } text) return ([], []);
         if (register == Registers.ClinicalTrialsGov)
         {
-            var typed = Parts(text).Select(part => Typed().Match(part) is { Success: true } match
-                ? new Intervention(match.Groups[1].Value.ToUpperInvariant().Replace(' ', '_'), match.Groups[2].Value.Trim(), null, [], [])
-                : new Intervention(null, part, null, [], [])).ToList();
-            return ([], typed);
+            return ([], Parts(text).ConvertAll(Typed));
         }
         if (register is Registers.ChiCtr or Registers.ItmCtr)
         {
-            var groups = Parts(text).Select(part => Group().Match(part)).ToList();
-            if (groups.Count > 0 && groups.TrueForAll(match => match.Success))
-            {
-                var arms = groups.Select(match => new TrialArm(match.Groups[1].Value.Trim(), null, Filled(match.Groups[2].Value) is { } given && !given.Equals("no", StringComparison.OrdinalIgnoreCase) ? given : null, [])).ToList();
-                return (arms, [.. arms.Where(arm => arm.Description is not null).Select(arm => new Intervention(null, arm.Description!, null, [arm.Label], []))]);
-            }
+            var arms = Parts(text).ConvertAll(Group);
+            if (arms.Count > 0 && !arms.Contains(null))
+                return (arms!, [.. arms.Where(arm => arm!.Description is not null).Select(arm => new Intervention(null, arm!.Description!, null, [arm.Label], []))]);
         }
         if (register == Registers.EuCtr && ProductName().Matches(text) is { Count: > 0 } products)
             return ([], [.. Distinct(products.Select(match => Filled(match.Groups[1].Value))).Select(name => new Intervention("Drug", name, null, [], []))]);
         if (!text.Contains("Intervention", StringComparison.Ordinal)) return ([], [new Intervention(null, "", text, [], [])]);
         var numbered = Numbered().Split(text).Select(Filled).OfType<string>().ToList();
         return ([], [.. numbered.Select(each => new Intervention(null, "", each, [], []))]);
+    }
+
+    /// <summary>"Radiation: Y"; the whole is the name where no type stands before it.</summary>
+    private static Intervention Typed(string part)
+    {
+        var colon = part.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0 && colon < part.Length - 1 && InterventionTypes.TryGetValue(part.AsSpan(0, colon).TrimEnd(), out var type))
+            return new Intervention(type, part.AsSpan(colon + 1).Trim().ToString(), null, [], []);
+        return new Intervention(null, part, null, [], []);
+    }
+
+    /// <summary>A group and what it gets; null where no name of a sensible length stands before a colon.</summary>
+    private static TrialArm? Group(string part)
+    {
+        var colon = part.IndexOf(':', StringComparison.Ordinal);
+        if (colon is < 1 or > LongestGroup) return null;
+        var given = Filled(part[(colon + 1)..]);
+        return new TrialArm(part.AsSpan(0, colon).Trim().ToString(), null, given is null || given.Equals("no", StringComparison.OrdinalIgnoreCase) ? null : given, []);
     }
 
     /// <summary>EU CTR puts its objectives and end points into the cell of outcomes: the main objective is the summary.</summary>
@@ -128,14 +153,26 @@ internal static partial class IctrpLists
 
     public static IReadOnlyList<Location> Places(string? cell, string register, string? countryRow)
     {
-        var separators = register is Registers.Umin or Registers.Jrct or Registers.Japic or Registers.Jma ? [';', ','] : new[] { ';' };
-        var countries = Distinct((Line(cell) ?? "").Split(separators, StringSplitOptions.RemoveEmptyEntries).Select(RegistryText.Country)).ToList();
+        var countries = new List<string>();
+        if (Line(cell) is { } text)
+        {
+            var separators = register is Registers.Umin or Registers.Jrct or Registers.Japic or Registers.Jma ? ";," : ";";
+            countries = text.AsSpan().ContainsAny(separators) ? Distinct(text.Split(separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Select(RegistryText.Country)) : RegistryText.Country(text) is { } only ? [only] : [];
+        }
         if (countryRow is not null && EuCountries.Name(countryRow) is { } own && !countries.Contains(own)) countries.Insert(0, own);
-        return [.. countries.Select(country => new Location(null, null, country, null))];
+        return countries.ConvertAll(country => new Location(null, null, country, null));
     }
 
-    private static IEnumerable<string> Parts(string? cell) =>
-        (cell ?? "").Split(';', '\n').Select(Filled).OfType<string>();
+    private static List<string> Parts(string? cell)
+    {
+        var parts = new List<string>();
+        foreach (var range in cell.AsSpan().SplitAny(';', '\n'))
+        {
+            var part = cell.AsSpan(range).Trim();
+            if (!part.IsEmpty && Filled(part.Length == cell!.Length ? cell : part.ToString()) is { } text) parts.Add(text);
+        }
+        return parts;
+    }
 
     /// <summary>What stands behind a label and its colon, up to the next label.</summary>
     private static string? EuCtrPart(string cell, string label)
@@ -170,12 +207,6 @@ internal static partial class IctrpLists
 
     [GeneratedRegex(@"^-?(?:[A-Z]\d{2,3}(?:\.\d{1,2})?|[A-Z]\d\d-[A-Z]\d\d)\s*(?:-\s*|\s(?=[A-Z]))", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingCode();
-
-    [GeneratedRegex(@"^(Drug|Device|Biological|Procedure|Radiation|Behavioral|Genetic|Dietary Supplement|Combination Product|Diagnostic Test|Other)\s*:\s*(.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Typed();
-
-    [GeneratedRegex(@"^([^:]{1,150}):(.*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Group();
 
     [GeneratedRegex(@"(?:Trade Name|Product Name|INN or Proposed INN)\s*:\s*(.{1,300}?)\s*(?=Trade Name|Product Name|Product Code|Pharmaceutical Form|INN or Proposed|CAS Number|Current Sponsor|Other descriptive|Concentration|\n|$)", RegexOptions.CultureInvariant)]
     private static partial Regex ProductName();

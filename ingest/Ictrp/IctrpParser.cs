@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
+using Horizon.Ingest.Fields;
 using Horizon.Ingest.Registries;
 using static Horizon.Ingest.Registries.RegistryText;
 
@@ -18,16 +19,20 @@ public static partial class IctrpParser
 
     private const string Source = SourceNames.Ictrp;
 
+    private static readonly RepeatedWords<TrialStatus> Statuses = new(TrialStatusWords.FromRegister);
+
     /// <param name="record">The bytes of one element or object, UTF-8.</param>
-    public static ParseResult Parse(ReadOnlyMemory<byte> record) => RecordTree.Parse(Source, record, tree => Read(new IctrpRow(tree)));
+    public static ParseResult Parse(ReadOnlyMemory<byte> record) => record.Span.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
+        ? RecordTree.Parse(Source, record, static tree => Read(new IctrpRow(tree)))
+        : JsonRecord.Read(Source, record, static json => Read(new IctrpRow(json)));
 
     private static ParseResult Read(IctrpRow row)
     {
-        if (Line(row["trialid", "mainid", "id"]) is not { } written) return new RejectedRecord(Source, null, "The record has no TrialID. Leave the row out, or export it again.");
+        if (Line(row[IctrpField.TrialId]) is not { } written) return new RejectedRecord(Source, null, "The record has no TrialID. Leave the row out, or export it again.");
         if (Identify(written) is not var (registration, register, country))
             return new RejectedRecord(Source, written, $"The TrialID \"{Shown(written)}\" is no registry's id. Check that the columns are those of WHO's export.");
         var key = country is null ? registration : $"{registration}-{country}";
-        return new ParsedRecord(new RecordKey(Source, key), RegistryDate.Read(row["lastrefreshedon", "lastupdated", "lastrefreshed"]), true, Version, Facts(row, registration, register, country), row.Unknown);
+        return new ParsedRecord(new RecordKey(Source, key), RegistryDate.Read(row[IctrpField.UpdatedOn]), true, Version, Facts(row, registration, register, country), row.Unknown);
     }
 
     /// <summary>
@@ -43,52 +48,52 @@ public static partial class IctrpParser
 
     private static TrialFacts Facts(IctrpRow row, string registration, string register, string? country)
     {
-        var word = Line(row["recruitmentstatus", "status"]);
-        var target = IctrpLists.Enrolment(row["targetsize", "targetsamplesize"]);
-        var actual = IctrpLists.Enrolment(row["resultsactualenrollment", "resultsactualenrolment"]);
-        var posted = RegistryDate.Read(row["resultsdateposted", "resultsdatefirstpublication"]);
-        var (conditions, areas) = IctrpLists.Conditions(row["condition", "conditions", "healthconditions"], register);
-        var (summary, outcomes) = IctrpLists.Outcomes(row["primaryoutcome", "primaryoutcomes"], row["secondaryoutcome", "secondaryoutcomes"], register);
-        var (arms, interventions) = IctrpLists.Interventions(row["intervention", "interventions"], register);
-        var design = IctrpDesign.Of(Plain(row["studydesign"]));
-        var type = IctrpDesign.StudyType(row["studytype"]);
+        var word = Line(row[IctrpField.Status]);
+        var target = IctrpLists.Enrolment(row[IctrpField.TargetSize]);
+        var actual = IctrpLists.Enrolment(row[IctrpField.ActualSize]);
+        var posted = RegistryDate.Read(row[IctrpField.ResultsPostedOn]);
+        var (conditions, areas) = IctrpLists.Conditions(row[IctrpField.Conditions], register);
+        var (summary, outcomes) = IctrpLists.Outcomes(row[IctrpField.PrimaryOutcomes], row[IctrpField.SecondaryOutcomes], register);
+        var (arms, interventions) = IctrpLists.Interventions(row[IctrpField.Interventions], register);
+        var design = IctrpDesign.Of(Plain(row[IctrpField.StudyDesign]));
+        var type = IctrpDesign.StudyType(row[IctrpField.StudyType]);
         var isObserved = type == "observational";
         return new TrialFacts
         {
             Registration = registration,
-            SecondaryIds = IctrpLists.SecondaryIds(row["secondaryids", "secondaryid"], registration),
-            BriefTitle = Line(row["publictitle"]),
-            OfficialTitle = Line(row["scientifictitle"]),
-            Acronym = Line(row["acronym", "titleacronym", "publicacronym", "scientificacronym"]),
-            Status = word is null ? null : TrialStatusWords.FromRegister(word),
+            SecondaryIds = IctrpLists.SecondaryIds(row[IctrpField.SecondaryIds], registration),
+            BriefTitle = Line(row[IctrpField.PublicTitle]),
+            OfficialTitle = Line(row[IctrpField.ScientificTitle]),
+            Acronym = Line(row[IctrpField.Acronym]),
+            Status = word is null ? null : Statuses.Of(word),
             SourceStatus = word,
-            StartDate = RegistryDate.Read(row["dateenrollement", "dateenrollment", "dateenrolment", "dateoffirstenrolment"]),
-            CompletionDate = RegistryDate.Read(row["resultsdatecompleted"]),
-            FirstPosted = RegistryDate.Read(row["dateregistration3"]) ?? RegistryDate.Read(row["dateregistration"]),
+            StartDate = RegistryDate.Read(row[IctrpField.StartsOn]),
+            CompletionDate = RegistryDate.Read(row[IctrpField.CompletedOn]),
+            FirstPosted = RegistryDate.Read(row[IctrpField.RegisteredOnAgain]) ?? RegistryDate.Read(row[IctrpField.RegisteredOn]),
             ResultsPosted = posted,
-            HasResults = posted is not null || row["resultssummary"] is not null || row["resultsurllink"] is not null || Says(row["resultsyesno"], "yes") ? true : Says(row["resultsyesno"], "no") ? false : null,
+            HasResults = posted is not null || row[IctrpField.ResultsSummary] is not null || row[IctrpField.ResultsLink] is not null || Says(row[IctrpField.HasResults], "yes") ? true : Says(row[IctrpField.HasResults], "no") ? false : null,
             StudyType = type,
-            Phase = PhaseWords.Read(row["phase"]),
+            Phase = PhaseWords.Read(row[IctrpField.Phase]),
             Allocation = isObserved ? null : design?.Allocation,
             InterventionModel = isObserved ? null : design?.Model,
             Masking = design?.Masking,
             PrimaryPurpose = design?.Purpose,
             Enrolment = actual ?? target,
-            EnrolmentIsActual = actual is not null ? true : target is null ? null : Says(row["typeenrolment", "typeenrollment"], "actual"),
+            EnrolmentIsActual = actual is not null ? true : target is null ? null : Says(row[IctrpField.SizeType], "actual"),
             Summary = summary,
             Conditions = conditions,
             Keywords = areas,
             Arms = arms,
             Interventions = interventions,
             Outcomes = outcomes,
-            Eligibility = Eligibility(row["inclusioncriteria"], row["exclusioncriteria"]),
-            Sex = Sex(row["inclusiongender", "gender", "sex"]),
-            MinimumAge = Age(row["inclusionagemin", "agemin", "agemininclusion", "minage"]),
-            MaximumAge = Age(row["inclusionagemax", "agemax", "maxage"]),
-            LeadSponsor = Line(row["primarysponsor"])?.TrimEnd(',', ';', ' ') is { Length: > 0 } sponsor ? new SponsorName(sponsor, null) : null,
-            Collaborators = [.. IctrpLists.Names(row["secondarysponsors", "secondarysponsor"]).Select(name => new SponsorName(name, null))],
-            Funders = [.. IctrpLists.Names(row["sourcesupport", "sourceofsupport", "sourcesofsupport", "sourcesupports"]).Select(name => new FunderName(name, null, null))],
-            Locations = IctrpLists.Places(row["countries", "country", "countriesofrecruitment"], register, country),
+            Eligibility = Eligibility(row[IctrpField.InclusionCriteria], row[IctrpField.ExclusionCriteria]),
+            Sex = Sex(row[IctrpField.Sex]),
+            MinimumAge = Age(row[IctrpField.MinimumAge]),
+            MaximumAge = Age(row[IctrpField.MaximumAge]),
+            LeadSponsor = Line(row[IctrpField.PrimarySponsor])?.TrimEnd(',', ';', ' ') is { Length: > 0 } sponsor ? new SponsorName(sponsor, null) : null,
+            Collaborators = IctrpLists.Names(row[IctrpField.SecondarySponsors]).ConvertAll(name => new SponsorName(name, null)),
+            Funders = IctrpLists.Names(row[IctrpField.Support]).ConvertAll(name => new FunderName(name, null, null)),
+            Locations = IctrpLists.Places(row[IctrpField.Countries], register, country),
         };
     }
 

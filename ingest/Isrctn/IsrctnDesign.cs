@@ -28,9 +28,15 @@ internal static class IsrctnDesign
 
     public static string? Purpose(RecordTree? design)
     {
-        if (design is null) return null;
-        var types = design.List("trialTypes", "trialType").Concat(design.All("trialType")).Concat(design.List("purposes", "purpose")).Select(t => t.Text).OfType<string>().Distinct().ToList();
-        return types is not [var only] ? null : only.ToLowerInvariant() switch
+        if (design is not { } stated) return null;
+        string? only = null;
+        foreach (var type in (ReadOnlySpan<RecordTree>)[.. stated.List("trialTypes", "trialType"), .. stated.All("trialType"), .. stated.List("purposes", "purpose")])
+        {
+            if (type.Text is not { } text || text == only) continue;
+            if (only is not null) return null;
+            only = text;
+        }
+        return only?.ToLowerInvariant() switch
         {
             "treatment" => "TREATMENT",
             "prevention" => "PREVENTION",

@@ -27,7 +27,7 @@ internal static class IsrctnIds
         void Add(string? written, string? type, string? domain, string? prefix)
         {
             if (RegistryText.Line(written) is not { } text) return;
-            if (prefix is not null && text.All(char.IsAsciiDigit)) text = prefix + text;
+            if (prefix is not null && !text.AsSpan().ContainsAnyExceptInRange('0', '9')) text = prefix + text;
             if (RegistrationId.TryParse(text) is { } whole)
             {
                 Put(whole.Value, type ?? TypeOf(whole.Register), domain ?? DomainOf(whole.Register));
@@ -41,8 +41,12 @@ internal static class IsrctnIds
         void Put(string id, string? type, string? domain)
         {
             // The fields of the agencies are repeated among the secondary numbers, without the agency's name.
-            if (ids.Exists(other => other.Id.EndsWith(' ' + id, StringComparison.Ordinal))) return;
-            if (id != own && !ids.Exists(other => other.Id.Equals(id, StringComparison.OrdinalIgnoreCase))) ids.Add(new SecondaryId(id, type, domain));
+            if (id == own) return;
+            foreach (var other in ids)
+            {
+                if (other.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || (other.Id.EndsWith(id, StringComparison.Ordinal) && other.Id[^(id.Length + 1)] == ' ')) return;
+            }
+            ids.Add(new SecondaryId(id, type, domain));
         }
     }
 

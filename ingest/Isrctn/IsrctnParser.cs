@@ -18,7 +18,7 @@ public static class IsrctnParser
     private const string Source = SourceNames.Isrctn;
 
     /// <summary>What a record holds and this version leaves out on purpose.</summary>
-    private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly LeftOut LeftOut = new()
     {
         "ctrname", "record_last_import", "contact", "parties", "miscellaneous", "attachedFiles", "trial", "parties.funderId",
         "trialDescription.acknowledgment", "trialDescription.trialWebsite", "trialDescription.ethicsApprovalRequired", "trialDescription.ethicsApproval",
@@ -43,7 +43,7 @@ public static class IsrctnParser
         var updated = RegistryDate.Read(trial.At("@lastUpdated") ?? trial.At("lastUpdated"));
         var isReduced = trial["participants"] is null || trial["trialDescription"] is null;
         var facts = Facts(id, trial, root, updated, isReduced);
-        return new ParsedRecord(new RecordKey(Source, id), updated, isReduced, Version, facts, ReferenceEquals(root, trial) ? root.Unknown(LeftOut) : [.. root.Unknown(LeftOut), .. trial.Unknown(LeftOut)]);
+        return new ParsedRecord(new RecordKey(Source, id), updated, isReduced, Version, facts, root == trial ? root.Unknown(LeftOut) : [.. root.Unknown(LeftOut), .. trial.Unknown(LeftOut)]);
     }
 
     /// <summary>The registry writes the digits alone.</summary>
@@ -60,8 +60,10 @@ public static class IsrctnParser
         // Nought stands in the form of a trial that has not ended yet.
         if (final == 0 && status is not (TrialStatus.Stopped or TrialStatus.Withdrawn)) final = null;
         var outputs = IsrctnOutputs.Of(trial);
-        var sponsors = Parties(root, trial, "sponsor").Select(Sponsor).OfType<SponsorName>().Distinct().ToList();
-        var sites = trial.List("conditions", "condition").ToList();
+        var sponsors = Parties(root, trial, "sponsor", Sponsor);
+        var conditions = trial.List("conditions", "condition");
+        var given = trial.List("interventions", "intervention");
+        var type = design?.At("primaryStudyDesign")?.ToLowerInvariant();
         return new TrialFacts
         {
             Registration = id,
@@ -77,8 +79,8 @@ public static class IsrctnParser
             FirstPosted = RegistryDate.Read(trial.Find("isrctn", "@dateAssigned")?.Text),
             ResultsPosted = outputs.PostedOn,
             HasResults = outputs.HasResults ? true : isReduced ? null : false,
-            StudyType = design?.At("primaryStudyDesign")?.ToLowerInvariant() is "interventional" or "observational" ? design.At("primaryStudyDesign")!.ToLowerInvariant() : null,
-            Phase = Phase(trial),
+            StudyType = type is "interventional" or "observational" ? type : null,
+            Phase = Phase(given),
             Allocation = IsrctnDesign.Allocation(design),
             InterventionModel = IsrctnDesign.Model(design),
             Masking = IsrctnDesign.Masking(design),
@@ -87,25 +89,35 @@ public static class IsrctnParser
             EnrolmentIsActual = final is not null ? true : Count(people?.At("targetEnrolment")) is null ? null : false,
             Summary = IsrctnText.WithoutContact(IsrctnText.Current(text?.At("plainEnglishSummary"))),
             Description = IsrctnText.Current(text?.At("studyHypothesis")),
-            Conditions = Distinct(sites.Select(c => Line(c.At("description")))),
-            Keywords = Distinct(sites.SelectMany(c => new[] { Line(c.At("diseaseClass1")), Line(c.At("diseaseClass2")) })),
-            Interventions = [.. trial.List("interventions", "intervention").Select(Given).OfType<Intervention>()],
-            Outcomes = [.. Outcomes(text, "primary"), .. Outcomes(text, "secondary")],
+            Conditions = Distinct(conditions.Select(c => Line(c.At("description")))),
+            Keywords = Distinct(conditions.SelectMany(c => new[] { Line(c.At("diseaseClass1")), Line(c.At("diseaseClass2")) })),
+            Interventions = Interventions(given),
+            Outcomes = Outcomes(text),
             Eligibility = Eligibility(IsrctnText.Current(people?.At("inclusion")), IsrctnText.Current(people?.At("exclusion"))),
             Sex = Sex(people?.At("gender")),
             MinimumAge = Age(people?.At("lowerAgeLimit")),
             MaximumAge = Age(people?.At("upperAgeLimit")),
-            LeadSponsor = sponsors.FirstOrDefault(),
-            Collaborators = [.. sponsors.Skip(1)],
-            Funders = [.. Parties(root, trial, "funder").Select(Funder).OfType<FunderName>().Distinct()],
+            LeadSponsor = sponsors is [var lead, ..] ? lead : null,
+            Collaborators = sponsors.Count > 1 ? sponsors[1..] : [],
+            Funders = Parties(root, trial, "funder", Funder),
             Locations = Places(people),
             References = outputs.References,
         };
     }
 
     /// <summary>Sponsors and funders stand beside the trial; where only the trial is left, tools put them into it.</summary>
-    private static IEnumerable<RecordTree> Parties(RecordTree root, RecordTree trial, string name) =>
-        ReferenceEquals(root, trial) ? trial.All(name) : root.All(name).Concat(trial.All(name));
+    private static List<T> Parties<T>(RecordTree root, RecordTree trial, string name, Func<RecordTree, T?> read) where T : class
+    {
+        var parties = new List<T>();
+        foreach (var party in root.All(name)) Add(party);
+        if (root != trial) foreach (var party in trial.All(name)) Add(party);
+        return parties;
+
+        void Add(RecordTree party)
+        {
+            if (read(party) is { } one && !parties.Contains(one)) parties.Add(one);
+        }
+    }
 
     private static SponsorName? Sponsor(RecordTree sponsor) =>
         Line(sponsor.At("organisation")) is { } name ? new SponsorName(name, Line(sponsor.At("commercialStatus")), RorId.TryParse(sponsor.At("rorId"))?.Value) : null;
@@ -113,46 +125,67 @@ public static class IsrctnParser
     private static FunderName? Funder(RecordTree funder) =>
         Line(funder.At("name")) is { } name ? new FunderName(name, Doi.TryParse(funder.At("fundRef"))?.Value, RorId.TryParse(funder.At("rorId"))?.Value) : null;
 
-    private static string? Phase(RecordTree trial)
+    private static string? Phase(List<RecordTree> interventions)
     {
-        var phases = trial.List("interventions", "intervention").Select(i => PhaseWords.Read(i["phase"]?.Raw)).OfType<string>().Distinct().ToList();
+        var phases = new List<string>();
+        foreach (var intervention in interventions)
+        {
+            if (PhaseWords.Read(intervention["phase"]?.Raw) is { } phase && !phases.Contains(phase)) phases.Add(phase);
+        }
         if (phases.Count > 1) phases.Remove("not applicable");
         return phases.Count switch { 0 => null, 1 => phases[0], _ => PhaseWords.Of([.. phases.SelectMany(p => p.Split('/'))]) };
     }
 
-    private static Intervention? Given(RecordTree intervention)
+    private static List<Intervention> Interventions(List<RecordTree> given)
     {
-        var (type, name, description) = (Line(intervention.At("interventionType")), Line(intervention.At("drugNames")), IsrctnText.Current(intervention.At("description")));
-        return name is null && description is null ? null : new Intervention(type, name ?? "", description, [], []);
+        var interventions = new List<Intervention>(given.Count);
+        foreach (var intervention in given)
+        {
+            var (type, name, description) = (Line(intervention.At("interventionType")), Line(intervention.At("drugNames")), IsrctnText.Current(intervention.At("description")));
+            if (name is not null || description is not null) interventions.Add(new Intervention(type, name ?? "", description, [], []));
+        }
+        return interventions;
+    }
+
+    private static List<OutcomeMeasure> Outcomes(RecordTree? text)
+    {
+        var outcomes = new List<OutcomeMeasure>();
+        if (text is not { } description) return outcomes;
+        AddOutcomes(outcomes, description, "primary", "primaryOutcome", "primaryOutcomes");
+        AddOutcomes(outcomes, description, "secondary", "secondaryOutcome", "secondaryOutcomes");
+        return outcomes;
     }
 
     /// <summary>Newer records have measures with their parts, older ones a text; in some both stand.</summary>
-    private static IEnumerable<OutcomeMeasure> Outcomes(RecordTree? text, string kind)
+    private static void AddOutcomes(List<OutcomeMeasure> outcomes, RecordTree text, string kind, string one, string many)
     {
-        if (text is null) yield break;
-        var any = false;
-        foreach (var measure in text.List(kind + "Outcomes", "outcomeMeasure").Concat(text.List(kind + "Outcome", "outcomeMeasure")))
+        var before = outcomes.Count;
+        foreach (var measure in text.List(many, "outcomeMeasure")) Add(measure);
+        foreach (var measure in text.List(one, "outcomeMeasure")) Add(measure);
+        if (outcomes.Count == before && (IsrctnText.Current(text.At(one)) ?? IsrctnText.Current(text.At(many))) is { } old) outcomes.Add(new OutcomeMeasure(kind, old, null, null));
+
+        void Add(RecordTree measure)
         {
-            if ((Plain(measure.At("variable")) ?? Plain(measure.At("method"))) is not { } variable) continue;
-            any = true;
-            yield return new OutcomeMeasure(kind, variable, Plain(measure.At("method")), Plain(measure.At("timepoints")));
+            var method = Plain(measure.At("method"));
+            if ((Plain(measure.At("variable")) ?? method) is { } variable) outcomes.Add(new OutcomeMeasure(kind, variable, method, Plain(measure.At("timepoints"))));
         }
-        if (any || (IsrctnText.Current(text.At(kind + "Outcome")) ?? IsrctnText.Current(text.At(kind + "Outcomes"))) is not { } old) yield break;
-        yield return new OutcomeMeasure(kind, old, null, null);
     }
 
-    private static List<Location> Places(RecordTree? people)
+    private static List<Location> Places(RecordTree? participants)
     {
-        if (people is null) return [];
-        var places = people.List("trialCentres", "trialCentre")
-            .Select(c => new Location(Line(c.At("name")), Line(c.At("city")), Country(c.At("country")), null))
-            .Where(place => (place.Facility ?? place.City ?? place.Country) is not null).ToList();
-        var countries = people.List("recruitmentCountries", "country").Select(c => Country(c.Text)).OfType<string>().ToList();
+        var places = new List<Location>();
+        if (participants is not { } people) return places;
+        foreach (var centre in people.List("trialCentres", "trialCentre"))
+        {
+            var place = new Location(Line(centre.At("name")), Line(centre.At("city")), Country(centre.At("country")), null);
+            if ((place.Facility ?? place.City ?? place.Country) is not null) places.Add(place);
+        }
+        var countries = people.List("recruitmentCountries", "country").ConvertAll(c => Country(c.Text));
         foreach (var country in countries)
         {
             // The registry lists the United Kingdom and its nations beside each other.
             var isNation = country is "England" or "Scotland" or "Wales" or "Northern Ireland" && countries.Contains("United Kingdom");
-            if (!isNation && !places.Exists(place => place.Country == country)) places.Add(new Location(null, null, country, null));
+            if (country is not null && !isNation && !places.Exists(place => place.Country == country)) places.Add(new Location(null, null, country, null));
         }
         return places;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Horizon.Ingest.Registries;
 
@@ -6,12 +7,14 @@ namespace Horizon.Ingest.Isrctn;
 /// <summary>What the registry keeps within its texts: earlier wordings, and persons.</summary>
 internal static partial class IsrctnText
 {
+    private static readonly SearchValues<string> PreviousWord = SearchValues.Create(["Previous "], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The plain text as it stands now: the registry leaves what was there before below it ("Previous inclusion criteria as of 01/02/2016:").</summary>
     public static string? Current(string? text)
     {
         if (RegistryText.Plain(text) is not { } plain) return null;
         // To look for the word first costs little and settles nearly all.
-        var previous = plain.Contains("Previous ", StringComparison.OrdinalIgnoreCase) ? Previous().Match(plain) : null;
+        var previous = plain.AsSpan().ContainsAny(PreviousWord) ? Previous().Match(plain) : null;
         var current = previous is { Success: true, Index: > 0 } ? plain[..previous.Index] : plain;
         if (current.StartsWith("Current ", StringComparison.OrdinalIgnoreCase)) current = Heading().Replace(current, "");
         var end = current.TrimEnd('_', ' ', '\n');

@@ -28,11 +28,21 @@ internal static partial class RegistryText
     /// <summary>All white space but spaces and line feeds.</summary>
     private static readonly SearchValues<char> OddSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is not (' ' or '\n') && char.IsWhiteSpace(c))]);
 
+    /// <summary>To look for these alone is many times quicker, and most texts hold no other odd characters.</summary>
+    private static readonly SearchValues<char> AsciiOddSpaces = SearchValues.Create("\t\v\f\r");
+
+    private static readonly SearchValues<string> Untidy = SearchValues.Create(["  ", " \n", "\n ", "\n\n\n"], StringComparison.Ordinal);
+
+    /// <summary>Signs of tags, entities, addresses, lines and odd spaces.</summary>
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create("<&@\n\t\v\f\r");
+
     private const int FewTexts = 16;
 
     private static readonly RepeatedWords<string?> Sexes = new(ReadSex);
     private static readonly RepeatedWords<string?> Ages = new(ReadAge);
     private static readonly RepeatedWords<string?> Countries = new(ReadCountry);
+
+    private static readonly string[] HeadingBegins = ["key ", "principal ", "main "];
 
     private static readonly int LongestNone = None.Max(word => word.Length) + 3;
 
@@ -49,6 +59,7 @@ internal static partial class RegistryText
     public static string? Plain(string? text)
     {
         if (Filled(text) is not { } filled) return null;
+        if (IsPlain(filled)) return filled;
         // Only tags by their names: "<18 years" is text.
         if (MayHaveTags(filled)) filled = Tag().Replace(LineBreak().Replace(filled, "\n"), "");
         // Some registers encode twice.
@@ -96,54 +107,41 @@ internal static partial class RegistryText
     /// <summary>One space between words, none at the ends of lines, one blank line between paragraphs. A text that is so already comes back as it is.</summary>
     private static string Tidy(string text)
     {
-        if (IsTidy(text)) return text;
-        var tidy = ArrayPool<char>.Shared.Rent(text.Length);
-        var rest = text.AsSpan();
-        var (length, breaks) = (0, 0);
-        for (var end = 0; end >= 0; breaks++)
+        var rest = text.AsSpan().Trim();
+        var hasOddSpaces = HasOddSpaces(rest);
+        var at = NextToTidy(rest, hasOddSpaces);
+        if (at < 0) return rest.Length == text.Length ? text : rest.ToString();
+        var tidy = ArrayPool<char>.Shared.Rent(rest.Length);
+        var length = 0;
+        for (; at >= 0; at = NextToTidy(rest, hasOddSpaces))
         {
-            end = rest.IndexOf('\n');
-            var line = (end < 0 ? rest : rest[..end]).Trim();
-            if (!line.IsEmpty)
-            {
-                tidy.AsSpan(length, Math.Min(breaks, 2)).Fill('\n');
-                length += Math.Min(breaks, 2);
-                length += Words(line, tidy.AsSpan(length));
-                breaks = 0;
-            }
-            rest = rest[(end + 1)..];
+            // The white space may begin before what was found in it.
+            var words = rest[..at].TrimEnd();
+            words.CopyTo(tidy.AsSpan(length));
+            length += words.Length;
+            var next = rest[at..].TrimStart();
+            var breaks = Math.Min(rest[words.Length..^next.Length].Count('\n'), 2);
+            if (breaks == 0) tidy[length++] = ' ';
+            while (breaks-- > 0) tidy[length++] = '\n';
+            rest = next;
         }
-        var result = length == text.Length && text.AsSpan().SequenceEqual(tidy.AsSpan(0, length)) ? text : new string(tidy, 0, length);
+        rest.CopyTo(tidy.AsSpan(length));
+        var result = new string(tidy, 0, length + rest.Length);
         ArrayPool<char>.Shared.Return(tidy);
         return result;
     }
 
-    /// <summary>Copies a trimmed line with one space between its words, and returns its length.</summary>
-    private static int Words(ReadOnlySpan<char> line, Span<char> copy)
-    {
-        var length = 0;
-        if (line.ContainsAny(OddSpaces) || line.Contains("  ", StringComparison.Ordinal))
-        {
-            for (var space = line.IndexOfAny(Spaces); space >= 0; space = line.IndexOfAny(Spaces))
-            {
-                line[..space].CopyTo(copy[length..]);
-                length += space;
-                copy[length++] = ' ';
-                line = line[space..].TrimStart();
-            }
-        }
-        line.CopyTo(copy[length..]);
-        return length + line.Length;
-    }
+    /// <summary>Where white space stands next that is not one space, line feed or blank line alone.</summary>
+    private static int NextToTidy(ReadOnlySpan<char> text, bool hasOddSpaces) => hasOddSpaces ? text.IndexOfAny(Spaces) : text.IndexOfAny(Untidy);
 
-    private static bool IsTidy(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty || text[0] is ' ' or '\n' || text[^1] is ' ' or '\n' || text.ContainsAny(OddSpaces) || text.Contains("  ", StringComparison.Ordinal)) return false;
-        return !text.Contains('\n') || !(text.Contains(" \n", StringComparison.Ordinal) || text.Contains("\n ", StringComparison.Ordinal) || text.Contains("\n\n\n", StringComparison.Ordinal));
-    }
+    /// <summary>Whether a trimmed text of one line has nothing to tidy. Most have not, and are looked through twice instead of seven times.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text) =>
+        !text.ContainsAny(NotPlain) && !text.Contains("  ", StringComparison.Ordinal) && (Ascii.IsValid(text) || !text.ContainsAny(OddSpaces));
+
+    private static bool HasOddSpaces(ReadOnlySpan<char> text) => text.ContainsAny(AsciiOddSpaces) || (!Ascii.IsValid(text) && text.ContainsAny(OddSpaces));
 
     /// <summary>Texts once each, in their order.</summary>
-    public static IReadOnlyList<string> Distinct(IEnumerable<string?> texts)
+    public static List<string> Distinct(IEnumerable<string?> texts)
     {
         var once = new List<string>();
         HashSet<string>? many = null;
@@ -151,18 +149,29 @@ internal static partial class RegistryText
         {
             // Few are looked through: a table of them costs more.
             if (once.Count == FewTexts) many ??= new HashSet<string>(once, StringComparer.OrdinalIgnoreCase);
-            if (text is not null && (many?.Add(text) ?? !once.Exists(other => other.Equals(text, StringComparison.OrdinalIgnoreCase)))) once.Add(text);
+            if (text is not null && (many?.Add(text) ?? !Holds(once, text))) once.Add(text);
         }
         return once;
+    }
+
+    private static bool Holds(List<string> texts, string text)
+    {
+        foreach (var other in texts)
+        {
+            if (other.Equals(text, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
     }
 
     /// <summary>Criteria under the headings that ClinicalTrials.gov uses; null where there are none.</summary>
     public static string? Eligibility(string? inclusion, string? exclusion)
     {
-        var parts = new List<string>(2);
-        if (Headless(inclusion) is { } include) parts.Add("Inclusion Criteria:\n\n" + include);
-        if (Headless(exclusion) is { } exclude) parts.Add("Exclusion Criteria:\n\n" + exclude);
-        return parts.Count == 0 ? null : string.Join("\n\n", parts);
+        const string Including = "Inclusion Criteria:\n\n";
+        const string Excluding = "Exclusion Criteria:\n\n";
+        var include = Headless(inclusion);
+        var exclude = Headless(exclusion);
+        if (include.IsEmpty) return exclude.IsEmpty ? null : string.Concat(Excluding, exclude);
+        return exclude.IsEmpty ? string.Concat(Including, include) : string.Concat(Including, include, "\n\n" + Excluding, exclude);
     }
 
     /// <summary>ALL, FEMALE or MALE from any register's words for it; null where they say neither.</summary>
@@ -216,7 +225,23 @@ internal static partial class RegistryText
         };
     }
 
-    private static string? Headless(string? criteria) => Plain(criteria) is { } text ? Filled(Heading().Replace(text, "").TrimStart()) : null;
+    /// <summary>The criteria without a heading of their own ("Key inclusion criteria:"); empty where there are none.</summary>
+    private static ReadOnlySpan<char> Headless(string? criteria)
+    {
+        ReadOnlySpan<char> text = Plain(criteria);
+        var rest = text;
+        foreach (var word in HeadingBegins)
+        {
+            if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)) continue;
+            rest = rest[word.Length..];
+            break;
+        }
+        const string Inclusion = "inclusion criteria";
+        if (!rest.StartsWith(Inclusion, StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("exclusion criteria", StringComparison.OrdinalIgnoreCase)) return text;
+        rest = rest[Inclusion.Length..].TrimStart();
+        if (rest.StartsWith(':')) rest = rest[1..].TrimStart();
+        return rest.Length > LongestNone || Filled(rest.ToString()) is not null ? rest : default;
+    }
 
     [GeneratedRegex(@"<\s*/?\s*(?:br|p|li|ul|ol|b|i|em|strong|sub|sup|span|div|a|u|table|tr|td|th|tbody|font|h\d)\b[^<>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
@@ -226,9 +251,6 @@ internal static partial class RegistryText
 
     [GeneratedRegex(@"[\w.+\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,64}){1,5}", RegexOptions.CultureInvariant)]
     private static partial Regex Mail();
-
-    [GeneratedRegex(@"^\s*(?:key |principal |main )?(?:inclusion|exclusion) criteria\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Heading();
 
     [GeneratedRegex(@"\b(FEMALE|MALE)S?\s*:\s*(YES|NO)\b", RegexOptions.CultureInvariant)]
     private static partial Regex YesNoSex();

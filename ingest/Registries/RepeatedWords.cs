@@ -9,7 +9,7 @@ namespace Horizon.Ingest.Registries;
 internal sealed class RepeatedWords<T>(Func<string, T> read)
 {
     private const int Most = 2_000;
-    private const int Longest = 200;
+    private const int Longest = 500;
 
     private readonly ConcurrentDictionary<string, T> _known = new(StringComparer.Ordinal);
     private int _count;

@@ -18,6 +18,14 @@ public sealed class HorizonSearch(HorizonIndex index)
         return index.Read((searcher, version) => Search(request, searcher, version, cursor), cursor?.Snapshot);
     }
 
+    /// <summary>How many documents of a kind there are: exact, and without the facets that a page of results comes with.</summary>
+    public int Count(string kind) => index.Read((searcher, _) =>
+    {
+        var all = new TotalHitCountCollector();
+        searcher.Search(new TermQuery(new Term(FieldNames.Kind, kind)), all);
+        return all.TotalHits;
+    });
+
     /// <summary>Why a document has its score for a question; null where it does not match or is not there.</summary>
     /// <exception cref="SearchQueryException">As <see cref="Search(SearchRequest)"/>.</exception>
     public ScoreExplanation? Explain(string id, SearchRequest request) => index.Read((searcher, _) =>
