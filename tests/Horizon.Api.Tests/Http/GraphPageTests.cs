@@ -126,7 +126,7 @@ public sealed partial class GraphPageTests(SampleServer sample, RecordsServer re
     }
 
     /// <summary>The first picture, that of a wide screen.</summary>
-    private static string Picture(string page) => page[page.IndexOf("<svg class=\"graph graph-wide\"", StringComparison.Ordinal)..page.IndexOf("<svg class=\"graph graph-narrow\"", StringComparison.Ordinal)];
+    private static string Picture(string page) => page[page.IndexOf("<svg class=\"graph graph-wide\"", StringComparison.Ordinal)..page.IndexOf("<dl class=\"graph-legend\"", StringComparison.Ordinal)].Split("<svg class=\"graph graph-narrow\"")[0];
 
     private static string List(string page) => page[page.IndexOf("<h2 id=\"list\"", StringComparison.Ordinal)..];
 
