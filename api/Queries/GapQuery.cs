@@ -43,7 +43,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         lock (gate)
         {
             if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence) return last.Atlas;
-            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), today);
+            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), (techniques, sites) => workspace.Gaps.StudiesOfGap(techniques, sites, int.MaxValue), today);
             kept = (atlas, today);
             return atlas;
         }
@@ -118,7 +118,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     /// <summary>The subject of decisions about the question that is made of a gap.</summary>
     public static string QuestionOf(string gapId) => $"question:{gapId}";
 
-    /// <summary>The gaps that a trial addresses, as <see cref="GapItem.AddressedBy"/> tells them: it gives them as its reason, or is under way with their techniques at one of their sites.</summary>
+    /// <summary>The gaps that a trial addresses, as <see cref="GapItem.AddressedBy"/> tells them: it gives them as its reason, or is under way with their techniques at one of their sites (of each of the <see cref="SiteGroups"/>).</summary>
     public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial)
     {
         var techniques = RadiotherapyVocabulary.Current.WithBroader(trial.Techniques.Select(t => t.Id));
@@ -127,7 +127,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         return
         [
             .. Atlas().Gaps.Where(g => g.Life.Because.Contains(trial.Id)
-                || (isUnderWay && g.Life.State == GapStates.BeingAddressed && g.Techniques.Count > 0 && g.Techniques.All(t => techniques.Contains(t.Id)) && g.Sites.Any(s => sites.Contains(s.Id)))),
+                || (isUnderWay && g.Life.State == GapStates.BeingAddressed && g.Techniques.Count > 0 && g.Techniques.All(t => techniques.Contains(t.Id))
+                    && g.Sites.Count > 0 && SiteGroups.Of(g.Sites.Select(s => s.Id)).All(group => group.Any(sites.Contains)))),
         ];
     }
 
@@ -152,18 +153,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     }
 
     /// <summary>The studies of all the gap's techniques at one of its sites, narrower ones included, ordered by state and id.</summary>
-    public IReadOnlyList<StudyEntry> StudiesOf(EvidenceGap gap)
-    {
-        if (gap.Techniques.Count == 0 || gap.Sites.Count == 0) return [];
-        var sites = WithNarrower(gap.Sites.Select(s => s.Id));
-        var found = workspace.Gaps.Studies(WithNarrower([gap.Techniques[0].Id]), sites, MostStudies * 10).AsEnumerable();
-        foreach (var technique in gap.Techniques.Skip(1))
-        {
-            var wanted = WithNarrower([technique.Id]);
-            found = found.Where(s => s.Techniques.Any(wanted.Contains));
-        }
-        return [.. found];
-    }
+    public IReadOnlyList<StudyEntry> StudiesOf(EvidenceGap gap) =>
+        workspace.Gaps.StudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostStudies * 10);
 
     /// <summary>Priority of each gap with all criteria weighed alike.</summary>
     private Dictionary<string, double> Scores(GapAtlas atlas) => Ranking(atlas).ToDictionary(r => r.Gap.Id, r => r.Score, StringComparer.Ordinal);
@@ -225,6 +216,4 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         new[] { q.Population, q.Intervention, q.Comparator, q.Outcome, q.Technique, q.Site, q.Dose, q.Intent }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!);
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static HashSet<string> WithNarrower(IEnumerable<string> ids) => [.. ids.SelectMany(id => RadiotherapyVocabulary.Current.Narrower(id).Select(n => n.Id).Prepend(id))];
 }

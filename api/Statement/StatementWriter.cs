@@ -59,11 +59,11 @@ internal static class StatementWriter
     {
         "answered" when match.Kind == "publication" => "It is published.",
         "answered" => $"It has results.{People(match)}",
-        "under-way" => $"It is under way{(match.Expected is { } end ? $" and is expected to end {When(end)}" : "")}.{People(match)}",
+        "under-way" => $"It is under way{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
         "stopped" => $"It was stopped{(match.WhyStopped is { } why ? $"; the registry gives as reason: “{why.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
-        "silent" => $"It {(match.Expected is { } date ? $"was to end {When(date)}" : "gives no date of its end")}, and no results were found.{People(match)}",
+        "silent" => $"It {(match.Expected is { } date ? $"was to end {Dates.When(date)}" : "gives no date of its end")}, and no results were found.{People(match)}",
         "planned" when match.Kind == "award" => $"It is funded{(match.Expected is { } until ? $" until {Say(until)}" : "")}; no trial of it was matched.",
-        "planned" => $"It is planned{(match.Expected is { } end ? $" and is expected to end {When(end)}" : "")}.{People(match)}",
+        "planned" => $"It is planned{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
         _ => "",
     };
 
@@ -95,7 +95,7 @@ internal static class StatementWriter
             + (gathered.Unknown > 0 ? $"; {Dates.Number(gathered.Unknown)} say{(gathered.Unknown == 1 ? "s" : "")} neither." : "."));
         foreach (var end in gathered.Expected)
         {
-            if (matches.FirstOrDefault(m => m.Id == end.Id) is { } match) yield return new StatementSentence($"{PageLinks.Bare(end.Id)} is expected to end {When(end.On)}.", [new StatementSource(PageLinks.Bare(end.Id), match.Url)]);
+            if (matches.FirstOrDefault(m => m.Id == end.Id) is { } match) yield return new StatementSentence($"{PageLinks.Bare(end.Id)} is expected to end {Dates.When(end.On)}.", [new StatementSource(PageLinks.Bare(end.Id), match.Url)]);
         }
     }
 
@@ -118,8 +118,6 @@ internal static class StatementWriter
     }
 
     private static string? Joined(IEnumerable<string> words) => string.Join(", ", words) is { Length: > 0 } joined ? joined : null;
-
-    private static string When(string date) => PartialDate.TryParse(date, out var read) ? Dates.When(read) : $"in {date}";
 
     private static string Say(string date) => PartialDate.TryParse(date, out var read) ? Dates.Say(read) : date;
 }

@@ -30,12 +30,7 @@ public sealed class CellTallies
     public int LastReview(string techniqueId, string siteId) => Cell(techniqueId, siteId).Where(c => c.State == StudyStates.Review).Select(c => c.Year).DefaultIfEmpty(0).Max();
 
     /// <summary>Of each site the technique with the fewest: a study of one of two techniques is none of both.</summary>
-    public GapStudies Studies(IReadOnlyList<string> techniques, IReadOnlyList<string> sites)
-    {
-        int Of(Func<string, bool> states) => techniques.Min(t => sites.Max(s => Count(t, s, states)));
-        return new GapStudies(
-            Of(s => s == StudyStates.Published), Of(s => s == StudyStates.Review), Of(GapLife.IsUnderWay), Of(s => s == "completed"), Of(s => s == "stopped"), Of(s => s == "unknown"), Of(s => s == StudyStates.Award));
-    }
+    public GapStudies Studies(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) => GapStudies.Of(states => techniques.Min(t => sites.Max(s => Count(t, s, states))));
 
     /// <summary>Networks in which a trial of the technique recruits or recruited; null where no trial of the data names one.</summary>
     public int? Networks(string techniqueId) => networks.Count == 0 ? null : networks.GetValueOrDefault(techniqueId);

@@ -1,5 +1,6 @@
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Trials;
 
 namespace Horizon.Graph.Gaps;
 
@@ -7,7 +8,13 @@ namespace Horizon.Graph.Gaps;
 public sealed record GapConcept(string Id, string Label);
 
 /// <summary>Studies of a gap's techniques at its sites: of several techniques, of the rarest. Disjoint, as on the gap map.</summary>
-public sealed record GapStudies(int Published, int Reviews, int UnderWay, int Completed, int Stopped, int Unknown, int Awards);
+public sealed record GapStudies(int Published, int Reviews, int UnderWay, int Completed, int Stopped, int Unknown, int Awards)
+{
+    /// <param name="count">How many studies are in a state that this lets through.</param>
+    internal static GapStudies Of(Func<Func<string, bool>, int> count) => new(
+        count(s => s == StudyStates.Published), count(s => s == StudyStates.Review), count(GapLife.IsUnderWay), count(s => s == "completed"), count(s => s == "stopped"), count(s => s == "unknown"),
+        count(s => s == StudyStates.Award));
+}
 
 /// <summary>A gap in the evidence: stated by somebody, or seen in the counts of studies.</summary>
 public sealed record EvidenceGap

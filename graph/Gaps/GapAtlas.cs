@@ -2,6 +2,7 @@ using System.Globalization;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Gaps;
@@ -42,12 +43,13 @@ public sealed class GapAtlas
     /// <summary>Stated gaps of a technique, or a narrower one, at a site, or a narrower one.</summary>
     public int StatedIn(string techniqueId, string siteId) => counts.GetValueOrDefault((techniqueId, siteId));
 
-    public static GapAtlas Of(BoardContents contents, DateOnly today)
+    /// <param name="studiesOf">The studies of all of these techniques at these sites, for gaps that the counts by technique and site cannot tell: see <see cref="GapBoard.StudiesOfGap"/>.</param>
+    public static GapAtlas Of(BoardContents contents, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf, DateOnly today)
     {
         var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, addressing, today));
+        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, today));
         var structural = StructuralGaps.Of(tallies).Select(cell => Structural(cell, contents.Sequence, tallies, today));
         return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
@@ -56,13 +58,17 @@ public sealed class GapAtlas
     private static GapDecision? Standing(EvidenceGap gap, Dictionary<string, GapDecision> decisions) =>
         decisions.Count == 0 ? null : gap.Ids.Select(decisions.GetValueOrDefault).OfType<GapDecision>().MaxBy(d => d.At);
 
-    private static EvidenceGap Stated(IReadOnlyList<GapStatement> statements, CellTallies tallies, Dictionary<string, StudyEntry> addressing, DateOnly today)
+    private static EvidenceGap Stated(
+        IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf,
+        Dictionary<string, StudyEntry> addressing, DateOnly today)
     {
         var first = statements[0];
         var telling = Telling(statements);
         var specific = first.Techniques.Where(t => !Wide.Contains(t)).ToList();
-        var studies = first.Sites.Count == 0 || specific.Count == 0 ? null : tallies.Studies(specific, first.Sites);
-        var lastReview = studies is null ? 0 : specific.Min(t => first.Sites.Max(s => tallies.LastReview(t, s)));
+        var (studies, lastReview) = first.Sites.Count == 0 || specific.Count == 0 ? (null, 0)
+            // No count is kept of an organ and a state of spread together: these studies are looked at one by one.
+            : SiteGroups.Of(first.Sites).Count > 1 ? Counted(studiesOf(specific, first.Sites))
+            : (tallies.Studies(specific, first.Sites), specific.Min(t => first.Sites.Max(s => tallies.LastReview(t, s))));
         var own = statements.SelectMany(s => s.AddressedBy).Distinct(StringComparer.Ordinal).Select(addressing.GetValueOrDefault).OfType<StudyEntry>().ToList();
         return new EvidenceGap
         {
@@ -79,6 +85,9 @@ public sealed class GapAtlas
             Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, lastReview, today),
         };
     }
+
+    private static (GapStudies Studies, int LastReview) Counted(IReadOnlyList<StudyEntry> studies) =>
+        (GapStudies.Of(states => studies.Count(s => states(s.State))), studies.Where(s => s.State == StudyStates.Review).Select(s => s.Year).DefaultIfEmpty(0).Max());
 
     /// <summary>Of several statements the one that names most of what all are about: "the optimal dose remains unknown" says it to nobody. The first of equals.</summary>
     private static GapStatement Telling(IReadOnlyList<GapStatement> statements) =>

@@ -48,6 +48,10 @@ public sealed class RadiotherapyVocabulary
     /// <summary>All narrower concepts at any depth, nearest first, each once; empty for an unknown id.</summary>
     public IReadOnlyList<Concept> Narrower(string id) => Walk(id, i => children[i]);
 
+    /// <summary>These ids with those of all narrower concepts, each once; an unknown id stands for itself.</summary>
+    public IReadOnlySet<string> WithNarrower(IEnumerable<string> ids) =>
+        ids.SelectMany(id => Narrower(id).Select(n => n.Id).Prepend(id)).ToHashSet(StringComparer.Ordinal);
+
     private List<Concept> Walk(string id, Func<string, IEnumerable<string>> next)
     {
         var found = new List<Concept>();

@@ -71,19 +71,23 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
                 batch.Add(document);
                 bytes += document.Raw.Bytes.Length;
                 if (batch.Count < BatchDocuments && bytes < BatchBytes) continue;
-                await batches.WriteAsync(PrepareAsync(batch, cancellation), cancellation);
+                await PutAsync(batch);
                 (batch, bytes) = (new List<Incoming>(BatchDocuments), 0);
             }
-            if (batch.Count > 0) await batches.WriteAsync(PrepareAsync(batch, cancellation), cancellation);
+            if (batch.Count > 0) await PutAsync(batch);
         }
         finally
         {
             batches.Complete();
         }
-    }
 
-    private Task<PreparedBatch> PrepareAsync(IReadOnlyList<Incoming> batch, CancellationToken cancellation) =>
-        Task.Run(() => RecordBatch.PrepareAsync(store, batch, time.GetUtcNow(), cancellation), cancellation);
+        // Begun once there is room for it, so that whatever was begun is in the channel and is awaited.
+        async Task PutAsync(IReadOnlyList<Incoming> batch)
+        {
+            if (await batches.WaitToWriteAsync(cancellation))
+                batches.TryWrite(Task.Run(() => RecordBatch.PrepareAsync(store, batch, time.GetUtcNow(), cancellation), cancellation));
+        }
+    }
 
     private async Task WriteAllAsync(ChannelReader<Task<PreparedBatch>> batches, CancellationToken cancellation)
     {

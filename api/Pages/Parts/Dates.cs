@@ -13,6 +13,9 @@ internal static class Dates
     /// <summary>"on 5 March 2021", "in March 2021" or "in 2021".</summary>
     public static string When(PartialDate date) => $"{(date.Parts == 3 ? "on" : "in")} {Say(date)}";
 
+    /// <summary>As <see cref="When(PartialDate)"/>, of a date as an answer writes it; what is none stands as it is.</summary>
+    public static string When(string date) => PartialDate.TryParse(date, out var read) ? When(read) : $"in {date}";
+
     public static string Say(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string SayWithTime(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);

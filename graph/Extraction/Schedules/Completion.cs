@@ -6,6 +6,12 @@ internal sealed record Completion(
 {
     public static Completion Of(Draft draft)
     {
+        var filled = Filled(draft);
+        return draft.Count is { Derived: true } ? filled with { Derived = ["fractions", .. filled.Derived] } : filled;
+    }
+
+    private static Completion Filled(Draft draft)
+    {
         var (total, count, each) = (draft.Total, draft.Count, draft.PerFraction);
         var said = new Completion(total?.Value, total?.Max, count?.Value, count?.Max, each?.Value, each?.Max, true, []);
         if (total is not null && count is not null && each is not null)

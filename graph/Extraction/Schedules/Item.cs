@@ -17,7 +17,8 @@ internal enum ItemKind
 
 /// <summary>
 /// One statement about a schedule: its value, a range's end, and the tokens from First to before Next.
+/// Derived: it is not written but follows ("daily for 5 days" are five fractions).
 /// WithPrevious: it was written as one with the item before it ("5 x 5 Gy", "60 Gy/20#").
 /// </summary>
 internal sealed record Item(
-    ItemKind Kind, decimal Value, decimal? Max, bool Rbe, int First, int Next, bool WithPrevious = false);
+    ItemKind Kind, decimal Value, decimal? Max, bool Rbe, int First, int Next, bool WithPrevious = false, bool Derived = false);

@@ -56,7 +56,7 @@ internal sealed partial class ItemReader
             return end;
         if (perDay == 1 && dose.Value <= UsualFractionGy && !inARow)
             return end;
-        items.Add(new Item(ItemKind.Count, days * perDay, null, false, number, unit + 1, WithPrevious: true));
+        items.Add(new Item(ItemKind.Count, days * perDay, null, false, number, unit + 1, WithPrevious: true, Derived: true));
         return unit + 1;
     }
 

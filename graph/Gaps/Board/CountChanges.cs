@@ -11,8 +11,8 @@ internal sealed class CountChanges
 
     public void Add(StudyEntry study, int sign)
     {
-        var techniques = WithBroader(study.Techniques);
-        var sites = WithBroader(study.Sites);
+        var techniques = RadiotherapyVocabulary.Current.WithBroader(study.Techniques);
+        var sites = RadiotherapyVocabulary.Current.WithBroader(study.Sites);
         foreach (var technique in techniques)
         {
             Add(technique, GapBoard.AnySite);
@@ -46,12 +46,5 @@ internal sealed class CountChanges
             session.Execute("INSERT INTO access VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET n = n + ?3", technique, network, n);
             if (n < 0) session.Execute("DELETE FROM access WHERE technique = ?1 AND network = ?2 AND n <= 0", technique, network);
         }
-    }
-
-    private static HashSet<string> WithBroader(IReadOnlyList<string> ids)
-    {
-        var all = new HashSet<string>(ids, StringComparer.Ordinal);
-        foreach (var id in ids) foreach (var broader in RadiotherapyVocabulary.Current.Ancestors(id)) all.Add(broader.Id);
-        return all;
     }
 }

@@ -74,6 +74,27 @@ public sealed class GapBoard : IDisposable
             Study, JsonSerializer.Serialize(techniques), JsonSerializer.Serialize(sites), limit),
         []);
 
+    /// <summary>The studies of all of these techniques, or narrower ones, at one of the sites of each of the <see cref="SiteGroups"/>, ordered by id. None without a technique or a site.</summary>
+    /// <param name="limit">Of studies of the first technique and group that are looked at.</param>
+    public IReadOnlyList<StudyEntry> StudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int limit)
+    {
+        if (techniques.Count == 0 || sites.Count == 0) return [];
+        var vocabulary = RadiotherapyVocabulary.Current;
+        var groups = SiteGroups.Of(sites);
+        var found = Studies([.. vocabulary.WithNarrower([techniques[0]])], [.. vocabulary.WithNarrower(groups[0])], limit).AsEnumerable();
+        foreach (var technique in techniques.Skip(1))
+        {
+            var wanted = vocabulary.WithNarrower([technique]);
+            found = found.Where(s => s.Techniques.Any(wanted.Contains));
+        }
+        foreach (var group in groups.Skip(1))
+        {
+            var wanted = vocabulary.WithNarrower(group);
+            found = found.Where(s => s.Sites.Any(wanted.Contains));
+        }
+        return [.. found];
+    }
+
     /// <summary>Of these nodes, the studies that the board counts, ordered by id.</summary>
     public IReadOnlyList<StudyEntry> StudiesById(IReadOnlyCollection<string> ids) => Read(
         s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id", Study, JsonSerializer.Serialize(ids)), []);

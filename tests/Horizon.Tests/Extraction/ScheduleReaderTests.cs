@@ -83,6 +83,10 @@ public sealed class ScheduleReaderTests
         Assert.Equal(expected, string.Join(' ', ScheduleReader.Read("Radiotherapy of " + text).Select(s => $"{s.TotalDoseGy}/{s.Fractions}")));
 
     [Fact]
+    public void FractionsThatFollowFromDaysAreMarkedAsDerived() =>
+        Assert.Equal(["fractions", "totalDoseGy"], Assert.Single(ScheduleReader.Read("SBRT of 6 Gy daily for 5 days")).Derived);
+
+    [Fact]
     public void DaysOfEachWeekAreNoFractionsOfTheCourse()
     {
         Assert.Null(Assert.Single(ScheduleReader.Read("radiotherapy of 2 Gy once daily for 5 days a week for 6 weeks")).TotalDoseGy);

@@ -71,6 +71,22 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
     }
 
     [Fact]
+    public async Task AGapOfAnOrganAndAStateOfSpreadCountsStudiesThatNameBoth()
+    {
+        const string Technique = "technique:sabr", Organ = "site:prostate", Spread = "site:oligometastatic";
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var gap = board.Atlas(sample.Truth.AsOf).Gaps.First(g => g.Techniques.Select(t => t.Id).SequenceEqual([Technique]) && g.Sites.Select(s => s.Id).Order(StringComparer.Ordinal).SequenceEqual([Spread, Organ]));
+        var all = board.Board.Studies([.. RadiotherapyVocabulary.Current.Narrower(Technique).Select(t => t.Id).Prepend(Technique)], [], int.MaxValue).Where(s => GapLife.IsUnderWay(s.State)).ToList();
+        Assert.Equal(all.Count(s => Names(s, Organ) && Names(s, Spread)), gap.Studies!.UnderWay);
+        // There are studies of the one without the other, which are none of it.
+        Assert.Contains(all, s => Names(s, Spread) && !Names(s, Organ));
+        Assert.Contains(all, s => Names(s, Organ) && !Names(s, Spread));
+
+        static bool Names(StudyEntry study, string site) => study.Sites.Any(s => IsOrBroader(site, s));
+    }
+
+    [Fact]
     public async Task StatementsOfOneGapAreOneGapAndItsIdIsThatOfTheFirst()
     {
         using var board = new TemporaryBoard(sample.Graph.Store);

@@ -28,7 +28,7 @@ public sealed class Neo4jTrafficTests(ITestOutputHelper output)
     [Fact]
     public async Task RealRecordsRequestsStayWithinTheirBounds()
     {
-        string[] folders = [RealData.Folder("clinicaltrials.gov/aact"), RealData.Folder("pubmed/efetch"), RealData.Folder("ictrp"), RealData.Folder("page-text")];
+        string[] folders = [RealData.Folder("ictrp"), RealData.Folder("clinicaltrials.gov"), RealData.Folder("pubmed/efetch"), RealData.Folder("360giving"), RealData.Folder("page-text")];
         await SendAsync("real records", intake => intake.ImportAsync(folders, null, null, Stop));
     }
 
