@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Horizon.Api.Evaluate.Topics;
 using Horizon.Search.Topics;
+using Horizon.Search.Topics.Meaning;
 
 namespace Horizon.Api.Commands;
 
@@ -28,7 +29,7 @@ internal static class TopicsCommand
 
     public static Command Create(SharedOptions shared, TimeProvider time) => new("topics", "Train a model of topics from your own examples; predict with it.")
     {
-        Train(shared, time), Predict(), Examples(),
+        Train(shared, time), Predict(), Examples(), Vectors(),
     };
 
     private static Command Train(SharedOptions shared, TimeProvider time)
@@ -94,6 +95,30 @@ internal static class TopicsCommand
             var path = parsed.GetRequiredValue(to);
             await using var output = Opened(() => new StreamWriter(path), path);
             foreach (var example in examples) await output.WriteLineAsync(JsonSerializer.Serialize(example, LineForm).AsMemory(), cancellation);
+            return CommandLine.Code(true);
+        });
+        return command;
+    }
+
+    private static Command Vectors()
+    {
+        var from = new Option<string[]>("--from") { Description = "Texts: lines {\"id\",\"text\"}." };
+        var records = new Option<string[]>("--records") { Description = "Files or folders of records as sources deliver them." };
+        var to = new Option<string>("--out") { Description = "The file of word vectors to write.", Required = true };
+        var dimensions = new Option<int>("--dimensions") { Description = "Components of a vector, 10 to 500.", DefaultValueFactory = _ => 200 };
+        var fewest = new Option<int>("--fewest") { Description = "A word must stand so often in the texts.", DefaultValueFactory = _ => 8 };
+        var most = new Option<int>("--most") { Description = "So many words at most, the most frequent.", DefaultValueFactory = _ => 12_000 };
+        dimensions.Validators.Add(r => { if (r.GetValue(dimensions) is not (>= 10 and <= 500)) r.AddError("--dimensions is 10 to 500."); });
+        fewest.Validators.Add(r => { if (r.GetValue(fewest) < 1) r.AddError("--fewest is 1 or more."); });
+        var command = new Command("vectors", "Learns from unlabelled texts which words are used alike, for models of sentences.") { from, records, to, dimensions, fewest, most };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var texts = await RecordTexts.ReadAsync(parsed.GetValue(records) ?? [], cancellation);
+            foreach (var path in parsed.GetValue(from) ?? []) texts.AddRange((await ReadAsync(path, withLabels: false, cancellation)).Select(t => t.Text));
+            var vectors = WordVectorLearner.Learn(texts, parsed.GetValue(dimensions), parsed.GetValue(fewest), parsed.GetValue(most), cancellation);
+            var written = parsed.GetRequiredValue(to);
+            Write(() => File.WriteAllBytes(written, vectors.ToFile()), written);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{texts.Count:N0} texts; {vectors.Words.Count:N0} words of {vectors.Dimensions} components written to {written}."));
             return CommandLine.Code(true);
         });
         return command;

@@ -40,6 +40,8 @@ internal sealed class ChangesQuery(Workspace workspace)
             var changes = new List<Change>();
             for (var at = from; await workspace.Store.ChangesAsync(at, Window, cancellation) is { Count: > 0 } next; at = next[^1].Sequence)
                 changes.AddRange(next.Where(c => IsOf(c, kind)));
+            // What changed is read only once there may be enough of it.
+            if (changes.Count < limit && from > 0 && back < MostBack) continue;
             // From the end, so that only those that are shown are read.
             var found = new List<ChangeItem>();
             for (var left = changes.Count; left > 0 && found.Count < limit; left -= limit)

@@ -26,7 +26,7 @@ internal sealed class ConceptQuery(Workspace workspace)
         var kind = Kind(concept);
         var other = kind == "technique" ? "site" : "technique";
         var index = workspace.RequireIndex();
-        var mine = kind == "technique" ? new SearchRequest { Technique = [concept.Id], Limit = 1 } : new SearchRequest { Site = [concept.Id], Limit = 1 };
+        var mine = kind == "technique" ? new SearchRequest { Technique = [concept.Id] } : new SearchRequest { Site = [concept.Id] };
         var counts = new GapMapCounter(index).Count(mine, kind, other);
         var search = new HorizonSearch(index);
         var awards = GapMapQuery.HasAwards(workspace);
@@ -36,14 +36,14 @@ internal sealed class ConceptQuery(Workspace workspace)
             [.. concept.Broader.Select(vocabulary.Find).OfType<Concept>().Select(Link)],
             [.. vocabulary.Narrower(concept.Id).Where(n => n.Broader.Contains(concept.Id)).Select(Link)],
             ByState(search, mine, awards),
-            search.Search(mine with { Kind = "publication" }).Total,
+            search.Count(mine with { Kind = "publication" }),
             [.. counts.Columns.Select(c => new ConceptCount(c.Id, c.Label, GapMapQuery.Counts(counts.Cell(concept.Id, c.Id), awards))).OrderByDescending(c => c.Counts.Trials()).ThenBy(c => c.Id, StringComparer.Ordinal)]);
     }
 
     private static CellCounts ByState(HorizonSearch search, SearchRequest mine, bool hasAwards)
     {
         var byState = new Dictionary<string, int>();
-        foreach (var state in Graph.Trials.StudyStates.OfTrials.Append(Graph.Trials.StudyStates.Review).Append(Graph.Trials.StudyStates.Award)) byState[state] = search.Search(mine with { State = [state] }).Total;
+        foreach (var state in Graph.Trials.StudyStates.OfTrials.Append(Graph.Trials.StudyStates.Review).Append(Graph.Trials.StudyStates.Award)) byState[state] = search.Count(mine with { State = [state] });
         return GapMapQuery.Counts(byState, hasAwards);
     }
 

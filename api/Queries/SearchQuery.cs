@@ -15,7 +15,7 @@ internal sealed class SearchQuery(Workspace workspace)
     }
 
     /// <summary>How many there are of a kind.</summary>
-    public int Count(string kind) => new HorizonSearch(workspace.RequireIndex()).Count(kind);
+    public int Count(string kind) => new HorizonSearch(workspace.RequireIndex()).Count(new SearchRequest { Kind = kind });
 
     /// <summary>Why a record stands where it stands; null where the question does not find it.</summary>
     public Task<HitReasons?> WhyAsync(string id, SearchRequest request, CancellationToken cancellation)

@@ -21,7 +21,9 @@ internal sealed record Study(string Id, StudyTexts Texts, TrialView? Trial, Publ
     public static async Task<IReadOnlyList<Study>> LoadAsync(IGraphStore store, IReadOnlyList<string> ids, IReadOnlySet<string> excluded, CancellationToken cancellation)
     {
         const int MostEdges = 2000;
-        var nodes = await store.NodesAsync(ids, null, cancellation);
+        // Hundreds of records with their texts: all cores read.
+        var parts = await Task.WhenAll(ids.Chunk(Math.Max(1, (ids.Count / Environment.ProcessorCount) + 1)).Select(part => Task.Run(() => store.NodesAsync(part, null, cancellation), cancellation)));
+        var nodes = parts.SelectMany(part => part).ToDictionary(each => each.Key, each => each.Value);
         // Only where a registration is left out must each edge's reasons be known.
         var touched = nodes.Values.Where(n => n.Kind == NodeKinds.Publication ? excluded.Count > 0 : Findings.Touches(n, excluded)).Select(n => n.Id).ToList();
         var links = await store.LinksAsync([.. nodes.Keys.Except(touched)], MostEdges, cancellation);

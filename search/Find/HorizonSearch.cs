@@ -18,12 +18,18 @@ public sealed class HorizonSearch(HorizonIndex index)
         return index.Read((searcher, version) => Search(request, searcher, version, cursor), cursor?.Snapshot);
     }
 
-    /// <summary>How many documents of a kind there are: exact, and without the facets that a page of results comes with.</summary>
-    public int Count(string kind) => index.Read((searcher, _) =>
+    /// <summary>How many documents a request finds: exact, and without what a page of results comes with. Its order, limit and cursor are not looked at.</summary>
+    /// <exception cref="SearchQueryException">As <see cref="Search(SearchRequest)"/>.</exception>
+    public int Count(SearchRequest request) => index.Read((searcher, _) =>
     {
-        var all = new TotalHitCountCollector();
-        searcher.Search(new TermQuery(new Term(FieldNames.Kind, kind)), all);
-        return all.TotalHits;
+        if (QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query is { } query)
+        {
+            var all = new TotalHitCountCollector();
+            searcher.Search(Filters.Apply(query, request), all);
+            return all.TotalHits;
+        }
+        var filters = Filters.Of(request);
+        return searcher.IndexReader.Leaves.Sum(segment => FilterBits.Count(segment, filters));
     });
 
     /// <summary>Why a document has its score for a question; null where it does not match or is not there.</summary>

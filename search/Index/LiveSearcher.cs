@@ -12,7 +12,11 @@ namespace Horizon.Search.Index;
 /// </summary>
 internal sealed class LiveSearcher : IndexSearcher
 {
+    /// <summary>A phrase that is kept takes a few kB in an index of twenty segments.</summary>
+    private const int MostPhrases = 4_000;
+
     private readonly ConcurrentDictionary<(string Field, string Term), int> counts = new();
+    private readonly ConcurrentDictionary<(string Field, string Words, int Slop), Weight?> phrases = new();
 
     public LiveSearcher(IndexReader reader)
         : base(reader) => Similarity = new FixedLengthSimilarity();
@@ -21,6 +25,28 @@ internal sealed class LiveSearcher : IndexSearcher
 
     /// <summary>Live documents that hold the term.</summary>
     public int Count(string field, string term) => counts.GetOrAdd((field, term), static (key, self) => self.CountNow(new Term(key.Field, key.Term)), this);
+
+    /// <summary>
+    /// Finds words that stand together in a field; null where one of them stands in no document's field. Kept, since the wordings of a technique come again with each
+    /// question about it, and to look their words up in every segment takes longer than to read where they stand.
+    /// </summary>
+    /// <param name="slop">How many places the words may be moved.</param>
+    public Weight? Phrase(string field, IReadOnlyList<string> words, int slop)
+    {
+        if (phrases.Count > MostPhrases) phrases.Clear();
+        return phrases.GetOrAdd((field, string.Join(' ', words), slop), static (key, asked) =>
+        {
+            if (asked.Words.Any(word => asked.Searcher.Count(key.Field, word) == 0)) return null;
+            return PhraseQuery(key.Field, asked.Words, key.Slop).CreateWeight(asked.Searcher);
+        }, (Searcher: this, Words: words));
+    }
+
+    public static PhraseQuery PhraseQuery(string field, IReadOnlyList<string> words, int slop)
+    {
+        var phrase = new PhraseQuery { Slop = slop };
+        foreach (var word in words) phrase.Add(new Term(field, word));
+        return phrase;
+    }
 
     public override TermStatistics TermStatistics(Term term, TermContext context) => new(term.Bytes, Math.Max(1, Count(term.Field, term.Text)), -1);
 

@@ -31,12 +31,12 @@ internal sealed class FieldsQuery(string[] words, FieldSet fields, int slop, flo
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), fields, string.Join(' ', words));
 
-    private FoundInFields? In(AtomicReaderContext context, IBits? accept, IReadOnlyList<Weight>? phrases)
+    private FoundInFields? In(AtomicReaderContext context, IBits? accept, IReadOnlyList<Weight?>? phrases)
     {
         var found = new List<FieldFinds>(fields.Fields.Count);
         for (var i = 0; i < fields.Fields.Count; i++)
         {
-            DocsEnum? documents = phrases is null ? Documents(context.AtomicReader, fields.Fields[i].Name, words[0], accept) : phrases[i].GetScorer(context, accept);
+            DocsEnum? documents = phrases is null ? Documents(context.AtomicReader, fields.Fields[i].Name, words[0], accept) : phrases[i]?.GetScorer(context, accept);
             if (documents is not null) found.Add(new FieldFinds(documents, context.AtomicReader, fields.Fields[i]));
         }
 
@@ -53,14 +53,19 @@ internal sealed class FieldsQuery(string[] words, FieldSet fields, int slop, flo
     private sealed class FieldsWeight : Weight
     {
         private readonly FieldsQuery query;
-        private readonly IReadOnlyList<Weight>? phrases;
+        private readonly IReadOnlyList<Weight?>? phrases;
         private float weight;
 
         public FieldsWeight(FieldsQuery query, IndexSearcher searcher)
         {
             this.query = query;
             weight = query.Boost * query.Worth;
-            if (query.Words.Count > 1) phrases = [.. query.Fields.Fields.Select(f => Phrase(query, f.Name).CreateWeight(searcher))];
+            if (query.Words.Count > 1) phrases = [.. query.Fields.Fields.Select(f => Phrase(f.Name))];
+
+            // A filter reads a segment by a searcher of its own.
+            Weight? Phrase(string field) => searcher is LiveSearcher live
+                ? live.Phrase(field, query.Words, query.Slop)
+                : LiveSearcher.PhraseQuery(field, query.Words, query.Slop).CreateWeight(searcher);
         }
 
         public override Query Query => query;
@@ -77,13 +82,6 @@ internal sealed class FieldsQuery(string[] words, FieldSet fields, int slop, flo
         {
             if (query.In(context, null, phrases) is not { } found || found.Advance(doc) != doc) return new ComplexExplanation(false, 0, "not found");
             return new WordExplanation(query, weight, found.Impact(), [.. found.Fields.Where(f => f.Document == doc).Select(f => (f.Field, f.Documents.Freq))]);
-        }
-
-        private static PhraseQuery Phrase(FieldsQuery query, string field)
-        {
-            var phrase = new PhraseQuery { Slop = query.Slop };
-            foreach (var word in query.Words) phrase.Add(new Term(field, word));
-            return phrase;
         }
     }
 

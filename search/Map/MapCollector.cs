@@ -53,14 +53,7 @@ internal sealed class MapCollector(string rowField, string columnField) : IColle
             }
             return;
         }
-        var columns = SegmentColumns.Of(reader);
-        var bits = filters.Select(f => columns.Bits(context, f)).ToList();
-        var words = bits.Count == 1 ? bits[0].GetBits() : (long[])bits[0].GetBits().Clone();
-        foreach (var more in bits.Skip(1))
-        {
-            var others = more.GetBits();
-            for (var i = 0; i < words.Length; i++) words[i] &= others[i];
-        }
+        var words = FilterBits.Of(context, filters);
         for (var i = 0; i < words.Length; i++)
         {
             for (var rest = (ulong)words[i]; rest != 0; rest &= rest - 1)

@@ -26,6 +26,6 @@ public static class BuiltInModels
         return TopicModelFile.Read(bytes.ToArray(), name);
     }
 
-    private static Stream Part(string file) =>
+    internal static Stream Part(string file) =>
         typeof(BuiltInModels).Assembly.GetManifestResourceStream($"Horizon.Search.{file}") ?? throw new InvalidOperationException($"{file} of the built-in models is missing.");
 }

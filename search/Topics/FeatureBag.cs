@@ -29,18 +29,22 @@ internal sealed class FeatureBag
         var counts = counter ??= new KeyCounts();
         counts.Clear();
         reader.Read(text, counts.Sink);
-        var keys = counts.Keys.ToArray();
+        var place = reader.Meaning?.Of(text) ?? [];
+        var words = counts.Keys;
+        var keys = new ulong[words.Length + place.Length];
+        words.CopyTo(keys);
         var values = new float[keys.Length];
         Span<double> lengths = stackalloc double[reader.Groups];
         lengths.Clear();
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             var value = Value(counts.Times[i]);
             lengths[Group(keys[i])] += value * value;
             values[i] = (float)value;
         }
         for (var g = 0; g < lengths.Length; g++) lengths[g] = reader.Lengths?[g] ?? Math.Sqrt(lengths[g]);
-        for (var i = 0; i < keys.Length; i++) values[i] /= (float)lengths[Group(keys[i])];
+        for (var i = 0; i < words.Length; i++) values[i] /= (float)lengths[Group(keys[i])];
+        for (var d = 0; d < place.Length; d++) (keys[words.Length + d], values[words.Length + d]) = (reader.MeaningKeys[d], place[d]);
         return new FeatureBag(keys, values);
     }
 

@@ -26,8 +26,16 @@ internal sealed class FeatureChoice
         for (var f = 0; f < with.Length; f++)
         {
             if (stands[f] < 2) continue;
+            var group = FeatureBag.Group(matrix.Keys[f]);
+            if (group == FeatureKeys.MeaningGroup)
+            {
+                // A component stands in every text: all are taken, as they are.
+                ratios[f] = 1;
+                candidates[group].Add((0, f));
+                continue;
+            }
             ratios[f] = (float)Math.Log((with[f] + 1.0) / (positives + 2) * (negatives + 2) / (stands[f] - with[f] + 1.0));
-            if (ratios[f] != 0) candidates[FeatureBag.Group(matrix.Keys[f])].Add((Math.Abs(ratios[f]) * MathF.Sqrt(stands[f]), f));
+            if (ratios[f] != 0) candidates[group].Add((Math.Abs(ratios[f]) * MathF.Sqrt(stands[f]), f));
         }
         var chosen = candidates.SelectMany((c, g) => c.OrderByDescending(f => f.Worth).ThenBy(f => f.Feature).Take(most[g]).Select(f => f.Feature));
         return new FeatureChoice([.. chosen.Order()], ratios);

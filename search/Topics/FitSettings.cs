@@ -8,7 +8,7 @@ internal sealed record FitSettings(IReadOnlyList<int> Features, IReadOnlyList<Fi
     public static FitSettings Topics { get; } = new([250, 500], [new([0], 0.3f, 0.05f), new([1], 0, 0.1f), new([0, 1], 0, 0.15f)]);
 
     /// <summary>For statements in sentences; found by cross-validation on the training part of the challenges and directions.</summary>
-    public static FitSettings Statements { get; } = new([1000, 1500, 600], [new([0, 2], 0, 4f), new([1, 2], 0, 4f)]);
+    public static FitSettings Statements { get; } = new([1000, 1500, 600, 1000], [new([0, 2], 0, 4f), new([1, 2], 0, 4f), new([FeatureKeys.MeaningGroup], 0, 100f)]);
 }
 
 /// <param name="Groups">Which groups of keys it takes.</param>

@@ -91,9 +91,10 @@ public static class TopicTrainer
     private static Dictionary<ulong, string> Words(List<LabelledText> examples, FeatureKeys keys, HashSet<ulong> wanted)
     {
         var words = new Dictionary<ulong, string>();
+        for (var d = 0; d < keys.MeaningKeys.Length; d++) words[keys.MeaningKeys[d]] = string.Create(CultureInfo.InvariantCulture, $"{FeatureKeys.MeaningGroup}{FeatureKeys.MeaningTerm(d)}");
         foreach (var example in examples)
         {
-            if (words.Count == wanted.Count) break;
+            if (words.Count >= wanted.Count + keys.MeaningKeys.Length) break;
             keys.Read(example.Text, (group, key, _) =>
             {
                 var hash = FeatureBag.Hash(group, key);

@@ -40,7 +40,7 @@ internal static class PagesBenchmark
         var found = new List<string>();
         foreach (var words in Words) found.AddRange(await IdsAsync(http, $"/api/search?q={Uri.EscapeDataString(words)}&kind=trial&limit=20", "hits"));
         var gaps = await IdsAsync(http, "/api/gaps?limit=50", "items");
-        string[] techniques = ["sabr", "imrt", "proton", "brachytherapy", "hypofractionation", "srs"], sites = ["prostate", "breast", "lung", "brain", "head-and-neck", "rectum"];
+        string[] techniques = ["sabr", "imrt", "proton", "brachytherapy", "hypofractionation", "srs"], sites = ["prostate", "breast", "lung", "brain-metastases", "head-and-neck", "rectum"];
         return
         [
             ("/", ["/"]),

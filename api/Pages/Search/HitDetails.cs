@@ -16,15 +16,13 @@ internal sealed class HitDetails(Workspace workspace)
     private const int SubjectsShown = 4;
     private const int MostEdges = 1000;
 
-    private static readonly string[] Types = [EdgeTypes.Tests, EdgeTypes.Treats, EdgeTypes.About, EdgeTypes.Reports, EdgeTypes.FundedBy];
-
     public async Task<IReadOnlyDictionary<string, HitDetail>> OfAsync(IReadOnlyList<SearchHit> hits, CancellationToken cancellation)
     {
-        string[] ids = [.. hits.Select(h => h.Id)];
+        string[] ids = [.. hits.Select(h => h.Id).Where(id => NodeKinds.Of(id) is NodeKinds.Trial or NodeKinds.Publication or NodeKinds.Award)];
         var nodes = await workspace.Store.NodesAsync(ids, null, cancellation);
-        var edges = await workspace.Store.EdgesAsync(ids, Types, MostEdges, null, cancellation);
+        var edges = await workspace.Store.LinksAsync(ids, MostEdges, cancellation);
         var ofNode = edges.SelectMany(e => new[] { (Node: e.Source.Id, Edge: e), (Node: e.Target.Id, Edge: e) }).ToLookup(p => p.Node, p => p.Edge, StringComparer.Ordinal);
-        return nodes.Values.Where(n => n.Kind is NodeKinds.Trial or NodeKinds.Publication or NodeKinds.Award).ToDictionary(n => n.Id, n => Of(n, [.. ofNode[n.Id]]), StringComparer.Ordinal);
+        return nodes.Values.ToDictionary(n => n.Id, n => Of(n, [.. ofNode[n.Id]]), StringComparer.Ordinal);
     }
 
     private static HitDetail Of(Node node, IReadOnlyList<Edge> edges)

@@ -1,10 +1,11 @@
 using Horizon.Search.Analysis;
+using Horizon.Search.Topics.Meaning;
 
 namespace Horizon.Search.Topics.GapStatements;
 
 /// <summary>
 /// A sentence's words and pairs (group 0), pieces of words (1) and cues (2): each class that stands in it, first or anywhere, and two classes that
-/// follow each other. The sentence alone is read, never its neighbours, so that it is judged alike alone and in its text.
+/// follow each other; and its place among word vectors. The sentence alone is read, never its neighbours, so that it is judged alike alone and in its text.
 /// </summary>
 internal static class StatementKeys
 {
@@ -14,7 +15,7 @@ internal static class StatementKeys
     private const int LongestPiece = 5;
 
     /// <summary>Divided by fixed lengths: a sentence that says several things has as much of each as one that says one.</summary>
-    public static FeatureKeys Sentence { get; } = new("statements-1", 3, Read, [4, 10, 3]);
+    public static FeatureKeys Sentence { get; } = new($"statements-2 {WordVectors.BuiltIn.Hash[..12]}", 4, Read, [4, 10, 3, 1], WordVectors.BuiltIn);
 
     private static void Read(string text, KeySink sink)
     {

@@ -69,7 +69,7 @@ public sealed class HorizonIndexTests : IDisposable
         index.Commit(1);
         Assert.Equal("two", Assert.Single(new HorizonSearch(index).Search(new SearchRequest()).Hits).Title);
         // What was replaced is not counted, though it may still lie in a segment.
-        Assert.Equal((1, 0), (new HorizonSearch(index).Count("trial"), new HorizonSearch(index).Count("award")));
+        Assert.Equal((1, 0), (new HorizonSearch(index).Count(new SearchRequest { Kind = "trial" }), new HorizonSearch(index).Count(new SearchRequest { Kind = "award" })));
     }
 
     [Fact]
