@@ -16,11 +16,13 @@ internal static class WordBrief
         using var bytes = new MemoryStream();
         using (var document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
         {
-            document.PackageProperties.Title = brief.Title;
+            document.PackageProperties.Title = brief.IsSample ? $"SAMPLE: {brief.Title}" : brief.Title;
             document.PackageProperties.Created = brief.AsOf.UtcDateTime;
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
-            var body = new Body(Paragraph("Title", Run(brief.Title)), Paragraph(null, Run(brief.About)));
+            var body = new Body();
+            if (brief.IsSample) body.Append(Paragraph("Sample", Run(Brief.Sample)));
+            body.Append(Paragraph("Title", Run(brief.Title)), Paragraph(null, Run(brief.About)));
             body.Append(Paragraph(null, Run(string.Create(CultureInfo.InvariantCulture, $"As of {brief.AsOf:d MMMM yyyy, HH:mm} UTC, sequence {brief.Sequence} of the graph."))));
             foreach (var section in brief.Sections)
             {
@@ -28,6 +30,7 @@ internal static class WordBrief
                 if (section.Lines.Count == 0) body.Append(Paragraph(null, Run(section.Empty)));
                 foreach (var line in section.Lines) body.Append(Line(main, line, site));
             }
+            if (brief.IsSample) body.Append(Paragraph("Sample", Run(Brief.Sample)));
             body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134 }));
             main.Document = new Document(body);
         }
@@ -71,7 +74,7 @@ internal static class WordBrief
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri" }, new FontSize { Val = "22" }, new Languages { Val = "en-GB" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "120" }))),
-        Style("Title", "Title", StyleValues.Paragraph, "40", true), Style("Heading1", "heading 1", StyleValues.Paragraph, "28", true, 0),
+        Style("Title", "Title", StyleValues.Paragraph, "40", true), Style("Heading1", "heading 1", StyleValues.Paragraph, "28", true, 0), Style("Sample", "Sample", StyleValues.Paragraph, "24", true),
         new Style(new StyleName { Val = "List Paragraph" }, new StyleParagraphProperties(new Indentation { Left = "284" })) { Type = StyleValues.Paragraph, StyleId = "ListParagraph" },
         new Style(new StyleName { Val = "Hyperlink" }, new StyleRunProperties(new Color { Val = "0B4F8A" }, new Underline { Val = UnderlineValues.Single })) { Type = StyleValues.Character, StyleId = "Hyperlink" });
 

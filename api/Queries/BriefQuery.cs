@@ -12,7 +12,7 @@ using Horizon.Graph.Trials;
 namespace Horizon.Api.Queries;
 
 /// <summary>Briefs from what the graph holds: a gap with its case, and a funder's portfolio with the gaps beside it.</summary>
-internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQuery priorities, StatusQuery status, TimeProvider time)
+internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQuery priorities, FunderQuery funders, StatusQuery status, TimeProvider time)
 {
     private const int MostListed = 40;
     private const int MostGaps = 15;
@@ -47,7 +47,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             [.. answer.AnswerableFrom.Select(d => BriefLine.Of($"{d.Label}: {d.Holds}. Steward: {d.Steward ?? "not known"}. Access: {d.Access ?? "not known"}.", new BriefSource(d.Source, null, null)))],
             gap.Outcomes.Count == 0 ? "Its words name no outcome, so it cannot be told." : "None of the datasets described here holds its outcome."));
         sections.Add(await SearchedAsync(cancellation));
-        return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, sections);
+        return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections);
     }
 
     /// <summary>What a body funds or sponsors, and the gaps beside it; null where no body has the id.</summary>
@@ -62,13 +62,16 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         var (atlas, ranking) = priorities.Rank(read);
         var (inside, beside) = FunderQuery.GapsAt(own, ranking);
         var name = body.Label ?? resolved;
+        // That nothing is known of what it funds is no word on the gaps there.
+        var cannotTell = (await funders.AwardSourcesAsync(cancellation)).All(s => s.Records == 0) ? "No source of awards is loaded here, so it cannot be told."
+            : own.Count == 0 ? "Nothing that it funds or sponsors is here, so it cannot be told." : null;
         return new Brief(
-            $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it funds or sponsors in the sources loaded here, and the gaps at the same techniques and sites.", time.GetUtcNow(), atlas.Sequence,
+            $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it funds or sponsors in the sources loaded here, and the gaps at the same techniques and sites.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
             [
-                new BriefSection("Awards", Lines(own.Where(s => s.State == StudyStates.Award)), "No award of this body for radiotherapy is among the sources loaded here."),
+                new BriefSection("Awards", Lines(own.Where(s => s.State == StudyStates.Award)), cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
                 new BriefSection("Trials that it sponsors or funds", Lines(own.Where(s => s.State is not (StudyStates.Award or StudyEntry.Paper or StudyEntry.Result or StudyStates.Review))), "No trial of radiotherapy here names it."),
-                new BriefSection("Gaps at what it already funds", [.. inside.Take(MostGaps).Select(Line)], "No gap is known at the techniques and sites that it funds."),
-                new BriefSection("Open gaps of the same techniques elsewhere", [.. beside.Take(MostGaps).Select(Line)], "No open gap of these techniques is known."),
+                new BriefSection("Gaps at what it already funds", [.. inside.Take(MostGaps).Select(Line)], cannotTell ?? "No gap is known at the techniques and sites that it funds."),
+                new BriefSection("Open gaps of the same techniques elsewhere", [.. beside.Take(MostGaps).Select(Line)], cannotTell ?? "No open gap of these techniques is known."),
                 await SearchedAsync(cancellation),
             ]);
     }

@@ -90,7 +90,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         return (inside, [.. ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Techniques.Any(t => techniques.Contains(t.Id)) && !among.Contains(r.Gap.Id))]);
     }
 
-    private async Task<IReadOnlyList<AwardSource>> AwardSourcesAsync(CancellationToken cancellation)
+    internal async Task<IReadOnlyList<AwardSource>> AwardSourcesAsync(CancellationToken cancellation)
     {
         var counts = (await status.RunAsync(cancellation)).Sources.ToDictionary(s => s.Name);
         return [.. SourcesOfAwards.Select(s => counts.TryGetValue(s, out var c) ? new AwardSource(s, c.Records, c.Complete) : new AwardSource(s, 0, null))];

@@ -18,9 +18,13 @@ internal static class ComparedPoints
         ("Outcome", q => q.Outcome is not null, f => f.Outcome),
     ];
 
-    /// <summary>The points that the question says something of.</summary>
-    public static IEnumerable<(string Label, Facet Facet)> Of(Understood question, CheckFacets facets) => All.Where(p => p.Asked(question)).Select(p => (p.Label, p.Facet(facets)));
+    /// <summary>The points that the question gives, and those on which its words could be compared though it gives no point of that name.</summary>
+    public static IEnumerable<(string Label, Facet Facet)> Of(Understood question, CheckFacets facets) =>
+        All.Where(p => p.Asked(question) || IsCompared(p.Facet(facets))).Select(p => (p.Label, p.Facet(facets)));
 
-    /// <summary>The points that the question is silent on, lower case.</summary>
-    public static IEnumerable<string> NotAsked(Understood question) => All.Where(p => !p.Asked(question)).Select(p => p.Label.ToLowerInvariant());
+    /// <summary>The points on which no study could be compared because the question gives none, lower case.</summary>
+    public static IEnumerable<string> NotCompared(Understood question, IReadOnlyList<CheckMatch> matches) =>
+        All.Where(p => !p.Asked(question) && !matches.Any(m => IsCompared(p.Facet(m.Facets)))).Select(p => p.Label.ToLowerInvariant());
+
+    private static bool IsCompared(Facet facet) => !facet.Is(Facet.Unknown);
 }

@@ -1,6 +1,8 @@
 using System.Text;
+using Horizon.Api.Answers;
 using Horizon.Api.Http;
 using Horizon.Api.Queries;
+using Horizon.Graph.Gaps;
 using Horizon.Search.Find;
 
 namespace Horizon.Api.Pages.GapMap;
@@ -97,6 +99,10 @@ public sealed record GapMapAddress
     /// <summary>The studies of a cell, under the same filters.</summary>
     public string StudiesUrl(string row, string column) =>
         ToUrl("/search", [(Rows, row), (Columns, column), .. Filtering.Where(f => f.Name != Rows && f.Name != Columns)]);
+
+    /// <summary>The gaps of a cell that is one; null for other cells, and where the sides are no technique and no tumour site.</summary>
+    public string? GapsUrl(GapMapCell cell) =>
+        cell.State == CellStates.Gap && Rows is "technique" or "site" && Columns is "technique" or "site" && Rows != Columns ? ToUrl("/gaps", (Rows, cell.Row), (Columns, cell.Column)) : null;
 
     /// <summary>The studies of a row or column, under the same filters; null where a filter of the same name stands already: the search would take either.</summary>
     public string? EntryUrl(string axis, string value) => Filtering.Any(f => f.Name == axis && f.Value is not null) ? null : ToUrl("/search", [(axis, value), .. Filtering]);

@@ -9,7 +9,7 @@ public sealed record RankedGap(EvidenceGap Gap, IReadOnlyList<CriterionValue> Va
 /// <summary>
 /// Ranks gaps by the weighted mean of their criteria. A criterion that is not known of a gap counts as the average of the gaps of which it is known, so that it speaks
 /// neither for nor against, and is left out where it is known of none; the share of weight that is known stands beside the score. The range of a rank is seen by drawing every weight anew, alike likely from 80 % to 120 % of itself, and by moving
-/// each weight alone to both ends: sampled, with a fixed seed, not exact. Ties break by id.
+/// each weight alone to both ends: sampled, with a fixed seed, not exact. Of two with one score the one that lacks more studies against what is expected comes first, then the one with the lower id.
 /// </summary>
 public static class PriorityRanking
 {
@@ -20,7 +20,7 @@ public static class PriorityRanking
     /// <summary>The best first.</summary>
     public static IReadOnlyList<RankedGap> Of(IReadOnlyList<(EvidenceGap Gap, IReadOnlyList<CriterionValue> Values)> gaps, PriorityWeights weights)
     {
-        var ordered = gaps.OrderBy(g => g.Gap.Id, StringComparer.Ordinal).ToList();
+        var ordered = gaps.OrderByDescending(g => g.Gap.Expectation is { } cell ? cell.Expected - cell.Observed : 0).ThenBy(g => g.Gap.Id, StringComparer.Ordinal).ToList();
         var values = ordered.Select(g => g.Values.Select(v => v.Value ?? double.NaN).ToArray()).ToArray();
         var unknown = values.Select(v => v.Select(double.IsNaN).ToArray()).ToArray();
         FillWithAverages(values);
@@ -99,7 +99,7 @@ public static class PriorityRanking
                 sum += weights[c] * values[i][c];
                 known += weights[c];
             }
-            // Rounded, so that equal scores tie on every machine and the id decides.
+            // Rounded, so that equal scores tie on every machine and the order of before decides.
             scores[i] = known == 0 ? 0 : Math.Round(sum / known, 9);
             order[i] = i;
         }

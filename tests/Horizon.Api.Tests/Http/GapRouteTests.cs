@@ -129,15 +129,19 @@ public sealed class GapRouteTests(SampleServer sample)
 
         var markdown = await Server.GetAsync($"/api/briefs/gaps/{id}?format=md");
         Assert.Equal("text/markdown", markdown.Type);
-        Assert.StartsWith("# ", markdown.Text, StringComparison.Ordinal);
+        Assert.Contains("\n# ", markdown.Text, StringComparison.Ordinal);
         Assert.Contains(words.Split(' ')[0], markdown.Text, StringComparison.Ordinal);
-        Assert.Contains(words, System.Net.WebUtility.HtmlDecode((await Server.GetAsync($"/briefs/gaps/{id}")).Text), StringComparison.Ordinal);
+        var page = System.Net.WebUtility.HtmlDecode((await Server.GetAsync($"/briefs/gaps/{id}")).Text);
+        Assert.Contains(words, page, StringComparison.Ordinal);
 
         var word = await Server.GetAsync($"/api/briefs/gaps/{id}?format=docx");
         await using var archive = new ZipArchive(await word.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         await using var document = await archive.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken);
         var text = (await XDocument.LoadAsync(document, LoadOptions.None, TestContext.Current.CancellationToken)).Root!.Value;
         Assert.Contains(words, text, StringComparison.Ordinal);
+        // The server holds the sample: nobody may take what is made of it for real.
+        Assert.All([markdown.Text, page, text], form => Assert.Contains("SAMPLE – made from synthetic records", form, StringComparison.Ordinal));
+        Assert.StartsWith("SAMPLE-", word.Message.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
         (await Server.GetAsync($"/api/briefs/gaps/{id}?format=pdf")).Problem(400, "docx");
         (await Server.GetAsync("/api/briefs/gaps/none")).Problem(404);
     }
