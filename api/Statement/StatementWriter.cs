@@ -19,7 +19,7 @@ internal static class StatementWriter
         var parts = new List<StatementPart>
         {
             new("The question", [.. Question(answer.Understood)]),
-            new("Existing evidence", [StatementSentence.Plain(Verdict(answer, same.Count, overlapping.Count)), .. same.Select(m => Told(m, "asks the same question"))]),
+            new("Existing evidence", [StatementSentence.Plain(Verdict(answer, same, overlapping)), .. same.Select(m => Told(m, "asks the same question"))]),
         };
         if (overlapping.Count > 0) parts.Add(new("Studies that overlap", [.. overlapping.Take(MostOverlapping).Select(m => Told(m, $"overlaps: {Differs(m)}")), .. More(overlapping.Count)]));
         parts.Add(new("Reviews", reviews.Count == 0 ? [StatementSentence.Plain("No review of this question was found in what was searched.")] : [.. reviews.Select(m => Told(m, "is a review of the question"))]));
@@ -41,16 +41,23 @@ internal static class StatementWriter
         yield return StatementSentence.Plain(said.Count == 0 ? "No technique, tumour site or other facet could be read from the question; it was searched by its words." : $"The question was read as: {string.Join("; ", said.Select(p => $"{p.What} {p.Said}"))}.");
     }
 
-    private static string Verdict(CheckAnswer answer, int same, int overlapping)
+    private static string Verdict(CheckAnswer answer, List<CheckMatch> same, List<CheckMatch> overlapping)
     {
         var on = Dates.Say(answer.Searched.AsOf);
         return answer.Verdict switch
         {
-            "same-question" => $"On {on}, {Dates.Count(same, "study that asks", "studies that ask")} the same question {(same == 1 ? "was" : "were")} found, and {Dates.Count(overlapping, "study that overlaps", "studies that overlap")} with it.",
-            "overlapping" => $"On {on}, no study was found that asks the same question; {Dates.Count(overlapping, "study overlaps", "studies overlap")} with it.",
+            "same-question" => $"On {on}, {Counted(same)} {(same.Count == 1 ? "was found that asks" : "were found that ask")} the same question{(same.Any(m => m.Kind == "trial") && same.Any(m => m.Kind == "publication") ? " (a paper may report one of the trials)" : "")}, and {(overlapping.Count == 0 ? "none that overlaps" : $"{Counted(overlapping)} that {(overlapping.Count == 1 ? "overlaps" : "overlap")}")} with it.",
+            "overlapping" => $"On {on}, no study was found that asks the same question; {Counted(overlapping)} {(overlapping.Count == 1 ? "overlaps" : "overlap")} with it.",
             "no-overlap-found" => $"On {on}, no study was found that asks this question or overlaps with it.",
             _ => $"On {on}, no study was found that asks this question, but the search was not good enough to say that there is none.",
         };
+    }
+
+    /// <summary>"6 trials and 3 papers"; "no study" where there is none.</summary>
+    private static string Counted(List<CheckMatch> matches)
+    {
+        var kinds = new[] { ("trial", "trial"), ("publication", "paper"), ("award", "award") }.Select(k => (Name: k.Item2, Count: matches.Count(m => m.Kind == k.Item1))).Where(k => k.Count > 0).Select(k => Dates.Count(k.Count, k.Name)).ToList();
+        return kinds.Count switch { 0 => "no study", 1 => kinds[0], _ => $"{string.Join(", ", kinds[..^1])} and {kinds[^1]}" };
     }
 
     private static StatementSentence Told(CheckMatch match, string how) => new($"“{match.Title ?? match.Id}” {how}. {State(match)}", [.. Sources(match)]);
@@ -68,7 +75,7 @@ internal static class StatementWriter
     };
 
     private static string People(CheckMatch match) =>
-        match.Enrolment is not { } people ? "" : match.EnrolmentIsActual == true ? $" It took in {Dates.Count(people, "person", "people")}." : $" It plans {Dates.Count(people, "person", "people")}.";
+        match.Enrolment is not { } people ? "" : match.EnrolmentIsActual == true ? $" It took in {Dates.Count(people, "person", "people")}." : $" It {(match.State is "under-way" or "planned" ? "plans" : "planned")} {Dates.Count(people, "person", "people")}.";
 
     private static string Differs(CheckMatch match)
     {
