@@ -2,10 +2,7 @@ namespace Horizon.Api.Briefs;
 
 /// <summary>A document made of what the graph holds: every line names its records, every figure its day. <paramref name="Sequence"/> is the store's sequence number that it was made from.</summary>
 /// <param name="IsSample">The records are made up: the brief says SAMPLE wherever it is shown.</param>
-public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long Sequence, bool IsSample, IReadOnlyList<BriefSection> Sections)
-{
-    public const string Sample = "SAMPLE – made from synthetic records; not for use outside of a trial of Horizon";
-}
+public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long Sequence, bool IsSample, IReadOnlyList<BriefSection> Sections);
 
 /// <param name="Empty">What is said where there is no line.</param>
 public sealed record BriefSection(string Heading, IReadOnlyList<BriefLine> Lines, string Empty);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Horizon.Api.Statement;
 
 namespace Horizon.Api.Briefs;
 
@@ -12,7 +13,7 @@ internal static class MarkdownBrief
     public static string Write(Brief brief, string site)
     {
         var text = new StringBuilder();
-        if (brief.IsSample) text.Append(CultureInfo.InvariantCulture, $"**{Brief.Sample}**\n\n");
+        if (brief.IsSample) text.Append(CultureInfo.InvariantCulture, $"**{SampleMark.Words}**\n\n");
         text.Append(CultureInfo.InvariantCulture, $"# {Escape(brief.Title)}\n\n{Escape(brief.About)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"As of {brief.AsOf:yyyy-MM-dd HH:mm} UTC, sequence {brief.Sequence} of the graph.\n");
         foreach (var section in brief.Sections)
@@ -27,7 +28,7 @@ internal static class MarkdownBrief
                 text.Append('\n');
             }
         }
-        if (brief.IsSample) text.Append(CultureInfo.InvariantCulture, $"\n**{Brief.Sample}**\n");
+        if (brief.IsSample) text.Append(CultureInfo.InvariantCulture, $"\n**{SampleMark.Words}**\n");
         return text.ToString();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Horizon.Api.Statement;
 
 namespace Horizon.Api.Briefs;
 
@@ -16,12 +17,12 @@ internal static class WordBrief
         using var bytes = new MemoryStream();
         using (var document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
         {
-            document.PackageProperties.Title = brief.IsSample ? $"SAMPLE: {brief.Title}" : brief.Title;
+            document.PackageProperties.Title = SampleMark.Title(brief.IsSample, brief.Title);
             document.PackageProperties.Created = brief.AsOf.UtcDateTime;
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
             var body = new Body();
-            if (brief.IsSample) body.Append(Paragraph("Sample", Run(Brief.Sample)));
+            if (brief.IsSample) body.Append(Paragraph("Sample", Run(SampleMark.Words)));
             body.Append(Paragraph("Title", Run(brief.Title)), Paragraph(null, Run(brief.About)));
             body.Append(Paragraph(null, Run(string.Create(CultureInfo.InvariantCulture, $"As of {brief.AsOf:d MMMM yyyy, HH:mm} UTC, sequence {brief.Sequence} of the graph."))));
             foreach (var section in brief.Sections)
@@ -30,7 +31,7 @@ internal static class WordBrief
                 if (section.Lines.Count == 0) body.Append(Paragraph(null, Run(section.Empty)));
                 foreach (var line in section.Lines) body.Append(Line(main, line, site));
             }
-            if (brief.IsSample) body.Append(Paragraph("Sample", Run(Brief.Sample)));
+            if (brief.IsSample) body.Append(Paragraph("Sample", Run(SampleMark.Words)));
             body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134 }));
             main.Document = new Document(body);
         }

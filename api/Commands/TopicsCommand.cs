@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Horizon.Api.Evaluate.Topics;
 using Horizon.Search.Topics;
@@ -68,7 +70,7 @@ internal static class TopicsCommand
         {
             var path = parsed.GetRequiredValue(model);
             var trained = Opened(() => TopicModelFile.Load(path), path);
-            await using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 1 << 16);
+            await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
             foreach (var text in await ReadAsync(parsed.GetRequiredValue(input), withLabels: false, cancellation))
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -118,10 +120,17 @@ internal static class TopicsCommand
             var vectors = WordVectorLearner.Learn(texts, parsed.GetValue(dimensions), parsed.GetValue(fewest), parsed.GetValue(most), cancellation);
             var written = parsed.GetRequiredValue(to);
             Write(() => File.WriteAllBytes(written, vectors.ToFile()), written);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{texts.Count:N0} texts; {vectors.Words.Count:N0} words of {vectors.Dimensions} components written to {written}."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{texts.Count:N0} texts; {vectors.Words.Count:N0} words of {vectors.Dimensions} components written to {written}. SHA-256 of the texts: {Hash(texts)}."));
             return CommandLine.Code(true);
         });
         return command;
+    }
+
+    private static string Hash(List<string> texts)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var text in texts) sha.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
     private static async Task<List<LabelledText>> ReadAsync(string path, bool withLabels, CancellationToken cancellation)

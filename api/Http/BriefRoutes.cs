@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using Horizon.Api.Briefs;
 using Horizon.Api.Queries;
+using Horizon.Api.Statement;
 
 namespace Horizon.Api.Http;
 
@@ -37,11 +38,10 @@ internal static class BriefRoutes
         if (format is not (null or "json" or "md" or "docx")) throw new BadRequestException($"format is \"{format}\"; json, md and docx are there.");
         if (brief is null) return null;
         var site = $"{http.Request.Scheme}://{http.Request.Host}";
-        var sample = brief.IsSample ? "SAMPLE-" : "";
         return format switch
         {
-            "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", $"{sample}horizon-{name}-brief.md"),
-            "docx" => TypedResults.File(WordBrief.Write(brief, site), WordBrief.ContentType, $"{sample}horizon-{name}-brief.docx"),
+            "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", SampleMark.FileName(brief.IsSample, $"horizon-{name}-brief.md")),
+            "docx" => TypedResults.File(WordBrief.Write(brief, site), WordBrief.ContentType, SampleMark.FileName(brief.IsSample, $"horizon-{name}-brief.docx")),
             _ => TypedResults.Ok(brief),
         };
     }

@@ -68,7 +68,7 @@ internal static class KeptRoutes
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return format switch
         {
-            "docx" => TypedResults.File(StatementDocx.Write(statement, Origin(request)), StatementDocx.ContentType, statement.IsSample ? $"SAMPLE-{FileName}" : FileName),
+            "docx" => TypedResults.File(StatementDocx.Write(statement, Origin(request)), StatementDocx.ContentType, SampleMark.FileName(statement.IsSample, FileName)),
             "html" => new RazorComponentResult<StatementPage>(new Dictionary<string, object?> { [nameof(StatementPage.Statement)] = statement }),
             _ => throw new BadRequestException($"format is {format}; it is html or docx."),
         };

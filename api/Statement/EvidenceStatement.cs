@@ -15,7 +15,4 @@ public sealed record StatementPart(string Heading, IReadOnlyList<StatementSenten
 /// What a check found, in plain sentences that can stand in the "existing evidence" section of a funder's form, each with its record.
 /// </summary>
 /// <param name="IsSample">The records are made up: the statement says SAMPLE wherever it is shown.</param>
-public sealed record EvidenceStatement(string Title, bool IsSample, IReadOnlyList<StatementPart> Parts)
-{
-    public const string Sample = "SAMPLE – made from synthetic records; not for use in an application";
-}
+public sealed record EvidenceStatement(string Title, bool IsSample, IReadOnlyList<StatementPart> Parts);

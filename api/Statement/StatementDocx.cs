@@ -18,16 +18,16 @@ internal static class StatementDocx
             var main = document.AddMainDocumentPart();
             AddStyles(main);
             var body = new Body();
-            if (statement.IsSample) body.Append(Paragraph("Sample", Words(EvidenceStatement.Sample)));
+            if (statement.IsSample) body.Append(Paragraph("Sample", Words(SampleMark.Words)));
             body.Append(Paragraph("Title", Words(statement.Title)));
             foreach (var part in statement.Parts)
             {
                 body.Append(Paragraph("Heading1", Words(part.Heading)));
                 foreach (var sentence in part.Sentences) body.Append(Sentence(main, sentence, origin));
             }
-            if (statement.IsSample) body.Append(Paragraph("Sample", Words(EvidenceStatement.Sample)));
+            if (statement.IsSample) body.Append(Paragraph("Sample", Words(SampleMark.Words)));
             main.Document = new Document(body);
-            document.PackageProperties.Title = statement.IsSample ? $"SAMPLE: {statement.Title}" : statement.Title;
+            document.PackageProperties.Title = SampleMark.Title(statement.IsSample, statement.Title);
         }
         return stream.ToArray();
     }

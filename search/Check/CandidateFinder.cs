@@ -23,32 +23,27 @@ internal sealed class CandidateFinder(HorizonIndex index)
 
     public FoundCandidates Find(Question question)
     {
+        var (ids, queries) = (new List<string>(), new List<string>());
         var concepts = question.Techniques.Concat(question.Sites).Select(c => new WeightedConcept(c.Id, 3)).ToList();
         var texts = question.Texts;
-        List<Func<(IEnumerable<string> Ids, string Query)?>> asks =
-        [
-            () => Like("all that the question says", ByWords, 40, concepts, [.. texts.Titles.Select(t => new WeightedText(t, 2)), .. texts.Interventions.Select(t => new WeightedText(t, 1.5f)), .. texts.Population.Select(t => new WeightedText(t, 0.5f)), .. texts.Outcomes.Concat(texts.Other).Select(t => new WeightedText(t, 1))]),
-            () => Like("its title", ByTitle, 20, [], [.. texts.Titles.Select(t => new WeightedText(t, 1))]),
-            () => Like("its intervention and comparator", ByIntervention, 20, [], [.. texts.Interventions.Select(t => new WeightedText(t, 1))]),
-            // Without a title the outcome's words are the next that tell studies apart.
-            () => texts.Titles.Count > 0 ? null : Like("its outcome", ByOutcome, 20, [], [.. texts.Outcomes.Select(t => new WeightedText(t, 1))]),
-            () => question.Techniques.Count > 0 && question.Sites.Count > 0 ? About(question) : null,
-        ];
-        var found = asks.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(ask => ask()).OfType<(IEnumerable<string> Ids, string Query)>().ToList();
-        return new FoundCandidates([.. found.SelectMany(f => f.Ids).Distinct()], [.. found.Select(f => f.Query)]);
-    }
+        Like("all that the question says", ByWords, 40, concepts, [.. texts.Titles.Select(t => new WeightedText(t, 2)), .. texts.Interventions.Select(t => new WeightedText(t, 1.5f)), .. texts.Population.Select(t => new WeightedText(t, 0.5f)), .. texts.Outcomes.Concat(texts.Other).Select(t => new WeightedText(t, 1))]);
+        Like("its title", ByTitle, 20, [], [.. texts.Titles.Select(t => new WeightedText(t, 1))]);
+        Like("its intervention and comparator", ByIntervention, 20, [], [.. texts.Interventions.Select(t => new WeightedText(t, 1))]);
+        // Without a title the outcome's words are the next that tell studies apart.
+        if (texts.Titles.Count == 0) Like("its outcome", ByOutcome, 20, [], [.. texts.Outcomes.Select(t => new WeightedText(t, 1))]);
+        if (question.Techniques.Count > 0 && question.Sites.Count > 0)
+        {
+            var request = new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Kind = Kinds, Limit = ByConcepts, Sort = SearchSort.Date };
+            ids.AddRange(new HorizonSearch(index).Search(request).Hits.Select(h => h.Id));
+            queries.Add($"technique: {string.Join(" or ", request.Technique)} AND site: {string.Join(" or ", request.Site)}, the newest {ByConcepts}");
+        }
+        return new FoundCandidates([.. ids.Distinct()], queries);
 
-    private (IEnumerable<string> Ids, string Query)? Like(string what, int count, int words, List<WeightedConcept> about, IReadOnlyList<WeightedText> like)
-    {
-        if (like.Count == 0 && about.Count == 0) return null;
-        var request = new CandidateRequest { Texts = like, Concepts = about, Filters = new SearchRequest { Kind = Kinds }, Count = count, Words = words };
-        return ([.. new Candidates(index).Like(request).Select(c => c.Id)],
-            $"the {count} records most like {what}, by the {words} most telling words" + (about.Count == 0 ? "" : $" and by {string.Join(", ", about.Select(c => c.Id))} with their narrower terms"));
-    }
-
-    private (IEnumerable<string> Ids, string Query) About(Question question)
-    {
-        var request = new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Kind = Kinds, Limit = ByConcepts, Sort = SearchSort.Date };
-        return ([.. new HorizonSearch(index).Search(request).Hits.Select(h => h.Id)], $"technique: {string.Join(" or ", request.Technique)} AND site: {string.Join(" or ", request.Site)}, the newest {ByConcepts}");
+        void Like(string what, int count, int words, IReadOnlyList<WeightedConcept> about, IReadOnlyList<WeightedText> like)
+        {
+            if (like.Count == 0 && about.Count == 0) return;
+            ids.AddRange(new Candidates(index).Like(new CandidateRequest { Texts = like, Concepts = about, Filters = new SearchRequest { Kind = Kinds }, Count = count, Words = words }).Select(c => c.Id));
+            queries.Add($"the {count} records most like {what}, by the {words} most telling words" + (about.Count == 0 ? "" : $" and by {string.Join(", ", about.Select(c => c.Id))} with their narrower terms"));
+        }
     }
 }

@@ -29,6 +29,14 @@ public sealed class PriorityRankingTests
     }
 
     [Fact]
+    public void OfTwoWithOneScoreTheOneThatLacksMoreStudiesComesFirst()
+    {
+        var alike = Ranked(("gap:a", "stated", 0.6), ("gap:b", "stated", 0.6));
+        var emptier = alike.ConvertAll(g => g.Item1.Id == "gap:b" ? (g.Item1 with { Expectation = new CellExpectation(1, 9, 1, 0.1) }, g.Item2) : (g.Item1 with { Expectation = new CellExpectation(0, 7, 1, 0.1) }, g.Item2));
+        Assert.Equal(["gap:b", "gap:a"], PriorityRanking.Of(emptier, PriorityWeights.Equal).Select(r => r.Gap.Id));
+    }
+
+    [Fact]
     public void TheRangeHoldsTheRankAndIsTheSameEveryTime()
     {
         var gaps = Ranked([.. Enumerable.Range(0, 40).SelectMany(i => PriorityCriteria.All.Select((c, j) => ($"gap:{i:00}", c.Id, ((i * 37) + (j * 101) + (i * j * 13)) % 100 / 100.0)))]);

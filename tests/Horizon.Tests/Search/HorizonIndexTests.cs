@@ -70,6 +70,10 @@ public sealed class HorizonIndexTests : IDisposable
         Assert.Equal("two", Assert.Single(new HorizonSearch(index).Search(new SearchRequest()).Hits).Title);
         // What was replaced is not counted, though it may still lie in a segment.
         Assert.Equal((1, 0), (new HorizonSearch(index).Count(new SearchRequest { Kind = "trial" }), new HorizonSearch(index).Count(new SearchRequest { Kind = "award" })));
+        // With words, without anything, and with filters that exclude each other.
+        Assert.Equal((1, 0, 1, 0), (Count(new SearchRequest { Q = "two", Kind = "trial" }), Count(new SearchRequest { Q = "one" }), Count(new SearchRequest()), Count(new SearchRequest { Kind = "trial", Country = ["nowhere"] })));
+
+        int Count(SearchRequest request) => new HorizonSearch(index).Count(request);
     }
 
     [Fact]
