@@ -10,6 +10,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
     private const decimal MostCourseGy = 150m;
     private const decimal LargestNamedFractionGy = 34m;
 
+    /// <summary>No text lists more doses with one unit; a longer run of numbers is a table.</summary>
+    private const int LongestList = 20;
+
     private readonly List<Item> items = [];
 
     public static List<Item> Read(List<Token> tokens)
@@ -96,8 +99,10 @@ internal sealed partial class ItemReader(List<Token> tokens)
     }
 
     /// <summary>"60 or 66 Gy", "60, 66 and 74 Gy": a number that has its unit from a later one of its size; null else.</summary>
-    private Item? SharedUnit(int i)
+    private Item? SharedUnit(int i, int most = LongestList)
     {
+        if (most == 0)
+            return null;
         if (i > 0 && (IsLabel(i - 1) || Is(i - 1, "-") || Is(i - 1, "/")))
             return null;
         var next = i + 1;
@@ -110,7 +115,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         // A comma alone lists only where the list ends with "or", "and".
         var follower = Dose(next) is { Max: null } dose && (joined || !comma)
             ? dose with { Kind = dose.Value <= 12m && PerFractionEnd(dose.Next) > dose.Next ? ItemKind.PerFraction : ItemKind.Total }
-            : SharedUnit(next);
+            : SharedUnit(next, most - 1);
         if (follower is null || tokens[next].Value <= 0)
             return null;
         var value = tokens[i].Value * (follower.Value / tokens[next].Value);

@@ -241,6 +241,13 @@ public sealed class ScheduleReaderTests
     }
 
     [Theory]
+    [InlineData("1, ")]
+    [InlineData("1 Gy in 5 and ")]
+    [InlineData("between 1 and 2 Gy and 3 and 4 Gy ")]
+    [InlineData("2 Gy 5 days a week for 6 weeks, 5 x 5 Gy or ")]
+    public void LongRepetitionIsReadToItsEnd(string part) => Assert.NotNull(ScheduleReader.Read(string.Concat(Enumerable.Repeat(part, 20_000)) + "2 Gy"));
+
+    [Theory]
     [InlineData("standard versus high-dose radiotherapy (60 Gy vs. 74 Gy)", "60 74")]
     [InlineData("1200 or 1000 cGy total body irradiation", "12 10")]
     [InlineData("a total dose of 66 or 70.4 Gy at 2.2 Gy per fraction", "66 70.4")]
