@@ -8,6 +8,8 @@ internal sealed class Tokens
     /// <summary>No number that means a dose or a count is longer; longer runs of digits are identifiers.</summary>
     private const int LongestNumber = 8;
 
+    private const int LongestUnit = 12;
+
     private static readonly FrozenDictionary<string, decimal> NumberWords = new Dictionary<string, decimal>
     {
         ["one"] = 1,
@@ -62,6 +64,8 @@ internal sealed class Tokens
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Prepositions = ["in", "from", "of", "to", "with", "at", "and", "or", "for"];
+
+    private static readonly string[] Targets = ["ptv", "ctv", "gtv", "itv"];
 
     private static readonly Words Abbreviated = new("vs", "approx", "ca", "resp", "cf", "eg", "ie");
 
@@ -185,7 +189,7 @@ internal sealed class Tokens
         var i = from + decimals;
         if (UnitAt(i))
             return from;
-        while (i < text.Length && i - from < 6 && text[i] is ' ' or '-' or '\u2013' or '\u2011' or '\u2010')
+        while (i < text.Length && i - from < 6 && text[i] is ' ' or '-' or '~' or '\u2013' or '\u2011' or '\u2010')
             i++;
         if (i == from + decimals)
             return -1;
@@ -205,8 +209,11 @@ internal sealed class Tokens
     {
         if (from < text.Length && text[from] is ' ' or '-' or '\u00A0')
             from++;
-        return from + 1 < text.Length && text[from] is 'G' or 'g' && text[from + 1] is 'y' or 'Y' or 'r'
-            && (text[from + 1] != 'r' || string.CompareOrdinal(text, from + 1, "ray", 0, 3) == 0);
+        var end = from;
+        while (end < text.Length && end - from < LongestUnit && char.IsAsciiLetter(text[end]))
+            end++;
+        var word = text[from..end].ToLowerInvariant();
+        return Units.ContainsKey(word) || word.StartsWith("gy", StringComparison.Ordinal) || word.StartsWith("gray", StringComparison.Ordinal);
     }
 
     private void Word()
@@ -222,10 +229,15 @@ internal sealed class Tokens
         }
 
         var word = text.AsSpan(at, length).ToString().ToLowerInvariant();
+        // "Lesion(s)", "fraction(s)".
+        if (text.AsSpan(end).StartsWith("(s)", StringComparison.OrdinalIgnoreCase))
+            length += 3;
         if (word is "x" || (word[0] == 'x' && char.IsAsciiDigit(word[1])))
             Add(TokenKind.Symbol, "x", 1);
         else if (GluedPreposition(word) is var glued and > 0)
             Add(TokenKind.Word, word[..glued], glued);
+        else if (BeforeGluedDose(word) is var letters and > 0)
+            Add(TokenKind.Word, word[..letters], letters);
         else if (word.StartsWith("gyx", StringComparison.Ordinal) || word.StartsWith("gy\u00D7", StringComparison.Ordinal))
             Add(TokenKind.Unit, "gy", 2);
         else if (Units.TryGetValue(word, out var unit))
@@ -251,6 +263,30 @@ internal sealed class Tokens
 
         return 0;
     }
+
+    /// <summary>
+    /// "PTV70Gy", "PTV60.5 Gy": the length of the letters before a dose, 0 where none is glued to them. V20.5 Gy and D98.5 are volumes. Without decimals, or where a sentence splitter cut them off,
+    /// it is a dose after a target volume alone: "cobalt60. 2 Gy" are two sentences.
+    /// </summary>
+    private int BeforeGluedDose(string word)
+    {
+        var letters = 0;
+        while (letters < word.Length && char.IsAsciiLetter(word[letters]))
+            letters++;
+        var end = at + letters + DigitsAt(at + letters);
+        if (end == at + letters || end - at - letters > 3 || word is ['v' or 'd', >= '0' and <= '9', ..])
+            return 0;
+        if (UnitAt(end))
+            return IsTarget(word) ? letters : 0;
+        if (end < at + word.Length || end + 1 >= text.Length || text[end] != '.')
+            return 0;
+        if (char.IsWhiteSpace(text[end + 1]))
+            return IsTarget(word) && SplitDecimal(at + letters, end + 1) > 0 ? letters : 0;
+        return DigitsAt(end + 1) is var decimals and (1 or 2) && UnitAt(end + 1 + decimals) ? letters : 0;
+    }
+
+    private bool IsTarget(string word) =>
+        Targets.Any(t => word.StartsWith(t, StringComparison.Ordinal)) || (tokens is [.., { Kind: TokenKind.Word } before, { Text: "-" }] && Targets.Contains(before.Text));
 
     /// <summary>"fifteen (15) fractions": the length of the bracket that says the same number in digits; 0 where none does.</summary>
     private int Repeated(int length, decimal value)

@@ -63,6 +63,11 @@ public sealed class ScheduleReaderTests
     [InlineData("68 Gy or higher in 34 fractions", 68, 34, 2)]
     [InlineData("radiotherapy of 2 Gy daily for 5 days each week, total 60 Gy", 60, 30, 2)]
     [InlineData("whole breast radiotherapy following a single 8 Gy boost", 8, 1, 8)]
+    [InlineData("5 fraction(s) of 7 Gy to the lesion(s)", 35, 5, 7)]
+    [InlineData("CTV54.4Gy/32f", 54.4, 32, 1.7)]
+    [InlineData("PTV-HR66. 5 Gy/35 fx", 66.5, 35, 1.9)]
+    [InlineData("50.\n\n4~50.\n\n4 Gy in 28 fractions", 50.4, 28, 1.8)]
+    [InlineData("SBRT with cobalt60. 2 Gy per fraction to 60 Gy", 60, 30, 2)]
     public void WrittenFormIsRead(string text, double total, int fractions, double each)
     {
         var schedule = Assert.Single(ScheduleReader.Read(text));
@@ -79,6 +84,7 @@ public sealed class ScheduleReaderTests
     [InlineData("46 Gy to the nodes and 64 Gy in 32 fractions", "46/ 64/32")]
     [InlineData("60 Gy or 74 Gy in 37 fractions", "60/ 74/37")]
     [InlineData("45 Gy to the pelvis followed by 60 Gy in 28 fractions", "45/ 60/28")]
+    [InlineData("PTV70Gy/35f, PTV63 Gy/35f", "70/35 63/35")]
     public void FractionsAreSharedWithinACourseOnly(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', ScheduleReader.Read("Radiotherapy of " + text).Select(s => $"{s.TotalDoseGy}/{s.Fractions}")));
 
@@ -153,6 +159,8 @@ public sealed class ScheduleReaderTests
     [InlineData("54 Gy(RBE) in 3 fractions")]
     [InlineData("54 Gy (RBE) in 3 fractions")]
     [InlineData("54 GyE in 3 fractions")]
+    [InlineData("3.\n\n6 CGE x 15 days")]
+    [InlineData("50.\n\n4 GyE in 28 fractions")]
     public void WeightedDoseIsItsOwnUnit(string text) => Assert.Equal("GyRBE", Assert.Single(ScheduleReader.Read(text)).Unit);
 
     [Fact]
