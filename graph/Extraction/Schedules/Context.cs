@@ -9,6 +9,10 @@ internal sealed class Context(List<Token> tokens)
     /// <summary>A lone dose as small as this is one fraction's, except in conditioning of the whole body.</summary>
     private const decimal SmallestCourseGy = 3m;
 
+    private const int FarthestThreshold = 20;
+    private const int FarthestMeasured = 14;
+    private const int FarthestList = 16;
+
     private static readonly Words Limits = new(
         "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "bed", "eqd2", "eqd", "lqed2", "eqd2gy", "isoeffective", "isoeffect", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
         "nted", "gray", "vx", "oar", "oars", "bioequivalent", "ld50", "nominal");
@@ -26,6 +30,12 @@ internal sealed class Context(List<Token> tokens)
     private static readonly Words WeakLimits = new(
         "mean", "median", "maximum", "max", "maximal", "minimum", "average", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
         "accumulated", "equivalent", "cord", "brainstem", "chiasm", "parotid", "parotids", "cochlea", "lens", "heart", "kidney", "kidneys", "mandible", "optic", "tmj");
+
+    private static readonly Words Measures = new("mean", "median", "average", "difference");
+
+    /// <summary>What a dose that is given is said to be, and one that is measured is not.</summary>
+    private static readonly Words Handed = new(
+        "receive", "receives", "received", "receiving", "deliver", "delivered", "delivering", "prescribed", "prescription", "treated", "administered", "randomised", "randomized", "assigned", "allocated", "boost", "total");
 
     private static readonly Words Points = new("until", "after", "at", "reaching", "reached");
 
@@ -48,6 +58,9 @@ internal sealed class Context(List<Token> tokens)
 
     private readonly bool[] eligibility = Eligibility.Mark(tokens);
 
+    /// <summary>Whether the dose judged last was measured, not given.</summary>
+    private bool measured;
+
     /// <param name="previousIsTrials">Whether the schedule before is a trial's: "60 Gy vs 74 Gy" says of both what it says of the first.</param>
     public bool IsTrialDose(Draft draft, Draft? previous, bool previousIsTrials, Draft? next)
     {
@@ -56,9 +69,17 @@ internal sealed class Context(List<Token> tokens)
             return false;
         if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
             return false;
+        // What a count is shared with is no more a trial's than the dose that it is said of.
+        if (previous is not null && draft.Count is { } count && count.Next <= previous.Next && !previousIsTrials)
+            return false;
+        if (IsThreshold(draft.First) || IsMeasuredToo(draft, previous))
+            return false;
         if (Near(draft.First, 3, "equivalent") || Near(draft.First, 3, "equals"))
             return false;
         if (Near(draft.First, 1, "by") && (Near(draft.First, 7, "increase") || Near(draft.First, 7, "increased") || Near(draft.First, 7, "escalation") || Near(draft.First, 7, "escalating") || Near(draft.First, 7, "reduced")))
+            return false;
+        // "10 Gy weekly for 6 weeks".
+        if (draft is { Total: not null, Count: null, PerFraction: null } && (IsWeekly(draft.TotalNext) || Is(draft.TotalNext, "weekly")) && !Near(draft.First, 4, "total"))
             return false;
         if (draft.Total is not null && (draft.Count ?? draft.PerFraction ?? draft.Days) is not null)
             return true;
@@ -68,11 +89,55 @@ internal sealed class Context(List<Token> tokens)
                 || (next is { PerFraction: null } && draft.Total is { Value: > SmallestCourseGy } && !Has(WeakLimits, from, draft.First) && IsAlternative(next, draft) && HasGivenAfter(next.Next));
     }
 
+    /// <summary>"The threshold dose for alopecia is around 10 Gy in 5 fractions": nothing in between says that it is given.</summary>
+    private bool IsThreshold(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - FarthestThreshold) && !EndsStatement(i); i--)
+        {
+            if (tokens[i].Is("threshold") || tokens[i].Is("thresholds"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"The mean heart dose was 4 Gy in the treatment group and 6 Gy in the control group": the second is measured as the first is.</summary>
+    private bool IsMeasuredToo(Draft draft, Draft? previous)
+    {
+        var before = measured;
+        measured = draft is { Count: null, PerFraction: null, Days: null } && (IsMeasured(draft, previous) || (before && IsContinued(draft, previous!)));
+        return measured && before && IsContinued(draft, previous!);
+    }
+
+    private bool IsMeasured(Draft draft, Draft? previous)
+    {
+        var from = From(draft.First, previous?.Next ?? 0, 12);
+        return IsThreshold(draft.First) || (Has(Measures, from, draft.First) && !Has(Handed, from, draft.First));
+    }
+
+    private bool IsContinued(Draft draft, Draft previous)
+    {
+        if (draft.First - previous.Next > FarthestMeasured)
+            return false;
+        var joined = false;
+        for (var i = previous.Next; i < draft.First; i++)
+        {
+            if (EndsStatement(i))
+                return false;
+            joined |= tokens[i].Is("and") || tokens[i].Is("vs") || tokens[i].Is("versus") || tokens[i].Is("compared") || tokens[i].Is("than");
+        }
+
+        return joined;
+    }
+
+    private bool EndsStatement(int i) => tokens[i].Kind == TokenKind.Stop || tokens[i].Is(";") || (!tokens[i].IsNumber && Handed.Has(tokens[i].Text));
+
     private bool IsAlternative(Draft draft, Draft previous)
     {
         if (draft.First - previous.Next > 8)
             return false;
-        var joined = draft.First - previous.Next <= 1;
+        // "16 Gy (n = 23), 20 Gy (n = 25)": the bracket belongs to the dose before it.
+        var joined = draft.First - previous.Next <= 1 || (Is(previous.Next, "(") && Is(draft.First - 2, ")") && (Is(draft.First - 1, ",") || Is(draft.First - 1, ";")));
         for (var i = previous.Next; i < draft.First; i++)
         {
             if (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text)) || tokens[i].Is("until") || tokens[i].Is("after"))
@@ -97,14 +162,28 @@ internal sealed class Context(List<Token> tokens)
         // "Until 40 Gy", and not "until day 99 (2 Gy a day)".
         if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || Near(draft.First, 2, "after"))
             return false;
-        return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next);
+        return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next) || IsListed(draft.First);
+    }
+
+    /// <summary>"Treatment groups: 0 (placebo), 16 Gy, 20 Gy".</summary>
+    private bool IsListed(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(1, first - FarthestList) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text))
+                return false;
+            if (tokens[i].Is(":"))
+                return !tokens[i - 1].IsNumber && Arms.Has(tokens[i - 1].Text) && !Has(WeakLimits, From(i, 0, FarthestList), i);
+        }
+
+        return false;
     }
 
     private bool HasTotalBody(int next)
     {
         for (var i = next; i < Math.Min(tokens.Count, next + 5) && tokens[i].Kind != TokenKind.Stop; i++)
         {
-            if (tokens[i].Is("tbi") || (tokens[i].Is("total") && i + 1 < tokens.Count && tokens[i + 1].Is("body")) || tokens[i].Is("tli") || tokens[i].Is("tmi"))
+            if (tokens[i].Is("tbi") || (tokens[i].Is("total") && (Is(i + 1, "body") || (Is(i + 1, "-") && Is(i + 2, "body")))) || tokens[i].Is("tli") || tokens[i].Is("tmi"))
                 return true;
         }
 
@@ -160,7 +239,7 @@ internal sealed class Context(List<Token> tokens)
         return false;
     }
 
-    private bool Is(int i, string word) => i >= 0 && tokens[i].Is(word);
+    private bool Is(int i, string word) => i >= 0 && i < tokens.Count && tokens[i].Is(word);
 
     private bool Near(int first, int most, string word)
     {
@@ -217,7 +296,7 @@ internal sealed class Context(List<Token> tokens)
 
     /// <summary>"10 Gy per week" is a rate of delivery.</summary>
     private bool IsWeekly(int i) =>
-        (tokens[i].Is("per") || tokens[i].Is("/")) && i + 1 < tokens.Count && (tokens[i + 1].Is("week") || tokens[i + 1].Is("wk"));
+        (Is(i, "per") || Is(i, "/")) && (Is(i + 1, "week") || Is(i + 1, "wk"));
 
     private bool IsHistory(int first)
     {

@@ -84,6 +84,7 @@ public sealed class ScheduleReaderTests
     [InlineData("46 Gy to the nodes and 64 Gy in 32 fractions", "46/ 64/32")]
     [InlineData("60 Gy or 74 Gy in 37 fractions", "60/ 74/37")]
     [InlineData("45 Gy to the pelvis followed by 60 Gy in 28 fractions", "45/ 60/28")]
+    [InlineData("a total dose of 30 Gy weekly", "30/")]
     [InlineData("PTV70Gy/35f, PTV63 Gy/35f", "70/35 63/35")]
     public void FractionsAreSharedWithinACourseOnly(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', ScheduleReader.Read("Radiotherapy of " + text).Select(s => $"{s.TotalDoseGy}/{s.Fractions}")));
@@ -116,6 +117,11 @@ public sealed class ScheduleReaderTests
     [InlineData("a radiation dose above the conventional 10 Gy per week")]
     [InlineData("relief correlated with radiotherapy doses over 40 Gy")]
     [InlineData("doses per fraction increased to higher than 2 Gy")]
+    [InlineData("The threshold dose of the treatment planning system for hair loss is about 10 Gy in 5 fractions.")]
+    [InlineData("The threshold for late effects in the spinal cord after conventional irradiation is 50 Gy.")]
+    [InlineData("The mean heart dose was 4 Gy in the IMRT group and 6 Gy in the control group.")]
+    [InlineData("a median lung dose of 12 Gy with VMAT versus 14 Gy with conformal radiotherapy")]
+    [InlineData("The threshold dose was 20.1 Gy (1 patient missing) and for the treatment group 21.0 Gy.")]
     public void WhatIsNoPrescribedDoseIsLeftOut(string text) => Assert.Empty(ScheduleReader.Read(text));
 
     [Fact]
@@ -264,6 +270,12 @@ public sealed class ScheduleReaderTests
     [InlineData("target dose in carbon ion treatment of 60 Gy E and 70 Gy E in proton therapy", "60 70")]
     [InlineData("Patients had to have received 50 Gy to be evaluable", "")]
     [InlineData("mucositis after 30 Gy of radiation", "")]
+    [InlineData("one of four radiation treatment groups: 0 (placebo, n = 25), 16 Gy (n = 26), 20 Gy (n = 27) or 24 Gy (n = 27)", "16 20 24")]
+    [InlineData("Arms: 50 Gy (arm A), 55 Gy (arm B), 60 Gy (arm C)", "50 55 60")]
+    [InlineData("patients who received 16 Gy [23 patients]; 20 Gy [25 patients]", "16 20")]
+    [InlineData("conditioning with 200 cGy total-body irradiation", "2")]
+    [InlineData("fludarabine and 2-Gy total body irradiation", "2")]
+    [InlineData("Patients were given 50 Gy; the mean heart dose was 4 Gy, and all received 60 Gy of radiotherapy later", "50 60")]
     public void DosesThatStandTogetherAreReadApart(string text, string totals) =>
         Assert.Equal(totals, string.Join(' ', ScheduleReader.Read(text).Select(s => s.TotalDoseGy)));
 
