@@ -47,10 +47,10 @@ internal sealed record Completion(
     {
         if (count.Max is { } most)
         {
+            if (total.Max is not { } top)
+                return this with { Each = total.Value / most, EachMax = total.Value / count.Value, Derived = Names("dosePerFractionGy", most) };
             // Both are ranges: one dose a fraction follows only if it is the same at both ends.
-            return total.Max is { } top && total.Value / count.Value == top / most
-                ? this with { Each = total.Value / count.Value, Derived = Names("dosePerFractionGy", null) }
-                : this;
+            return total.Value / count.Value == top / most ? this with { Each = total.Value / count.Value, Derived = Names("dosePerFractionGy", null) } : this;
         }
 
         return this with { Each = total.Value / count.Value, EachMax = total.Max / count.Value, Derived = Names("dosePerFractionGy", total.Max) };
