@@ -46,8 +46,12 @@ internal static class Assembly
         Parts.Join(tokens, drafts);
         drafts.RemoveAll(d => !d.HasDose);
         drafts.ForEach(d => d.Settle());
+        Parts.RemoveSum(tokens, drafts);
+        Parts.RemoveRepeated(tokens, drafts);
         Parts.Share(tokens, drafts);
         Parts.ShareCount(tokens, drafts);
+        Parts.ShareSingle(tokens, drafts);
+        Weeks.Fill(tokens, drafts);
         return drafts;
     }
 
@@ -64,6 +68,7 @@ internal static class Assembly
         if (gap > FarthestPart)
             return false;
         var summed = gap == 0;
+        var total = false;
         var drug = false;
         var open = 0;
         for (var k = current.Next; k < item.First; k++)
@@ -72,12 +77,17 @@ internal static class Assembly
             if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber))
                 return false;
             open += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
+            total |= token.Is("total") || token.Is("td") || token.Is("totaling") || token.Is("totalling");
             summed |= !token.IsNumber && (Sums.Has(token.Text) || token.Is("("));
             drug |= !token.IsNumber && Drug.Has(token.Text) && !token.Is("daily");
         }
 
-        // What follows the end of a bracket that the schedule stands in is another statement.
-        if ((open < 0 && gap > 4 && !IsOpenedInside(tokens, current)) || (gap > 2 && current.Total is { } total && Contradicts(total, items, start, end)))
+        // What follows the end of a bracket that the schedule stands in is another statement, but for the total of the parts in it.
+        var totalOfParts = total && item.Kind == ItemKind.Total && current is { Total: null, Count: null };
+        if ((open < 0 && gap > 4 && !totalOfParts && !IsOpenedInside(tokens, current)) || (gap > 2 && current.Total is { } said && Contradicts(said, items, start, end)))
+            return false;
+        // "Either 5 x 6 Gy or 5 x 5 Gy, a total of 25 to 30 Gy": the range is not of the last alone.
+        if (item is { Kind: ItemKind.Total, Max: not null } && current is { Count: { Max: null }, PerFraction: { Max: null } })
             return false;
         for (var k = start; k < end; k++)
         {

@@ -80,12 +80,52 @@ internal sealed partial class ItemReader
         if (end > 0)
             return end;
         var treatments = Is(next, "daily") ? next + 1 : next;
-        if (Is(treatments, "treatments") && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
+        if ((Is(treatments, "treatments") || Is(treatments, "applications") || Is(treatments, "insertions")) && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
             return treatments + 1;
-        if (Any(next, Words.Divided) && Is(next + 1, "doses"))
-            return next + 2;
+        if (DividedDosesEnd(next) is var divided and > 0)
+            return divided;
+        // "1.8 Gy/d for 28 doses": nothing else is counted so near.
+        if (Any(next, Words.Doses) && items is [.., { Kind: ItemKind.PerFraction or ItemKind.PerDay } part] && next - 2 - part.Next is 0 or 1 && (Any(next - 2, Words.Over) || Is(next - 2, "(") || Is(next - 2, ",")))
+            return next + 1;
         var doses = Any(next, Words.Adjectives) ? next + 1 : next;
         return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
+    }
+
+    /// <summary>Past "fractionated doses", "daily divided doses", "equally divided daily doses", and past "daily doses" of a dose: "20 Gy in 5 daily doses"; 0 where none stands.</summary>
+    private int DividedDosesEnd(int i)
+    {
+        var said = UnitAt(i - 3) && Any(i - 2, Words.Over);
+        for (var k = 0; k < 4 && (Any(i, Words.Divided) || Any(i, Words.Sorts)); k++, i++)
+            said |= Any(i, Words.Divided);
+        return said && Is(i, "doses") ? i + 1 : 0;
+    }
+
+    /// <summary>"45 Gy in 25 with capecitabine": fractions, where nothing that is counted follows and each is one that is given. Not "50 Gy in 10 patients", "70 Gy in 7 or 8 weeks".</summary>
+    private int InNumber(Item dose)
+    {
+        var i = dose.Next + 1;
+        if (!Is(dose.Next, "in") || !Number(i) || dose.Max is not null)
+            return dose.Next;
+        var (count, max, next) = Range(i);
+        if (max is not null || count is < 1 or > MostFractions || count != decimal.Truncate(count) || !IsPlausible(dose.Value / count, count) || !EndsCount(next))
+            return dose.Next;
+        items.Add(new Item(ItemKind.Count, count, null, false, i, next, WithPrevious: true));
+        return next;
+    }
+
+    /// <summary>26 Gy in 5 and 40 Gy in 15, not 60 Gy in 13.</summary>
+    private static bool IsPlausible(decimal each, decimal count) =>
+        each is >= 1m and <= LargestNamedFractionGy && (each * 100 % 1 == 0 || (count >= 10 && count % 5 == 0 && each <= 4m));
+
+    private bool EndsCount(int i)
+    {
+        if (i >= tokens.Count || tokens[i].Kind == TokenKind.Stop || Is(i, ")") || (Is(i, "(") && Number(i + 1) && Dose(i + 1) is not null))
+            return true;
+        if (!Any(i, Words.AfterCounts) || (Number(i + 1) && !Is(i, "over") && Dose(i + 1) is null) || ((Is(i, "and") || Is(i, "or")) && !Number(i + 1)))
+            return false;
+        // "50 Gy in 10 and 60 Gy in 12 patients".
+        return !(Number(i + 1) && Dose(i + 1) is { } other && Is(other.Next, "in") && Number(other.Next + 1) && other.Next + 2 < tokens.Count
+            && tokens[other.Next + 2].Kind == TokenKind.Word && CountEnd(other.Next + 2) == 0 && !Any(other.Next + 2, Words.AfterCounts));
     }
 
     private bool SaysDaily(int from, int to)

@@ -5,6 +5,10 @@ internal sealed partial class ItemReader
 {
     private const int MostDaysInARow = 7;
 
+    private const decimal LargestWeeklyFractionGy = 12m;
+
+    private const decimal LargestOfTwoADayGy = 4m;
+
     /// <summary>What is given on each weekday of a course of weeks.</summary>
     private const decimal UsualFractionGy = 3m;
 
@@ -16,12 +20,45 @@ internal sealed partial class ItemReader
         return Is(i, "daily") ? i + 1 : 0;
     }
 
-    /// <summary>"2 Gy, 5 days a week", "1.8 Gy 5 times weekly".</summary>
+    /// <summary>"2 Gy, 5 days a week", "1.8 Gy delivered 5 times weekly".</summary>
     private bool IsEveryWeek(int i)
     {
         i = Is(i, ",") || Is(i, "(") ? i + 1 : i;
+        for (var k = 0; k < 3 && Any(i, Words.Giving); k++)
+            i++;
         return Number(i) && tokens[i].Value <= 7 && (Any(i + 1, Words.Days) || Is(i + 1, "times") || Any(i + 1, Words.Fraction)) && PerWeek(i + 2);
     }
+
+    /// <summary>"3.5 Gy weekly for 5 fractions", "6 Gy once a week for 5 weeks" say the dose of each; "10 Gy weekly for 6 weeks" may be what five fractions of a week sum to.</summary>
+    private bool IsEachWeeks(int i)
+    {
+        var often = Any(i, Words.HowOften) ? i + 1 : i;
+        if (!PerWeek(often))
+            return false;
+        var next = Is(often, "weekly") ? often + 1 : often + 2;
+        next = Is(next, ",") ? next + 1 : next;
+        if (!(Any(next, Words.Over) || Is(next, "x") || Is(next, "times")) || Is(next, "in") || !Number(next + 1))
+            return false;
+        var unit = Range(next + 1).Next;
+        return CountEnd(unit) > 0 || Any(unit, Words.Doses) || (often > i && Any(unit, Words.Weeks));
+    }
+
+    /// <summary>"1.1 Gy + 2.0 Gy/day", "1.8 plus 1.5 Gy daily": the fractions of a day differ, so none is said of the course. Past it; null where no such sum stands.</summary>
+    private int? UnevenDay(Item dose)
+    {
+        var plus = UnitAt(dose.First + 1) ? dose.First + 2 : dose.First + 1;
+        if (!IsPlus(plus) || !Number(plus + 1) || Dose(plus + 1) is not { } other)
+        {
+            // The first of the two has no unit of its own.
+            return IsPlus(dose.First - 1) && Number(dose.First - 2) && tokens[dose.First - 2].Value <= LargestOfTwoADayGy && PerDayEnd(dose) is var end and > 0 ? end : null;
+        }
+
+        return PerDayEnd(other) is var last and > 0 && dose.Value <= LargestOfTwoADayGy ? last : null;
+    }
+
+    private bool IsPlus(int i) => Is(i, "+") || Is(i, "plus");
+
+    private int PerDayEnd(Item dose) => dose.Value <= LargestOfTwoADayGy ? EachDay(dose.Next) : 0;
 
     private int DayRate(int from, int end)
     {
@@ -93,7 +130,7 @@ internal sealed partial class ItemReader
         var before = i - 1;
         before = Is(before, "a") || Any(before, Words.Either) ? before - 1 : before;
         before = Is(before, "of") && Any(before - 1, Words.Periods) ? before - (Is(before - 2, "a") ? 3 : 2) : before;
-        var stated = Any(before, Words.Over) || (Is(before, "/") && (UnitAt(before - 1) || Any(before - 1, Words.Fraction) || Any(before - 1, Words.ShortFraction) || Is(before - 1, "#") || Number(before - 1)))
+        var stated = Any(before, Words.Over) || (Is(before, "x") && Any(before - 1, Words.Weeks)) || (Is(before, "/") && (UnitAt(before - 1) || Any(before - 1, Words.Fraction) || Any(before - 1, Words.ShortFraction) || Is(before - 1, "#") || Number(before - 1)))
             || (Is(before, ",") && Any(before - 1, Words.Fraction)) || (Is(before, "(") && Any(before - 1, Words.Fraction));
         if (max is null && stated && !Any(end, Words.AfterTimes) && !PerWeek(end) && min > 0 && min <= (weeks ? 12 : 84) && !Is(end, "/") && min * (weeks ? 7 : 1) is var days && days == decimal.Truncate(days))
             items.Add(new Item(ItemKind.Days, days, null, false, i, end));

@@ -10,6 +10,11 @@ internal sealed partial class ItemReader(List<Token> tokens)
     private const decimal MostCourseGy = 150m;
     private const decimal LargestNamedFractionGy = 34m;
 
+    /// <summary>"3 fractions 24 Gy": a course that had so much in each would be more than any.</summary>
+    private const decimal MostOfFractionsGy = 70m;
+    private const decimal MostBetweenLevels = 1.6m;
+    private const int FarthestPair = 10;
+
     /// <summary>No text lists more doses with one unit; a longer run of numbers is a table.</summary>
     private const int LongestList = 20;
 
@@ -59,13 +64,27 @@ internal sealed partial class ItemReader(List<Token> tokens)
     {
         var first = tokens[i].Value;
         var joined = Is(i + 1, "-") || Is(i + 1, "to") || Is(i + 1, "through")
-            || (Is(i + 1, "and") && Is(i - 1, "between"));
+            || (Is(i + 1, "and") && (Is(i - 1, "between") || IsBetweenAgain(i)));
         if (!joined || !Number(i + 2) || tokens[i + 2].Value == first)
             return (first, null, i + 1);
         var second = tokens[i + 2].Value;
         if (second < first && !Is(i + 1, "-"))
             return (first, null, i + 1);
         return (Math.Min(first, second), Math.Max(first, second), i + 3);
+    }
+
+    /// <summary>"Between 69 and 73 Gy (definitive) and 63 and 66 Gy (adjuvant)": the second pair is a range as the first.</summary>
+    private bool IsBetweenAgain(int i)
+    {
+        if (!Any(i - 1, Words.Alternatives) || items is not [.., { Kind: ItemKind.Total, Max: not null } last] || !Is(last.First - 1, "between") || i - last.Next > FarthestPair)
+            return false;
+        for (var k = last.Next; k < i; k++)
+        {
+            if (tokens[k].Kind == TokenKind.Stop)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>A number or range with a unit of dose; null else. Dose rates and implausible values are no doses.</summary>
@@ -78,6 +97,8 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return null;
         var unit = tokens[next].Text;
         next++;
+        // "18 Gray (Gy)".
+        next = Is(next, "(") && UnitAt(next + 1) && Is(next + 2, ")") ? next + 3 : next;
         if (max is null && (Is(next, "-") || Is(next, "to") || (Is(next, "and") && Is(i - 1, "between"))) && Number(next + 1))
         {
             var after = Is(next + 2, "-") ? next + 3 : next + 2;
@@ -177,8 +198,10 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return shared;
         }
 
-        if (Is(before, "±") || (Is(before, "/") && UnitAt(before - 1)))
+        if (Is(before, "±") || (Is(before, "/") && UnitAt(before - 1) && !IsSecondLevel(dose)))
             return next;
+        if (UnevenDay(dose) is { } day)
+            return day;
         var single = Any(before, Words.Single) || (Is(before, "-") && Any(before - 1, Words.Single))
             || (Any(before, Words.DoseAdjectives) && Any(before - 1, Words.Single));
         if (Times(dose) is { } times)
@@ -188,10 +211,10 @@ internal sealed partial class ItemReader(List<Token> tokens)
         var opened = Is(next, "(") ? next + 1 : Is(next, ",") ? next + 1 : next;
         opened = Is(opened, "dose") ? opened + 1 : opened;
         if (SingleFraction(opened) is var one and > 0)
-            return EachDay(one) is var day and > 0 ? OnceADay(dose, day) : Single(dose, one);
-        if (single && (FractionsAfter(next) is var f and > 0 || (f = Is(next, "dose") || Is(next, "boost") ? next + 1 : 0) > 0))
+            return EachDay(one) is var daily and > 0 ? OnceADay(dose, daily) : Single(dose, one);
+        if (single && (FractionsAfter(next) is var f and > 0 || (f = SingleDoseAfter(next)) > 0))
             return Single(dose, f);
-        if ((Any(before, Words.Of) || Is(before, "(")) && !IsGivenDaily(next) && SingleBefore(before - 1) is var from and >= 0)
+        if ((Any(before, Words.Of) || Is(before, "(")) && !IsGivenDaily(next) && !(Is(before - 1, "fractions") && dose.Value <= 4m) && SingleBefore(before - 1) is var from and >= 0)
         {
             items.Add(dose with { First = from });
             items.Add(new Item(ItemKind.Count, 1, null, false, from, next, WithPrevious: true));
@@ -205,22 +228,25 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return DayRate(next, next);
         }
 
-        if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First))))
+        if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before) && !IsOfFractions(dose)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First)))
+            || (dose.Value <= LargestWeeklyFractionGy && IsEachWeeks(next)))
         {
             items.Add(dose with { Kind = ItemKind.PerFraction, Next = end });
             return DaysInARow(dose, next, DayRate(next, end));
         }
 
         items.Add(dose);
-        return next;
+        return InNumber(dose);
     }
 
-    private int Single(Item dose, int end)
-    {
-        items.Add(dose with { Next = end });
-        items.Add(new Item(ItemKind.Count, 1, null, false, dose.First, end, WithPrevious: true));
-        return end;
-    }
+    /// <summary>"63 Gy / 51.5 Gy / 28 fractions": doses of two volumes; "70 Gy / 2 Gy" is none.</summary>
+    private bool IsSecondLevel(Item dose) =>
+        items is [.., { Kind: ItemKind.Total, Max: null } first] && first.Next == dose.First - 1
+        && Math.Max(first.Value, dose.Value) <= MostBetweenLevels * Math.Min(first.Value, dose.Value);
+
+    /// <summary>"3 fractions 24 Gy", "10 fractions 30 Gy": the dose of all of them, where each would be too much for one.</summary>
+    private bool IsOfFractions(Item dose) =>
+        items is [.., { Kind: ItemKind.Count, Max: null } count] && count.Next == dose.First && dose.Value >= count.Value && dose.Value * count.Value > MostOfFractionsGy;
 
     /// <summary>"50 Gy in one fraction per day".</summary>
     private int OnceADay(Item dose, int end)
@@ -239,7 +265,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
         if (!(Is(i, "x") || Is(i, "times")) || !Number(i + 1))
             return null;
         var (min, max, next) = Range(i + 1);
-        if (UnitAt(next) || Is(next, "x") || min < 1 || min > MostFractions || min != decimal.Truncate(min))
+        if (UnitAt(next) || Is(next, "x") || Any(next, Words.Weeks) || min < 1 || min > MostFractions || min != decimal.Truncate(min))
             return null;
         var end = FractionsAfter(next);
         end = end > 0 ? end : Any(next, Words.ShortFraction) ? next + 1 : next;
@@ -269,37 +295,6 @@ internal sealed partial class ItemReader(List<Token> tokens)
         if (Is(end, "/") && Number(end + 1))
             return ReadDuration(end + 1) ?? end;
         return end;
-    }
-
-    private int SingleFraction(int i)
-    {
-        i = Is(i, "in") || Is(i, "as") ? i + 1 : i;
-        i = Is(i, "a") ? i + 1 : i;
-        if (!Any(i, Words.Single) && !(Number(i) && tokens[i].Value == 1))
-            return 0;
-        i = Is(i + 1, "-") ? i + 2 : i + 1;
-        i = Any(i, Words.DoseAdjectives) && Any(i + 1, Words.FractionOrDose) ? i + 1 : i;
-        return Any(i, Words.FractionOrDose) ? i + 1 : 0;
-    }
-
-    /// <summary>Where "single fraction", "single dose" starts that ends at i; -1 where none.</summary>
-    private int SingleBefore(int i)
-    {
-        // "single-fraction treatment schedule of 8 Gy"
-        for (var course = 0; course < 3 && Any(i, Words.Courses); course++)
-            i--;
-        if (!Any(i, Words.FractionOrDose))
-            return -1;
-        for (var back = 1; back <= 4 && i - back >= 0; back++)
-        {
-            var word = i - back;
-            if (Any(word, Words.Single) || (Number(word) && tokens[word].Value == 1))
-                return word;
-            if (!Any(word, Words.DoseAdjectives) && !Is(word, "-"))
-                return -1;
-        }
-
-        return -1;
     }
 
     /// <summary>Past "per fraction", "/fx", "each", "daily", "daily fractions"; i itself where none stands.</summary>
@@ -364,7 +359,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return !Is(i - 1, "per") || Is(i - 2, "dose") || Is(i - 2, "doses");
         if (Is(i, "doses") && Any(i - 1, Words.Adjectives))
             return true;
-        return Any(i, Words.DoseOrSize) && (Any(i - 1, Words.PerFractionAdjectives) || Any(i - 1, Words.Fraction));
+        // "Daily absorbed doses of 1.8-2.0 Gy".
+        var adjective = Any(i - 1, Words.SortsOfDose) ? i - 2 : i - 1;
+        return Any(i, Words.DoseOrSize) && (Any(adjective, Words.PerFractionAdjectives) || Any(adjective, Words.Fraction));
     }
 
     /// <summary>"The dose per fraction to the planning target volume is 3.5 Gy".</summary>

@@ -9,6 +9,8 @@ internal static class Parts
     private const int FarthestVolume = 10;
     private const decimal MostOfOneCourse = 1.6m;
     private const decimal LeastFractionGy = 1.2m;
+    private const decimal LargestSingleGy = 34m;
+    private const int MostSummed = 6;
 
     private static readonly Words Volumes = new("ptv", "ctv", "gtv");
 
@@ -43,10 +45,69 @@ internal static class Parts
                 continue;
             var gap = right.TotalFirst - left.TotalNext;
             var (less, more) = (Math.Min(total.Value, other.Value), Math.Max(total.Value, other.Value));
-            if (gap is < 1 or > FarthestVolume || more > less * MostOfOneCourse || less / count.Value < LeastFractionGy || less % (more / count.Value) == 0 || !IsAddition(tokens, left.TotalNext, right.TotalFirst))
+            if (gap is < 1 or > FarthestVolume || more > less * MostOfOneCourse || less / count.Value < LeastFractionGy || (less % (more / count.Value) == 0 && !IsSlash(tokens, left.TotalNext, gap)) || !IsAddition(tokens, left.TotalNext, right.TotalFirst))
                 continue;
             left.BorrowCount(count);
         }
+    }
+
+    /// <summary>"A single dose of 18 Gy to the metastasis and 8 Gy to the vertebra", "single doses of 16, 20 and 24 Gy": each is one fraction. Not "a single dose of 8 Gy or 20 Gy", which may be more.</summary>
+    public static void ShareSingle(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = 0; i + 1 < drafts.Count; i++)
+        {
+            var (left, right) = (drafts[i], drafts[i + 1]);
+            if (left is not { Total: not null, Count: { Value: 1, Max: null } one, PerFraction: null } || right is not { Total: { Value: <= LargestSingleGy }, Count: null, PerFraction: null, Days: null, PerDay: null })
+                continue;
+            var said = SaysSingle(tokens, left.First) || (i > 0 && drafts[i - 1].Count == one);
+            if (said && right.TotalFirst - left.Next is >= 1 and <= FarthestVolume && IsAddition(tokens, left.Next, right.TotalFirst))
+                right.BorrowCount(one);
+        }
+    }
+
+    private static bool SaysSingle(List<Token> tokens, int i) => tokens[i].Is("single") || (tokens[i].IsNumber && tokens[i].Value == 1);
+
+    /// <summary>"5 x 6 Gy or 5 x 5 Gy, a total dose of 25 to 30 Gy": the range from the least to the most of the courses before it is no course of its own.</summary>
+    public static void RemoveSum(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 1; i >= 2; i--)
+        {
+            if (drafts[i] is not { Total: { Max: { } most } total, Count: null, PerFraction: null })
+                continue;
+            var (lowest, highest) = (decimal.MaxValue, 0m);
+            for (var k = i - 1; k >= Math.Max(0, i - MostSummed) && drafts[k] is { Count: { Max: null } count, PerFraction: { Max: null } each } && !HasStop(tokens, drafts[k].Next, drafts[k + 1].First); k--)
+                (lowest, highest) = (Math.Min(lowest, count.Value * each.Value), Math.Max(highest, count.Value * each.Value));
+            if (lowest == total.Value && highest == most)
+                drafts.RemoveAt(i);
+        }
+    }
+
+    /// <summary>"At 6 Gy per session (5 x 6 Gy or 6 x 6 Gy)": a dose per fraction alone that a course of the same sentence says too.</summary>
+    public static void RemoveRepeated(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 2; i >= 0; i--)
+        {
+            if (drafts[i] is not { Total: null, Count: null, Days: null, PerFraction: { } each })
+                continue;
+            for (var k = i + 1; k < Math.Min(drafts.Count, i + MostSummed) && !HasStop(tokens, drafts[k - 1].Next, drafts[k].First); k++)
+            {
+                if (drafts[k] is not { Count: not null, PerFraction: { } other } || other.Value != each.Value || other.Max != each.Max)
+                    continue;
+                drafts.RemoveAt(i);
+                break;
+            }
+        }
+    }
+
+    private static bool HasStop(List<Token> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Stop)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsAddition(List<Token> tokens, int from, int to)
@@ -56,11 +117,14 @@ internal static class Parts
         {
             if (tokens[i].Kind == TokenKind.Stop || tokens[i].IsNumber || (Apart.Has(tokens[i].Text) && !Volumes.Has(tokens[i].Text)))
                 return false;
-            joined |= tokens[i].Is("and") || tokens[i].Is(",");
+            joined |= tokens[i].Is("and") || tokens[i].Is(",") || tokens[i].Is("/");
         }
 
         return joined;
     }
+
+    /// <summary>"66 Gy / 60 Gy / 33 fractions": written as one, so neither goes on from the other.</summary>
+    private static bool IsSlash(List<Token> tokens, int at, int gap) => gap == 1 && tokens[at].Is("/");
 
     private static bool IsList(List<Token> tokens, int from, int to)
     {
@@ -90,6 +154,9 @@ internal static class Parts
     private static bool IsPartOf(Draft whole, Draft part)
     {
         if (whole is not { Total: { } total, Count: null, PerFraction: null } || part.Total is not null || part.PerFraction is not { } each)
+            return false;
+        // A range is no course of one number of fractions, each of one dose.
+        if (total.Max is not null && part is { Count: { Max: null }, PerFraction: { Max: null } })
             return false;
         if (part.Count is { } count)
             return count.Value * each.Value <= (total.Max ?? total.Value) * 1.02m && (count.Max ?? count.Value) * (each.Max ?? each.Value) >= total.Value * 0.98m;

@@ -14,12 +14,13 @@ internal sealed class Words(params string[] words)
 
     public static readonly Words Doses = new("doses", "treatments", "applications", "insertions");
 
-    public static readonly Words Divided = new("fractionated", "divided", "equal");
+    public static readonly Words Divided = new("fractionated", "divided", "equal", "equally", "split");
 
     public static readonly Words Single = new("single", "1", "solitary");
 
     public static readonly Words DoseAdjectives = new(
-        "high", "hdr", "dose", "rate", "radiation", "radiotherapy", "sbrt", "sabr", "srs", "preoperative", "daily", "large", "total", "ablative", "brachytherapy");
+        "high", "hdr", "dose", "rate", "radiation", "radiotherapy", "sbrt", "sabr", "srs", "preoperative", "daily", "large", "total", "ablative", "brachytherapy",
+        "stereotactic", "radiosurgery", "radiosurgical", "irradiation", "rt");
 
     public static readonly Words Adjectives = new(
         "daily", "once", "twice", "consecutive", "equal", "treatment", "radiation", "radiotherapy", "rt", "sbrt", "sabr", "weekly", "hypofractionated",
@@ -27,6 +28,8 @@ internal sealed class Words(params string[] words)
         "successive", "single", "irradiation", "external", "treatments", "calendar", "consecutively", "working", "proton", "day", "per");
 
     public static readonly Words PerFractionAdjectives = new("daily", "fraction", "fractional", "single");
+
+    public static readonly Words SortsOfDose = new("absorbed", "tumour", "tumor", "target", "radiation", "prescribed", "prescription", "radiotherapy");
 
     public static readonly Words DoseOrSize = new("dose", "doses", "size", "sizes");
 
@@ -42,6 +45,11 @@ internal sealed class Words(params string[] words)
     public static readonly Words Sorts = new("daily", "individual", "separate", "equal", "consecutive", "successive", "weekly", "hdr", "planned");
 
     public static readonly Words OrMore = new("higher", "more", "greater", "above");
+
+    /// <summary>After a number of fractions that has no noun: "45 Gy in 25 with capecitabine".</summary>
+    public static readonly Words AfterCounts = new(
+        ",", ";", ":", "with", "over", "vs", "versus", "plus", "+", "followed", "to", "and", "or", "compared", "then", "concurrent", "concurrently",
+        "combined", "given", "delivered");
 
     public static readonly Words InARow = new("consecutive", "successive");
 
@@ -60,6 +68,8 @@ internal sealed class Words(params string[] words)
     public static readonly Words RateTimes = new("h", "hr", "hour", "min", "minute", "mu", "s", "sec", "second", "year", "yr", "mbq", "gbq");
 
     public static readonly Words TwiceADayMarks = new("bid", "bd", "bidaily");
+
+    public static readonly Words HowOften = new("once", "twice", "thrice");
 
     public static readonly Words Over = new("over", "in", "during", "within", "for", "throughout");
 

@@ -63,11 +63,40 @@ public sealed class ScheduleReaderTests
     [InlineData("68 Gy or higher in 34 fractions", 68, 34, 2)]
     [InlineData("radiotherapy of 2 Gy daily for 5 days each week, total 60 Gy", 60, 30, 2)]
     [InlineData("whole breast radiotherapy following a single 8 Gy boost", 8, 1, 8)]
+    [InlineData("60 Gray (Gy)/30 fractions", 60, 30, 2)]
+    [InlineData("200 centigray (cGy) per fraction to 60 Gray (Gy)", 60, 30, 2)]
     [InlineData("5 fraction(s) of 7 Gy to the lesion(s)", 35, 5, 7)]
     [InlineData("CTV54.4Gy/32f", 54.4, 32, 1.7)]
     [InlineData("PTV-HR66. 5 Gy/35 fx", 66.5, 35, 1.9)]
     [InlineData("50.\n\n4~50.\n\n4 Gy in 28 fractions", 50.4, 28, 1.8)]
     [InlineData("SBRT with cobalt60. 2 Gy per fraction to 60 Gy", 60, 30, 2)]
+    [InlineData("7 Gy weekly x 4 fractions", 28, 4, 7)]
+    [InlineData("SBRT of 6 Gy twice a week for 6 sessions", 36, 6, 6)]
+    [InlineData("8 Gy once weekly for 3 weeks", 24, 3, 8)]
+    [InlineData("2 Gy per fraction, five fractions weekly, over 7 weeks", 70, 35, 2)]
+    [InlineData("1.8 Gy daily Monday through Friday for 5 weeks", 45, 25, 1.8)]
+    [InlineData("1.5 Gy twice daily, 5 days per week for 3 weeks", 45, 30, 1.5)]
+    [InlineData("radiotherapy five times per week for 6 weeks at 2 Gy per fraction", 60, 30, 2)]
+    [InlineData("1.8 Gy/day, 5 days/week x 5 weeks", 45, 25, 1.8)]
+    [InlineData("2 Gy daily, 5 days a week for 7 weeks, to a total of 66 Gy", 66, 33, 2)]
+    [InlineData("arm A, 45 Gy in 25 with concurrent capecitabine", 45, 25, 1.8)]
+    [InlineData("radiotherapy (42.4 Gy in 16)", 42.4, 16, 2.65)]
+    [InlineData("60 Gy in 20 over 4 weeks", 60, 20, 3)]
+    [InlineData("45 Gy in 15 to the breast", 45, 15, 3)]
+    [InlineData("50.4 Gy in 28 (1.8 Gy each)", 50.4, 28, 1.8)]
+    [InlineData("30 Gy in ten equally divided daily doses", 30, 10, 3)]
+    [InlineData("20 Gy in 5 daily doses", 20, 5, 4)]
+    [InlineData("24 Gy (prescribed to the margin) in 3 equal doses", 24, 3, 8)]
+    [InlineData("50 Gy divided in 25 applications", 50, 25, 2)]
+    [InlineData("2 Gy daily for 30 doses", 60, 30, 2)]
+    [InlineData("1.5 Gy twice daily (30 doses)", 45, 30, 1.5)]
+    [InlineData("radiation (200 cGy per fraction) given with weekly cisplatin up to a total dose of 66 Gy", 66, 33, 2)]
+    [InlineData("daily tumour doses of 1.8 Gy to a total of 50.4 Gy", 50.4, 28, 1.8)]
+    [InlineData("1.8 Gy delivered 5 days per week to 50.4 Gy", 50.4, 28, 1.8)]
+    [InlineData("a single 20 Gy stereotactic radiation dose", 20, 1, 20)]
+    [InlineData("single 12-Gy SRS treatment", 12, 1, 12)]
+    [InlineData("10 fractions 30 Gy", 30, 10, 3)]
+    [InlineData("5 fractions 6 Gy", 30, 5, 6)]
     public void WrittenFormIsRead(string text, double total, int fractions, double each)
     {
         var schedule = Assert.Single(ScheduleReader.Read(text));
@@ -84,8 +113,26 @@ public sealed class ScheduleReaderTests
     [InlineData("46 Gy to the nodes and 64 Gy in 32 fractions", "46/ 64/32")]
     [InlineData("60 Gy or 74 Gy in 37 fractions", "60/ 74/37")]
     [InlineData("45 Gy to the pelvis followed by 60 Gy in 28 fractions", "45/ 60/28")]
+    [InlineData("66 Gy / 60 Gy / 33 fractions", "66/33 60/33")]
+    [InlineData("60 Gy/54 Gy in 30 fractions", "60/30 54/30")]
+    [InlineData("70 Gy/2 Gy", "70/")]
+    [InlineData("a single fraction of 16 Gy to the lesion and 8 Gy to the vertebra", "16/1 8/1")]
+    [InlineData("single doses of 16 Gy, 20 Gy and 24 Gy", "16/1 20/1 24/1")]
+    [InlineData("a single dose of 8 Gy or 20 Gy", "8/1 20/")]
+    [InlineData("a single dose of 8 Gy and 30 Gy in 10 fractions", "8/1 30/10")]
+    [InlineData("a single 18-Gy dose versus 5 fractions 30-Gy", "18/1 30/5")]
+    [InlineData("60 Gy in 30 or 60 Gy in 20", "60/30 60/20")]
+    [InlineData("50 Gy in 10 and 60 Gy in 12 patients", "50/ 60/")]
+    [InlineData("70 Gy in 7 or 8 weeks", "70/")]
+    [InlineData("60 Gy in 12 patients", "60/")]
+    [InlineData("10 Gy weekly for 6 weeks", "")]
     [InlineData("a total dose of 30 Gy weekly", "30/")]
+    [InlineData("8 Gy in 1 versus 20 Gy in 5", "8/1 20/5")]
+    [InlineData("60 Gy in 11 or 66 Gy in 13", "60/ 66/")]
+    [InlineData("single fractions of 15 Gy and 18 Gy", "15/1 18/1")]
     [InlineData("PTV70Gy/35f, PTV63 Gy/35f", "70/35 63/35")]
+    [InlineData("either 5 x 7 Gy, 5 x 8 Gy or 5 x 9 Gy to provide a total dose of 35 to 45 Gy", "35/5 40/5 45/5")]
+    [InlineData("at 5 or 6 Gy per fraction (5 x 5 Gy or 5 x 6 Gy)", "25/5 30/5")]
     public void FractionsAreSharedWithinACourseOnly(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', ScheduleReader.Read("Radiotherapy of " + text).Select(s => $"{s.TotalDoseGy}/{s.Fractions}")));
 
@@ -93,11 +140,31 @@ public sealed class ScheduleReaderTests
     public void FractionsThatFollowFromDaysAreMarkedAsDerived() =>
         Assert.Equal(["fractions", "totalDoseGy"], Assert.Single(ScheduleReader.Read("SBRT of 6 Gy daily for 5 days")).Derived);
 
+    [Theory]
+    [InlineData("2 Gy daily for 5 days")]
+    [InlineData("2 Gy daily 5 days a week")]
+    [InlineData("2 Gy daily 5 days a week for 6-7 weeks")]
+    [InlineData("2 Gy daily 5 days a week for 6.5 weeks")]
+    [InlineData("2 Gy daily with temozolomide 75 mg/m2 5 days a week for 6 weeks")]
+    public void DaysOfEachWeekAreNoFractionsOfTheCourse(string text) =>
+        Assert.Null(Assert.Single(ScheduleReader.Read("radiotherapy of " + text)).TotalDoseGy);
+
     [Fact]
-    public void DaysOfEachWeekAreNoFractionsOfTheCourse()
+    public void FractionsThatFollowFromWeeksAreMarkedAsDerived()
     {
-        Assert.Null(Assert.Single(ScheduleReader.Read("radiotherapy of 2 Gy once daily for 5 days a week for 6 weeks")).TotalDoseGy);
-        Assert.Null(Assert.Single(ScheduleReader.Read("radiotherapy of 2 Gy daily for 5 days")).TotalDoseGy);
+        var schedule = Assert.Single(ScheduleReader.Read("radiotherapy of 2 Gy once daily for 5 days a week for 6 weeks"));
+        Assert.Equal((60m, 30), (schedule.TotalDoseGy, schedule.Fractions));
+        Assert.Equal(["fractions", "totalDoseGy"], schedule.Derived);
+    }
+
+    [Theory]
+    [InlineData("1.1 Gy + 2.0 Gy/day, total 68 Gy")]
+    [InlineData("1.1 + 2.0 Gy per day to a total dose of 68 Gy")]
+    [InlineData("1.8 Gy plus 1.6 Gy daily, 68 Gy in total")]
+    public void UnevenFractionsOfADayAreNoDosePerFraction(string text)
+    {
+        var schedule = Assert.Single(ScheduleReader.Read("Accelerated radiotherapy, " + text));
+        Assert.Equal((68m, null, null), (schedule.TotalDoseGy, schedule.Fractions, schedule.DosePerFractionGy));
     }
 
     [Theory]
@@ -158,6 +225,12 @@ public sealed class ScheduleReaderTests
         Assert.Equal((1.8m, 2m, null), (schedule.DosePerFractionGy, schedule.DosePerFractionMaxGy, schedule.Fractions));
         schedule = Assert.Single(ScheduleReader.Read("45 to 50.4 Gy in 25 to 28 fractions"));
         Assert.Equal((45m, 50.4m, 25, 28), (schedule.TotalDoseGy, schedule.TotalDoseMaxGy, schedule.Fractions, schedule.FractionsMax));
+        schedule = Assert.Single(ScheduleReader.Read("48 Gy in 4 to 5 fractions"));
+        Assert.Equal((9.6m, 12m), (schedule.DosePerFractionGy, schedule.DosePerFractionMaxGy));
+        schedule = Assert.Single(ScheduleReader.Read("daily absorbed doses of 1.8-2.0 Gy delivered five days a week up to a total dose of 68-70 Gy"));
+        Assert.Equal((1.8m, 2m, 68m), (schedule.DosePerFractionGy, schedule.DosePerFractionMaxGy, schedule.TotalDoseGy));
+        var both = ScheduleReader.Read("a total dose between 60 and 66 Gy for definitive and between 50 and 54 Gy for adjuvant treatment, or between 40 and 45 Gy (palliative) and 30 and 36 Gy (frail)");
+        Assert.Equal([66m, 54m, 45m, 36m], both.Select(s => s.TotalDoseMaxGy));
     }
 
     [Theory]

@@ -1,0 +1,51 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>Doses given once: the part of the grammar that says so.</summary>
+internal sealed partial class ItemReader
+{
+    private int Single(Item dose, int end)
+    {
+        items.Add(dose with { Next = end });
+        items.Add(new Item(ItemKind.Count, 1, null, false, dose.First, end, WithPrevious: true));
+        return end;
+    }
+
+    /// <summary>"Single 16 Gy SRS dose", "single 8 Gy boost": past it; 0 where none stands.</summary>
+    private int SingleDoseAfter(int i)
+    {
+        for (var k = 0; k < 2 && Any(i, Words.DoseAdjectives) && !Is(i, "dose"); k++)
+            i++;
+        return Any(i, Words.FractionOrDose) || Is(i, "boost") ? i + 1 : 0;
+    }
+
+    private int SingleFraction(int i)
+    {
+        i = Is(i, "in") || Is(i, "as") ? i + 1 : i;
+        i = Is(i, "a") ? i + 1 : i;
+        if (!Any(i, Words.Single) && !(Number(i) && tokens[i].Value == 1))
+            return 0;
+        i = Is(i + 1, "-") ? i + 2 : i + 1;
+        i = Any(i, Words.DoseAdjectives) && Any(i + 1, Words.FractionOrDose) ? i + 1 : i;
+        return Any(i, Words.FractionOrDose) ? i + 1 : 0;
+    }
+
+    /// <summary>Where "single fraction", "single dose" starts that ends at i; -1 where none.</summary>
+    private int SingleBefore(int i)
+    {
+        // "single-fraction treatment schedule of 8 Gy"
+        for (var course = 0; course < 3 && Any(i, Words.Courses); course++)
+            i--;
+        if (!Any(i, Words.FractionOrDose) && !(Is(i, "fractions") && Is(i - 1, "single")))
+            return -1;
+        for (var back = 1; back <= 4 && i - back >= 0; back++)
+        {
+            var word = i - back;
+            if (Any(word, Words.Single) || (Number(word) && tokens[word].Value == 1))
+                return word;
+            if (!Any(word, Words.DoseAdjectives) && !Is(word, "-"))
+                return -1;
+        }
+
+        return -1;
+    }
+}
