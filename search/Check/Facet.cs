@@ -12,6 +12,12 @@ public sealed record Facet(string Match, string Why)
     /// <summary>Similar because one is broader than the other: what is said more exactly on one side rules nothing out.</summary>
     internal bool IsNested { get; init; }
 
+    /// <summary>
+    /// The match as which it counts in the order; null where it is the match itself. What a record does not name is enough not to call both one question, and not enough to order
+    /// by: another registry's words for it may be unknown here.
+    /// </summary>
+    internal string? OrderedAs { get; init; }
+
     public static Facet NotAsked(string what) => new(Unknown, $"The question does not say its {what}.");
 
     public bool Is(string match) => Match == match;

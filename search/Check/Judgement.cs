@@ -9,6 +9,9 @@ internal static class Judgement
     private const double Likely = 0.5;
     private const double Possible = 0.15;
 
+    /// <summary>Below it no study is called of the same question, however well its facets agree: one in twenty. Facets that nobody states agree with everything.</summary>
+    private const double Least = 0.05;
+
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
         Of(facets.Site, 1, 0.4, -1.5) + Of(facets.Technique, 1, 0.4, -1.2) + Of(facets.Dose, 0.8, 0.3, -0.4) + Of(facets.Comparator, 0.5, 0.2, -0.3)
@@ -16,7 +19,7 @@ internal static class Judgement
 
     /// <summary>
     /// Same question: site and technique are the same, one of them said more exactly at most, or so alike in words that no reader of concepts is needed;
-    /// and nothing known differs. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees; likeness in words does
+    /// nothing known differs, and the words do not make it unlikely. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees; likeness in words does
     /// not outweigh another site or technique. Else related.
     /// </summary>
     public static string Relation(MatchFacets facets, double probability)
@@ -24,13 +27,12 @@ internal static class Judgement
         var different = facets.All().Count(f => f.Is(Facet.Different));
         var same = facets.All().Count(f => f.Is(Facet.Same));
         var (site, technique) = (facets.Site, facets.Technique);
-        if (different == 0 && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same))) return "same-question";
+        if (different == 0 && probability >= Least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same))) return "same-question";
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
         if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
         if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";
-        var elsewhere = site.Is(Facet.Different) || technique.Is(Facet.Different);
-        return different == 1 && (same >= 2 || (!elsewhere && probability >= Likely)) ? "overlapping" : "related";
+        return different == 1 && (same >= 2 || probability >= Likely) ? "overlapping" : "related";
     }
 
     private static bool Close(Facet facet) => facet.Match is Facet.Same or Facet.Similar;
@@ -41,7 +43,7 @@ internal static class Judgement
     /// <summary>Near to each other, and surely not the same.</summary>
     private static bool IsSibling(Facet facet) => facet.Is(Facet.Similar) && !facet.IsNested;
 
-    private static double Of(Facet facet, double same, double similar, double different) => facet.Match switch
+    private static double Of(Facet facet, double same, double similar, double different) => (facet.OrderedAs ?? facet.Match) switch
     {
         Facet.Same => same,
         Facet.Similar => similar,

@@ -54,7 +54,7 @@ internal static class Matching
         CompareOthers.Given(asked, question.Intervention, found),
         CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison),
         CompareOthers.Outcomes(asked, question.Outcome, found),
-        CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)),
+        CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)),
         CompareDoses.Of(asked.Schedules, found.Schedules),
         CompareConcepts.Sites(question.Sites, found.Sites),
         CompareOthers.Intent(asked.Intents, found.Intents));

@@ -14,6 +14,8 @@ public sealed record AskedConcept(string Id, string Label, string? Role, string?
 /// <summary>A study question as it was read: what a match is compared with.</summary>
 public sealed record Question
 {
+    private static Concept Root => RadiotherapyVocabulary.Current.Find("technique:radiotherapy")!;
+
     /// <summary>All that was said, for finding candidates by their words.</summary>
     public required string Text { get; init; }
     public string? Title { get; init; }
@@ -40,13 +42,19 @@ public sealed record Question
         var mentions = ConceptReader.Read(text).Where(m => m.Polarity == Polarity.Asserted).ToList();
         var roles = ArmRoleReader.Read(text, mentions);
         var found = mentions.Zip(roles, (m, role) => (Concept: RadiotherapyVocabulary.Current.Find(m.ConceptId)!, Role: role, Words: text[m.Start..m.End])).ToList();
+        var techniques = Asked(parts.Technique, ConceptKind.Technique, found);
+        var schedules = ScheduleReader.Read(parts.Dose ?? text, isProposal: true);
+        // Who gives gray gives radiotherapy, though no word says so.
+        if (techniques.Count == 0 && schedules.Count > 0) techniques = [new AskedConcept(Root.Id, Root.Label, null, schedules[0].Text)];
+        var sites = Asked(parts.Site, ConceptKind.Site, found);
+        if (sites.Count == 0) sites = [.. TreatedOrgans.Read(text).Select(o => new AskedConcept(o.Site.Id, o.Site.Label, null, o.Words))];
         return new Question
         {
             Text = text,
             Title = parts.Title,
-            Techniques = Asked(parts.Technique, ConceptKind.Technique, found),
-            Sites = Asked(parts.Site, ConceptKind.Site, found),
-            Schedules = ScheduleReader.Read(parts.Dose is null ? text : parts.Dose),
+            Techniques = techniques,
+            Sites = sites,
+            Schedules = schedules,
             Intent = IntentReader.Primary(IntentReader.Read(parts.Intent ?? text))?.Value,
             Population = parts.Population,
             Intervention = parts.Intervention,

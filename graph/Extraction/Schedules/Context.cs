@@ -4,7 +4,7 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// Judges whether a dose is a trial's: not a limit to an organ, a history, an eligibility rule, an equivalent, a dose at which something is measured;
 /// and, where it stands without fractions, whether the words around it say that it is given.
 /// </summary>
-internal sealed class Context(List<Token> tokens)
+internal sealed class Context(List<Token> tokens, bool isProposal)
 {
     /// <summary>A lone dose as small as this is one fraction's, except in conditioning of the whole body.</summary>
     private const decimal SmallestCourseGy = 3m;
@@ -162,7 +162,8 @@ internal sealed class Context(List<Token> tokens)
         // "Until 40 Gy", and not "until day 99 (2 Gy a day)".
         if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || Near(draft.First, 2, "after"))
             return false;
-        return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next) || IsListed(draft.First);
+        return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next) || IsListed(draft.First)
+            || (isProposal && draft.Total is not null && !Near(draft.First, 1, "by"));
     }
 
     /// <summary>"Treatment groups: 0 (placebo), 16 Gy, 20 Gy".</summary>

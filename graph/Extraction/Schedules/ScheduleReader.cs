@@ -8,7 +8,8 @@ public static class ScheduleReader
         "sirt", "tare", "palladium", "microspheres", "radioimmunotherapy", "strontium", "samarium", "radium", "flash");
 
     /// <summary>Every prescribed dose, in the order of the text.</summary>
-    public static IReadOnlyList<DoseSchedule> Read(string text)
+    /// <param name="isProposal">Whether the text is a few sentences on what is to be given: there a total alone ("30 Gy or 70 Gy?") needs no word that says so.</param>
+    public static IReadOnlyList<DoseSchedule> Read(string text, bool isProposal = false)
     {
         if (!MentionsDose(text))
             return [];
@@ -16,7 +17,7 @@ public static class ScheduleReader
         var drafts = Assembly.Gather(tokens, ItemReader.Read(tokens));
         if (drafts.Count == 0)
             return [];
-        var context = new Context(tokens);
+        var context = new Context(tokens, isProposal);
         var labels = new Labels(tokens, drafts);
         var caution = Caution(tokens);
         var schedules = new List<DoseSchedule>(drafts.Count);

@@ -27,6 +27,13 @@ internal sealed record Aspects
 
     /// <summary>Drugs and kinds of treatment beside radiotherapy, with the words.</summary>
     public required IReadOnlyDictionary<string, string> Given { get; init; }
+
+    /// <summary>Those that its words name anywhere, and how many characters these have; of a question as given.</summary>
+    public required IReadOnlyDictionary<string, string> NamedAnywhere { get; init; }
+    public required int Length { get; init; }
+
+    /// <summary>Those of them that the titles name.</summary>
+    public required IReadOnlyDictionary<string, string> Titled { get; init; }
     public required Comparison? Comparison { get; init; }
 
     /// <summary>The words on each, for what no reader tells.</summary>
@@ -53,6 +60,9 @@ internal sealed record Aspects
             SaysPrimary = says,
             Outcomes = OutcomesOf.All(outcome ?? text),
             Given = GivenIn(question.Intervention ?? question.Text),
+            NamedAnywhere = GivenIn(text),
+            Length = text.Length,
+            Titled = question.Title is { } title ? GivenIn(title) : new Dictionary<string, string>(),
             Comparison = against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text),
             PopulationText = question.Population ?? "",
             InterventionText = question.Intervention ?? "",
@@ -65,6 +75,7 @@ internal sealed record Aspects
         var texts = study.Texts;
         var running = string.Join("\n\n", texts.Titles.Concat(texts.Other));
         var named = string.Join(". ", texts.Titles.Concat(texts.Interventions));
+        var all = GivenIn(running);
         var registered = facts?.Outcomes ?? [];
         var outcomes = registered.Count > 0 ? string.Join("; ", registered.Select(o => o.Measure)) : running;
         var first = registered.Where(o => o.Kind == "primary").Select(o => o.Measure).ToList();
@@ -73,7 +84,7 @@ internal sealed record Aspects
         return new Aspects
         {
             Techniques = study.Techniques.Count > 0 ? study.Techniques : Named(texts, ConceptKind.Technique),
-            Sites = study.Sites.Count > 0 ? study.Sites : Named(texts, ConceptKind.Site),
+            Sites = study.Sites.Count > 0 ? study.Sites : Named(texts, ConceptKind.Site) is { Count: > 0 } sites ? sites : [.. TreatedOrgans.Read(running).Select(o => new ConceptRef(o.Site.Id, o.Site.Label, null))],
             AlsoNamed = ConceptReader.Read(running).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.ConceptId).ToHashSet(),
             // A record whose arms give no dose may give it in its description.
             Schedules = schedules.Count > 0 || facts?.Description is null ? schedules : ScheduleReader.Read(facts.Description),
@@ -81,7 +92,10 @@ internal sealed record Aspects
             Primary = primary,
             SaysPrimary = says,
             Outcomes = OutcomesOf.All(outcomes),
-            Given = GivenIn(texts.Interventions.Count > 0 ? named : running),
+            Given = texts.Interventions.Count > 0 ? GivenIn(named) : all,
+            NamedAnywhere = all,
+            Length = running.Length,
+            Titled = GivenIn(string.Join(". ", texts.Titles)),
             Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? Comparison.OfText(string.Join("\n\n", texts.Other)),
             PopulationText = string.Join(". ", texts.Titles.Concat(texts.Population).Concat(texts.Population.Count > 0 ? [] : texts.Other)),
             InterventionText = string.Join(". ", texts.Titles.Concat(texts.Interventions).Concat(texts.Interventions.Count > 0 ? [] : texts.Other)),

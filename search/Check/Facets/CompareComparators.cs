@@ -20,7 +20,8 @@ internal static class CompareComparators
         var swapped = AreSwapped(asked, found);
         var (mine, theirs) = (asked.Against, swapped ? found.Tried : found.Against);
         var said = $"The question compares with {Names(mine)}, the study with {Names(theirs)}";
-        var apart = Others(mine).Except(Others(theirs)).Any() || Others(theirs).Except(Others(mine)).Any();
+        // What the other study gives on its other side is given to all: it sets no comparators apart.
+        var apart = Others(mine).Except(Others(found.Tried)).Except(Others(found.Against)).Any() || Others(theirs).Except(Others(asked.Tried)).Except(Others(asked.Against)).Any();
         if (Shared(mine, theirs) is { } same)
         {
             // "Surgery and radiotherapy" shares radiotherapy with "radiotherapy", which makes it no like comparator.

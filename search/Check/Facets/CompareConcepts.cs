@@ -12,6 +12,9 @@ internal static class CompareConcepts
     /// <summary>What tells questions apart first.</summary>
     private static readonly string[] TechniqueKinds = ["delivery", "Schedule", "Combination", "Technology", "Purpose"];
 
+    /// <summary>What no one leaves unsaid who gives it: a text that names none of them is about ordinary beams.</summary>
+    private static readonly string[] Special = ["technique:particle", "technique:brachytherapy", "technique:molecular", "technique:stereotactic", "technique:intraoperative", "technique:flash"];
+
     private static readonly string[] SiteKinds = ["primary", "Metastatic"];
 
     public static Facet Sites(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found)
@@ -25,18 +28,24 @@ internal static class CompareConcepts
     }
 
     /// <param name="named">Techniques that the study's running text names.</param>
+    /// <param name="isLong">Whether that text is long enough for what it leaves out to mean something.</param>
     /// <param name="swapped">What the question tries is what the study compares with, and the other way round: one question.</param>
-    public static Facet Techniques(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, IReadOnlySet<string> named, bool swapped)
+    public static Facet Techniques(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, IReadOnlySet<string> named, bool isLong, bool swapped)
     {
         var question = Focus(asked.Where(a => IsTelling(a.Id)).ToList(), a => swapped ? null : a.Role);
         var study = Focus(found.Where(f => IsTelling(f.Id)).ToList(), f => swapped ? null : f.Role);
         if (asked.Count == 0) return Facet.NotAsked("technique");
-        if (question.Count == 0 || study.Count == 0) return OfRoots(asked, found, question, study, named);
+        var facet = question.Count == 0 || study.Count == 0 ? OfRoots(asked, found, question, study, named) : OfKinds(asked, found, question, study, named);
+        return facet.Is(Facet.Different) || facet is { Match: Facet.Similar, IsNested: false } ? facet : Unnamed(found, question, named, isLong, facet) ?? facet;
+    }
+
+    private static Facet OfKinds(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, IReadOnlySet<string> named)
+    {
         foreach (var kind in TechniqueKinds)
         {
             if (OfKind([.. question.Where(a => TechniqueKind(a.Id) == kind)], [.. study.Where(f => TechniqueKind(f.Id) == kind)], "technique") is not { } facet) continue;
             // A title names one thing and the text another ("radiosurgery", "SABR") for the same treatment.
-            if (facet is { Match: Facet.Similar, IsNested: false } && question.Find(q => TechniqueKind(q.Id) == kind && named.Contains(q.Id)) is { } also)
+            if (facet is { Match: Facet.Similar, IsNested: false } && question.Find(q => TechniqueKind(q.Id) == kind && named.Contains(q.Id) && !study.Exists(s => s.Id == q.Id)) is { } also)
                 return new Facet(Facet.Similar, $"{facet.Why} The record's running text names {also.Label} too.") { IsNested = true };
             if (!facet.Is(Facet.Different)) return facet;
             if (asked.FirstOrDefault(q => found.Any(k => k.Id == q.Id) && IsTelling(q.Id)) is { } other) return new Facet(Facet.Similar, $"Both name {other.Label}, but not both as what is tried.");
@@ -45,6 +54,18 @@ internal static class CompareConcepts
         if (question.Find(q => named.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
         return new Facet(Facet.Unknown, $"The question says {Facet.Names(question.Select(a => a.Label))}, the record {Facet.Names(study.Select(k => k.Label))}: one does not rule out the other.");
     }
+
+    /// <summary>Protons in the question of which a record says nothing: near, and not the same. Null where that is not so. A question may well call SABR five fractions.</summary>
+    private static Facet? Unnamed(IReadOnlyList<ConceptRef> found, List<AskedConcept> question, IReadOnlySet<string> named, bool isLong, Facet facet)
+    {
+        if (isLong && question.Find(q => IsSpecial(q.Id) && !found.Select(f => f.Id).Concat(named).Any(f => IsOne(f, q.Id))) is { } mine)
+            return new Facet(Facet.Similar, $"The question asks about {mine.Label}, which the record does not name.") { OrderedAs = facet.Match };
+        return null;
+
+        static bool IsOne(string id, string special) => id == special || (IsSpecial(id) && IsNested(id, special));
+    }
+
+    private static bool IsSpecial(string id) => Special.Contains(id) || RadiotherapyVocabulary.Current.Ancestors(id).Any(a => Special.Contains(a.Id));
 
     /// <summary>How two concepts are near to each other, in words; null where they are not.</summary>
     public static string? Relation(string asked, string found)
@@ -100,7 +121,14 @@ internal static class CompareConcepts
 
     private static bool IsTelling(string id) => RadiotherapyVocabulary.Current.Find(id) is { Broader.Count: > 0 };
 
-    internal static string TechniqueKind(string id) => RadiotherapyVocabulary.Current.Find(id)?.Group is { } group && TechniqueKinds.Contains(group) ? group : "delivery";
+    /// <summary>Before and after the operation is said of a purpose: such concepts are compared with it.</summary>
+    internal static string TechniqueKind(string id)
+    {
+        var vocabulary = RadiotherapyVocabulary.Current;
+        if (vocabulary.Find(id) is not { } concept) return "delivery";
+        var group = concept.Broader.Any(b => vocabulary.Find(b)?.Group == "Purpose") ? "Purpose" : concept.Group;
+        return TechniqueKinds.Contains(group) ? group : "delivery";
+    }
 
     private static string SiteKind(string id) => RadiotherapyVocabulary.Current.Find(id)?.Group == "Metastatic" ? "Metastatic" : "primary";
 

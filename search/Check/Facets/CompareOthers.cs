@@ -3,6 +3,11 @@ namespace Horizon.Search.Check.Facets;
 /// <summary>Compares outcomes, intent, what is given beside radiotherapy, and what only words tell.</summary>
 internal static class CompareOthers
 {
+    /// <summary>Characters of a record's own words: a summary of some sentences.</summary>
+    internal const int LongEnough = 400;
+
+    private static readonly string[] DrugClasses = ["chemotherapy", "immunotherapy", "endocrine", "targeted", "steroid"];
+
     public static Facet Outcomes(Aspects asked, string? words, Aspects found)
     {
         if (asked.Primary.Count == 0) return words is null ? Facet.NotAsked("outcome") : Words(words, found.Outcomes.Values, "outcome");
@@ -13,7 +18,9 @@ internal static class CompareOthers
         if (asked.SaysPrimary && found.SaysPrimary && !asked.Primary.Keys.Any(a => found.Primary.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Different, $"{said} first.");
         if (Shared(asked.Primary, found.Outcomes) is { } other) return new Facet(Facet.Similar, $"Both measure {other}, but not both first.");
         if (asked.Primary.Keys.Any(a => found.Outcomes.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Similar, $"{said}: outcomes of one kind.");
-        return asked.SaysPrimary ? new Facet(Facet.Different, $"{said}.") : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+        if (asked.SaysPrimary) return new Facet(Facet.Different, $"{said}.");
+        // A record that says at length what it measures has named its own.
+        return found.Length >= LongEnough && found.Outcomes.Count > 1 ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
     }
 
     public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found)
@@ -23,18 +30,23 @@ internal static class CompareOthers
         return found.Contains(asked[0]) ? new Facet(Facet.Same, $"Both are {asked[0]}.") : new Facet(Facet.Different, $"The question is {asked[0]}, the study {Facet.Names(found)}.");
     }
 
-    /// <summary>Drugs tell interventions apart; kinds of treatment only bring them near.</summary>
+    /// <summary>Drugs and what is given against side effects tell interventions apart; other kinds of treatment only bring them near.</summary>
     public static Facet Given(Aspects asked, string? words, Aspects found)
     {
-        var (drugs, theirs) = (Drugs(asked), Drugs(found));
-        if (drugs.Count > 0)
-        {
-            if (drugs.Find(theirs.Contains) is { } same) return new Facet(Facet.Same, $"Both give {same["drug:".Length..]}.");
-            if (theirs.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(drugs.Select(d => d["drug:".Length..]))}, the study {Facet.Names(theirs.Select(d => d["drug:".Length..]))}.");
-        }
-        if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } shared) return shared;
+        var (mine, theirs) = (TellingOf(asked.Given), TellingOf(found.Given));
+        var shared = mine.Where(theirs.Contains).ToList();
+        var odd = mine.Where(m => !theirs.Contains(m)).Select(m => asked.Given[m]).ToList();
+        // What the titles name is what the study is about, whatever both give besides.
+        var subject = TellingOf(found.Titled).Where(t => !asked.Given.ContainsKey(t)).Select(t => found.Titled[t]).ToList();
+        var said = $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, the study {Facet.Names(theirs.Select(t => found.Given[t]))}.";
+        if (odd.Count > 0 && subject.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(odd)}, which the study does not name; the study is about {Facet.Names(subject)}.");
+        if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same };
+        if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
+        if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
+        // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
+        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         if (Shared(asked.Given, found.Given) is { } kind) return new Facet(Facet.Similar, $"Both name {kind}.");
-        return drugs.Count == 0 && words is null ? Facet.NotAsked("intervention beside the technique") : new Facet(Facet.Unknown, "Nothing that both name as given could be read; that proves no difference.");
+        return mine.Count == 0 && words is null ? Facet.NotAsked("intervention beside the technique") : new Facet(Facet.Unknown, "Nothing that both name as given could be read; that proves no difference.");
     }
 
     /// <summary>Words alone never make two texts the same: shared words make them similar, none leaves it open.</summary>
@@ -51,7 +63,10 @@ internal static class CompareOthers
             : new Facet(Facet.Unknown, shared.Count == 0 ? "No telling words are shared; that proves no difference." : $"Only {names} {(shared.Count == 1 ? "stands" : "stand")} in both.");
     }
 
-    private static List<string> Drugs(Aspects aspects) => [.. aspects.Given.Keys.Where(k => k.StartsWith("drug:", StringComparison.Ordinal))];
+    private static List<string> TellingOf(IReadOnlyDictionary<string, string> given) =>
+        [.. given.Keys.Where(k => IsDrug(k) || k.StartsWith("support/", StringComparison.Ordinal))];
+
+    private static bool IsDrug(string id) => id.StartsWith("drug:", StringComparison.Ordinal);
 
     private static string? Shared(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) => a.FirstOrDefault(x => b.ContainsKey(x.Key)).Value;
 

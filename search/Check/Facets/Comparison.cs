@@ -13,13 +13,13 @@ internal sealed record Side(IReadOnlyDictionary<string, string> Concepts, string
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var treatments = PhraseSet.Treatments.Read(words);
+        foreach (var phrase in treatments) found.TryAdd(phrase.Id, phrase.Words);
         foreach (var mention in ConceptReader.Read(words, Radiotherapy).Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)))
         {
             // "No radiotherapy" names what is not given.
             if (mention.Polarity == Polarity.Negated || treatments.Any(t => t.Id == "none" && t.Start <= mention.Start && t.End >= mention.End)) found.TryAdd("none", words[mention.Start..mention.End]);
             else found.TryAdd(mention.ConceptId, words[mention.Start..mention.End]);
         }
-        foreach (var phrase in treatments) found.TryAdd(phrase.Id, phrase.Words);
         foreach (var drug in DrugNames.Read(words)) found.TryAdd($"drug:{drug}", drug);
         return new Side(found, words.Trim());
     }
@@ -35,16 +35,32 @@ internal sealed record Comparison(Side Tried, Side Against)
     private static readonly string[] Versus =
     [
         " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " against ", " rather than ", " instead of ",
-        " or to ", " non-inferior to ", " noninferior to ", " superior to ", " no worse than ", " better than ", " as effective as ", " as good as ", " relative to ", " in place of ", " outperform ", " improve on ", " improves on ", " replace ",
+        " or to ", " more than ", " non-inferior to ", " noninferior to ", " superior to ", " no worse than ", " better than ", " as effective as ", " as good as ", " relative to ", " in place of ", " outperform ", " improve on ", " improves on ", " replace ",
     ];
 
     private static readonly string[] With = [" with or without ", " plus or minus ", " +/- "];
     private static readonly string[] Compare = ["comparing ", "compare ", "compares ", "comparison of ", "comparison between "];
     private static readonly string[] Links = [" with ", " versus ", " vs ", " vs. ", " to ", " and "];
     private static readonly string[] Adding = ["adding ", "addition of "];
+    private static readonly string[] Deciding = ["random", "allocat", "assign", "choice", "choos", "differ", "compar", "decide", "decision"];
+    private static readonly string[] Spans = ["interval", "time", "gap", "period", "delay", "days", "weeks", "months", "break", "relation", "relationship", "association", "correlation"];
     private static readonly Side Nothing = new(new Dictionary<string, string> { ["none"] = "without it" }, "without it");
 
-    public static Comparison Of(Side tried, Side against) => new(tried.Without(against), against.Without(tried));
+    /// <summary>Where the words on what is compared end and those on whom begin: "… in men who cannot have brachytherapy" compares with no brachytherapy.</summary>
+    private static readonly string[] People =
+    [
+        " in patients", " in men", " in women", " in people", " in children", " in adults", " in those", " in subjects", " in participants", " among ", " for patients", " for men", " for women", " for people", " for children",
+        " who ", " whose ", " with respect to ", " in terms of ", " as measured by ",
+    ];
+
+    /// <summary>"Radiotherapy and PCV against radiotherapy" is PCV against none: what both sides get is left out.</summary>
+    public static Comparison Of(Side tried, Side against) => Adds(tried, against) ? new Comparison(tried.Without(against), None(against)) : Adds(against, tried) ? new Comparison(None(tried), against.Without(tried)) : new Comparison(tried.Without(against), against.Without(tried));
+
+    /// <summary>One side has all that the other has, and a treatment beside it; another technique is no addition.</summary>
+    private static bool Adds(Side more, Side less) =>
+        less.Concepts.Count > 0 && less.Concepts.Keys.All(k => k == "none" || more.Concepts.ContainsKey(k)) && more.Concepts.Keys.Any(k => !less.Concepts.ContainsKey(k) && !k.StartsWith("technique:", StringComparison.Ordinal) && k != "none");
+
+    private static Side None(Side side) => new(new Dictionary<string, string> { ["none"] = string.Join(", ", side.Concepts.Values.Take(2)) + " only" }, side.Words);
 
     /// <summary>The comparison that the arms' types tell; null where they tell none.</summary>
     public static Comparison? OfArms(TrialFacts facts)
@@ -71,15 +87,9 @@ internal sealed record Comparison(Side Tried, Side Against)
             if (sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && Side.Of(sentence[(at + words.Length)..]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
         if (Comparing(sentence) is { } compared) return compared;
-        var (place, length) = (-1, 0);
-        foreach (var words in Versus)
+        foreach (var (place, length) in Versus.Select(w => (Place: sentence.IndexOf(w, StringComparison.OrdinalIgnoreCase), w.Length)).Where(v => v.Place >= 0).OrderBy(v => v.Place))
         {
-            var found = sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (found >= 0 && (place < 0 || found < place)) (place, length) = (found, words.Length);
-        }
-        if (place >= 0)
-        {
-            var both = Of(Side.Of(sentence[..place]), Side.Of(sentence[(place + length)..]));
+            var both = Of(Side.Of(sentence[..place]), Side.Of(What(sentence[(place + length)..])));
             if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
         }
         foreach (var words in Adding)
@@ -89,7 +99,42 @@ internal sealed record Comparison(Side Tried, Side Against)
             var to = rest.IndexOf(" to ", StringComparison.OrdinalIgnoreCase);
             if (Side.Of(to < 0 ? rest : rest[..to]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
-        return Randomised(sentence);
+        return Between(sentence) ?? Randomised(sentence);
+    }
+
+    /// <summary>"Randomised between A and B", "the choice between A and B"; "the interval between A and B" compares nothing.</summary>
+    private static Comparison? Between(string sentence)
+    {
+        const string word = " between ";
+        if (sentence.IndexOf(word, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at)) return null;
+        var before = sentence.AsSpan(0, at);
+        if (!ContainsAny(before, Deciding) || EndsWithAny(before, Spans)) return null;
+        var rest = sentence[(at + word.Length)..];
+        for (var and = rest.IndexOf(" and ", StringComparison.OrdinalIgnoreCase); and >= 0; and = rest.IndexOf(" and ", and + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var both = Of(Side.Of(rest[..and]), Side.Of(What(rest[(and + 5)..])));
+            if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
+        }
+        return null;
+    }
+
+    private static string What(string side)
+    {
+        var end = side.Length;
+        foreach (var words in People) if (side.IndexOf(words, StringComparison.OrdinalIgnoreCase) is > 0 and var at) end = Math.Min(end, at);
+        return side[..end];
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words) if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words) if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     /// <summary>"Comparing A with B", "to compare A and B".</summary>
@@ -102,7 +147,7 @@ internal sealed record Comparison(Side Tried, Side Against)
             foreach (var link in Links)
             {
                 if (rest.IndexOf(link, StringComparison.OrdinalIgnoreCase) is not (> 0 and var between)) continue;
-                var both = Of(Side.Of(rest[..between]), Side.Of(rest[(between + link.Length)..]));
+                var both = Of(Side.Of(rest[..between]), Side.Of(What(rest[(between + link.Length)..])));
                 if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
             }
         }
@@ -116,7 +161,7 @@ internal sealed record Comparison(Side Tried, Side Against)
             && !sentence.AsSpan().TrimEnd().EndsWith("?")) return null;
         var or = sentence.IndexOf(" or ", StringComparison.OrdinalIgnoreCase);
         if (or < 0) return null;
-        var both = Of(Side.Of(sentence[..or]), Side.Of(sentence[(or + 4)..]));
+        var both = Of(Side.Of(sentence[..or]), Side.Of(What(sentence[(or + 4)..])));
         return both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0 ? both : null;
     }
 
