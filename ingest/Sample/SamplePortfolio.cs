@@ -1,8 +1,8 @@
 namespace Horizon.Ingest.Sample;
 
 /// <summary>
-/// The bundled sample: synthetic trials and papers in the sources' own formats, made by a seed, with planted duplicates,
-/// overlaps, gaps and traps whose truth is known. All ids lie in ranges that no registry has issued (NCT9…, PMID 99…, 10.5555/…).
+/// The bundled sample: synthetic trials, papers and awards in the sources' own formats, made by a seed, with planted duplicates,
+/// overlaps, gaps and traps whose truth is known. All ids lie in ranges that no registry has issued (NCT9…, PMID 99…, 10.5555/…, NIHR99…, C99…/A99…, MR/Z999…).
 /// </summary>
 /// <remarks>
 /// <c>Files</c>: In the order of delivery.
@@ -18,17 +18,19 @@ public sealed record SamplePortfolio(IReadOnlyList<SampleFile> Files, SampleTrut
         var chance = new SampleChance((ulong)seed);
         var trials = new TrialPlanner(chance).Plan();
         var papers = new PaperPlanner(chance).Plan(trials);
+        var awards = new AwardPlanner(new SampleChance((ulong)seed + 1)).Plan(trials);
+        var grants = awards.Where(award => award.Trial is not null).ToDictionary(award => award.Trial!.NctId, award => award.Reference, StringComparer.Ordinal);
         var cited = papers.Where(paper => paper.InReferences).ToLookup(paper => paper.Trial!.NctId, StringComparer.Ordinal);
         var traps = SampleTables.Traps.Select((trap, index) => TrapComposer.Compose(trap, index, chance)).ToList();
         List<StudyContent> studies =
         [
-            .. trials.Select(trial => TrialComposer.Compose(trial, chance) with { References = [.. cited[trial.NctId].Select(Reference)] }),
+            .. trials.Select(trial => TrialComposer.Compose(trial, chance) with { References = [.. cited[trial.NctId].Select(Reference)], Grant = grants.GetValueOrDefault(trial.NctId) }),
             .. traps,
         ];
         var deliveries = new SampleDeliveries(chance);
-        List<SampleFile> files = [.. deliveries.Studies(studies), .. deliveries.Papers(papers)];
+        List<SampleFile> files = [.. deliveries.Studies(studies), .. deliveries.Papers(papers), .. SampleDeliveries.Awards(awards)];
         var trapTruth = SampleTables.Traps.Select((trap, index) => new SampleTrap(traps[index].NctId, trap.Kind)).ToList();
-        return new SamplePortfolio(files, TruthWriter.Write(trials, papers, trapTruth, deliveries.Duplicates));
+        return new SamplePortfolio(files, TruthWriter.Write(trials, papers, awards, trapTruth, deliveries.Duplicates));
     }
 
     /// <summary>Writes every file and <c>truth.json</c> under the directory, which is made when absent; files of the same name are replaced.</summary>

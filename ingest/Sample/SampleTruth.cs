@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Horizon.Ingest.Sample;
 
@@ -13,9 +14,13 @@ public sealed record SampleTruth(
     DateOnly AsOf, IReadOnlyList<string> TrialIds, IReadOnlyList<string> PublicationIds, int RejectedStudies,
     IReadOnlyList<SampleTrial> Trials, IReadOnlyList<SampleDuplicate> Duplicates, IReadOnlyList<SamplePair> Overlaps,
     IReadOnlyList<SamplePair> NearMisses, IReadOnlyList<SampleCell> Gaps, IReadOnlyList<SampleLink> Links, IReadOnlyList<SampleTrap> Traps,
-    IReadOnlyList<string> Silent, IReadOnlyList<SampleStatedGap> StatedGaps, IReadOnlyList<SampleCell> NotApplicable)
+    IReadOnlyList<string> Silent, IReadOnlyList<SampleStatedGap> StatedGaps, IReadOnlyList<SampleCell> NotApplicable, IReadOnlyList<SampleAward> Awards)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Records that a first loading brings: every trial, paper and award once.</summary>
+    [JsonIgnore]
+    public int Records => TrialIds.Count + PublicationIds.Count + Awards.Count;
 
     /// <summary>camelCase JSON, the same bytes for the same truth.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Options);
@@ -59,3 +64,12 @@ public sealed record SampleTrap(string NctId, string Kind);
 /// <c>Techniques</c>: Of the question that the paper is on.
 /// </remarks>
 public sealed record SampleStatedGap(string Pmid, string Statement, IReadOnlyList<string> Techniques, string Site);
+
+/// <remarks>
+/// <c>Id</c>: as the publisher writes it.<br/>
+/// <c>Pounds</c>: the whole award, GBP.<br/>
+/// <c>NctId</c>: the trial that it pays for, which names its reference; null where none is registered.<br/>
+/// <c>Twin</c>: reference of another funder's award on the same question; null where there is none.
+/// </remarks>
+public sealed record SampleAward(
+    string Id, string Reference, string Funder, int Pounds, IReadOnlyList<string> Techniques, IReadOnlyList<string> ComparatorTechniques, string Site, string? NctId, string? Twin);

@@ -67,6 +67,9 @@ internal sealed record StudyContent
 
     public required IReadOnlyList<Facility> Facilities { get; init; }
 
+    /// <summary>Of the award that pays for it, as its funder writes it; null where none is known.</summary>
+    public string? Grant { get; init; }
+
     public IReadOnlyList<StudyReference> References { get; init; } = [];
 
     public bool HasResults { get; init; }

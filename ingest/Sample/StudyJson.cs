@@ -71,7 +71,7 @@ internal static class StudyJson
         {
             module["secondaryIdInfos"] = new JsonArray(new JsonObject
             {
-                ["id"] = $"{study.OrgStudyId}-G1",
+                ["id"] = study.Grant ?? $"{study.OrgStudyId}-G1",
                 ["type"] = "OTHER_GRANT",
                 ["domain"] = study.Collaborators[0].Name,
             });

@@ -138,7 +138,7 @@ internal sealed class TrialPlanner(SampleChance chance)
         _ => null,
     };
 
-    private static List<NamedOrganisation> Organisations(string role, QuestionTemplate question) =>
+    internal static List<NamedOrganisation> Organisations(string role, QuestionTemplate question) =>
         [.. SampleTables.Organisations.Where(organisation => organisation.Role == role && (organisation.Sites.Count == 0 || organisation.Sites.Contains(question.Site)))];
 
     private Facility[] Facilities(bool comparative)

@@ -5,7 +5,7 @@ internal static class TruthWriter
 {
     private const int NearMissPairs = 16;
 
-    public static SampleTruth Write(IReadOnlyList<TrialSpec> trials, IReadOnlyList<PaperSpec> papers, IReadOnlyList<SampleTrap> traps, IReadOnlyList<SampleDuplicate> duplicates)
+    public static SampleTruth Write(IReadOnlyList<TrialSpec> trials, IReadOnlyList<PaperSpec> papers, IReadOnlyList<AwardSpec> awards, IReadOnlyList<SampleTrap> traps, IReadOnlyList<SampleDuplicate> duplicates)
     {
         var reported = papers.Where(paper => paper.Trial is not null && paper.Kind is "result" or "secondary").Select(paper => paper.Trial!.NctId).ToHashSet(StringComparer.Ordinal);
         return new SampleTruth(
@@ -23,7 +23,8 @@ internal static class TruthWriter
             [.. trials.Where(trial => trial.Status is "COMPLETED" or "UNKNOWN" && trial.Dates.IsLongPast && !trial.HasResults && !reported.Contains(trial.NctId)).Select(trial => trial.NctId)],
             [.. papers.Where(paper => PaperText.StatedGap(paper) is not null).OrderBy(paper => paper.Pmid, StringComparer.Ordinal)
                 .Select(paper => new SampleStatedGap(paper.Pmid, PaperText.StatedGap(paper)!, paper.Question.Techniques, SampleTables.Sites[paper.Question.Site].Id))],
-            [.. SampleTables.NotApplicable.Select(cell => new SampleCell(cell.Technique, cell.Site, "not-applicable"))]);
+            [.. SampleTables.NotApplicable.Select(cell => new SampleCell(cell.Technique, cell.Site, "not-applicable"))],
+            [.. awards.Select(Award).OrderBy(award => award.Id, StringComparer.Ordinal)]);
     }
 
     private static SampleTrial Trial(TrialSpec trial) => new(
@@ -32,6 +33,8 @@ internal static class TruthWriter
         [.. trial.Facilities.Where(facility => facility.Provider.Length > 0).Select(facility => facility.Provider).Order(StringComparer.Ordinal)]);
 
     private static SampleLink Link(PaperSpec paper) => new(paper.Trial!.NctId, paper.Pmid, paper.Kind, paper.Link);
+
+    private static SampleAward Award(AwardSpec award) => new(award.Id, award.Reference, award.Funder.Name, award.Pounds, award.Question.Techniques, award.Question.Comparators, SampleTables.Sites[award.Question.Site].Id, award.Trial?.NctId, award.Twin);
 
     private static List<SamplePair> Overlaps(IReadOnlyList<TrialSpec> trials) => Ordered(trials
         .GroupBy(trial => (trial.Question.Id, trial.Population, trial.Dose, trial.Comparative))

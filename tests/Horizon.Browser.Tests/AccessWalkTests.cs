@@ -50,6 +50,12 @@ public sealed class AccessWalkTests(ServedPages pages)
         await page.WaitForURLAsync("**/funders/*");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Overlaps with other funders" }).WaitForAsync();
         await visit.HoldToTheRulesAsync();
+        var funder = page.Url;
+        await page.Locator("main a[href^='/awards/']").First.ClickAsync();
+        await page.WaitForURLAsync("**/awards/*");
+        await page.Locator("main a[href^='/funders/'], main a[href^='/organisations/']").First.WaitForAsync();
+        await visit.HoldToTheRulesAsync();
+        await page.GotoAsync(funder);
         await page.GetByRole(AriaRole.Link, new() { Name = "as a brief" }).ClickAsync();
         await page.WaitForURLAsync("**/briefs/funders/*");
         await visit.HoldToTheRulesAsync();

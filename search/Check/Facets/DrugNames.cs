@@ -11,9 +11,50 @@ internal static partial class DrugNames
 {
     private static readonly FrozenSet<string> NotDrugs = FrozenSet.ToFrozenSet(["prostatin", "cystatin"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Shortest part of a name before its stem.</summary>
+    private const int ShortestRoot = 3;
+    private const int LongestRoot = 14;
+
+    /// <summary>Of the WHO's stem book: drugs against cancer, then those that are given beside them.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stems = FrozenSet.ToFrozenSet(
+    [
+        "mab", "tinib", "rafenib", "metinib", "ciclib", "parib", "lisib", "sertib", "degib", "platin", "taxel", "rubicin", "citabine", "zolomide", "lutamide", "relix",
+        "relin", "rolimus", "trexed", "tecan", "poside", "blastine", "cristine", "relbine", "zomib", "domide", "mustine", "fosfamide", "phosphamide", "mycin", "oxifen", "sidenib",
+        "toclax", "nidazole", "inostat", "staurin", "bercept",
+        "dronate", "dronic", "lukin", "setron", "pitant", "grastim", "gramostim", "poetin", "fermin", "coxib", "profen", "caine", "steride", "reotide", "glutide", "afinil",
+        "afil", "prost", "zole", "vaptan", "fylline", "parin", "quine", "floxacin", "cillin", "cycline", "navir", "clovir", "fungin", "statin", "formin", "gliflozin",
+        "gliptin", "glitazone", "dipine", "sartan", "olol", "oxetine", "azepam", "triptyline", "sone", "solone",
+    ], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int[] StemLengths = [.. Stems.Set.Select(s => s.Length).Distinct().OrderDescending()];
+
     /// <summary>In text order, lower case, each once.</summary>
-    public static IReadOnlyList<string> Read(string text) =>
-        [.. Named().Matches(text).Select(m => m.Value.ToLowerInvariant()).Where(d => !NotDrugs.Contains(d)).Select(Bare).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Read(string text)
+    {
+        var found = Named().Matches(text).Select(m => (m.Index, m.Value)).ToList();
+        for (var i = 0; i < text.Length;)
+        {
+            var end = i;
+            while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+            if (HasStem(text, i, end)) found.Add((i, text[i..end]));
+            i = end + 1;
+        }
+        return [.. found.OrderBy(f => f.Index).Select(f => f.Value.ToLowerInvariant()).Where(d => !NotDrugs.Contains(d)).Select(Bare).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A whole word of letters that ends in a stem, after a root of a name's length.</summary>
+    private static bool HasStem(string text, int start, int end)
+    {
+        if (end - start < ShortestRoot + StemLengths[^1] || (start > 0 && IsWord(text[start - 1])) || (end < text.Length && IsWord(text[end]))) return false;
+        var word = text.AsSpan(start, end - start);
+        foreach (var length in StemLengths)
+        {
+            if (word.Length - length is >= ShortestRoot and <= LongestRoot && Stems.Contains(word[^length..])) return true;
+        }
+        return false;
+    }
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     /// <summary>Codes and trade names of the commonest drugs by the name that others use.</summary>
     private static string Bare(string name) => name switch
@@ -45,14 +86,14 @@ internal static partial class DrugNames
         _ => name,
     };
 
-    // Stems in the order of the WHO's stem book by use: cancer, supportive care, infection, heart and metabolism, nerves; then names without a stem, codes and supplements.
+    /// <summary>Names without a stem, codes, trade names, schemes and supplements.</summary>
     [GeneratedRegex(
-        @"\b(?:[a-z]{3,14}(?:mab|tinib|rafenib|metinib|ciclib|parib|lisib|sertib|degib|platin|taxel|rubicin|citabine|zolomide|lutamide|relix|relin|rolimus|trexed|tecan|poside|blastine|cristine|relbine|zomib|domide|idomide|mustine|fosfamide|phosphamide|mycin|oxifen|sidenib|toclax|nidazole|inostat|staurin|bercept"
-        + @"|dronate|dronic|lukin|setron|pitant|grastim|gramostim|poetin|fermin|coxib|profen|caine|steride|reotide|glutide|afinil|afil|prost|zole|vaptan|fylline|parin"
-        + @"|quine|floxacin|cillin|cycline|navir|clovir|fungin|statin|formin|gliflozin|gliptin|glitazone|dipine|sartan|olol|oxetine|azepam|triptyline|sone|solone)"
-        + @"|cisplatinum|cddp|5-?fu|fluorouracil|hydroxyurea|hydroxycarbamide|memantine|amifostine|thalidomide|methotrexate|busulfan|melphalan|thiotepa|treosulfan|dacarbazine|procarbazine|mitoxantrone|fludarabine|bcnu|ccnu|tegafur|s-1|trabectedin|interferon|tirapazamine|carbogen|nicotinamide"
-        + @"|folfox|folfiri|folfirinox|xelox|flot|tpf|pcv|cmf|abvd|beacopp|(?:r-)?chop|keytruda|mk-3475|avastin|erbitux|herceptin|tarceva|iressa|nexavar|zoladex|casodex|imfinzi|tecentriq|yervoy|xeloda|temodal|temodar|opdivo|gemzar|taxol|taxotere|nbtxr3|gc4419"
-        + @"|aspirin|captopril|enalapril|lisinopril|ramipril|remdesivir|favipiravir|ivermectin|valproate|valproic acid|lithium|donepezil|methylphenidate|gabapentin|pregabalin|morphine|oxycodone|fentanyl|methadone|ketamine|pilocarpine|cevimeline|bethanechol|sucralfate|sulfasalazine|mesalazine|benzydamine|chlorhexidine|loperamide|colchicine|nitroglycerin|vitamin [bcdek](?:\d{1,2})?|zinc|selenium|melatonin|curcumin|glutamine|omega-3|probiotics?)\b",
+        @"\b(?:cisplatinum|cddp|5-?fu|fluorouracil|hydroxyurea|hydroxycarbamide|memantine|amifostine|thalidomide|methotrexate|abiraterone|heparin|busulfan|melphalan|thiotepa|treosulfan|dacarbazine"
+        + @"|procarbazine|mitoxantrone|fludarabine|bcnu|ccnu|tegafur|s-1|trabectedin|interferon|tirapazamine|carbogen|nicotinamide|folfox|folfiri|folfirinox|xelox|flot|tpf|pcv|cmf"
+        + @"|abvd|beacopp|(?:r-)?chop|keytruda|mk-3475|avastin|erbitux|herceptin|tarceva|iressa|nexavar|zoladex|casodex|imfinzi|tecentriq|yervoy|xeloda|temodal|temodar|opdivo|gemzar"
+        + @"|taxol|taxotere|nbtxr3|gc4419|aspirin|captopril|enalapril|lisinopril|ramipril|remdesivir|favipiravir|ivermectin|valproate|valproic acid|lithium|donepezil|methylphenidate"
+        + @"|gabapentin|pregabalin|morphine|oxycodone|fentanyl|methadone|ketamine|pilocarpine|cevimeline|bethanechol|sucralfate|sulfasalazine|mesalazine|benzydamine|chlorhexidine"
+        + @"|loperamide|colchicine|nitroglycerin|vitamin [bcdek](?:\d{1,2})?|zinc|selenium|melatonin|curcumin|glutamine|omega-3|probiotics?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Named();
 }

@@ -19,6 +19,22 @@ public sealed class AwardRouteTests : IDisposable
     }
 
     [Fact]
+    public async Task WithoutASourceOfAwardsNothingIsSaidOfThem()
+    {
+        (await HorizonProcess.RunAsync("import", Generated.WriteTo(folder, 8, 0), "--data", folder["data"])).Done();
+        await using var server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
+        var trial = (await server.JsonAsync("/api/search?kind=trial&limit=1")).GetProperty("hits")[0].GetProperty("id").GetString()!;
+        var sponsor = Uri.EscapeDataString((await server.JsonAsync($"/api/trials/{Uri.EscapeDataString(trial)}")).GetProperty("sponsors")[0].GetProperty("id").GetString()!);
+        Assert.Equal(JsonValueKind.Null, (await server.JsonAsync($"/api/funders/{sponsor}")).GetProperty("funder").GetProperty("awards").ValueKind);
+        Assert.All((await server.JsonAsync("/api/funders")).GetProperty("awardSources").EnumerateArray(), s => Assert.Equal(0, s.GetProperty("records").GetInt64()));
+        // That none and no gap is known of this body would be a false comfort.
+        var sections = (await server.JsonAsync($"/api/briefs/funders/{sponsor}")).GetProperty("sections").EnumerateArray()
+            .Where(s => s.GetProperty("heading").GetString() is "Awards" || s.GetProperty("heading").GetString()!.Contains("gaps", StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.Equal(3, sections.Count);
+        Assert.All(sections, s => Assert.Contains("cannot be told", s.GetProperty("empty").GetString()!, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AwardsOrganisationsAndStatementsAreServedSearchedAndCounted()
     {
         folder.Write("in/nihr.json", """[{"project_id":"HTA 15/999/143","project_title":"SABR for lung cancer","funder":"Acme Funder","contracted_organisation":"University of X","award_amount_from_dh":1234.5,"start_date":"2021-04-01"}]""");

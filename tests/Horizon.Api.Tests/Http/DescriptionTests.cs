@@ -69,7 +69,7 @@ public sealed class DescriptionTests(SampleServer sample)
         Assert.True(status.GetProperty("sample").GetBoolean());
         status.GetProperty("graph").Fields("store", "nodes", "edges");
         status.GetProperty("index").Fields("documents", "version");
-        Assert.Equal(["clinicaltrials.gov", "pubmed"], status.GetProperty("sources").Strings("name"));
+        Assert.Equal(["360giving", "clinicaltrials.gov", "pubmed"], status.GetProperty("sources").Strings("name"));
         foreach (var source in status.GetProperty("sources").EnumerateArray())
         {
             source.Fields("name", "records", "rejected", "lastRun", "complete", "expected", "licence");

@@ -167,9 +167,6 @@ public sealed class GapRouteTests(SampleServer sample)
         var brief = await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}");
         var lines = brief.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString()!.StartsWith("Trials", StringComparison.Ordinal)).GetProperty("lines");
         Assert.Contains(lines.Strings("text"), t => t.StartsWith(trial.GetProperty("title").GetString()!, StringComparison.Ordinal));
-        // The sample holds no awards: that none and no gap is known of this body would be a false comfort.
-        Assert.All(brief.GetProperty("sections").EnumerateArray().Where(s => s.GetProperty("heading").GetString() == "Awards" || s.GetProperty("heading").GetString()!.Contains("gaps", StringComparison.OrdinalIgnoreCase)),
-            section => Assert.Contains("cannot be told", section.GetProperty("empty").GetString()!, StringComparison.Ordinal));
         (await Server.GetAsync("/api/briefs/funders/name:nobody")).Problem(404, "nobody");
     }
 

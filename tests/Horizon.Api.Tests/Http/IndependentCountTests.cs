@@ -106,18 +106,10 @@ public sealed class IndependentCountTests(SampleServer sample, RealRecords real)
             if (page.GetProperty("next").ValueKind == JsonValueKind.Null) break;
         }
         var partOf = items.ToDictionary(i => i.GetProperty("id").GetString()!, i => i.GetProperty("partOf").GetString());
-        // Awards of which no source is loaded are not counted as nought.
-        Assert.Equal(ofReal, sources.EnumerateArray().Any(s => s.GetProperty("records").GetInt64() > 0));
+        Assert.Contains(sources.EnumerateArray(), s => s.GetProperty("records").GetInt64() > 0);
         foreach (var item in items)
         {
             var id = item.GetProperty("id").GetString()!;
-            if (!ofReal)
-            {
-                Assert.Equal(JsonValueKind.Null, item.GetProperty("awards").ValueKind);
-                Assert.Equal(trials.Count(t => t.GetProperty("funders").Strings("id").Any(f => IsOrIsPartOf(f, id))), item.GetProperty("trials").GetInt32());
-                Assert.Equal(JsonValueKind.Null, (await server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}")).GetProperty("funder").GetProperty("awards").ValueKind);
-                continue;
-            }
             var own = awards.Where(a => a.GetProperty("funders").Strings("id").Any(f => IsOrIsPartOf(f, id))).ToList();
             Assert.Equal(own.Count, item.GetProperty("awards").GetInt32());
             Assert.Equal(trials.Count(t => t.GetProperty("funders").Strings("id").Any(f => IsOrIsPartOf(f, id))), item.GetProperty("trials").GetInt32());

@@ -77,7 +77,7 @@ public sealed class OrderTests
         var reports = await Task.WhenAll(
             graph.ImportAsync(files), new Horizon.Ingest.Import.RecordIntake(other, SampleGraph.Clock).ImportAsync([.. files.Reverse()], "test licence", null, Cancellation));
         Assert.Equal(await GraphDump.OfAsync(alone.Store, Cancellation), await GraphDump.OfAsync(graph.Store, Cancellation));
-        Assert.Equal(sample.Truth.TrialIds.Count + sample.Truth.PublicationIds.Count, reports.Sum(r => r.New));
+        Assert.Equal(sample.Truth.Records, reports.Sum(r => r.New));
         Assert.All(reports, r => Assert.Equal(r.Read, r.New + r.Changed + r.Unchanged + r.Rejected.Count));
         Assert.Single(await graph.Store.RejectsAsync(null, 10, Cancellation));
         Assert.Equal(await alone.Store.UnknownFieldsAsync(Cancellation), await graph.Store.UnknownFieldsAsync(Cancellation));

@@ -1,4 +1,7 @@
+using Horizon.Graph.Awards;
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Linking;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
@@ -22,7 +25,7 @@ public sealed class SampleTruthTests(SampleGraph sample) : IClassFixture<SampleG
     {
         Assert.Equal(sample.Truth.TrialIds.Select(id => $"trial:{id}"), await sample.Graph.Store.NodeIdsAsync(NodeKinds.Trial, null, 10_000, Cancellation));
         Assert.Equal(sample.Truth.PublicationIds.Select(id => $"publication:pmid:{id}"), await sample.Graph.Store.NodeIdsAsync(NodeKinds.Publication, null, 10_000, Cancellation));
-        Assert.Equal(sample.Truth.TrialIds.Count + sample.Truth.PublicationIds.Count, sample.Report.New);
+        Assert.Equal(sample.Truth.Records, sample.Report.New);
         var rejected = Assert.Single(sample.Report.Rejected);
         Assert.Equal("clinicaltrials.gov", rejected.Source);
         Assert.Contains("nctId", rejected.Reason, StringComparison.Ordinal);
@@ -134,6 +137,23 @@ public sealed class SampleTruthTests(SampleGraph sample) : IClassFixture<SampleG
         {
             var status = TrialStatusWords.FromClinicalTrialsGov(truth.Status);
             Assert.Equal(status == TrialStatus.Withdrawn ? "stopped" : status.Word(), sample.Trials[truth.NctId].State);
+        }
+    }
+
+    [Fact]
+    public async Task AwardsAreThereOnceWithTheirFunderAndSupportTheTrialsThatNameThem()
+    {
+        Assert.Equal(sample.Truth.Awards.Count, (await sample.Graph.Store.NodeIdsAsync(NodeKinds.Award, null, 10_000, Cancellation)).Count);
+        foreach (var truth in sample.Truth.Awards)
+        {
+            var id = GrantReference.TryParse(truth.Reference) is { } known ? known.Value : $"360giving:{truth.Id}";
+            var award = (await AwardReader.ReadAsync(sample.Graph.Store, $"award:{id}", null, Cancellation))!;
+            Assert.False(award.MentionedOnly);
+            Assert.Equal((truth.Pounds, "GBP"), (award.Amount, award.Currency));
+            Assert.Equal(OrganisationIds.Of(truth.Funder)!.Id, Assert.Single(award.Funders).Id);
+            Assert.Contains(truth.Site, award.Sites.SelectMany(s => WithBroader(s.Id)));
+            // A reference of no known form ties nothing.
+            Assert.Equal(truth.NctId is { } nct && GrantReference.TryParse(truth.Reference) is not null ? [$"trial:{nct}"] : [], award.Supports.Where(s => s.Id.StartsWith("trial:", StringComparison.Ordinal)).Select(s => s.Id));
         }
     }
 

@@ -75,7 +75,24 @@ public sealed partial class SamplePortfolioTests
             Assert.DoesNotContain("ISRCTN", text, StringComparison.Ordinal);
         }
 
+        Assert.All(Sample.Truth.Awards, award => Assert.Matches("^(C99[0-9]{3}/A99[0-9]{3}|NIHR99[89][0-9]{3}|MR/Z999[0-9]{3}/1|SAMPLE-AWARD-[0-9]{3})$", award.Reference));
         Assert.All(Sample.Truth.PublicationIds, pmid => Assert.Matches("^99[0-9]{6}$", pmid));
+    }
+
+    [Fact]
+    public void AwardsAreWrittenInTheStandardAndTheirTrialsNameThem()
+    {
+        var grants = JsonDocument.Parse(Sample.Files.Single(file => file.Name.StartsWith("360giving/", StringComparison.Ordinal)).Bytes).RootElement.GetProperty("grants").EnumerateArray().ToList();
+        Assert.Equal(Sample.Truth.Awards.Select(award => award.Id), grants.Select(grant => grant.GetProperty("id").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(grants, grant => Assert.StartsWith("Synthetic sample record.", grant.GetProperty("description").GetString(), StringComparison.Ordinal));
+        Assert.All(grants, grant => Assert.True(grant.GetProperty("amountAwarded").GetInt32() is >= 50_000 and <= 3_000_000));
+        Assert.All(grants, grant => Assert.True(string.CompareOrdinal(grant.GetProperty("awardDate").GetString(), Reference.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) < 0));
+        var studies = Studies().Where(study => study.TryGetProperty("hasResults", out _) && NctId(study) is not null).ToLookup(study => NctId(study)!);
+        foreach (var award in Sample.Truth.Awards.Where(award => award.NctId is not null))
+            Assert.All(studies[award.NctId!], study => Assert.Equal(award.Reference, study.GetProperty("protocolSection").GetProperty("identificationModule").GetProperty("secondaryIdInfos")[0].GetProperty("id").GetString()));
+        var twins = Sample.Truth.Awards.Where(award => award.Twin is not null).ToList();
+        Assert.Equal(8, twins.Count);
+        Assert.All(twins, award => Assert.NotEqual(award.Funder, twins.Single(other => other.Reference == award.Twin).Funder));
     }
 
     [Fact]
@@ -221,7 +238,7 @@ public sealed partial class SamplePortfolioTests
     private static (string, string, SampleDose?, bool) Question(SampleTrial trial) => (trial.Question, trial.Population, trial.Dose, trial.ComparatorTechniques.Count > 0);
 
     private static IEnumerable<(string Name, JsonElement Root)> Envelopes() => Sample.Files
-        .Where(file => file.Name.EndsWith(".json", StringComparison.Ordinal))
+        .Where(file => file.Name.StartsWith("clinicaltrials.gov/", StringComparison.Ordinal))
         .Select(file => (file.Name, JsonDocument.Parse(file.Bytes).RootElement));
 
     private static IEnumerable<JsonElement> Studies() => Envelopes().SelectMany(page => page.Root.GetProperty("studies").EnumerateArray());
