@@ -72,7 +72,7 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
             return false;
         // "A Dmax of 35 Gy and 38 Gy in 3 fractions".
-        if (previous is { Count: null, PerFraction: null } && draft.First - previous.Next == 1 && (Is(previous.Next, "and") || Is(previous.Next, "or")) && HasLimit(From(previous.First, 0, 4), previous.First))
+        if (previous is not null && draft.First - previous.Next == 1 && (Is(previous.Next, "and") || Is(previous.Next, "or")) && HasLimit(From(previous.First, 0, 4), previous.First))
             return false;
         // What a count is shared with is no more a trial's than the dose that it is said of.
         if (previous is not null && draft.Count is { } count && count.Next <= previous.Next && !previousIsTrials)

@@ -194,6 +194,7 @@ public sealed class ScheduleReaderTests
     [InlineData("Three patients at 20 Gy, three at 24 Gy and six at 27 Gy will be enrolled", "20// 24// 27//")]
     [InlineData("Dose levels: 3 patients at 18 Gy; 3 patients at 21 Gy; 6 patients at 24 Gy", "18// 21// 24//")]
     [InlineData("One patient had toxicity at 20 Gy", "")]
+    [InlineData("A Dmax of 35 Gy and 38 Gy in 3 fractions of SBRT went with ulcers", "")]
     public void LimitsEquivalentsAndAnimalsAreToldFromDoses(string text, string expected) => Assert.Equal(expected, Schedules(text));
 
     private static string Schedules(string text) => string.Join(
