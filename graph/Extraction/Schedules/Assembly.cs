@@ -44,13 +44,16 @@ internal static class Assembly
         }
 
         Parts.Join(tokens, drafts);
+        Spread.Count(tokens, drafts);
         drafts.RemoveAll(d => !d.HasDose);
         drafts.ForEach(d => d.Settle());
         Parts.RemoveSum(tokens, drafts);
-        Parts.RemoveRepeated(tokens, drafts);
         Parts.Share(tokens, drafts);
         Parts.ShareCount(tokens, drafts);
         Parts.ShareSingle(tokens, drafts);
+        Parts.RemoveRepeated(tokens, drafts);
+        Spread.Each(tokens, drafts);
+        Spread.Single(tokens, drafts);
         Weeks.Fill(tokens, drafts);
         return drafts;
     }
@@ -66,6 +69,8 @@ internal static class Assembly
         var item = items[start];
         var gap = item.First - current.Next;
         if (gap > FarthestPart)
+            return false;
+        if (item.Kind == ItemKind.Total && EquivalentDose.Is(tokens, item))
             return false;
         var summed = gap == 0;
         var total = false;

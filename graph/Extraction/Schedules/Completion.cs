@@ -4,6 +4,9 @@ namespace Horizon.Graph.Extraction.Schedules;
 internal sealed record Completion(
     decimal? Total, decimal? TotalMax, decimal? Count, decimal? CountMax, decimal? Each, decimal? EachMax, bool Consistent, IReadOnlyList<string> Derived)
 {
+    /// <summary>"40 Gy, 2.67 Gy per fraction" are 15; "50 Gy, 2.2 Gy per fraction" are no whole number.</summary>
+    private const decimal MostRounding = 0.005m;
+
     public static Completion Of(Draft draft)
     {
         var filled = Filled(draft);
@@ -73,6 +76,8 @@ internal sealed record Completion(
             return null;
         if (nearest * each == total)
             return nearest;
+        if (Math.Abs((nearest * each) - total) > MostRounding * total)
+            return null;
         var slack = Decimals.HalfStep(each);
         var (least, most) = (Math.Ceiling(total / (each + slack)), Math.Floor(total / (each - slack)));
         return slack > 0 && least == most ? nearest : null;

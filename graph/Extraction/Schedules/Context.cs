@@ -12,18 +12,18 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
     private const int FarthestThreshold = 20;
     private const int FarthestMeasured = 14;
     private const int FarthestList = 16;
+    private const int FarthestLevel = 8;
+    private const int FarthestPeople = 40;
 
     private static readonly Words Limits = new(
-        "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "bed", "eqd2", "eqd", "lqed2", "eqd2gy", "isoeffective", "isoeffect", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
-        "nted", "gray", "vx", "oar", "oars", "bioequivalent", "ld50", "nominal");
+        "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
+        "gray", "vx", "oar", "oars", "ld50", "nominal");
+
+    private static readonly Words Treated = new("patient", "patients", "subjects", "participants", "level", "levels", "cohort", "cohorts", "were", "treated", "enrolled");
 
     private static readonly Words Biological = new("biologic", "biological", "biologically", "bio");
 
     private static readonly Words Equivalents = new("effective", "equivalent", "equivalents", "isoeffective");
-
-    /// <summary>"Prostate bed, 55 Gy in 20 fractions": a place, not a biologically effective dose.</summary>
-    private static readonly Words Places = new(
-        "prostate", "prostatic", "tumour", "tumor", "surgical", "operative", "resection", "lumpectomy", "breast", "thyroid", "cavity", "prostatectomy", "liver", "kidney", "renal", "parotid", "target");
 
     private static readonly Words Compared = new("<", ">", "less", "below", "under", "greater", "above", "more", "higher", "over", "exceed");
 
@@ -58,6 +58,8 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
 
     private readonly bool[] eligibility = Eligibility.Mark(tokens);
 
+    private readonly bool[] animals = Animals.Mark(tokens);
+
     /// <summary>Whether the dose judged last was measured, not given.</summary>
     private bool measured;
 
@@ -65,9 +67,12 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
     public bool IsTrialDose(Draft draft, Draft? previous, bool previousIsTrials, Draft? next)
     {
         var from = From(draft.First, previous?.Next ?? 0, 12);
-        if (eligibility[draft.First] || IsHistory(draft.First) || IsCompared(draft.First))
+        if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft.First) || IsCompared(draft.First))
             return false;
         if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
+            return false;
+        // "A Dmax of 35 Gy and 38 Gy in 3 fractions".
+        if (previous is not null && draft.First - previous.Next == 1 && (Is(previous.Next, "and") || Is(previous.Next, "or")) && HasLimit(From(previous.First, 0, 4), previous.First))
             return false;
         // What a count is shared with is no more a trial's than the dose that it is said of.
         if (previous is not null && draft.Count is { } count && count.Next <= previous.Next && !previousIsTrials)
@@ -85,7 +90,7 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
             return true;
         return draft.PerFraction is not null
             ? draft.Count is not null || (IsGiven(draft, from) && (draft.PerDay is not null || draft.Days is not null || Has(Given, from, draft.First)))
-            : (previousIsTrials && IsAlternative(draft, previous!)) || IsGiven(draft, from)
+            : (previousIsTrials && IsAlternative(draft, previous!)) || IsGiven(draft, from) || IsLevel(draft, previous) || (next is not null && IsLevel(next, draft))
                 || (next is { PerFraction: null } && draft.Total is { Value: > SmallestCourseGy } && !Has(WeakLimits, from, draft.First) && IsAlternative(next, draft) && HasGivenAfter(next.Next));
     }
 
@@ -140,12 +145,48 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         var joined = draft.First - previous.Next <= 1 || (Is(previous.Next, "(") && Is(draft.First - 2, ")") && (Is(draft.First - 1, ",") || Is(draft.First - 1, ";")));
         for (var i = previous.Next; i < draft.First; i++)
         {
-            if (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text)) || tokens[i].Is("until") || tokens[i].Is("after"))
+            if (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text) && !IsFloor(i, draft)) || tokens[i].Is("until") || tokens[i].Is("after"))
                 return false;
             joined |= tokens[i].Is("or") || tokens[i].Is("vs") || tokens[i].Is("versus") || tokens[i].Is("and") || tokens[i].Is("compared");
         }
 
         return joined;
+    }
+
+    /// <summary>"66 Gy to the tumour and at least 50 Gy to the nodes": as much is planned, where no share of a volume is named.</summary>
+    private bool IsFloor(int i, Draft draft)
+    {
+        if (!(i == draft.First - 1 && tokens[i].Is("least")) && !(i == draft.First - 2 && tokens[i].Is("minimum") && tokens[i + 1].Is("of")))
+            return false;
+        for (var k = draft.Next; k < Math.Min(tokens.Count, draft.Next + 6) && tokens[k].Kind != TokenKind.Stop; k++)
+        {
+            if (tokens[k].Is("%"))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"6 at 65 Gy, 6 at 70 Gy and 24 at 75 Gy": so many patients at each level of dose. One alone may tell what happened at a dose.</summary>
+    private bool IsLevel(Draft draft, Draft? previous)
+    {
+        if (previous is null || draft.First - previous.Next is < 3 or > FarthestLevel || draft is not { Total: not null } || !IsPeopleAt(draft.First) || !IsPeopleAt(previous.First))
+            return false;
+        for (var i = draft.First; i >= Math.Max(0, draft.First - FarthestPeople) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (!tokens[i].IsNumber && Treated.Has(tokens[i].Text) && i < previous.First)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsPeopleAt(int first)
+    {
+        var i = first - 2;
+        for (var k = 0; k < 3 && i > 0 && tokens[first - 1].Is("at") && !tokens[i].IsNumber && Treated.Has(tokens[i].Text); k++)
+            i--;
+        return i >= 0 && tokens[first - 1].Is("at") && tokens[i].IsNumber && tokens[i].Value == decimal.Truncate(tokens[i].Value);
     }
 
     private bool IsGiven(Draft draft, int from)
@@ -218,16 +259,12 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
             if (!tokens[i].IsNumber && Biological.Has(tokens[i].Text) && Equivalents.Has(tokens[i + 1].Text))
                 return true;
             // "Limited disease" and "limited field" limit no dose.
-            if (!tokens[i].IsNumber && (Limits.Has(tokens[i].Text) || IsEquivalent(tokens[i].Text)) && !(tokens[i].Is("limited") && !tokens[i + 1].Is("to")) && !(tokens[i].Is("bed") && i > 0 && !tokens[i - 1].IsNumber && Places.Has(tokens[i - 1].Text)))
+            if (EquivalentDose.IsName(tokens, i) || (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("limited") && !tokens[i + 1].Is("to"))))
                 return true;
         }
 
         return false;
     }
-
-    /// <summary>"BED10", "BED3", "EQD2": with the α/β or the dose per fraction in the name.</summary>
-    private static bool IsEquivalent(string word) =>
-        word.Length is 4 or 5 && (word.StartsWith("bed", StringComparison.Ordinal) || word.StartsWith("eqd", StringComparison.Ordinal)) && word[3..].All(char.IsAsciiDigit);
 
     private bool Has(Words words, int from, int to)
     {
@@ -286,10 +323,24 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         for (var i = next; i < Math.Min(tokens.Count, next + 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i++)
         {
             var token = tokens[i];
+            if (EquivalentDose.IsName(tokens, i) && NamesNext(i))
+                return false;
             if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || token.Is("bed") || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
                 return true;
             if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with"))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"50 Gy in 5 fractions (BED10 of 100 Gy)": the equivalent is the next dose.</summary>
+    private bool NamesNext(int name)
+    {
+        for (var i = name + 1; i < Math.Min(tokens.Count, name + 5) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(")"); i++)
+        {
+            if (tokens[i].IsUnit)
+                return true;
         }
 
         return false;

@@ -37,6 +37,12 @@ internal sealed class Draft
     {
         First = Math.Min(First, item.First);
         Next = Math.Max(Next, item.Next);
+        Borrow(item);
+    }
+
+    /// <summary>What is said of a neighbour too; the place of this draft stays.</summary>
+    public void Borrow(Item item)
+    {
         switch (item.Kind)
         {
             case ItemKind.Total:
@@ -61,12 +67,6 @@ internal sealed class Draft
     public int TotalFirst => Total?.First ?? 0;
 
     public int TotalNext => Total?.Next ?? 0;
-
-    /// <summary>A dose per fraction that is said of a neighbour too; the place of this draft stays.</summary>
-    public void Borrow(Item each) => PerFraction ??= each;
-
-    /// <summary>A number of fractions that is said of a neighbour too; the place of this draft stays.</summary>
-    public void BorrowCount(Item count) => Count ??= count;
 
     /// <summary>Takes what another draft says; the two say nothing of one kind.</summary>
     public void Take(Draft other)

@@ -80,7 +80,7 @@ internal sealed partial class ItemReader
         if (end > 0)
             return end;
         var treatments = Is(next, "daily") ? next + 1 : next;
-        if ((Is(treatments, "treatments") || Is(treatments, "applications") || Is(treatments, "insertions")) && (Any(next - 2, Words.Over) || Is(next - 2, "(")))
+        if ((Is(treatments, "treatments") || Is(treatments, "applications") || Is(treatments, "insertions")) && (Any(next - 2, Words.Over) || Is(next - 2, "(") || (Is(next - 2, "of") && Is(next - 3, "total") && !Is(treatments + 1, "of"))))
             return treatments + 1;
         if (DividedDosesEnd(next) is var divided and > 0)
             return divided;

@@ -104,8 +104,6 @@ internal sealed partial class ItemReader
             return (0, i);
         if (Any(i, Words.TwiceADayMarks))
             return (2, i + 1);
-        if (Is(i, "b") && Is(i + 1, ".") && Is(i + 2, "i") && Is(i + 4, "d"))
-            return (2, i + 5);
         if (Is(i, "tid"))
             return (3, i + 1);
         if (Is(i, "qd"))

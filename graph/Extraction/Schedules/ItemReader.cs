@@ -231,12 +231,25 @@ internal sealed partial class ItemReader(List<Token> tokens)
         if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before) && !IsOfFractions(dose)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First)))
             || (dose.Value <= LargestWeeklyFractionGy && IsEachWeeks(next)))
         {
+            if (IsUpperLimit(before))
+                return end;
             items.Add(dose with { Kind = ItemKind.PerFraction, Next = end });
             return DaysInARow(dose, next, DayRate(next, end));
         }
 
         items.Add(dose);
         return InNumber(dose);
+    }
+
+    /// <summary>"Up to 2.2 Gy per fraction", "a maximum dose of 2 Gy per fraction" leave open what is given.</summary>
+    private bool IsUpperLimit(int i)
+    {
+        i = Is(i, "of") ? i - 1 : i;
+        i = Any(i, Words.DoseOrSize) ? i - 1 : i;
+        if (Is(i, "until") || Is(i, "maximum") || Is(i, "max") || Is(i, "maximal") || (Is(i, "to") && Is(i - 1, "up")) || (Is(i, "most") && Is(i - 1, "at")))
+            return true;
+        var not = Is(i, "than") && Any(i - 1, Words.OrMore) ? i - 2 : Is(i, "exceed") || Is(i, "exceeding") ? i - 1 : -1;
+        return Is(not, "no") || Is(not, "not");
     }
 
     /// <summary>"63 Gy / 51.5 Gy / 28 fractions": doses of two volumes; "70 Gy / 2 Gy" is none.</summary>

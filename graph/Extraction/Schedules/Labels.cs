@@ -85,7 +85,8 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         {
             if (IsBoostWord(i) && !Refused(i))
                 return true;
-            if (tokens[i].Kind != TokenKind.Number && Versus.Has(tokens[i].Text))
+            // "EBRT with a boost, i.e. 46 Gy and 15 Gy": what is explained is the whole.
+            if (tokens[i].Is("ie") || (tokens[i].Kind != TokenKind.Number && Versus.Has(tokens[i].Text)))
                 break;
         }
 

@@ -47,11 +47,12 @@ internal static class Parts
             var (less, more) = (Math.Min(total.Value, other.Value), Math.Max(total.Value, other.Value));
             if (gap is < 1 or > FarthestVolume || more > less * MostOfOneCourse || less / count.Value < LeastFractionGy || (less % (more / count.Value) == 0 && !IsSlash(tokens, left.TotalNext, gap)) || !IsAddition(tokens, left.TotalNext, right.TotalFirst))
                 continue;
-            left.BorrowCount(count);
+            left.Borrow(count);
         }
     }
 
-    /// <summary>"A single dose of 18 Gy to the metastasis and 8 Gy to the vertebra", "single doses of 16, 20 and 24 Gy": each is one fraction. Not "a single dose of 8 Gy or 20 Gy", which may be more.</summary>
+    /// <summary>"A single dose of 18 Gy to the metastasis and 8 Gy to the vertebra", "single doses of 16, 20 and 24 Gy": each is one fraction. Not "a single dose of 8 Gy or 20 Gy", which may be more.
+    /// "4 Gy or 8 Gy in one fraction": no smaller dose is given in more.</summary>
     public static void ShareSingle(List<Token> tokens, List<Draft> drafts)
     {
         for (var i = 0; i + 1 < drafts.Count; i++)
@@ -61,9 +62,19 @@ internal static class Parts
                 continue;
             var said = SaysSingle(tokens, left.First) || (i > 0 && drafts[i - 1].Count == one);
             if (said && right.TotalFirst - left.Next is >= 1 and <= FarthestVolume && IsAddition(tokens, left.Next, right.TotalFirst))
-                right.BorrowCount(one);
+                right.Borrow(one);
+        }
+
+        for (var i = drafts.Count - 1; i > 0; i--)
+        {
+            var (left, right) = (drafts[i - 1], drafts[i]);
+            if (right is { Total: { Max: null } last, Count: { Value: 1, Max: null } one, PerFraction: null } && left is { Total: { Max: null } first, Count: null, PerFraction: null, Days: null, PerDay: null }
+                && first.Value <= last.Value * (IsEither(tokens, left.First) ? MostOfOneCourse : 1) && !SaysSingle(tokens, right.First) && right.First - left.Next is >= 1 and <= 3 && IsList(tokens, left.Next, right.First))
+                left.Borrow(one);
         }
     }
+
+    private static bool IsEither(List<Token> tokens, int i) => i > 0 && (tokens[i - 1].Is("either") || tokens[i - 1].Is("both"));
 
     private static bool SaysSingle(List<Token> tokens, int i) => tokens[i].Is("single") || (tokens[i].IsNumber && tokens[i].Value == 1);
 
@@ -85,10 +96,16 @@ internal static class Parts
     /// <summary>"At 6 Gy per session (5 x 6 Gy or 6 x 6 Gy)": a dose per fraction alone that a course of the same sentence says too.</summary>
     public static void RemoveRepeated(List<Token> tokens, List<Draft> drafts)
     {
-        for (var i = drafts.Count - 2; i >= 0; i--)
+        for (var i = drafts.Count - 1; i >= 0; i--)
         {
             if (drafts[i] is not { Total: null, Count: null, Days: null, PerFraction: { } each })
                 continue;
+            if (IsSaidBefore(tokens, drafts, i, each))
+            {
+                drafts.RemoveAt(i);
+                continue;
+            }
+
             for (var k = i + 1; k < Math.Min(drafts.Count, i + MostSummed) && !HasStop(tokens, drafts[k - 1].Next, drafts[k].First); k++)
             {
                 if (drafts[k] is not { Count: not null, PerFraction: { } other } || other.Value != each.Value || other.Max != each.Max)
@@ -97,6 +114,17 @@ internal static class Parts
                 break;
             }
         }
+    }
+
+    private static bool IsSaidBefore(List<Token> tokens, List<Draft> drafts, int i, Item each)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - MostSummed) && !HasStop(tokens, drafts[k].Next, drafts[k + 1].First); k--)
+        {
+            if (each.Max is null && drafts[k] is { Total: { Max: null } total, Count: { Max: null } count } && count.Value * each.Value == total.Value)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HasStop(List<Token> tokens, int from, int to)
@@ -144,7 +172,7 @@ internal static class Parts
         for (var i = 0; i + 1 < drafts.Count; i++)
         {
             var (left, right) = (drafts[i], drafts[i + 1]);
-            if (right.First - left.Next > Farthest || !(IsPartOf(left, right) || IsPartOf(right, left)) || Separated(tokens, left.Next, right.First))
+            if (right.First - left.Next > Farthest || !(IsPartOf(left, right) || IsPartOf(right, left)) || EquivalentDose.Is(tokens, (left.Total ?? right.Total)!) || Separated(tokens, left.Next, right.First))
                 continue;
             left.Take(right);
             drafts.RemoveAt(i + 1);

@@ -67,6 +67,10 @@ internal sealed class Tokens
 
     private static readonly string[] Targets = ["ptv", "ctv", "gtv", "itv"];
 
+    private static readonly string[] Dotted = ["ie", "eg", "bid", "tid"];
+
+    private static readonly string[] RangeWords = ["to ", "or ", "and "];
+
     private static readonly Words Abbreviated = new("vs", "approx", "ca", "resp", "cf", "eg", "ie");
 
     private readonly string text;
@@ -101,11 +105,20 @@ internal sealed class Tokens
         else if (char.IsWhiteSpace(c))
             at++;
         else if (c is '.' or '!' or '?')
-            Add((char.IsWhiteSpace(Peek(1)) || Peek(1) == '\0') && !AfterAbbreviation() ? TokenKind.Stop : TokenKind.Symbol, ".", 1);
+            FullStop();
         else if (c == '+' && Peek(1) == '/' && Peek(2) is '-' or '\u2212' or '\u2013')
             Add(TokenKind.Symbol, "±", 3);
         else
             Add(TokenKind.Symbol, Symbol(c), 1);
+    }
+
+    private void FullStop()
+    {
+        var abbreviation = AfterAbbreviation();
+        Add((char.IsWhiteSpace(Peek(1)) || Peek(1) == '\0') && !abbreviation ? TokenKind.Stop : TokenKind.Symbol, ".", 1);
+        // The blank line that a sentence splitter puts after "vs." ends nothing.
+        while (abbreviation && char.IsWhiteSpace(Peek(0)))
+            at++;
     }
 
     private bool AfterAbbreviation() => tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } before && before.End == at && Abbreviated.Has(before.Text);
@@ -193,8 +206,10 @@ internal sealed class Tokens
             i++;
         if (i == from + decimals)
             return -1;
+        var joiner = Array.Find(RangeWords, w => text.AsSpan(i).StartsWith(w, StringComparison.OrdinalIgnoreCase));
+        i += joiner?.Length ?? 0;
         var second = DigitsAt(i);
-        if (second is 0 or > 3)
+        if (second is 0 or > 3 || (joiner is not null && !IsCutRange(start, from, decimals, i, second)))
             return -1;
         i += second;
         var stop = i;
@@ -203,6 +218,15 @@ internal sealed class Tokens
         if (i > stop)
             i += DigitsAt(i);
         return UnitAt(i) ? from : -1;
+    }
+
+    /// <summary>"1. 8 to 2 Gy": from 1.8 to 2, since nothing goes from 8 to 2; "arm 2. 8 to 10 Gy" may go from 8 to 10.</summary>
+    private bool IsCutRange(int start, int from, int decimals, int second, int length)
+    {
+        var whole = int.Parse(text.AsSpan(start, DigitsAt(start)), System.Globalization.CultureInfo.InvariantCulture);
+        var part = int.Parse(text.AsSpan(from, decimals), System.Globalization.CultureInfo.InvariantCulture);
+        var other = int.Parse(text.AsSpan(second, length), System.Globalization.CultureInfo.InvariantCulture);
+        return whole <= other && 2 * other <= 3 * (whole + 1) && (part >= other || part * 3 <= other);
     }
 
     private bool UnitAt(int from)
@@ -216,8 +240,49 @@ internal sealed class Tokens
         return Units.ContainsKey(word) || word.StartsWith("gy", StringComparison.Ordinal) || word.StartsWith("gray", StringComparison.Ordinal);
     }
 
+    /// <summary>"i.e.", "b.i.d." are one word; a sentence splitter makes "i.\n\ne." of it. Capitals that are apart ("part I. E. coli") are none. Null where none stands.</summary>
+    private (string Word, int Length)? DottedWord()
+    {
+        if (Peek(1) != '.')
+            return null;
+        foreach (var word in Dotted)
+        {
+            if (EndOfDotted(word) is var end and > 0)
+                return (word, end - at);
+        }
+
+        return null;
+    }
+
+    private int EndOfDotted(string word)
+    {
+        var end = at + 1;
+        var apart = false;
+        if (char.ToLowerInvariant(text[at]) != word[0])
+            return 0;
+        foreach (var letter in word.AsSpan(1))
+        {
+            if (end >= text.Length || text[end] != '.')
+                return 0;
+            end++;
+            for (; end < text.Length && end - at < LongestUnit && char.IsWhiteSpace(text[end]); end++)
+                apart = true;
+            if (end >= text.Length || char.ToLowerInvariant(text[end]) != letter || (apart && text[end] != letter))
+                return 0;
+            end++;
+        }
+
+        return (apart && char.IsUpper(text[at])) || (end < text.Length && char.IsLetterOrDigit(text[end])) ? 0 : end;
+    }
+
     private void Word()
     {
+        if (DottedWord() is { } dotted)
+        {
+            Add(TokenKind.Word, dotted.Word, dotted.Length);
+            return;
+        }
+
         var end = at + 1;
         while (end < text.Length && char.IsLetterOrDigit(text[end]))
             end++;

@@ -24,14 +24,44 @@ internal static class Weeks
     {
         foreach (var draft in drafts)
         {
+            FillNamed(tokens, draft);
             if (draft is not { Total: null, Count: null, PerFraction: { Max: null } each, Days: { } days } || !Words.Weeks.Has(tokens[days.Next - 1].Text) || days.Value > 7 * MostWeeks)
                 continue;
             if (Before(tokens, days.First) is not { } week || !(Only(Between, tokens, each.Next, week.First) || Only(Between, tokens, days.Next, each.First)))
                 continue;
             var count = week.Value * (week.OfDays ? draft.PerDay?.Value ?? 1 : 1) * days.Value / 7;
             if (count >= 2 && count * each.Value <= MostGy)
-                draft.BorrowCount(new Item(ItemKind.Count, count, null, false, week.First, days.Next, Derived: true));
+                draft.Borrow(new Item(ItemKind.Count, count, null, false, week.First, days.Next, Derived: true));
         }
+    }
+
+    /// <summary>"1.2 Gy twice daily, 5 days a week (weeks 1-5)": the weeks are named, not counted.</summary>
+    private static void FillNamed(List<Token> tokens, Draft draft)
+    {
+        if (draft is not { Total: null, Count: null, Days: null, PerFraction: { Max: null } each })
+            return;
+        for (var i = each.Next; i < Math.Min(tokens.Count, each.Next + LongestPhrase) && tokens[i].Kind != TokenKind.Stop; i++)
+        {
+            if (At(tokens, i) is not { } week || !Only(Between, tokens, each.Next, i))
+                continue;
+            if (Named(tokens, week.Next) is { } weeks && week.Value * (week.OfDays ? draft.PerDay?.Value ?? 1 : 1) * weeks.Value is var count and >= 2 && count * each.Value <= MostGy)
+                draft.Borrow(new Item(ItemKind.Count, count, null, false, i, weeks.Next, Derived: true));
+            return;
+        }
+    }
+
+    /// <summary>"(weeks 1-5)", "from week 1 to week 5", "in weeks 1 through 7".</summary>
+    private static (decimal Value, int Next)? Named(List<Token> tokens, int i)
+    {
+        while (i < tokens.Count && !tokens[i].IsNumber && (Lasting.Has(tokens[i].Text) || tokens[i].Is("from") || tokens[i].Is("on")))
+            i++;
+        if (i + 3 >= tokens.Count || !Words.Weeks.Has(tokens[i].Text) || !tokens[i + 1].IsNumber || !(tokens[i + 2].Is("-") || tokens[i + 2].Is("to") || tokens[i + 2].Is("through")))
+            return null;
+        var last = tokens[i + 3].IsNumber || !Words.Weeks.Has(tokens[i + 3].Text) ? i + 3 : i + 4;
+        if (last >= tokens.Count || !tokens[last].IsNumber)
+            return null;
+        var weeks = tokens[last].Value - tokens[i + 1].Value + 1;
+        return weeks is >= 2 and <= MostWeeks && weeks == decimal.Truncate(weeks) ? (weeks, last + 1) : null;
     }
 
     /// <summary>"5 days a week", "five fractions weekly", "twice a week", "Monday to Friday" before the weeks that it lasts.</summary>

@@ -136,6 +136,70 @@ public sealed class ScheduleReaderTests
     public void FractionsAreSharedWithinACourseOnly(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', ScheduleReader.Read("Radiotherapy of " + text).Select(s => $"{s.TotalDoseGy}/{s.Fractions}")));
 
+    /// <summary>What one sentence says of the totals of the next, and where it does not.</summary>
+    [Theory]
+    [InlineData("RT is delivered in fractions of 2 Gy. After complete response a total of 30 Gy is given. Patients without response receive a total dose of 40 Gy.", "30/15/2 40/20/2")]
+    [InlineData("The fraction size is 1.8 Gy. The total dose will be 50.4 Gy for negative margins, and a total of 59.4 Gy for positive margins.", "50.4/28/1.8 59.4/33/1.8")]
+    [InlineData("Radiotherapy, 2 Gy/d, with 50 Gy or, in case of residual disease, 60 Gy.", "50/25/2 60/30/2")]
+    [InlineData("Radiation is given in 1.8 Gy fractions to 45 Gy; if margins are positive, 54 Gy.", "45/25/1.8 54/30/1.8")]
+    [InlineData("The fraction size is 1.8 Gy. The total dose will be 52 Gy.", "52//")]
+    [InlineData("Radiotherapy of 2 Gy per fraction. A boost of a total of 10 Gy is given.", "//2 10//")]
+    [InlineData("Fractions of 2.4 Gy were given to the tumour, while fractions of 2 Gy were delivered to the secondary PTV with the regions that are at risk up to a total dose of 60 Gy and 50 Gy, respectively.", "//2 60// 50//")]
+    [InlineData("25 fractions will be delivered. The total dose will be 50 Gy.", "50/25/2")]
+    [InlineData("A total of 5 sessions are planned. The total dose is 35 Gy.", "35/5/7")]
+    [InlineData("20 fractions will be administered over 4 weeks. A total of 55 Gy is planned.", "55/20/2.75")]
+    [InlineData("A total of 6 treatments of cisplatin will be given. The total dose is 60 Gy.", "60//")]
+    [InlineData("A total of 7 treatments is given. The total dose is 60 Gy.", "60//")]
+    [InlineData("Single-dose radiosurgery will be used. Lesions below 2 cm are treated to 24 Gy, others to 18 Gy.", "24/1/24 18/1/18")]
+    [InlineData("Single session SRS will be delivered according to size. The prescription dose is 20 Gy.", "20/1/20")]
+    [InlineData("Patients after single fraction radiosurgery will receive radiotherapy of 30 Gy.", "30//")]
+    [InlineData("Single fraction SRS is given before WBRT of 30 Gy.", "30//")]
+    [InlineData("RT 1.5 Gy twice daily, 5 days per week, in weeks 1 to 3.", "45/30/1.5")]
+    [InlineData("RT 2 Gy per fraction, five fractions weekly from week 1 to week 6.", "60/30/2")]
+    [InlineData("RT 1.8 Gy daily, Monday to Friday, during weeks 1 through 5", "45/25/1.8")]
+    [InlineData("Patients were randomised to receive 6 Gy or 10 Gy as a single dose", "6/1/6 10/1/10")]
+    [InlineData("Radiotherapy of 3 or 6 Gy in a single fraction", "3/1/3 6/1/6")]
+    [InlineData("Radiotherapy of 20 Gy versus 8 Gy in a single fraction", "20// 8/1/8")]
+    public void WhatIsSaidOnceHoldsUnderNarrowConditions(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("RT is given as 30 Gy in 2 weeks, i.e. with 3 Gy per fraction.", "30/10/3")]
+    [InlineData("Radiotherapy of 20 Gy in 1 week, e.\n\ng.\n\n 4 Gy per fraction.", "20/5/4")]
+    [InlineData("1.2 Gy b. i. d. to 60 Gy of radiotherapy", "60/50/1.2")]
+    [InlineData("Radiation of 50.\n\n4 to 54 Gy will be delivered", "50.4//")]
+    [InlineData("Radiation is delivered between 1.\n\n8 and 2.\n\n0 Gy per fraction daily", "//1.8")]
+    [InlineData("Radiation in arm 2. 8 to 10 Gy will be given in arm 3.", "8//")]
+    public void WhatASentenceSplitterCutIsWhole(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("Radiotherapy with 4 Gy per fraction daily (EQD2 of 36 Gy) to the spine", "//4")]
+    [InlineData("Radiotherapy with 3 Gy per fraction daily, corresponding to a biologically effective dose of 39 Gy", "//3")]
+    [InlineData("SBRT of 50 Gy in 5 fractions (BED10 = 100 Gy)", "50/5/10")]
+    [InlineData("IMRT with up to 2 Gy per fraction to a total dose of 60 Gy", "60//")]
+    [InlineData("IMRT, no more than 2 Gy per fraction, total dose 60 Gy", "60//")]
+    [InlineData("IMRT with a maximum of 2 Gy per fraction to a total dose of 60 Gy", "60//")]
+    [InlineData("radiotherapy of 60 Gy, 2.2 Gy per fraction", "60//2.2")]
+    [InlineData("radiotherapy of 40 Gy in 2.67 Gy per fraction", "40/15/2.67")]
+    [InlineData("No more than 30% of the lung should receive 20 Gy", "")]
+    [InlineData("A dose of 20 Gy to at most a third of the liver is allowed", "")]
+    [InlineData("Half of the heart receives a dose of 25 Gy", "")]
+    [InlineData("95% of the PTV will receive 60 Gy", "60//")]
+    [InlineData("Radiotherapy of 70 Gy to gross disease and a minimum of 54 Gy to the neck", "70// 54//")]
+    [InlineData("Radiotherapy of 60 Gy to the primary and at least 48 Gy to elective nodes", "60// 48//")]
+    [InlineData("Radiotherapy of 60 Gy and at least 57 Gy to 95% of the PTV", "60//")]
+    [InlineData("Rats were given 20 Gy of irradiation in 5 fractions", "")]
+    [InlineData("Xenografts were treated with 30 Gy in 10 fractions", "")]
+    [InlineData("In a mouse model, radiotherapy of 8 Gy x 3 was synergistic", "")]
+    [InlineData("Based on work in mice, patients will receive 24 Gy in 3 fractions", "24/3/8")]
+    [InlineData("Three patients at 20 Gy, three at 24 Gy and six at 27 Gy will be enrolled", "20// 24// 27//")]
+    [InlineData("Dose levels: 3 patients at 18 Gy; 3 patients at 21 Gy; 6 patients at 24 Gy", "18// 21// 24//")]
+    [InlineData("One patient had toxicity at 20 Gy", "")]
+    [InlineData("A Dmax of 35 Gy and 38 Gy in 3 fractions of SBRT went with ulcers", "")]
+    public void LimitsEquivalentsAndAnimalsAreToldFromDoses(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    private static string Schedules(string text) => string.Join(
+        ' ', ScheduleReader.Read(text).Select(s => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{s.TotalDoseGy}/{s.Fractions}/{s.DosePerFractionGy}")));
+
     [Fact]
     public void FractionsThatFollowFromDaysAreMarkedAsDerived() =>
         Assert.Equal(["fractions", "totalDoseGy"], Assert.Single(ScheduleReader.Read("SBRT of 6 Gy daily for 5 days")).Derived);
@@ -332,6 +396,9 @@ public sealed class ScheduleReaderTests
     [InlineData("1 Gy in 5 and ")]
     [InlineData("between 1 and 2 Gy and 3 and 4 Gy ")]
     [InlineData("2 Gy 5 days a week for 6 weeks, 5 x 5 Gy or ")]
+    [InlineData("2 Gy per fraction if a total of 30 Gy or i.")]
+    [InlineData("3 patients at 20 Gy, half of the lung receives 4 Gy or 5 Gy in one fraction, mice ")]
+    [InlineData("A total of 5 sessions. Single dose SRS is 5 Gy total. ")]
     public void LongRepetitionIsReadToItsEnd(string part) => Assert.NotNull(ScheduleReader.Read(string.Concat(Enumerable.Repeat(part, 20_000)) + "2 Gy"));
 
     [Theory]
