@@ -63,5 +63,8 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private static PriorityItem Item(RankedGap r, PriorityWeights weights) => new(
         r.Rank, r.BestRank, r.WorstRank, Math.Round(r.Score, 4), Math.Round(r.Known, 4), r.Gap.Id, r.Gap.Version, r.Gap.Statement, r.Gap.Kind, r.Gap.Life.State,
         new GapAbout(r.Gap.Techniques, r.Gap.Sites, r.Gap.Outcomes, r.Gap.Populations), r.Gap.Sources.Count,
-        [.. PriorityCriteria.All.Zip(r.Values, (c, v) => new CriterionShare(c.Id, c.Label, v.Value is { } value ? Math.Round(value, 4) : null, weights.Of(c.Id), v.Figure, v.Source.Length == 0 ? null : v.Source))]);
+        [.. PriorityCriteria.All.Zip(r.Values, r.CountedAs).Select(x => new CriterionShare(
+            x.First.Id, x.First.Label, Rounded(x.Second.Value), Rounded(x.Third), weights.Of(x.First.Id), x.Second.Figure, x.Second.Source.Length == 0 ? null : x.Second.Source))]);
+
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 4) : null;
 }
