@@ -1,8 +1,13 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Horizon.Api.Pages.Parts;
 
 /// <summary>The addresses of the pages.</summary>
 internal static class PageLinks
 {
+    /// <summary>A place within the page that is shown. With a base address, a bare "#main" would lead to the home page; and another spelling of this page's address would load it anew.</summary>
+    public static string Here(HttpContext? context, string place) => $"{(context?.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] target ? target : context?.Request.Path)}#{place}";
+
     /// <summary>The page of a thing; null for a kind that has no page.</summary>
     public static string? Of(string id) => Kind(id) switch
     {
