@@ -22,11 +22,12 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
     /// <summary>The case for one gap; null where none has the id.</summary>
     /// <param name="weights">As of the priorities.</param>
     /// <param name="since">A sequence number, such as an earlier brief's: what has changed since stands first.</param>
-    public async Task<Brief?> OfGapAsync(string id, string? weights, long? since, CancellationToken cancellation)
+    /// <param name="site">As of <see cref="GapQuery.FindAsync"/>.</param>
+    public async Task<Brief?> OfGapAsync(string id, string? weights, long? since, string site, CancellationToken cancellation)
     {
         var read = PriorityQuery.Weights(weights);
         var (atlas, ranking) = priorities.Rank(read);
-        if (await gaps.FindAsync(id, cancellation) is not { } answer || atlas.Find(answer.Gap.Id) is not { } gap) return null;
+        if (await gaps.FindAsync(id, site, cancellation) is not { } answer || atlas.Find(answer.Gap.Id) is not { } gap) return null;
         CheckSince(since, atlas.Sequence);
         var studies = gaps.StudiesOf(gap);
         var sections = new List<BriefSection>();

@@ -67,6 +67,10 @@ public sealed class GapRouteTests(SampleServer sample)
         gap.Form();
         gap.Fields("gap", "citation", "answerableFrom", "question", "provenance", "studiesFound", "owner");
         Assert.Equal(id, gap.GetProperty("gap").GetProperty("id").GetString());
+        // Whoever reads the citation elsewhere finds the gap by it.
+        var address = $"{Server.Url}gaps/{id["gap:".Length..]}";
+        Assert.EndsWith($" {address}", gap.GetProperty("citation").GetString(), StringComparison.Ordinal);
+        Assert.Contains(address, (await Server.JsonAsync($"/api/briefs/gaps/{id["gap:".Length..]}")).GetProperty("about").GetString(), StringComparison.Ordinal);
         var source = gap.GetProperty("gap").GetProperty("statedIn")[0];
         var paper = await Server.JsonAsync($"/api/publications/{Uri.EscapeDataString(source.GetProperty("in").GetString()!)}");
         var sections = paper.GetProperty("facts").GetProperty("abstractSections").EnumerateArray().Select(s => s.GetProperty("text").GetString()!);
