@@ -10,8 +10,8 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private const int MostKept = 30;
 
     public static readonly string Method =
-        "The score is the weighted mean of a gap's criteria; one that is not known of it counts as the average of the gaps of which it is known, so that it speaks neither for nor against, and the share of weight that is known is given. "
-        + $"The range of a rank was sampled: {PriorityRanking.Draws} draws with seed {PriorityRanking.Seed} of every weight within 20 % of itself, and each weight alone at both ends. Answered and retired gaps are left out.";
+        "The score is the average of a gap's criteria, each counted as much as it is weighed; one that is not known of it counts as the average of the gaps of which it is known, so that it speaks neither for nor against, and the share of weight that is known is given. "
+        + $"The range of a rank says how much it hangs on the weights: all gaps were ranked again {PriorityRanking.Draws} times with every weight up to 20 % higher or lower by chance (seed {PriorityRanking.Seed}, so that anybody gets the same), and with each weight alone at both ends. Answered and retired gaps are left out.";
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, IReadOnlyList<RankedGap>> kept = new(StringComparer.Ordinal);
