@@ -15,5 +15,6 @@ public sealed record CriterionWeight(string Id, string Label, string How, double
 public sealed record PriorityItem(
     int Rank, int BestRank, int WorstRank, double Score, double Known, string Id, long Version, string Statement, string Kind, string State, GapAbout About, int Sources, IReadOnlyList<CriterionShare> Criteria);
 
-/// <summary>One criterion of one gap. <paramref name="Value"/> is null where it is not known; it then counts as the average.</summary>
-public sealed record CriterionShare(string Id, string Label, double? Value, double Weight, string Figure, string? Source);
+/// <summary>One criterion of one gap. <paramref name="Value"/> is null where it is not known.</summary>
+/// <param name="CountedAs">The number that entered the score: the value, or the average of the gaps of which it is known; null where it is known of none, and then it counts nothing.</param>
+public sealed record CriterionShare(string Id, string Label, double? Value, double? CountedAs, double Weight, string Figure, string? Source);

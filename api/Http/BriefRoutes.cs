@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using Horizon.Api.Briefs;
+using Horizon.Api.Pages.Parts;
 using Horizon.Api.Queries;
 using Horizon.Api.Statement;
 
@@ -21,7 +22,7 @@ internal static class BriefRoutes
         [Description("A sequence number, such as the one on an earlier brief: what has changed since stands first.")] long? since = null)
     {
         id = Uri.UnescapeDataString(id);
-        return Answer(await query.OfGapAsync(id, weights, since, cancellation) ?? await query.OfGapAsync($"gap:{id}", weights, since, cancellation), format, "gap", http)
+        return Answer(await query.OfGapAsync(id, weights, since, PageLinks.Site(http.Request), cancellation) ?? await query.OfGapAsync($"gap:{id}", weights, since, PageLinks.Site(http.Request), cancellation), format, "gap", http)
             ?? Problems.Write(404, $"No gap with the id {id} is here; /api/gaps lists those that are here.");
     }
 
@@ -37,7 +38,7 @@ internal static class BriefRoutes
     {
         if (format is not (null or "json" or "md" or "docx")) throw new BadRequestException($"format is \"{format}\"; json, md and docx are there.");
         if (brief is null) return null;
-        var site = $"{http.Request.Scheme}://{http.Request.Host}";
+        var site = PageLinks.Site(http.Request);
         return format switch
         {
             "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", SampleMark.FileName(brief.IsSample, $"horizon-{name}-brief.md")),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Horizon.Api.Answers;
+using Horizon.Api.Pages.Parts;
 using Horizon.Api.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -32,7 +33,7 @@ internal static class ChangesRoutes
     /// <summary>The newest first, as feed readers expect it.</summary>
     private static async Task<ContentHttpResult> FeedAsync(ChangesQuery query, HttpContext http, CancellationToken cancellation)
     {
-        var site = $"{http.Request.Scheme}://{http.Request.Host}";
+        var site = PageLinks.Site(http.Request);
         var changes = await query.RunAsync(null, null, MostEntries, cancellation);
         var entries = changes.Items.Reverse().ToList();
         var feed = new XElement(

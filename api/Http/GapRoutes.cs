@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Horizon.Api.Answers;
+using Horizon.Api.Pages.Parts;
 using Horizon.Api.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,10 +28,10 @@ internal static class GapRoutes
         [Description("The `next` of the page before.")] string? cursor = null) =>
         TypedResults.Ok(query.List(GapFilter.Of(technique, site, kind, state, sort, limit, cursor)));
 
-    private static async Task<Results<Ok<GapAnswer>, ProblemHttpResult>> FindAsync(string id, GapQuery query, CancellationToken cancellation)
+    private static async Task<Results<Ok<GapAnswer>, ProblemHttpResult>> FindAsync(string id, GapQuery query, HttpRequest request, CancellationToken cancellation)
     {
         id = Uri.UnescapeDataString(id);
-        return (await query.FindAsync(id, cancellation) ?? await query.FindAsync($"gap:{id}", cancellation)) is { } gap
+        return (await query.FindAsync(id, PageLinks.Site(request), cancellation) ?? await query.FindAsync($"gap:{id}", PageLinks.Site(request), cancellation)) is { } gap
             ? TypedResults.Ok(gap)
             : (ProblemHttpResult)Problems.Write(404, $"No gap with the id {id} is here. Nothing may state it any more, or the counts no longer show it; /api/gaps lists those that are here.");
     }

@@ -1,6 +1,7 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Api.Pages.Check;
+using Horizon.Api.Pages.Parts;
 using Horizon.Api.Queries;
 using Horizon.Api.Statement;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,12 +32,12 @@ internal static class KeptRoutes
     }
 
     private static async Task<IResult> StatementAsync(CheckRequest check, HttpRequest request, CheckQuery query, CancellationToken cancellation, string format = "html") =>
-        Written(StatementWriter.Of(await query.RunAsync(check, cancellation), query.IsSample), format, request);
+        Written(StatementWriter.Of(await query.RunAsync(check, cancellation), query.IsSample), CheckForm.Of(check), null, format, request);
 
     private static async Task<Ok<KeptAnswer>> KeepAsync(CheckRequest check, HttpRequest request, CheckQuery query, KeptChecks kept, CancellationToken cancellation, int days = KeptChecks.UsualDays)
     {
         var (secret, expires) = await kept.KeepAsync(check, await query.RunAsync(check, cancellation), days, cancellation);
-        return TypedResults.Ok(new KeptAnswer(secret, $"{Origin(request)}/check/kept/{secret}", expires));
+        return TypedResults.Ok(new KeptAnswer(secret, $"{PageLinks.Site(request)}/check/kept/{secret}", expires));
     }
 
     private static async Task<Results<Ok<KeptCheck>, ProblemHttpResult>> FindAsync(string secret, HttpResponse response, KeptChecks kept, CancellationToken cancellation)
@@ -50,7 +51,7 @@ internal static class KeptRoutes
     private static async Task<IResult> FormStatementAsync(HttpRequest request, CheckQuery query, string format, CancellationToken cancellation)
     {
         var form = CheckForm.Of(await request.ReadFormAsync(cancellation));
-        return Written(StatementWriter.Of(await query.RunAsync(form.ToRequest(), cancellation), query.IsSample), format, request);
+        return Written(StatementWriter.Of(await query.RunAsync(form.ToRequest(), cancellation), query.IsSample), form, null, format, request);
     }
 
     private static async Task<IResult> FormKeepAsync(HttpRequest request, CheckQuery query, KeptChecks kept, CancellationToken cancellation)
@@ -61,15 +62,15 @@ internal static class KeptRoutes
     }
 
     private static async Task<IResult> KeptStatementAsync(string secret, HttpRequest request, KeptChecks kept, string format, CancellationToken cancellation) =>
-        await kept.FindAsync(secret, cancellation) is { } found ? Written(StatementWriter.Of(found.Answer, found.IsSample), format, request) : Results.NotFound();
+        await kept.FindAsync(secret, cancellation) is { } found ? Written(StatementWriter.Of(found.Answer, found.IsSample), CheckForm.Of(found.Request), $"/check/kept/{secret}/statement.docx", format, request) : Results.NotFound();
 
-    private static IResult Written(EvidenceStatement statement, string format, HttpRequest request)
+    private static IResult Written(EvidenceStatement statement, CheckForm form, string? word, string format, HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return format switch
         {
-            "docx" => TypedResults.File(StatementDocx.Write(statement, Origin(request)), StatementDocx.ContentType, SampleMark.FileName(statement.IsSample, FileName)),
-            "html" => new RazorComponentResult<StatementPage>(new Dictionary<string, object?> { [nameof(StatementPage.Statement)] = statement }),
+            "docx" => TypedResults.File(StatementDocx.Write(statement, PageLinks.Site(request)), StatementDocx.ContentType, SampleMark.FileName(statement.IsSample, FileName)),
+            "html" => new RazorComponentResult<StatementPage>(new Dictionary<string, object?> { [nameof(StatementPage.Statement)] = statement, [nameof(StatementPage.Form)] = form, [nameof(StatementPage.Word)] = word }),
             _ => throw new BadRequestException($"format is {format}; it is html or docx."),
         };
     }
@@ -78,6 +79,4 @@ internal static class KeptRoutes
         HttpMethods.IsPost(context.HttpContext.Request.Method) && !SameSite.Sent(context.HttpContext.Request)
             ? throw new BadRequestException("This form was sent from another site, so it was not read. Paste your question into this one and send it again.")
             : next(context);
-
-    private static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 }

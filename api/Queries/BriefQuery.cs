@@ -2,6 +2,7 @@ using System.Globalization;
 using Horizon.Api.Briefs;
 using Horizon.Api.Data;
 using Horizon.Api.Pages.Parts;
+using Horizon.Api.Pages.Priorities;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
@@ -21,11 +22,12 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
     /// <summary>The case for one gap; null where none has the id.</summary>
     /// <param name="weights">As of the priorities.</param>
     /// <param name="since">A sequence number, such as an earlier brief's: what has changed since stands first.</param>
-    public async Task<Brief?> OfGapAsync(string id, string? weights, long? since, CancellationToken cancellation)
+    /// <param name="site">As of <see cref="GapQuery.FindAsync"/>.</param>
+    public async Task<Brief?> OfGapAsync(string id, string? weights, long? since, string site, CancellationToken cancellation)
     {
         var read = PriorityQuery.Weights(weights);
         var (atlas, ranking) = priorities.Rank(read);
-        if (await gaps.FindAsync(id, cancellation) is not { } answer || atlas.Find(answer.Gap.Id) is not { } gap) return null;
+        if (await gaps.FindAsync(id, site, cancellation) is not { } answer || atlas.Find(answer.Gap.Id) is not { } gap) return null;
         CheckSince(since, atlas.Sequence);
         var studies = gaps.StudiesOf(gap);
         var sections = new List<BriefSection>();
@@ -91,9 +93,9 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                 CultureInfo.InvariantCulture,
                 $"Rank {ranked.Rank} of {of} with {(text.Length == 0 ? "all criteria weighed alike" : $"the weights {text}")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")),
         };
-        lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, (c, v) => BriefLine.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{c.Label}: {v.Figure}{(v.Value is { } value ? $" (value {value:0.00}, weight {weights.Of(c.Id):0.##})" : " (counted as the average)")}."),
-            v.Source.Length == 0 || v.Source == "this graph" ? [] : [new BriefSource(v.Source, null, null)])));
+        lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, ranked.CountedAs).Select(x => (Criterion: x.First, Value: x.Second, CountedAs: x.Third)).Select(x => BriefLine.Of(
+            string.Create(CultureInfo.InvariantCulture, $"{x.Criterion.Label}: {x.Value.Figure} ({(x.Value.Value is null ? "" : "value ")}{CriterionWords.Value(x.Value.Value, x.CountedAs)}, weight {weights.Of(x.Criterion.Id):0.##})."),
+            x.Value.Source.Length == 0 || x.Value.Source == "this graph" ? [] : [new BriefSource(x.Value.Source, null, null)])));
         return lines;
     }
 

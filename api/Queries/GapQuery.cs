@@ -62,7 +62,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     }
 
     /// <summary>A gap by its id or that of one of its statements; null where none has it.</summary>
-    public async Task<GapAnswer?> FindAsync(string id, CancellationToken cancellation)
+    /// <param name="site">What the address in its citation begins with: scheme and host. Empty where nobody asked by HTTP.</param>
+    public async Task<GapAnswer?> FindAsync(string id, string site, CancellationToken cancellation)
     {
         var atlas = Atlas();
         if (atlas.Find(id) is not { } gap) return null;
@@ -77,7 +78,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         }
         var item = Item(gap, Scores(atlas)[gap.Id]);
         return new GapAnswer(
-            item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap), gap.Decision?.Owner, gap.Studies, gap.Expectation,
+            item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap, site), gap.Decision?.Owner, gap.Studies, gap.Expectation,
             AnswerableFrom(gap), Question(gap), provenance, atlas.Sequence, time.GetUtcNow(),
             new GapRule(gap.ByRule.State, gap.ByRule.Why), decisions, questions);
     }
@@ -196,8 +197,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     private static GapSource Source(GapStatement s) => new(
         s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence);
 
-    private string Citation(EvidenceGap gap) => string.Create(
-        CultureInfo.InvariantCulture, $"Horizon. Evidence gap {gap.Id}, version {gap.Version}: “{gap.Statement}” Read on {time.GetUtcNow():yyyy-MM-dd}. {PathOf(gap.Id)}");
+    private string Citation(EvidenceGap gap, string site) => string.Create(
+        CultureInfo.InvariantCulture, $"Horizon. Evidence gap {gap.Id}, version {gap.Version}: “{gap.Statement}” Read on {time.GetUtcNow():yyyy-MM-dd}. {site}{PathOf(gap.Id)}");
 
     /// <summary>The address of a gap's page.</summary>
     public static string PathOf(string id) => "/gaps/" + Uri.EscapeDataString(id.StartsWith("gap:", StringComparison.Ordinal) ? id["gap:".Length..] : id).Replace("%3A", ":", StringComparison.Ordinal);

@@ -10,8 +10,8 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private const int MostKept = 30;
 
     public static readonly string Method =
-        "The score is the weighted mean of a gap's criteria; one that is not known of it counts as the average of the gaps of which it is known, so that it speaks neither for nor against, and the share of weight that is known is given. "
-        + $"The range of a rank was sampled: {PriorityRanking.Draws} draws with seed {PriorityRanking.Seed} of every weight within 20 % of itself, and each weight alone at both ends. Answered and retired gaps are left out.";
+        "The score is the average of a gap's criteria, each counted as much as it is weighed; one that is not known of it counts as the average of the gaps of which it is known, so that it speaks neither for nor against, and the share of weight that is known is given. "
+        + $"The range of a rank says how much it hangs on the weights: all gaps were ranked again {PriorityRanking.Draws} times with every weight up to 20 % higher or lower by chance (seed {PriorityRanking.Seed}, so that anybody gets the same), and with each weight alone at both ends. Answered and retired gaps are left out.";
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, IReadOnlyList<RankedGap>> kept = new(StringComparer.Ordinal);
@@ -63,5 +63,8 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private static PriorityItem Item(RankedGap r, PriorityWeights weights) => new(
         r.Rank, r.BestRank, r.WorstRank, Math.Round(r.Score, 4), Math.Round(r.Known, 4), r.Gap.Id, r.Gap.Version, r.Gap.Statement, r.Gap.Kind, r.Gap.Life.State,
         new GapAbout(r.Gap.Techniques, r.Gap.Sites, r.Gap.Outcomes, r.Gap.Populations), r.Gap.Sources.Count,
-        [.. PriorityCriteria.All.Zip(r.Values, (c, v) => new CriterionShare(c.Id, c.Label, v.Value is { } value ? Math.Round(value, 4) : null, weights.Of(c.Id), v.Figure, v.Source.Length == 0 ? null : v.Source))]);
+        [.. PriorityCriteria.All.Zip(r.Values, r.CountedAs).Select(x => new CriterionShare(
+            x.First.Id, x.First.Label, Rounded(x.Second.Value), Rounded(x.Third), weights.Of(x.First.Id), x.Second.Figure, x.Second.Source.Length == 0 ? null : x.Second.Source))]);
+
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 4) : null;
 }

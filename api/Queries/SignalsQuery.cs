@@ -13,7 +13,7 @@ internal sealed class SignalsQuery(GapQuery gaps, TimeProvider time)
 
     public static readonly string Method =
         $"Trials that started in the last {RisingSignals.RecentYears} whole years are compared with the {RisingSignals.BeforeYears} years before, older ones counting less, as a share of all radiotherapy trials here. "
-        + "The ratio is shrunk towards 1, so that few trials show no rise. Strong: 95 % of the ratio lies above 1. Weak: at least a quarter more than expected, not yet sure. Noise cannot be told from chance.";
+        + "Where there are few trials, the number of times as many is drawn towards 1, so that chance shows no rise. Strong: at least 95 % sure that there are more than expected. Weak: at least a quarter more than expected, and not yet sure. Noise cannot be told from chance.";
 
     /// <param name="strength">One of <see cref="Strengths"/>; strong and weak where null.</param>
     /// <param name="level">technique for techniques alone, cell for techniques at a site; both where null.</param>

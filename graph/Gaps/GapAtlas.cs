@@ -107,7 +107,7 @@ public sealed class GapAtlas
             Version = sequence,
             Statement = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{techniques[0].Label} for {Within(sites[0].Label)}: {cell.Expectation.Observed switch { 0 => "no study", 1 => "one study", var n => $"{n} studies" }} found where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
+                $"{techniques[0].Label} for {Within(sites[0].Label)}: {Found(cell.Expectation.Observed, studies.Stopped)} where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
             Techniques = techniques,
             Sites = sites,
             Studies = studies,
@@ -115,6 +115,17 @@ public sealed class GapAtlas
             Life = GapLife.Of([], [], studies.UnderWay, 0, today),
         };
     }
+
+    /// <summary>Stopped studies are among those of the map's cell and not among those that are measured against what is expected, so that both numbers are said.</summary>
+    private static string Found(int observed, int stopped) => (observed + stopped, stopped) switch
+    {
+        (0, _) => "no study found",
+        (1, 0) => "one study found",
+        (1, _) => "one study found, which was stopped,",
+        (var all, 0) => string.Create(CultureInfo.InvariantCulture, $"{all} studies found"),
+        (var all, _) when stopped == all => string.Create(CultureInfo.InvariantCulture, $"{all} studies found, which were all stopped,"),
+        (var all, _) => string.Create(CultureInfo.InvariantCulture, $"{all} studies found, of which {stopped} {(stopped == 1 ? "was" : "were")} stopped,"),
+    };
 
     private static List<GapConcept> Concepts(IEnumerable<string> ids) => [.. ids.Select(id => new GapConcept(id, RadiotherapyVocabulary.Current.Find(id)?.Label ?? id))];
 

@@ -39,7 +39,8 @@ internal static class OrganisationIds
     private static NodeRef? Reviewed(string name)
     {
         if (ProviderDirectory.Current.Find(name) is { } provider) return new NodeRef(provider.Id, provider.Name);
-        return BodyDirectory.Current.Find(name) is { } body ? new NodeRef(body.Id, body.Name) : null;
+        if (BodyDirectory.Current.Find(name) is { } body) return new NodeRef(body.Id, body.Name);
+        return BodyName.Of(name) is { CountryCode: not null } read && read.MayBeOf(Provider.CountryCode) && ProviderDirectory.Current.Find(read.AtHome) is { } atHome ? new NodeRef(atHome.Id, atHome.Name) : null;
     }
 
     private static NodeRef? ReviewedKey(BodyName read) => BodyDirectory.Current.FindWhole(read) is { } body ? new NodeRef(body.Id, body.Name) : null;

@@ -52,12 +52,17 @@ public sealed class BodyDirectory
 
     public IReadOnlyList<BodySuccession> Successions { get; }
 
-    public Body? Find(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? null
-        : byLetters.GetValueOrDefault(NameText.Fold(name)) ?? (BodyName.Of(name) is { Unit: null } read ? FindWhole(read) : null);
+    /// <summary>A country behind the name is no part of it where it is the body's own; where it is another, so is the body.</summary>
+    public Body? Find(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return null;
+        if (byLetters.GetValueOrDefault(NameText.Fold(name)) is { } written) return written;
+        if (BodyName.Of(name) is not { Unit: null } read) return null;
+        return FindWhole(read) ?? (read.CountryCode is null ? null : AtHome(Find(read.AtHome), read));
+    }
 
     /// <summary>The reviewed body of a name's whole body, the department in it aside.</summary>
-    public Body? FindWhole(BodyName name) => name?.Words.Count > 1 ? byKey.GetValueOrDefault(name.Key) : null;
+    public Body? FindWhole(BodyName name) => name?.Words.Count > 1 ? AtHome(byKey.GetValueOrDefault(name.Key), name) : null;
 
     /// <summary>By a ROR id in any form, a Funder Registry DOI or number, a charity number ("GB-CHC-210183") or the node's own id.</summary>
     public Body? FindById(string? id)
@@ -68,6 +73,8 @@ public sealed class BodyDirectory
         var at = id.IndexOf(FunderPrefix, StringComparison.Ordinal);
         return byId.GetValueOrDefault(at >= 0 ? $"funder:{id[(at + FunderPrefix.Length)..]}" : id.Trim());
     }
+
+    private static Body? AtHome(Body? body, BodyName name) => body is not null && name.MayBeOf(body.CountryCode) ? body : null;
 
     private static string[] Parts(string cell) => cell.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

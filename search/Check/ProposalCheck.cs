@@ -14,17 +14,35 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
     /// <summary>Of the ranked candidates, those that are compared facet by facet though fewer are asked for: facets may change the order.</summary>
     private const int Compared = 40;
 
+    /// <summary>Reviews ranked behind those that are compared too. A paper has no fields to be like a question's, so that of many trials each stands above a review of them all.</summary>
+    private const int ComparedReviews = 10;
+
+    /// <summary>One place in so many is a review's, where one that covers the question would else be cut off.</summary>
+    private const int ReviewsPlace = 4;
+
     /// <param name="excluded">Canonical registration ids that count for nothing.</param>
     /// <param name="limit">Matches at most, the best first.</param>
     public async Task<Checked> RunAsync(Question question, IReadOnlySet<string> excluded, int limit, CancellationToken cancellation)
     {
         var (ranked, queries) = await RankAsync(question, excluded, cancellation);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var compared = ranked.Take(Math.Max(Compared, limit)).ToList();
+        var most = Math.Max(Compared, limit);
+        List<Ranked> compared = [.. ranked.Take(most), .. ranked.Skip(most).Where(r => r.Study.Paper?.Facts?.IsReview == true).Take(ComparedReviews)];
         var facets = FacetsOf(question, compared);
         var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))]);
         var matches = compared.Select((r, i) => Matching.Of(r, facets[i], leads[i], excluded, today));
-        return new Checked([.. matches.OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal).Take(limit)], queries);
+        return new Checked(Shown([.. matches.OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal)], limit), queries);
+    }
+
+    /// <summary>The first so many; reviews that cover the question and come later take the places of the last that neither ask it nor are such reviews.</summary>
+    private static List<Match> Shown(List<Match> ordered, int limit)
+    {
+        var shown = ordered.Take(limit).ToList();
+        var reviews = ordered.Skip(limit).Where(Covers).Take(limit / ReviewsPlace).ToList();
+        var yielding = shown.AsEnumerable().Reverse().Where(m => m.Relation != Verdict.SameQuestion && !Covers(m)).Take(reviews.Count).ToList();
+        return [.. shown.Except(yielding), .. reviews.Take(yielding.Count)];
+
+        static bool Covers(Match match) => match.IsReview && match.Relation is (Verdict.SameQuestion or Verdict.Overlapping);
     }
 
     /// <summary>The facets of candidates, in their order.</summary>

@@ -36,6 +36,22 @@ public sealed class KeyboardTests(ServedPages pages)
         visit.EndsQuietly();
     }
 
+    [Theory]
+    [InlineData("/gap-map", "map")]
+    [InlineData("/gap-map?view=table", "table")]
+    public async Task ALinkThatIsSeenOnFocusSkipsTheFiltersOfTheGapMap(string path, string place)
+    {
+        await using var visit = await pages.VisitAsync(390, 844);
+        var page = visit.Page;
+        await visit.OpenAsync(path);
+        var link = page.GetByRole(AriaRole.Link, new() { Name = $"Skip to the {place}" });
+        await link.FocusAsync();
+        Assert.True((await link.BoundingBoxAsync())!.Width > 60);
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal(place, await page.EvaluateAsync<string>("document.activeElement.id"));
+        visit.EndsQuietly();
+    }
+
     [Fact]
     public async Task TheGapMapCanBeScrolledAndACellOpenedByKeys()
     {

@@ -1,8 +1,16 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Horizon.Api.Pages.Parts;
 
 /// <summary>The addresses of the pages.</summary>
 internal static class PageLinks
 {
+    /// <summary>A place within the page that is shown. With a base address, a bare "#main" would lead to the home page; and another spelling of this page's address would load it anew.</summary>
+    public static string Here(HttpContext? context, string place) => $"{(context?.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] target ? target : context?.Request.Path)}#{place}";
+
+    /// <summary>What the addresses of this server begin with, as it sees itself: "https://horizon.example.org".</summary>
+    public static string Site(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+
     /// <summary>The page of a thing; null for a kind that has no page.</summary>
     public static string? Of(string id) => Kind(id) switch
     {

@@ -21,15 +21,15 @@ public static class PriorityCriteria
 
     public static IReadOnlyList<Criterion> All { get; } =
     [
-        new("stated", "Stated often", "Sources that state it: 1 - 1/(1 + n)."),
+        new("stated", "Stated often", "Rises with the number of sources that state it: none 0, one 0.5, three 0.75."),
         new("patients", "Asked by patients", "1 where a list that patients set with others holds it, 0 where such lists are here and none does."),
         new("clinicians", "Asked by professions", "1 where guidance or a professional list holds it, 0 where such lists are here and none does."),
-        new("burden", "Burden of disease", "New cases a year, by the largest figure at hand."),
-        new("under-way", "Nothing under way", "1/(1 + studies under way)."),
-        new("evidence", "Little evidence", "1/(1 + published trials and reviews)."),
-        new("readiness", "Technique is ready", "Published trials of the technique anywhere, p/(p + 5)."),
-        new("access", "Can recruit in England", "Networks of 11 where a trial of the technique recruits or did."),
-        new("dataset", "Data could answer it", "1 where a described dataset holds an outcome of the gap, 0 where none does."),
+        new("burden", "Burden of disease", "New cases of the tumour a year, as a share of those of the tumour with the most."),
+        new("under-way", "Nothing under way", "Falls with every study under way: none 1, one 0.5, three 0.25."),
+        new("evidence", "Little evidence", "Falls with every published trial and review: none 1, one 0.5, three 0.25."),
+        new("readiness", "Technique is ready", "Rises with the published trials of the technique at any site: none 0, five 0.5, twenty 0.8."),
+        new("access", "Can recruit in England", "The share of England's 11 radiotherapy networks in which a trial of the technique recruits or did."),
+        new("dataset", "Data could answer it", "1 where a dataset that is described here holds an outcome of the gap, 0 where none does."),
     ];
 
     /// <summary>The values of a gap, in the order of <see cref="All"/>.</summary>
@@ -40,7 +40,7 @@ public static class PriorityCriteria
         return
         [
             Stated(gap), Heard("patients", gap, lists.OfPatients, v => v.Patients, "patients"), Heard("clinicians", gap, lists.OfProfessions, v => v.Clinicians, "professions"), Burden(gap),
-            Studies("under-way", gap.Studies?.UnderWay, "under way"), Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews : null, "published trials and reviews"),
+            Studies("under-way", gap.Studies?.UnderWay, "under way"), Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews : null, "published trials or reviews"),
             Readiness(techniques, tallies), Access(techniques, tallies), Dataset(gap, techniques),
         ];
     }

@@ -1,10 +1,15 @@
 namespace Horizon.Graph.Gaps.Priorities;
 
 /// <summary>A gap with its place. <paramref name="Score"/> is the weighted mean of its criteria; <paramref name="Known"/> the share of all weight whose criteria are known of it.</summary>
+/// <param name="Averages">Of each criterion, over the gaps of which it is known; null where it is known of none. The same for all gaps of one ranking.</param>
 /// <param name="Rank">From 1.</param>
 /// <param name="BestRank">The best rank that weights within 20 % gave.</param>
 /// <param name="WorstRank">The worst.</param>
-public sealed record RankedGap(EvidenceGap Gap, IReadOnlyList<CriterionValue> Values, double Score, double Known, int Rank, int BestRank, int WorstRank);
+public sealed record RankedGap(EvidenceGap Gap, IReadOnlyList<CriterionValue> Values, IReadOnlyList<double?> Averages, double Score, double Known, int Rank, int BestRank, int WorstRank)
+{
+    /// <summary>What entered the score, beside each of <see cref="Values"/>: the value, else the average; null for a criterion that is left out.</summary>
+    public IEnumerable<double?> CountedAs => Values.Zip(Averages, (v, average) => v.Value ?? average);
+}
 
 /// <summary>
 /// Ranks gaps by the weighted mean of their criteria. A criterion that is not known of a gap counts as the average of the gaps of which it is known, so that it speaks
@@ -23,7 +28,7 @@ public static class PriorityRanking
         var ordered = gaps.OrderByDescending(g => g.Gap.Expectation is { } cell ? cell.Expected - cell.Observed : 0).ThenBy(g => g.Gap.Id, StringComparer.Ordinal).ToList();
         var values = ordered.Select(g => g.Values.Select(v => v.Value ?? double.NaN).ToArray()).ToArray();
         var unknown = values.Select(v => v.Select(double.IsNaN).ToArray()).ToArray();
-        FillWithAverages(values);
+        var averages = FillWithAverages(values);
         var given = PriorityCriteria.All.Select(c => weights.Of(c.Id)).ToArray();
         var (scores, places) = (new double[ordered.Count], new int[ordered.Count]);
         Rank(values, given, scores, places);
@@ -41,20 +46,22 @@ public static class PriorityRanking
         var total = given.Sum();
         return
         [
-            .. ordered.Select((g, i) => new RankedGap(g.Gap, g.Values, scores[i], total == 0 ? 0 : given.Where((_, c) => !unknown[i][c]).Sum() / total, places[i], best[i], worst[i]))
+            .. ordered.Select((g, i) => new RankedGap(g.Gap, g.Values, averages, scores[i], total == 0 ? 0 : given.Where((_, c) => !unknown[i][c]).Sum() / total, places[i], best[i], worst[i]))
                 .OrderBy(r => r.Rank),
         ];
     }
 
-    private static void FillWithAverages(double[][] values)
+    private static double?[] FillWithAverages(double[][] values)
     {
+        var averages = new double?[PriorityCriteria.All.Count];
         for (var c = 0; c < PriorityCriteria.All.Count; c++)
         {
             var known = values.Select(v => v[c]).Where(v => !double.IsNaN(v)).ToList();
             if (known.Count == 0) continue;
-            var average = known.Average();
-            foreach (var gap in values) if (double.IsNaN(gap[c])) gap[c] = average;
+            averages[c] = known.Average();
+            foreach (var gap in values) if (double.IsNaN(gap[c])) gap[c] = averages[c]!.Value;
         }
+        return averages;
     }
 
     private static IEnumerable<double[]> Drawn(double[] given)

@@ -33,6 +33,15 @@ public sealed partial record BodyName
     /// <summary>Letters behind the name or in brackets that stand for it, lower case; null where there are none.</summary>
     public string? Acronym { get; init; }
 
+    /// <summary>The country behind the name or in brackets, by its ISO 3166-1 alpha-2 code, a part of the United Kingdom by its ISO 3166-2 code; null where none is named.</summary>
+    public string? CountryCode { get; init; }
+
+    /// <summary>The name without its country.</summary>
+    internal string AtHome { get; init; } = "";
+
+    /// <summary>Nothing in the name says that it is of another country.</summary>
+    public bool MayBeOf(string country) => CountryCode is null || Agree(CountryCode, country);
+
     /// <summary>Of the whole body.</summary>
     public string Key => (IsUniversityOf ? "of-" : "") + string.Join('-', Words);
 
@@ -48,30 +57,39 @@ public sealed partial record BodyName
         var text = Unglued(NameText.Mend(written));
         var folded = NameText.Fold(text);
         if (folded.Length == 0 || NameWords.None.Contains(folded)) return null;
-        string? acronym = null;
+        string? acronym = null, country = null;
         text = Brackets().Replace(text, found =>
         {
             var inside = NameText.Fold(found.Groups[1].Value);
-            if (NameWords.Country.Contains(inside) || inside.Split(' ').All(NameWords.Legal.Contains)) return " ";
+            if (NameWords.Country.TryGetValue(inside, out var code)) country = code;
+            if (code is not null || inside.Split(' ').All(NameWords.Legal.Contains)) return " ";
             if (!IsAcronym(found.Groups[1].Value)) return $" {found.Groups[1].Value} ";
             acronym ??= inside.Replace(" ", "", StringComparison.Ordinal);
             return " ";
         });
         text = Affiliated().Replace(Address().Replace(text, ""), " ");
         var general = Content(NameText.Fold(text));
-        var whole = WithoutPlace([.. Separators().Split(text).Select(NameText.Fold).Where(s => s.Length > 0)]);
+        var whole = WithoutPlace([.. Separators().Split(text).Select(NameText.Fold).Where(s => s.Length > 0)], ref country);
         var (segments, unit) = WithoutUnits(whole);
         // "Department of Medicine, University Hospital" alone names no body.
         if (unit is not null && !segments.SelectMany(s => s.Split(' ')).Any(w => !NameWords.Stop.Contains(w) && !NameWords.Meaning.ContainsKey(w))) (segments, unit) = (whole, null);
-        var isUniversityOf = segments is [var only] && only.StartsWith("university of ", StringComparison.Ordinal) && only.Split(' ').Any(NameWords.Twice.Contains);
+        var twice = segments is [var only] && only.StartsWith("university of ", StringComparison.Ordinal) ? NameWords.Twice.Where(t => $" {only} ".Contains($" {t.Key} ", StringComparison.Ordinal)).ToList() : [];
         var words = Content(string.Join(' ', segments));
         acronym ??= TakeAcronym(words, segments);
-        var named = words.SelectMany(Meaning).Distinct().Order(StringComparer.Ordinal).ToList();
+        // "University of York, Canada" is not the one that the name alone says.
+        string[] elsewhere = country is not null && twice.Count > 0 && !twice.Exists(t => t.Any(home => Agree(home, country))) ? [country.ToLowerInvariant()] : [];
+        var named = words.SelectMany(Meaning).Concat(elsewhere).Distinct().Order(StringComparer.Ordinal).ToList();
         var isGeneral = named.Count > 0 && named.TrueForAll(NameWords.Generic.Contains);
         if (isGeneral) named = [.. general.Distinct()];
         if (named.Count == 0) named = [.. folded.Split(' ').Distinct().Order(StringComparer.Ordinal)];
-        return new BodyName { Written = written.Trim(), Words = named, Unit = unit, IsUniversityOf = isUniversityOf, IsGeneral = isGeneral, Acronym = acronym };
+        return new BodyName
+        {
+            Written = written.Trim(), Words = named, Unit = unit, IsUniversityOf = twice.Count > 0, IsGeneral = isGeneral, Acronym = acronym, CountryCode = country, AtHome = string.Join(", ", whole),
+        };
     }
+
+    /// <summary>The same, or one is a part of the other.</summary>
+    private static bool Agree(string a, string b) => a == b || a.StartsWith($"{b}-", StringComparison.Ordinal) || b.StartsWith($"{a}-", StringComparison.Ordinal);
 
     private static IEnumerable<string> Meaning(string word) => NameWords.Meaning.TryGetValue(word, out var meaning) ? meaning : [Umlauts(word)];
 
@@ -104,12 +122,12 @@ public sealed partial record BodyName
     }
 
     /// <summary>The country at the end goes, and the town before it where the name tells enough without.</summary>
-    private static List<string> WithoutPlace(List<string> segments)
+    private static List<string> WithoutPlace(List<string> segments, ref string? country)
     {
         var hadCountry = false;
-        while (segments.Count > 1 && (NameWords.Country.Contains(segments[^1]) || segments[^1].Split(' ').All(NameWords.Legal.Contains)))
+        while (segments.Count > 1 && (NameWords.Country.ContainsKey(segments[^1]) || segments[^1].Split(' ').All(NameWords.Legal.Contains)))
         {
-            hadCountry |= NameWords.Country.Contains(segments[^1]);
+            if (NameWords.Country.TryGetValue(segments[^1], out var code)) (country, hadCountry) = (code, true);
             segments.RemoveAt(segments.Count - 1);
         }
         if (hadCountry && segments.Count > 1 && segments[^1].Split(' ') is { Length: <= 2 } town && !town.Any(NameWords.Meaning.ContainsKey)

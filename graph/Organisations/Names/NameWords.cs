@@ -19,15 +19,22 @@ internal static class NameWords
     /// <summary>Every meaning: words that many bodies have in their names.</summary>
     public static FrozenSet<string> Generic { get; } = Meaning.Values.SelectMany(m => m).ToFrozenSet(StringComparer.Ordinal);
 
-    public static FrozenSet<string> Country { get; } = Set("country");
+    /// <summary>Names of countries, with their codes as in <see cref="BodyName.CountryCode"/>.</summary>
+    public static FrozenDictionary<string, string> Country { get; } = ByCountry("country ").ToFrozenDictionary(c => c.Word, c => c.Country, StringComparer.Ordinal);
+
     public static FrozenSet<string> None { get; } = Set("none");
     public static FrozenSet<string> Apart { get; } = Set("apart");
-    public static FrozenSet<string> Twice { get; } = Set("twice");
+
+    /// <summary>Places with a "University of X" and an "X University", and the countries of the first.</summary>
+    public static ILookup<string, string> Twice { get; } = ByCountry("twice ").ToLookup(c => c.Word, c => c.Country, StringComparer.Ordinal);
 
     /// <summary>The longest first.</summary>
     public static IReadOnlyList<string> Unit { get; } = [.. Noise["unit"].OrderByDescending(u => u.Length).ThenBy(u => u, StringComparer.Ordinal)];
 
     private static FrozenSet<string> Set(string kind) => Noise[kind].Select(NameText.Fold).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<(string Word, string Country)> ByCountry(string kind) =>
+        Noise.Where(n => n.Key.StartsWith(kind, StringComparison.Ordinal)).SelectMany(n => n.Value.Select(w => (NameText.Fold(w), n.Key[kind.Length..])));
 
     private static FrozenDictionary<string, string[]> LoadMeanings(bool foreignOnly)
     {

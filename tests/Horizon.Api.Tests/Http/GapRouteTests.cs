@@ -67,6 +67,10 @@ public sealed class GapRouteTests(SampleServer sample)
         gap.Form();
         gap.Fields("gap", "citation", "answerableFrom", "question", "provenance", "studiesFound", "owner");
         Assert.Equal(id, gap.GetProperty("gap").GetProperty("id").GetString());
+        // Whoever reads the citation elsewhere finds the gap by it.
+        var address = $"{Server.Url}gaps/{id["gap:".Length..]}";
+        Assert.EndsWith($" {address}", gap.GetProperty("citation").GetString(), StringComparison.Ordinal);
+        Assert.Contains(address, (await Server.JsonAsync($"/api/briefs/gaps/{id["gap:".Length..]}")).GetProperty("about").GetString(), StringComparison.Ordinal);
         var source = gap.GetProperty("gap").GetProperty("statedIn")[0];
         var paper = await Server.JsonAsync($"/api/publications/{Uri.EscapeDataString(source.GetProperty("in").GetString()!)}");
         var sections = paper.GetProperty("facts").GetProperty("abstractSections").EnumerateArray().Select(s => s.GetProperty("text").GetString()!);
@@ -104,7 +108,14 @@ public sealed class GapRouteTests(SampleServer sample)
         Assert.Equal(Enumerable.Range(1, alike.GetProperty("items").GetArrayLength()), alike.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("rank").GetInt32()));
         var item = alike.GetProperty("items")[0];
         item.Fields("rank", "bestRank", "worstRank", "score", "known", "id", "statement", "criteria");
-        item.GetProperty("criteria")[0].Fields("id", "label", "value", "weight", "figure", "source");
+        item.GetProperty("criteria")[0].Fields("id", "label", "value", "countedAs", "weight", "figure", "source");
+        Assert.All(alike.GetProperty("items").EnumerateArray(), i =>
+        {
+            // The score can be added up from what is shown.
+            var criteria = i.GetProperty("criteria").EnumerateArray().Where(c => c.GetProperty("countedAs").ValueKind == JsonValueKind.Number).ToList();
+            Assert.All(criteria.Where(c => c.GetProperty("value").ValueKind == JsonValueKind.Number), c => Assert.Equal(c.GetProperty("value").GetDouble(), c.GetProperty("countedAs").GetDouble()));
+            Assert.Equal(i.GetProperty("score").GetDouble(), criteria.Average(c => c.GetProperty("countedAs").GetDouble()), tolerance: 0.0002);
+        });
         Assert.All(alike.GetProperty("items").EnumerateArray(), i => Assert.InRange(i.GetProperty("rank").GetInt32(), i.GetProperty("bestRank").GetInt32(), i.GetProperty("worstRank").GetInt32()));
         Assert.Contains("seed", alike.GetProperty("method").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("answered", alike.GetProperty("items").Strings("state"));

@@ -52,6 +52,25 @@ public sealed class IndependentCountTests(SampleServer sample, RealRecords real)
 
     [Theory]
     [MemberData(nameof(Sets))]
+    public async Task AGapSeenInTheCountsSpeaksOfAsManyStudiesAsItsCellOfTheMap(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var cells = (await server.JsonAsync("/api/gap-map")).GetProperty("cells").EnumerateArray()
+            .ToDictionary(c => (c.GetProperty("row").GetString(), c.GetProperty("column").GetString()), c => c.GetProperty("counts"));
+        var gaps = (await server.JsonAsync("/api/gaps?kind=structural&limit=200")).GetProperty("items").EnumerateArray().ToList();
+        Assert.True(ofReal || gaps.Count > 0);
+        foreach (var gap in gaps)
+        {
+            var counts = cells[(gap.GetProperty("about").GetProperty("techniques").Strings("id")[0], gap.GetProperty("about").GetProperty("sites").Strings("id")[0])];
+            var studies = counts.EnumerateObject().Where(c => c.Name is not ("awards" or "gaps")).Sum(c => c.Value.GetInt32());
+            var words = gap.GetProperty("statement").GetString()!;
+            Assert.Contains(studies switch { 0 => ": no study found", 1 => ": one study found", _ => $": {studies} studies found" }, words, StringComparison.Ordinal);
+            Assert.Equal(counts.GetProperty("stopped").GetInt32() > 0, words.Contains("stopped", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
     public async Task AccessIsTheSumOfTheTrialsThemselves(bool ofReal)
     {
         var server = Server(ofReal);

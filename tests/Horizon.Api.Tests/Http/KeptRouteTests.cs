@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using Horizon.Api.Tests.Running;
@@ -22,6 +23,20 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         foreach (var words in new[] { "Existing evidence", "How this was searched", "Left out, as asked: NCT90000000", "clinicaltrials.gov", "/trials/NCT9" }) Assert.Contains(words, page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("SAMPLE", page.Text, StringComparison.Ordinal);
         Assert.Equal("no-store", page.Message.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task AStatementLeadsOnWithItsQuestionInAForm()
+    {
+        using var content = JsonContent.Create(Question);
+        var page = await Server.SendAsync(HttpMethod.Post, "/api/check/statement", content);
+        foreach (var words in new[] { "Save as Word", "Ctrl+P", "name=\"text\" value=\"Stereotactic ablative body radiotherapy in", "name=\"exclude\" value=\"NCT90000000\"" }) Assert.Contains(words, WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
+        using var form = new FormUrlEncodedContent([new("text", "SABR for prostate cancer, asked once more"), new("outcome", "late toxicity"), new("_handler", "check"), new("change", "yes")]);
+        var again = await Server.SendAsync(HttpMethod.Post, "/check", form);
+        Assert.Equal(200, again.Status);
+        Assert.Contains("SABR for prostate cancer, asked once more</textarea>", again.Text, StringComparison.Ordinal);
+        Assert.Matches("<input id=\"outcome\"[^>]*value=\"late toxicity\"", again.Text);
+        Assert.Matches("<details[^>]*id=\"correct\"[^>]* open", again.Text);
     }
 
     [Fact]
@@ -56,7 +71,7 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         var read = await Server.JsonAsync($"/api/check/kept/{secret}");
         Assert.Equal("NCT90000000", read.GetProperty("answer").GetProperty("searched").GetProperty("excluded")[0].GetString());
         Assert.Contains("Delete this check now", (await Server.GetAsync($"/check/kept/{secret}")).Text, StringComparison.Ordinal);
-        Assert.Equal(200, (await Server.GetAsync($"/check/kept/{secret}/statement")).Status);
+        Assert.Contains($"href=\"/check/kept/{secret}/statement.docx\"", (await Server.GetAsync($"/check/kept/{secret}/statement")).Text, StringComparison.Ordinal);
         // The folder does not tell the link.
         Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(records.Data, "kept")), f => f.Contains(secret, StringComparison.Ordinal));
 

@@ -46,6 +46,18 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
         }
     }
 
+    [Theory]
+    [InlineData("Stereotactic ablative body radiotherapy for low-risk prostate cancer", null, null, null, null)]
+    [InlineData(null, "men with low-risk localised prostate cancer", "stereotactic ablative radiotherapy 36.25 Gy in 5 fractions", "60 Gy in 20 fractions", "biochemical failure and late toxicity")]
+    public async Task AReviewOfTheQuestionIsShownThoughManyTrialsAreLiker(string? text, string? population, string? intervention, string? comparator, string? outcome)
+    {
+        const int Limit = 8;
+        var found = await Check.RunAsync(Question.Read(new QuestionParts(text, null, population, intervention, comparator, outcome)), None, Limit, Cancellation);
+        Assert.Equal(Limit, found.Matches.Count);
+        Assert.Contains(found.Matches, m => m.IsReview && m.Relation is ("same-question" or "overlapping"));
+        Assert.Equal(found.Matches.OrderByDescending(m => m.Probability).Select(m => m.Probability), found.Matches.Select(m => m.Probability));
+    }
+
     [Fact]
     public async Task SilentTrialsAreShownAsSilent()
     {

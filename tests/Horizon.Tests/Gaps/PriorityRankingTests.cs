@@ -29,6 +29,16 @@ public sealed class PriorityRankingTests
     }
 
     [Fact]
+    public void WhatEnteredTheScoreIsTold()
+    {
+        var gap = PriorityRanking.Of(Ranked(("gap:a", "stated", 0.8), ("gap:a", "burden", 0.2), ("gap:b", "stated", 0.6), ("gap:c", "burden", 0.4)), PriorityWeights.Equal).Single(r => r.Gap.Id == "gap:b");
+        var counted = PriorityCriteria.All.Zip(gap.CountedAs).ToDictionary(c => c.First.Id, c => c.Second);
+        Assert.Equal((0.6, 0.3), (counted["stated"]!.Value, Math.Round(counted["burden"]!.Value, 9)));
+        Assert.Null(counted["patients"]);
+        Assert.Equal(gap.Score, counted.Values.Average()!.Value, 9);
+    }
+
+    [Fact]
     public void OfTwoWithOneScoreTheOneThatLacksMoreStudiesComesFirst()
     {
         var alike = Ranked(("gap:a", "stated", 0.6), ("gap:b", "stated", 0.6));

@@ -11,6 +11,14 @@ public sealed class OrganisationIdsTests
     [InlineData("Royal Marsden Hospital", "The Royal Marsden NHS Foundation Trust")]
     public void SpellingsOfOneBodyMeetInOneNode(string one, string other) => Assert.Equal(OrganisationIds.Of(one)!.Id, OrganisationIds.Of(other)!.Id);
 
+    [Theory]
+    [InlineData("Royal Marsden NHS Foundation Trust, United Kingdom", true)]
+    [InlineData("The Royal Marsden (UK)", true)]
+    [InlineData("Royal Marsden Hospital, Canada", false)]
+    [InlineData("Royal Marsden Hospital, Scotland", false)]
+    public void AProviderIsFoundWithItsOwnCountryBehindItsName(string written, bool found) =>
+        Assert.Equal(found, OrganisationIds.Of(written)!.Id == OrganisationIds.Of("Royal Marsden")!.Id);
+
     [Fact]
     public void ANameAndARegistryIdOfOneReviewedBodyMeet()
     {

@@ -17,10 +17,14 @@ public sealed class BodyNameTests
     [InlineData("St. George's Hospital", "Saint Georges Hospital")]
     [InlineData("Universidade Federal de Pelotas - Pelotas, RS, Brazil", "Federal University of Pelotas")]
     [InlineData("University of Oslo (Norway)", "University of Oslo")]
+    [InlineData("University of York, England", "University of York")]
+    [InlineData("University of Washington (USA)", "University of Washington")]
     public void OneBodyInAnotherSpellingLanguageOrderOrLegalFormHasOneKey(string one, string other) => Assert.Equal(BodyName.Of(one)!.Key, BodyName.Of(other)!.Key);
 
     [Theory]
     [InlineData("University of York", "York University")]
+    [InlineData("University of York, Canada", "University of York")]
+    [InlineData("University of York (Canada)", "University of York")]
     [InlineData("University of Washington", "Washington University")]
     [InlineData("University Hospital Leipzig", "University of Leipzig")]
     [InlineData("The First Affiliated Hospital of Zhengzhou University", "The Second Affiliated Hospital of Zhengzhou University")]
