@@ -84,7 +84,14 @@ public sealed partial record BodyName
         if (named.Count == 0) named = [.. folded.Split(' ').Distinct().Order(StringComparer.Ordinal)];
         return new BodyName
         {
-            Written = written.Trim(), Words = named, Unit = unit, IsUniversityOf = twice.Count > 0, IsGeneral = isGeneral, Acronym = acronym, CountryCode = country, AtHome = string.Join(", ", whole),
+            Written = written.Trim(),
+            Words = named,
+            Unit = unit,
+            IsUniversityOf = twice.Count > 0,
+            IsGeneral = isGeneral,
+            Acronym = acronym,
+            CountryCode = country,
+            AtHome = string.Join(", ", whole),
         };
     }
 
