@@ -10,7 +10,7 @@ internal static class Judgement
     private const double Possible = 0.15;
 
     /// <summary>Below it no study is called of the same question, however well its facets agree: one in twenty. Facets that nobody states agree with everything.</summary>
-    private const double Least = 0.05;
+    internal const double Least = 0.05;
 
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>

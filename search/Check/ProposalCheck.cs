@@ -34,12 +34,12 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         return new Checked(Shown([.. matches.OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal)], limit), queries);
     }
 
-    /// <summary>The first so many; reviews that cover the question and come later take the places of the last that are only related.</summary>
+    /// <summary>The first so many; reviews that cover the question and come later take the places of the last that are unlikely to ask it.</summary>
     private static List<Match> Shown(List<Match> ordered, int limit)
     {
         var shown = ordered.Take(limit).ToList();
         var reviews = ordered.Skip(limit).Where(Covers).Take(limit / ReviewsPlace).ToList();
-        var yielding = shown.AsEnumerable().Reverse().Where(m => m.Relation is not (Verdict.SameQuestion or Verdict.Overlapping)).Take(reviews.Count).ToList();
+        var yielding = shown.AsEnumerable().Reverse().Where(m => m.Probability < Judgement.Least && !Covers(m)).Take(reviews.Count).ToList();
         return [.. shown.Except(yielding), .. reviews.Take(yielding.Count)];
 
         static bool Covers(Match match) => match.IsReview && match.Relation is (Verdict.SameQuestion or Verdict.Overlapping);

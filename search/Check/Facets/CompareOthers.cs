@@ -18,9 +18,9 @@ internal static class CompareOthers
         if (asked.SaysPrimary && found.SaysPrimary && !asked.Primary.Keys.Any(a => found.Primary.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Different, $"{said} first.");
         if (Shared(asked.Primary, found.Outcomes) is { } other) return new Facet(Facet.Similar, $"Both measure {other}, but not both first.");
         if (asked.Primary.Keys.Any(a => found.Outcomes.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Similar, $"{said}: outcomes of one kind.");
-        if (asked.SaysPrimary) return new Facet(Facet.Different, $"{said}.");
+        if (asked.SaysPrimary && found.Primary.Count > 0) return new Facet(Facet.Different, $"{said}.");
         // A record that says at length what it measures has named its own.
-        return found.Length >= LongEnough && found.Outcomes.Count > 1 ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+        return found.Length >= LongEnough && found.Primary.Count > 0 && found.Outcomes.Count > 1 ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
     }
 
     public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found)
