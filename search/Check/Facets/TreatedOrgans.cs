@@ -23,6 +23,6 @@ internal static partial class TreatedOrgans
     [GeneratedRegex(
         @"\b(?:(?<organ>breast|prostate|bladder|rectal|cervical|o?esophageal|pancreatic|laryngeal)\s+(?:radiotherapy|radiation|irradiation|RT|brachytherapy|chemoradiotherapy|chemoradiation|SABR|SBRT|boost)"
         + @"|(?<breast>lumpectomy|mastectomy|breast[- ]conserving surgery|breast conservation)|(?<prostate>prostatectomy))\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Organs();
 }
