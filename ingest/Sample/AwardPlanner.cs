@@ -44,7 +44,7 @@ internal sealed class AwardPlanner(SampleChance chance)
     private AwardSpec ForTrial(TrialSpec trial)
     {
         var funder = trial.Collaborators[0];
-        var awarded = trial.Dates.Start.AddMonths(-chance.Between(5, 14));
+        var awarded = TrialCalendar.Earlier(trial.Dates.Start.AddMonths(-chance.Between(5, 14)), TrialCalendar.Reference.AddDays(-30));
         var name = trial.Acronym is { } acronym ? $"{acronym}: " : "";
         return new AwardSpec(
             Reference(funder), trial.Question, trial, null, $"{name}{Titled(trial.Question, trial.PopulationText)}", Description(trial.Question, trial.PopulationText, trial.Enrolment), funder, trial.Sponsor,

@@ -41,10 +41,7 @@ internal sealed class SampleDeliveries(SampleChance chance)
         yield return new SampleFile(Name("pubmed/efetch-update", 1, "xml"), ArticleXml.Set(again));
     }
 
-    public static IEnumerable<SampleFile> Awards(IReadOnlyList<AwardSpec> awards)
-    {
-        yield return new SampleFile(Name("360giving/grants", 1, "json"), JsonSerializer.SerializeToUtf8Bytes(AwardJson.Grants(awards), Options));
-    }
+    public static SampleFile Awards(IReadOnlyList<AwardSpec> awards) => new(Name("360giving/grants", 1, "json"), JsonSerializer.SerializeToUtf8Bytes(AwardJson.Grants(awards), Options));
 
     private JsonObject Again(StudyContent study, int kind, bool newestFirst, Dictionary<string, JsonObject> first)
     {

@@ -28,7 +28,7 @@ public sealed record SamplePortfolio(IReadOnlyList<SampleFile> Files, SampleTrut
             .. traps,
         ];
         var deliveries = new SampleDeliveries(chance);
-        List<SampleFile> files = [.. deliveries.Studies(studies), .. deliveries.Papers(papers), .. SampleDeliveries.Awards(awards)];
+        List<SampleFile> files = [.. deliveries.Studies(studies), .. deliveries.Papers(papers), SampleDeliveries.Awards(awards)];
         var trapTruth = SampleTables.Traps.Select((trap, index) => new SampleTrap(traps[index].NctId, trap.Kind)).ToList();
         return new SamplePortfolio(files, TruthWriter.Write(trials, papers, awards, trapTruth, deliveries.Duplicates));
     }

@@ -67,7 +67,7 @@ internal sealed record TrialCalendar(
 
     private static int MonthsUntilReference(DateOnly date) => ((Reference.Year - date.Year) * 12) + Reference.Month - date.Month + 1;
 
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+    internal static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

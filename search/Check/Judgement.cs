@@ -19,8 +19,8 @@ internal static class Judgement
 
     /// <summary>
     /// Same question: site and technique are the same, one of them said more exactly at most, or so alike in words that no reader of concepts is needed;
-    /// nothing known differs, and the words do not make it unlikely. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees; likeness in words does
-    /// not outweigh another site or technique. Else related.
+    /// nothing known differs, and the words do not make it unlikely. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees
+    /// or the words make it likely. Likeness in words never makes one question of two sites or techniques. Else related.
     /// </summary>
     public static string Relation(MatchFacets facets, double probability)
     {

@@ -79,7 +79,7 @@ internal sealed record Aspects
         var registered = facts?.Outcomes ?? [];
         var outcomes = registered.Count > 0 ? string.Join("; ", registered.Select(o => o.Measure)) : running;
         var first = registered.Where(o => o.Kind == "primary").Select(o => o.Measure).ToList();
-        var (primary, says) = first.Count > 0 ? Read(OutcomesOf.All(string.Join("; ", first))) : OutcomesOf.Primary(outcomes, false);
+        var (primary, says) = first.Count > 0 ? Classes(OutcomesOf.All(string.Join("; ", first))) : OutcomesOf.Primary(outcomes, false);
         var schedules = facts is null ? ScheduleReader.Read(running) : [.. TrialSchedules.Of(facts)];
         return new Aspects
         {
@@ -103,7 +103,7 @@ internal sealed record Aspects
     }
 
     /// <summary>A primary outcome in words that no class has says nothing of what comes first.</summary>
-    private static (Dictionary<string, string> Primary, bool Says) Read(Dictionary<string, string> primary) => (primary, primary.Count > 0);
+    private static (Dictionary<string, string> Primary, bool Says) Classes(Dictionary<string, string> primary) => (primary, primary.Count > 0);
 
     /// <summary>
     /// What the titles name, else the running text, of a record from which no edge was made: an edge would need surer ground, a comparison with its words does not.

@@ -30,7 +30,7 @@ internal static class CompareOthers
         return found.Contains(asked[0]) ? new Facet(Facet.Same, $"Both are {asked[0]}.") : new Facet(Facet.Different, $"The question is {asked[0]}, the study {Facet.Names(found)}.");
     }
 
-    /// <summary>Drugs and what is given against side effects tell interventions apart; other kinds of treatment only bring them near.</summary>
+    /// <summary>Drugs and supportive care tell interventions apart; other kinds of treatment only bring them near.</summary>
     public static Facet Given(Aspects asked, string? words, Aspects found)
     {
         var (mine, theirs) = (TellingOf(asked.Given), TellingOf(found.Given));

@@ -54,7 +54,8 @@ internal sealed record Comparison(Side Tried, Side Against)
     ];
 
     /// <summary>"Radiotherapy and PCV against radiotherapy" is PCV against none: what both sides get is left out.</summary>
-    public static Comparison Of(Side tried, Side against) => Adds(tried, against) ? new Comparison(tried.Without(against), None(against)) : Adds(against, tried) ? new Comparison(None(tried), against.Without(tried)) : new Comparison(tried.Without(against), against.Without(tried));
+    public static Comparison Of(Side tried, Side against) =>
+        new(Adds(against, tried) ? None(tried) : tried.Without(against), Adds(tried, against) ? None(against) : against.Without(tried));
 
     /// <summary>One side has all that the other has, and a treatment beside it; another technique is no addition.</summary>
     private static bool Adds(Side more, Side less) =>

@@ -86,11 +86,11 @@ internal static partial class DrugNames
         _ => name,
     };
 
-    /// <summary>Names without a stem, codes, trade names, schemes and supplements.</summary>
+    /// <summary>Names without a stem, codes, trade names, schemes (by capitals: people chop, too) and supplements.</summary>
     [GeneratedRegex(
         @"\b(?:cisplatinum|cddp|5-?fu|fluorouracil|hydroxyurea|hydroxycarbamide|memantine|amifostine|thalidomide|methotrexate|abiraterone|heparin|busulfan|melphalan|thiotepa|treosulfan|dacarbazine"
-        + @"|procarbazine|mitoxantrone|fludarabine|bcnu|ccnu|tegafur|s-1|trabectedin|interferon|tirapazamine|carbogen|nicotinamide|folfox|folfiri|folfirinox|xelox|flot|tpf|pcv|cmf"
-        + @"|abvd|beacopp|(?:r-)?chop|keytruda|mk-3475|avastin|erbitux|herceptin|tarceva|iressa|nexavar|zoladex|casodex|imfinzi|tecentriq|yervoy|xeloda|temodal|temodar|opdivo|gemzar"
+        + @"|procarbazine|mitoxantrone|fludarabine|bcnu|ccnu|tegafur|s-1|trabectedin|interferon|tirapazamine|carbogen|nicotinamide|folfox|folfiri|folfirinox|xelox"
+        + @"|(?-i:FLOT|TPF|PCV|CMF|ABVD|BEACOPP|(?:R-)?CHOP)|keytruda|mk-3475|avastin|erbitux|herceptin|tarceva|iressa|nexavar|zoladex|casodex|imfinzi|tecentriq|yervoy|xeloda|temodal|temodar|opdivo|gemzar"
         + @"|taxol|taxotere|nbtxr3|gc4419|aspirin|captopril|enalapril|lisinopril|ramipril|remdesivir|favipiravir|ivermectin|valproate|valproic acid|lithium|donepezil|methylphenidate"
         + @"|gabapentin|pregabalin|morphine|oxycodone|fentanyl|methadone|ketamine|pilocarpine|cevimeline|bethanechol|sucralfate|sulfasalazine|mesalazine|benzydamine|chlorhexidine"
         + @"|loperamide|colchicine|nitroglycerin|vitamin [bcdek](?:\d{1,2})?|zinc|selenium|melatonin|curcumin|glutamine|omega-3|probiotics?)\b",
