@@ -28,7 +28,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var missing = Missing(question, state);
         return new CheckAnswer(
             Understood(question, request, excluded), Verdict.Of(found.Matches, missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
-            Answer(Gathered.Of(found.Matches)), [.. found.Matches.Where(m => m.IsReview).Select(m => m.Id)],
+            Answer(Gathered.Of(found.Matches)), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],
             new Searched(
                 time.GetUtcNow(), state.Sources.Sum(s => s.Records), [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete, s.Expected))],
                 found.Queries, [.. excluded.Order(StringComparer.Ordinal)]));

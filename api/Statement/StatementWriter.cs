@@ -15,7 +15,7 @@ internal static class StatementWriter
     {
         var same = answer.Matches.Where(m => m.Relation == "same-question" && !m.IsReview).ToList();
         var overlapping = answer.Matches.Where(m => m.Relation == "overlapping" && !m.IsReview).ToList();
-        var reviews = answer.Matches.Where(m => m.IsReview && m.Relation != "related").ToList();
+        var reviews = answer.Matches.Where(m => answer.Reviews.Contains(m.Id)).ToList();
         var parts = new List<StatementPart>
         {
             new("The question", [.. Question(answer.Understood)]),

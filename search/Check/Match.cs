@@ -14,11 +14,14 @@ namespace Horizon.Search.Check;
 /// <param name="WhyStopped">The registry's words; null where it gives none or the study was not stopped.</param>
 /// <param name="EnrolmentIsActual">Whether <paramref name="Enrolment"/> was reached; else it is what is planned.</param>
 /// <param name="Expected">The completion date that the record gives; null where it gives none or is no trial.</param>
-/// <param name="IsReview">A review that covers the question, no study of its own.</param>
+/// <param name="IsReview">A review, no study of its own.</param>
 public sealed record Match(
     string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status, string? WhyStopped,
     MatchFacets Facets, int? Enrolment, bool? EnrolmentIsActual, PartialDate? Started, PartialDate? Expected, bool IsReview)
 {
+    /// <summary>A review of the question, or of one that overlaps with it at the same site by the same technique: what it says of other tumours answers nothing here.</summary>
+    public bool IsCoveringReview => IsReview && Relation is (Verdict.SameQuestion or Verdict.Overlapping) && !Facets.Site.Is(Facet.Different) && !Facets.Technique.Is(Facet.Different);
+
     /// <summary>Likeness in words, from which the probability was reckoned.</summary>
     internal double Likeness { get; init; }
 

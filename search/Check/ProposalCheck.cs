@@ -38,11 +38,9 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
     private static List<Match> Shown(List<Match> ordered, int limit)
     {
         var shown = ordered.Take(limit).ToList();
-        var reviews = ordered.Skip(limit).Where(Covers).Take(limit / ReviewsPlace).ToList();
-        var yielding = shown.AsEnumerable().Reverse().Where(m => m.Probability < Judgement.Least && !Covers(m)).Take(reviews.Count).ToList();
+        var reviews = ordered.Skip(limit).Where(m => m.IsCoveringReview).Take(limit / ReviewsPlace).ToList();
+        var yielding = shown.AsEnumerable().Reverse().Where(m => m.Probability < Judgement.Least && !m.IsCoveringReview).Take(reviews.Count).ToList();
         return [.. shown.Except(yielding), .. reviews.Take(yielding.Count)];
-
-        static bool Covers(Match match) => match.IsReview && match.Relation is (Verdict.SameQuestion or Verdict.Overlapping);
     }
 
     /// <summary>The facets of candidates, in their order.</summary>

@@ -54,7 +54,8 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
         const int Limit = 8;
         var found = await Check.RunAsync(Question.Read(new QuestionParts(text, null, population, intervention, comparator, outcome)), None, Limit, Cancellation);
         Assert.Equal(Limit, found.Matches.Count);
-        Assert.Contains(found.Matches, m => m.IsReview && m.Relation is ("same-question" or "overlapping"));
+        Assert.Contains(found.Matches, m => m.IsCoveringReview);
+        Assert.All(found.Matches.Where(m => m.IsCoveringReview), m => Assert.Contains("prostate", m.Title, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(found.Matches.OrderByDescending(m => m.Probability).Select(m => m.Probability), found.Matches.Select(m => m.Probability));
     }
 
