@@ -12,6 +12,9 @@ public sealed record Facet(string Match, string Why)
     /// <summary>Similar because one is broader than the other: what is said more exactly on one side rules nothing out.</summary>
     internal bool IsNested { get; init; }
 
+    /// <summary>Different in what radiotherapy is for: before or after the operation, to cure or to relieve. That is the intent too.</summary>
+    internal bool IsPurpose { get; init; }
+
     /// <summary>
     /// The match as which it counts in the order; null where it is the match itself. What a record does not name is enough not to call both one question, and not enough to order
     /// by: another registry's words for it may be unknown here.

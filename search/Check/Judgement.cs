@@ -12,22 +12,29 @@ internal static class Judgement
     /// <summary>Below it no study is called of the same question, however well its facets agree: one in twenty. Facets that nobody states agree with everything.</summary>
     internal const double Least = 0.05;
 
+    /// <summary>So many facets that both state and that are the same speak for one question whatever the words.</summary>
+    private const int Agreeing = 4;
+
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
         Of(facets.Site, 1, 0.4, -1.5) + Of(facets.Technique, 1, 0.4, -1.2) + Of(facets.Dose, 0.8, 0.3, -0.4) + Of(facets.Comparator, 0.5, 0.2, -0.3)
         + Of(facets.Intervention, 0.4, 0.1, -0.5) + Of(facets.Outcome, 0.3, 0.1, -0.2) + Of(facets.Intent, 0.2, 0, -0.3);
 
     /// <summary>
-    /// Same question: site and technique are the same, one of them said more exactly at most, or so alike in words that no reader of concepts is needed;
+    /// Same question: site and technique are the same, one of them said more exactly at most (both where the words make it likely), or so alike in words that no reader of concepts is needed;
     /// nothing known differs, and the words do not make it unlikely. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees
     /// or the words make it likely. Likeness in words never makes one question of two sites or techniques. Else related.
     /// </summary>
     public static string Relation(MatchFacets facets, double probability)
     {
         var different = facets.All().Count(f => f.Is(Facet.Different));
+        // Adjuvant against definitive is one difference, said by two facets.
+        if (facets.Technique.IsPurpose && facets.Intent.Is(Facet.Different)) different--;
+        // What is compared with is given too: another drug in its place is one difference as well.
+        if (facets.Intervention.Is(Facet.Different) && facets.Comparator.Is(Facet.Different)) different--;
         var same = facets.All().Count(f => f.Is(Facet.Same));
         var (site, technique) = (facets.Site, facets.Technique);
-        if (different == 0 && probability >= Least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same))) return "same-question";
+        if (different == 0 && (probability >= Least || same >= Agreeing) && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
         if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";

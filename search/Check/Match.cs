@@ -53,9 +53,9 @@ internal static class Matching
     }
 
     public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(
-        CompareOthers.Words(question.Population, [found.PopulationText], "population"),
+        CompareOthers.Population(asked, question.Population, found),
         CompareOthers.Given(asked, question.Intervention, found),
-        CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison),
+        CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere),
         CompareOthers.Outcomes(asked, question.Outcome, found),
         CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)),
         CompareDoses.Of(asked.Schedules, found.Schedules),

@@ -36,6 +36,12 @@ internal sealed record Aspects
     public required IReadOnlyDictionary<string, string> Titled { get; init; }
     public required Comparison? Comparison { get; init; }
 
+    /// <summary>A long text in which no word compares.</summary>
+    public bool ComparesNothing { get; init; }
+
+    /// <summary>Kinds of people, with the words; of a study those that its titles name.</summary>
+    public required IReadOnlyDictionary<string, string> People { get; init; }
+
     /// <summary>The words on each, for what no reader tells.</summary>
     public required string PopulationText { get; init; }
     public required string InterventionText { get; init; }
@@ -64,6 +70,7 @@ internal sealed record Aspects
             Length = text.Length,
             Titled = question.Title is { } title ? GivenIn(title) : new Dictionary<string, string>(),
             Comparison = against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text),
+            People = PopulationsOf.Read(text),
             PopulationText = question.Population ?? "",
             InterventionText = question.Intervention ?? "",
         };
@@ -73,7 +80,8 @@ internal sealed record Aspects
     {
         var facts = study.Trial?.Facts;
         var texts = study.Texts;
-        var running = string.Join("\n\n", texts.Titles.Concat(texts.Other));
+        var other = string.Join("\n\n", texts.Other);
+        var running = string.Join("\n\n", texts.Titles.Append(other));
         var named = string.Join(". ", texts.Titles.Concat(texts.Interventions));
         var all = GivenIn(running);
         var registered = facts?.Outcomes ?? [];
@@ -96,7 +104,9 @@ internal sealed record Aspects
             NamedAnywhere = all,
             Length = running.Length,
             Titled = GivenIn(string.Join(". ", texts.Titles)),
-            Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? Comparison.OfText(string.Join("\n\n", texts.Other)),
+            Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other),
+            ComparesNothing = running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running),
+            People = PopulationsOf.Read(string.Join(". ", texts.Titles)),
             PopulationText = string.Join(". ", texts.Titles.Concat(texts.Population).Concat(texts.Population.Count > 0 ? [] : texts.Other)),
             InterventionText = string.Join(". ", texts.Titles.Concat(texts.Interventions).Concat(texts.Interventions.Count > 0 ? [] : texts.Other)),
         };

@@ -10,12 +10,20 @@ internal static class CompareComparators
 
     /// <summary>What the question tries is what the study compares with.</summary>
     public static bool AreSwapped(Comparison? asked, Comparison? found) =>
-        asked is not null && found is not null && Shared(asked.Tried, found.Against) is not null && Shared(asked.Tried, found.Tried) is null;
+        asked is not null && found is not null && Shared(asked.Tried, found.Tried) is null
+        && (Shared(asked.Tried, found.Against) is not null || (IsNothing(asked.Against) && IsNothing(found.Tried) && !IsNothing(found.Against)));
+
+    private static bool IsNothing(Side side) => side.Concepts.ContainsKey("none");
 
     /// <param name="words">What the person wrote as the comparator; null where nothing.</param>
-    public static Facet Of(Comparison? asked, string? words, Comparison? found)
+    /// <param name="comparesNothing">The record is long, and no word of it compares.</param>
+    /// <param name="named">Drugs and treatments that the record names anywhere.</param>
+    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, IReadOnlyDictionary<string, string>? named = null)
     {
         if (asked is null || asked.Against.Concepts.Count == 0) return words is null ? Facet.NotAsked("comparator") : new Facet(Facet.Unknown, $"“{words}” is no comparator that Horizon reads.");
+        // Who asks which of two treatments is better asks another question than a study that gives one to all.
+        if (found is null && comparesNothing && !asked.IsByOr && asked.Against.Concepts.Keys.Any(k => k is not ("none" or "placebo") && !k.StartsWith("care/", StringComparison.Ordinal)))
+            return new Facet(Facet.Different, $"The question compares with {Names(asked.Against)}, the record compares nothing.") { OrderedAs = Facet.Unknown };
         if (found is null) return new Facet(Facet.Unknown, "The record does not say what it compares with.");
         var swapped = AreSwapped(asked, found);
         var (mine, theirs) = (asked.Against, swapped ? found.Tried : found.Against);
@@ -28,9 +36,12 @@ internal static class CompareComparators
             if (!apart) return new Facet(Facet.Same, swapped ? $"The same two are compared, named the other way round: {Shared(asked.Tried, found.Against)} and {same}." : $"Both compare with {same}.");
             return IsTelling(mine, theirs) ? new Facet(Facet.Similar, $"Both compare with {same}. {said}.") : new Facet(Facet.Different, $"{said}.");
         }
+        // "With or without" does not say what all get: a drug that the record names may be it.
+        if (named is not null && theirs.Concepts.Keys.All(k => k == "none") && mine.Concepts.Keys.All(k => k.StartsWith("drug:", StringComparison.Ordinal) && named.ContainsKey(k)))
+            return new Facet(Facet.Unknown, $"{said}; the record names {Names(mine)} too.");
         foreach (var a in mine.Concepts.Keys)
         {
-            if (theirs.Concepts.Keys.Any(b => IsNear(a, b))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
+            if (theirs.Concepts.Keys.Any(b => IsNear(a, b) || Covers(mine, a, b) || Covers(theirs, b, a))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
         }
         var unlike = !apart && !mine.Concepts.Keys.Any(a => theirs.Concepts.Keys.Any(b => CompareConcepts.TechniqueKind(a) == CompareConcepts.TechniqueKind(b)));
         return unlike ? new Facet(Facet.Unknown, $"{said}: one does not rule out the other.") : new Facet(Facet.Different, $"{said}.");
@@ -51,6 +62,10 @@ internal static class CompareComparators
         Group(a) == Group(b) || CompareConcepts.Relation(a, b) is not null
         || (a is "none" or "placebo" or "care/usual" or "care/supportive" && b is "none" or "placebo" or "care/usual" or "care/supportive")
         || (a == Conventional && b == "care/usual") || (b == Conventional && a == "care/usual");
+
+    /// <summary>"Chemotherapy" that names no drug may be any, and what is standard any treatment.</summary>
+    private static bool Covers(Side side, string broad, string drug) =>
+        drug.StartsWith("drug:", StringComparison.Ordinal) && (broad == "care/usual" || CompareOthers.DrugClasses.Contains(broad)) && !side.Concepts.Keys.Any(k => k.StartsWith("drug:", StringComparison.Ordinal));
 
     /// <summary>"care" of "care/usual"; what has no group is its own.</summary>
     private static string Group(string id) => id.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? id[..at] : id;

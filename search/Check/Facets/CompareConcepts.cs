@@ -17,11 +17,16 @@ internal static class CompareConcepts
 
     private static readonly string[] SiteKinds = ["primary", "Metastatic"];
 
+    /// <summary>Say that a tumour has spread and neither whence nor where to.</summary>
+    private static readonly string[] Anywhere = ["site:metastases", "site:oligometastatic"];
+
     public static Facet Sites(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found)
     {
         if (asked.Count == 0) return Facet.NotAsked("tumour site");
         if (found.Count == 0) return new Facet(Facet.Unknown, "The record names no tumour site that Horizon reads.");
         var compared = SiteKinds.Select(k => OfKind([.. asked.Where(a => SiteKind(a.Id) == k)], [.. found.Where(f => SiteKind(f.Id) == k)], "tumour site")).OfType<Facet>().ToList();
+        if (compared.Count == 0 && (asked.All(a => Anywhere.Contains(a.Id)) || found.All(k => Anywhere.Contains(k.Id))))
+            return new Facet(Facet.Unknown, $"The question asks about {Facet.Names(asked.Select(a => a.Label))}, the study about {Facet.Names(found.Select(k => k.Label))}: one does not rule out the other.");
         if (compared.Count == 0) return Apart(asked, found);
         // A tumour that began elsewhere is another one, though both have spread to one place.
         return compared.OrderBy(f => f.Match switch { Facet.Different => 0, Facet.Similar => 1, _ => 2 }).First();
@@ -49,9 +54,12 @@ internal static class CompareConcepts
                 return new Facet(Facet.Similar, $"{facet.Why} The record's running text names {also.Label} too.") { IsNested = true };
             if (!facet.Is(Facet.Different)) return facet;
             if (asked.FirstOrDefault(q => found.Any(k => k.Id == q.Id) && IsTelling(q.Id)) is { } other) return new Facet(Facet.Similar, $"Both name {other.Label}, but not both as what is tried.");
-            return facet;
+            return facet with { IsPurpose = kind == "Purpose" };
         }
         if (question.Find(q => named.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
+        // Who names a schedule or a technology names stereotactic treatment or protons too, where that is meant.
+        if (study.Find(s => IsSpecial(s.Id)) is { } special && !question.Exists(q => IsSpecial(q.Id)))
+            return new Facet(Facet.Similar, $"The study is about {special.Label}, the question only about {Facet.Names(question.Select(a => a.Label))}.") { OrderedAs = Facet.Unknown };
         return new Facet(Facet.Unknown, $"The question says {Facet.Names(question.Select(a => a.Label))}, the record {Facet.Names(study.Select(k => k.Label))}: one does not rule out the other.");
     }
 

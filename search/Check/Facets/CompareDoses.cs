@@ -7,6 +7,9 @@ internal static class CompareDoses
 {
     private const decimal Near = 0.1m;
 
+    /// <summary>Part by which the numbers of fractions of near schedules differ at most: 8 instead of 4 is another fractionation, whatever the equivalent.</summary>
+    private const decimal NearFractions = 0.25m;
+
     /// <summary>Gy by which two totals may differ as they are rounded.</summary>
     private const decimal Same = 0.15m;
 
@@ -43,6 +46,9 @@ internal static class CompareDoses
         if (study.Count == 0) return new Facet(Facet.Unknown, "The record gives no dose that Horizon reads.");
         var odd = question.Where(q => !study.Exists(s => Covers(s, q))).ToList();
         if (odd.Count == question.Count || (odd.Count > 0 && study.Count > 1)) return Apart(odd, study);
+        // Where both compare the same doses, the doses are the question, whatever the fractions.
+        if (odd.Count == 0 && question.Select(q => q.TotalDoseGy).Distinct().Count() > 1 && question.TrueForAll(q => study.Exists(s => IsTotalOf(s, q))))
+            return new Facet(Facet.Same, $"Both compare {Facet.Names(question.Select(q => q.Text))}.");
         return odd.Count > 0
             ? new Facet(Facet.Similar, $"Both give {question.Except(odd).First().Text}; the record does not give {Facet.Names(odd.Select(o => o.Text))}.")
             : new Facet(Facet.Similar, $"Both give {Facet.Names(question.Select(q => q.Text))}; the number of fractions is not said by both.");
@@ -53,6 +59,8 @@ internal static class CompareDoses
 
     private static bool IsTotal(DoseSchedule schedule) => schedule.Phase != "boost" && schedule.TotalDoseGy is not null;
 
+    private static bool IsTotalOf(DoseSchedule study, DoseSchedule question) => Math.Abs(study.TotalDoseGy!.Value - question.TotalDoseGy!.Value) <= Same && study.TotalDoseMaxGy == question.TotalDoseMaxGy;
+
     private static bool Covers(DoseSchedule study, DoseSchedule question) =>
         study.TotalDoseGy - Same <= (question.TotalDoseMaxGy ?? question.TotalDoseGy) && (study.TotalDoseMaxGy ?? study.TotalDoseGy) + Same >= question.TotalDoseGy;
 
@@ -62,7 +70,7 @@ internal static class CompareDoses
 
     private static bool Equal(DoseSchedule a, DoseSchedule b) => Math.Abs(a.TotalDoseGy!.Value - b.TotalDoseGy!.Value) <= Same && a.Fractions == b.Fractions && a.Unit == b.Unit;
 
-    private static bool IsNear(DoseSchedule a, DoseSchedule b) => Eqd2(a) is { } x && Eqd2(b) is { } y && Math.Abs(x - y) <= Near * x;
+    private static bool IsNear(DoseSchedule a, DoseSchedule b) => Eqd2(a) is { } x && Eqd2(b) is { } y && Math.Abs(x - y) <= Near * x && Math.Abs(a.Fractions!.Value - b.Fractions!.Value) <= NearFractions * Math.Max(a.Fractions.Value, b.Fractions.Value);
 
     private static decimal? Eqd2(DoseSchedule schedule) => schedule.DoseEquivalents.FirstOrDefault(e => e.AlphaBetaGy == DoseEquivalents.TumourAlphaBetaGy)?.Eqd2Gy;
 }

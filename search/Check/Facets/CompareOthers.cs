@@ -6,7 +6,7 @@ internal static class CompareOthers
     /// <summary>Characters of a record's own words: a summary of some sentences.</summary>
     internal const int LongEnough = 400;
 
-    private static readonly string[] DrugClasses = ["chemotherapy", "immunotherapy", "endocrine", "targeted", "steroid"];
+    internal static readonly string[] DrugClasses = ["chemotherapy", "immunotherapy", "endocrine", "targeted", "steroid"];
 
     public static Facet Outcomes(Aspects asked, string? words, Aspects found)
     {
@@ -15,12 +15,26 @@ internal static class CompareOthers
         if (Shared(asked.Primary, found.Primary) is { } same) return new Facet(Facet.Same, $"Both measure {same}.");
         var said = $"The question measures {Facet.Names(asked.Primary.Values)}, the study {Facet.Names(found.Primary.Values.DefaultIfEmpty("nothing that it calls primary"))}";
         // Both say what comes first, and it is not the same: that the other is measured too does not make it one question.
-        if (asked.SaysPrimary && found.SaysPrimary && !asked.Primary.Keys.Any(a => found.Primary.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Different, $"{said} first.");
+        if (asked.SaysPrimary && found.SaysPrimary && !AreNear(asked.Primary, found.Primary)) return new Facet(Facet.Different, $"{said} first.");
         if (Shared(asked.Primary, found.Outcomes) is { } other) return new Facet(Facet.Similar, $"Both measure {other}, but not both first.");
-        if (asked.Primary.Keys.Any(a => found.Outcomes.Keys.Any(b => Group(a) == Group(b)))) return new Facet(Facet.Similar, $"{said}: outcomes of one kind.");
+        if (AreNear(asked.Primary, found.Outcomes)) return new Facet(Facet.Similar, $"{said}: outcomes of one kind.");
         if (asked.SaysPrimary && found.Primary.Count > 0) return new Facet(Facet.Different, $"{said}.");
-        // A record that says at length what it measures has named its own.
-        return found.Length >= LongEnough && found.Primary.Count > 0 && found.Outcomes.Count > 1 ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+        // A record that says at length what it measures has named its own; side effects are counted in every trial, whether it says so or not.
+        return found.Length >= LongEnough && found.Primary.Keys.Any(IsTelling) && asked.Primary.Keys.Any(IsTelling) ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+    }
+
+    /// <summary>Who is treated: kinds that exclude each other, else the words.</summary>
+    public static Facet Population(Aspects asked, string? words, Aspects found)
+    {
+        foreach (var (one, other) in PopulationsOf.Opposites)
+        {
+            if (Only(asked.People, one, other) is { } mine && Only(found.People, other, one) is { } theirs) return Apart(mine, theirs);
+            if (Only(asked.People, other, one) is { } my && Only(found.People, one, other) is { } their) return Apart(my, their);
+        }
+        return Words(words, [found.PopulationText], "population");
+
+        static string? Only(IReadOnlyDictionary<string, string> people, string one, string other) => people.TryGetValue(one, out var said) && !people.ContainsKey(other) ? said : null;
+        static Facet Apart(string mine, string theirs) => new(Facet.Different, $"The question is about “{mine}”, the study's title about “{theirs}”.");
     }
 
     public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found)
@@ -39,7 +53,12 @@ internal static class CompareOthers
         // What the titles name is what the study is about, whatever both give besides.
         var subject = TellingOf(found.Titled).Where(t => !asked.Given.ContainsKey(t)).Select(t => found.Titled[t]).ToList();
         var said = $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, the study {Facet.Names(theirs.Select(t => found.Given[t]))}.";
+        // "Bortezomib" for a title's marizomib: another drug of its class, though the text speaks of it too.
+        if (mine.Find(m => !found.Titled.ContainsKey(m) && TellingOf(found.Titled).Exists(t => !asked.Given.ContainsKey(t) && AreOfOneClass(m, t))) is { } swapped) return new Facet(Facet.Different, $"The question gives {asked.Given[swapped]}, the study is about {Facet.Names(subject)}.");
         if (odd.Count > 0 && subject.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(odd)}, which the study does not name; the study is about {Facet.Names(subject)}.");
+        // A long record names the drugs that it gives: one more in the question makes another treatment.
+        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.ContainsKey(m)) is { } more)
+            return new Facet(Facet.Different, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}, but the record does not name {asked.Given[more]}.") { OrderedAs = Facet.Same };
         if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same };
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
@@ -64,12 +83,24 @@ internal static class CompareOthers
     }
 
     private static List<string> TellingOf(IReadOnlyDictionary<string, string> given) =>
-        [.. given.Keys.Where(k => IsDrug(k) || k.StartsWith("support/", StringComparison.Ordinal))];
+        [.. given.Keys.Where(k => IsDrug(k) || k.StartsWith("support/", StringComparison.Ordinal) || k.StartsWith("graft/", StringComparison.Ordinal) || k is "ablation" or "augmentation")];
+
+    private static bool AreOfOneClass(string a, string b) => IsDrug(a) && IsDrug(b) && DrugNames.StemOf(a) is { } stem && stem == DrugNames.StemOf(b);
 
     private static bool IsDrug(string id) => id.StartsWith("drug:", StringComparison.Ordinal);
 
     private static string? Shared(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) => a.FirstOrDefault(x => b.ContainsKey(x.Key)).Value;
 
-    /// <summary>"toxicity" of "toxicity/lung": classes of one group are near.</summary>
+    /// <summary>Classes of one group are near; but harm to the lung is none to the skin, and hearing no speech. "Side effects" may be any, unless some are named.</summary>
+    private static bool AreNear(IReadOnlyDictionary<string, string> asked, IReadOnlyDictionary<string, string> found)
+    {
+        return asked.Keys.Any(a => found.Keys.Any(b => Group(a) == Group(b) && (a == b || Group(a) is not ("toxicity" or "function") || IsOpen(asked, a) || IsOpen(found, b))));
+
+        static bool IsOpen(IReadOnlyDictionary<string, string> outcomes, string id) => id == Group(id) && !outcomes.Keys.Any(k => k != id && Group(k) == id);
+    }
+
+    private static bool IsTelling(string outcome) => outcome is not ("toxicity" or "feasibility");
+
+    /// <summary>"toxicity" of "toxicity/lung".</summary>
     private static string Group(string id) => id.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? id[..at] : id;
 }

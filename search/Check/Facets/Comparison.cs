@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Linking;
 using Horizon.Graph.Records;
@@ -24,14 +25,22 @@ internal sealed record Side(IReadOnlyDictionary<string, string> Concepts, string
         return new Side(found, words.Trim());
     }
 
+    /// <summary>"Treatment as in arm I": with the techniques, the drugs or the other treatments of that side where it names none of its own.</summary>
+    public Side AsIn(Side other) => this with { Concepts = Concepts.Concat(other.Concepts.Where(c => !Concepts.Keys.Any(k => Kind(k) == Kind(c.Key)))).ToDictionary() };
+
+    private static string Kind(string id) => id.IndexOf(':', StringComparison.Ordinal) is > 0 and var at ? id[..at] : "";
+
     /// <summary>Without what the other side has too, where anything is left: both get the backbone.</summary>
     public Side Without(Side other) =>
         Concepts.Keys.Any(k => !other.Concepts.ContainsKey(k)) ? this with { Concepts = Concepts.Where(c => !other.Concepts.ContainsKey(c.Key)).ToDictionary() } : this;
 }
 
 /// <summary>What is tried against what. Which of the two a text names first says nothing of the question.</summary>
-internal sealed record Comparison(Side Tried, Side Against)
+internal sealed partial record Comparison(Side Tried, Side Against)
 {
+    /// <summary>Told by an "or" alone: it may as well list what all may get.</summary>
+    public bool IsByOr { get; init; }
+
     private static readonly string[] Versus =
     [
         " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " against ", " rather than ", " instead of ",
@@ -44,6 +53,10 @@ internal sealed record Comparison(Side Tried, Side Against)
     private static readonly string[] Adding = ["adding ", "addition of "];
     private static readonly string[] Deciding = ["random", "allocat", "assign", "choice", "choos", "differ", "compar", "decide", "decision"];
     private static readonly string[] Spans = ["interval", "time", "gap", "period", "delay", "days", "weeks", "months", "break", "relation", "relationship", "association", "correlation"];
+    private static readonly string[] Controls = ["control group", "control arm"];
+    private static readonly string[] Said = ["random", "versus", " vs", "compar", "control group", "control arm", "controlled", "placebo", "sham", " alone", "with or without", "both arms", "two arms", "superior to", "non-inferior", "noninferior", "better than"];
+    private static readonly string[] AfterArms = ["accrual", "quality of life", "followed", "follow-up", "both arms", "all arms", "each arm", "both groups", "stratif"];
+    private const int LongestArm = 700;
     private static readonly Side Nothing = new(new Dictionary<string, string> { ["none"] = "without it" }, "without it");
 
     /// <summary>Where the words on what is compared end and those on whom begin: "… in men who cannot have brachytherapy" compares with no brachytherapy.</summary>
@@ -81,6 +94,52 @@ internal sealed record Comparison(Side Tried, Side Against)
         return null;
     }
 
+    /// <summary>
+    /// "Arm I: … Arm II: …" in a text, where it tells of two arms and people are randomised between them. Which of the two is tried it does not say.
+    /// </summary>
+    public static Comparison? OfWrittenArms(string text)
+    {
+        if (!text.Contains("random", StringComparison.OrdinalIgnoreCase)) return null;
+        var labels = ArmLabel().Matches(text);
+        if (labels.Select(l => l.Groups["label"].Value.ToUpperInvariant()).Distinct().Count() != 2) return null;
+        var second = labels.First(l => !l.Groups["label"].ValueSpan.Equals(labels[0].Groups["label"].ValueSpan, StringComparison.OrdinalIgnoreCase));
+        var next = labels.FirstOrDefault(l => l.Index > second.Index)?.Index ?? text.Length;
+        var (one, words) = (Side.Of(Arm(text, labels[0], second.Index)), Arm(text, second, next));
+        var other = Side.Of(words);
+        if (words.Contains("treatment as in", StringComparison.OrdinalIgnoreCase) || words.Contains("treated as in", StringComparison.OrdinalIgnoreCase)) other = other.AsIn(one);
+        if (one.Concepts.Count == 0 || other.Concepts.Count == 0 || one.Concepts.Keys.ToHashSet().SetEquals(other.Concepts.Keys)) return null;
+        // The arm that gets nothing beside what both get is no trial of anything.
+        var both = Of(one, other);
+        return both.Tried.Concepts.ContainsKey("none") && !both.Against.Concepts.ContainsKey("none") ? new Comparison(both.Against, both.Tried) : both;
+    }
+
+    private static string Arm(string text, System.Text.RegularExpressions.Match label, int end)
+    {
+        var start = label.Index + label.Length;
+        var words = text[start..Math.Min(end, start + LongestArm)];
+        var cut = words.Length;
+        foreach (var after in AfterArms) if (words.IndexOf(after, StringComparison.OrdinalIgnoreCase) is >= 0 and var at) cut = Math.Min(cut, at);
+        return Time().Replace(words[..cut], "");
+    }
+
+    /// <summary>"Within 6 weeks after surgery" says when, not what the arm gets.</summary>
+    [GeneratedRegex(@"\b(?:after|following|before|prior to|completion of)\s+(?:the\s+)?(?:completion of\s+)?[a-z-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
+
+
+    /// <summary>"Placebo-controlled" says what is compared with, though no sentence sets the two against each other.</summary>
+    public static Comparison? OfControl(string text) =>
+        Controlled().Match(text) is { Success: true } said ? new Comparison(new Side(new Dictionary<string, string>(), ""), new Side(new Dictionary<string, string> { ["placebo"] = said.Groups["by"].Value }, said.Value)) : null;
+
+    /// <summary>Whether any word of a text compares.</summary>
+    public static bool IsSaid(string text) => ContainsAny(text, Said);
+
+    [GeneratedRegex(@"\b(?:arm|group)\s+(?<label>I{1,3}|IV|[1-4]|[A-D])\s*(?:\([^()]{0,60}\)\s*)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ArmLabel();
+
+    [GeneratedRegex(@"\b(?<by>placebo|sham)[- ]controlled\b|\bor (?:a )?(?<by>placebo|sham)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Controlled();
+
     private static Comparison? OfSentence(string sentence)
     {
         foreach (var words in With)
@@ -100,7 +159,7 @@ internal sealed record Comparison(Side Tried, Side Against)
             var to = rest.IndexOf(" to ", StringComparison.OrdinalIgnoreCase);
             if (Side.Of(to < 0 ? rest : rest[..to]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
-        return Between(sentence) ?? Randomised(sentence);
+        return Between(sentence) ?? Randomised(sentence) ?? Alone(sentence) ?? ControlGroup(sentence);
     }
 
     /// <summary>"Randomised between A and B", "the choice between A and B"; "the interval between A and B" compares nothing.</summary>
@@ -155,15 +214,39 @@ internal sealed record Comparison(Side Tried, Side Against)
         return null;
     }
 
+    /// <summary>"They receive A, while the control group receives B".</summary>
+    private static Comparison? ControlGroup(string sentence)
+    {
+        foreach (var words in Controls)
+        {
+            if (sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at)) continue;
+            var both = Of(Side.Of(sentence[..at]), Side.Of(What(sentence[(at + words.Length)..])));
+            if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
+        }
+        return null;
+    }
+
     /// <summary>"Randomised to A or B", and "is it A or B?", compare the two.</summary>
     private static Comparison? Randomised(string sentence)
     {
         if (!sentence.Contains("random", StringComparison.OrdinalIgnoreCase) && !sentence.Contains("allocated", StringComparison.OrdinalIgnoreCase)
             && !sentence.AsSpan().TrimEnd().EndsWith("?")) return null;
-        var or = sentence.IndexOf(" or ", StringComparison.OrdinalIgnoreCase);
+        return OfOr(sentence, sentence.IndexOf(" or ", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Comparison? OfOr(string sentence, int or)
+    {
         if (or < 0) return null;
-        var both = Of(Side.Of(sentence[..or]), Side.Of(What(sentence[(or + 4)..])));
+        var both = Of(Side.Of(sentence[..or]), Side.Of(What(sentence[(or + 4)..]))) with { IsByOr = !sentence.Contains("random", StringComparison.OrdinalIgnoreCase) };
         return both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0 ? both : null;
+    }
+
+    /// <summary>"Treated with A and B or B alone".</summary>
+    private static Comparison? Alone(string sentence)
+    {
+        if (!sentence.Contains("treated with", StringComparison.OrdinalIgnoreCase) && !sentence.Contains("receive", StringComparison.OrdinalIgnoreCase)) return null;
+        var alone = sentence.IndexOf(" alone", StringComparison.OrdinalIgnoreCase);
+        return alone < 0 ? null : OfOr(sentence, sentence.LastIndexOf(" or ", alone, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string ArmWords(TrialFacts facts, string role) => string.Join(". ", facts.Arms.Where(a => TrialRoles.Of(a) == role)

@@ -42,6 +42,13 @@ internal static partial class DrugNames
         return [.. found.OrderBy(f => f.Index).Select(f => f.Value.ToLowerInvariant()).Where(d => !NotDrugs.Contains(d)).Select(Bare).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The stem of a name that has one: its class.</summary>
+    public static string? StemOf(string name)
+    {
+        foreach (var length in StemLengths) if (name.Length > length && Stems.TryGetValue(name.AsSpan(name.Length - length), out var stem)) return stem;
+        return null;
+    }
+
     /// <summary>A whole word of letters that ends in a stem, after a root of a name's length.</summary>
     private static bool HasStem(string text, int start, int end)
     {
@@ -75,7 +82,7 @@ internal static partial class DrugNames
         "tecentriq" => "atezolizumab",
         "yervoy" => "ipilimumab",
         "taxotere" => "docetaxel",
-        "keytruda" or "mk-3475" => "pembrolizumab",
+        "keytruda" or "mk-3475" or "mk3475" or "mk 3475" => "pembrolizumab",
         "avastin" => "bevacizumab",
         "erbitux" => "cetuximab",
         "xeloda" => "capecitabine",
@@ -83,6 +90,8 @@ internal static partial class DrugNames
         "opdivo" => "nivolumab",
         "gemzar" => "gemcitabine",
         "taxol" => "paclitaxel",
+        // "TPI 287", "TPI-287": a code is one however it is written.
+        _ when name.Length > 3 && name.AsSpan(name.Length - 3).IndexOfAnyExceptInRange('0', '9') < 0 => name.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
         _ => name,
     };
 
@@ -91,6 +100,7 @@ internal static partial class DrugNames
         @"\b(?:cisplatinum|cddp|5-?fu|fluorouracil|hydroxyurea|hydroxycarbamide|memantine|amifostine|thalidomide|methotrexate|abiraterone|heparin|busulfan|melphalan|thiotepa|treosulfan|dacarbazine"
         + @"|procarbazine|mitoxantrone|fludarabine|bcnu|ccnu|tegafur|s-1|trabectedin|interferon|tirapazamine|carbogen|nicotinamide|folfox|folfiri|folfirinox|xelox"
         + @"|(?-i:FLOT|TPF|PCV|CMF|ABVD|BEACOPP|(?:R-)?CHOP)|keytruda|mk-3475|avastin|erbitux|herceptin|tarceva|iressa|nexavar|zoladex|casodex|imfinzi|tecentriq|yervoy|xeloda|temodal|temodar|opdivo|gemzar"
+        + @"|(?-i:(?:AZD|MK|MEDI|BMS|AMG|GDC|PF|ABT|ABBV|VX|OGX|INO|CRLX|ODM|ZD|TPI|MLN|PLX|BAY|GSK|SAR|INCB|EMD|NKTR|SGI|BIBW|CDX|DNX|BGB|SHR|IBI|JNJ|TAK|LY|REGN)[- ]?[0-9]{3,7})"
         + @"|taxol|taxotere|nbtxr3|gc4419|aspirin|captopril|enalapril|lisinopril|ramipril|remdesivir|favipiravir|ivermectin|valproate|valproic acid|lithium|donepezil|methylphenidate"
         + @"|gabapentin|pregabalin|morphine|oxycodone|fentanyl|methadone|ketamine|pilocarpine|cevimeline|bethanechol|sucralfate|sulfasalazine|mesalazine|benzydamine|chlorhexidine"
         + @"|loperamide|colchicine|nitroglycerin|vitamin [bcdek](?:\d{1,2})?|zinc|selenium|melatonin|curcumin|glutamine|omega-3|probiotics?)\b",

@@ -21,6 +21,7 @@ public sealed class FacetTests
     [InlineData("sabr", null, "unknown", "names no technique")]
     [InlineData("sabr", "radiotherapy", "unknown", "says only")]
     [InlineData("sabr", "hypofractionation", "unknown", "does not rule out")]
+    [InlineData("single-fraction", "sabr", "similar", "the question only about")]
     [InlineData(null, "sabr", "unknown", "The question does not say its technique")]
     public void TechniquesCompareByTheTaxonomy(string? asked, string? found, string match, string words)
     {
@@ -79,12 +80,16 @@ public sealed class FacetTests
         Assert.Equal(Facet.Different, CompareConcepts.Sites([Site("breast"), Site("oligometastatic")], [HasSite("nsclc"), HasSite("oligometastatic")]).Match);
         Assert.Equal(Facet.Same, CompareConcepts.Sites([Site("oligometastatic")], [HasSite("nsclc"), HasSite("oligometastatic")]).Match);
         Assert.Equal(Facet.Similar, CompareConcepts.Sites([Site("lung")], [HasSite("nsclc")]).Match);
+        Assert.Equal(Facet.Unknown, CompareConcepts.Sites([Site("breast")], [HasSite("metastases")]).Match);
+        Assert.Equal(Facet.Different, CompareConcepts.Sites([Site("glioma")], [HasSite("brain-metastases")]).Match);
     }
 
     [Theory]
     [InlineData("54 Gy in 3 fractions", "54 Gy in 3 fractions", "same")]
     [InlineData("60 Gy in 30 fractions", "62 Gy in 31 fractions", "similar")]
     [InlineData("54 Gy in 3 fractions", "30 Gy in 10 fractions", "different")]
+    [InlineData("60 Gy in 8 fractions", "48 Gy in 4 fractions", "different")]
+    [InlineData("50 Gy in 25 fractions", "50.4 Gy in 28 fractions", "similar")]
     [InlineData("54 Gy in 3 fractions", "no dose", "unknown")]
     [InlineData("no dose", "54 Gy in 3 fractions", "unknown")]
     [InlineData("60 Gy in 20 fractions or 70 Gy in 35 fractions", "80 Gy in 40 fractions or 70 Gy in 35 fractions", "different")]
@@ -99,6 +104,7 @@ public sealed class FacetTests
 
     [Theory]
     [InlineData("radiotherapy to a total dose of 30 Gy", "radiotherapy to a total dose of 30 Gy or 40 Gy", "similar")]
+    [InlineData("radiotherapy to a total dose of 30 Gy or 40 Gy", "radiotherapy to a total dose of 30 Gy or 40 Gy", "same")]
     [InlineData("radiotherapy to a total dose of 30 Gy or 70 Gy", "radiotherapy to a total dose of 56 Gy or 70 Gy", "different")]
     [InlineData("radiotherapy to a total dose of 24 Gy", "40 Gy in 15 fractions", "different")]
     [InlineData("54 Gy in 3 fractions", "radiotherapy to a total dose of 54 Gy", "unknown")]
@@ -124,13 +130,52 @@ public sealed class FacetTests
     [InlineData("SABR or conventional external beam radiotherapy?", "Comparing SABR with conventional external beam radiation treatment in men who cannot have brachytherapy", "same", "Both compare with")]
     [InlineData("Does radiotherapy and then PCV lengthen survival compared with radiotherapy on its own?", "Radiotherapy with or without PCV", "same", "only")]
     [InlineData("Does memantine help more than donepezil?", "Memantine versus placebo", "different", "donepezil")]
+    [InlineData("Does memantine help more than donepezil?", "Memantine in a randomised, placebo-controlled trial", "different", "donepezil")]
+    [InlineData("Vertebroplasty against surgical decompression", "The intervention group will receive a vertebroplasty, while the control group will receive a simulated vertebroplasty.", "different", "simulated")]
+    [InlineData("Seeds with chemotherapy against chemotherapy only", "Recurrence in the pelvis or on its wall was treated with 125I seeds plus chemotherapy or chemotherapy alone.", "same", "Both compare with")]
+    [InlineData("Does radiotherapy and then lomustine help compared with radiotherapy on its own?", "Patients are randomised. Arm I: Within 6 weeks after surgery, patients undergo radiotherapy. Arm II: Patients undergo radiotherapy as in arm I, then receive lomustine and procarbazine.", "same", "on its own")]
+    [InlineData("Radiotherapy with cisplatin versus radiotherapy with cetuximab", "Patients are randomized. Arm A: Radiotherapy and weekly cisplatin. Arm B: Radiotherapy and cetuximab.", "same", "cetuximab")]
+    [InlineData("Radiotherapy with cisplatin versus radiotherapy with nimotuzumab", "Patients are randomized. Arm A: Radiotherapy and weekly cisplatin. Arm B: Radiotherapy and cetuximab.", "different", "nimotuzumab")]
+    [InlineData("Radiotherapy with cetuximab versus radiotherapy with chemotherapy", "Radiotherapy with cetuximab versus radiotherapy with cisplatin", "similar", "near")]
     [InlineData("Does adding hyperthermia to radiotherapy help?", "Radiotherapy with or without hyperthermia", "same", "without it")]
     public void ComparatorsCompareWhicheverIsNamedFirst(string asked, string found, string match, string words)
     {
-        var facet = CompareComparators.Of(Comparison.OfText(asked), null, Comparison.OfText(found));
+        var facet = CompareComparators.Of(Comparison.OfText(asked), null, Comparison.OfWrittenArms(found) ?? Comparison.OfText(found) ?? Comparison.OfControl(found));
         Assert.Equal(match, facet.Match);
         Assert.Contains(words, facet.Why, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Busulfan against total body irradiation", "different")]
+    [InlineData("Busulfan with or without total body irradiation", "unknown")]
+    [InlineData("Is busulfan, thiotepa or total body irradiation given?", "unknown")]
+    public void WhoComparesAsksNoStudyThatComparesNothing(string asked, string match) => Assert.Equal(match, CompareComparators.Of(Comparison.OfText(asked), null, null, comparesNothing: true).Match);
+
+    [Fact]
+    public void WithOrWithoutDoesNotRuleOutWhatTheRecordNamesBesides()
+    {
+        var (asked, found) = (Comparison.OfText("Abiraterone instead of bicalutamide"), Comparison.OfText("Hormones with or without abiraterone"));
+        Assert.Equal(Facet.Different, CompareComparators.Of(asked, null, found).Match);
+        Assert.Equal(Facet.Unknown, CompareComparators.Of(asked, null, found, named: new Dictionary<string, string> { ["drug:bicalutamide"] = "bicalutamide" }).Match);
+    }
+
+    [Theory]
+    [InlineData("Arm A: Radiotherapy. Arm B: Radiotherapy and cetuximab.")]
+    [InlineData("Randomised. Arm A: Radiotherapy. Arm B: Cetuximab. Arm C: Cisplatin.")]
+    [InlineData("Randomised. Arm A: Radiotherapy in weeks 1-5. Arm B: Radiotherapy in weeks 1-7.")]
+    public void ArmsThatAreNoTwoToChooseFromCompareNothing(string text) => Assert.Null(Comparison.OfWrittenArms(text));
+
+    [Theory]
+    [InlineData("Late effects in adults", "Survivors of childhood cancer", "different")]
+    [InlineData("Late effects in children and adults", "Survivors of childhood cancer", "unknown")]
+    [InlineData("Late effects in young adults", "Survivors of childhood cancer", "unknown")]
+    [InlineData("Newly diagnosed glioblastoma", "Recurrent glioblastoma", "different")]
+    [InlineData("Borderline or not resectable cancer of the pancreas", "Unresectable pancreatic cancer", "unknown")]
+    [InlineData("Resectable cancer of the pancreas", "Unresectable pancreatic cancer", "different")]
+    [InlineData("Non-metastatic prostate cancer", "Localised prostate cancer", "unknown")]
+    [InlineData("Stage IV prostate cancer", "Localised prostate cancer", "different")]
+    public void PeopleOfTwoKindsThatExcludeEachOtherAreOthers(string asked, string title, string match) =>
+        Assert.Equal(match, CompareOthers.Population(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(title)))).Match);
 
     [Theory]
     [InlineData("The primary outcome is overall survival.", "Primary endpoint: overall survival. Secondary: toxicity.", "same")]
@@ -138,6 +183,9 @@ public sealed class FacetTests
     [InlineData("The primary outcome is overall survival.", "Primary endpoint: progression-free survival.", "similar")]
     [InlineData("Toxicity is recorded.", "Outcomes are quality of life and cost-effectiveness.", "unknown")]
     [InlineData("Nothing is said.", "Primary endpoint: overall survival.", "unknown")]
+    [InlineData("The primary outcome is dermatitis.", "Primary endpoint: pneumonitis.", "different")]
+    [InlineData("The primary outcome is dermatitis.", "Primary endpoint: adverse events.", "similar")]
+    [InlineData("The primary outcome is dermatitis.", "Primary endpoint: adverse events, that is pneumonitis.", "different")]
     public void OutcomesCompareByWhatComesFirst(string asked, string found, string match) =>
         Assert.Equal(match, CompareOthers.Outcomes(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(found)))).Match);
 
@@ -150,6 +198,35 @@ public sealed class FacetTests
     [InlineData("Valproate, radiotherapy and BCNU in glioblastoma", "Radiotherapy and carmustine in glioblastoma", "similar")]
     public void DrugsTellInterventionsApart(string asked, string found, string match) =>
         Assert.Equal(match, CompareOthers.Given(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(found)))).Match);
+
+    [Theory]
+    [InlineData("Cord blood after busulfan", "Haploidentical transplantation after busulfan", "similar")]
+    [InlineData("Radiofrequency ablation of one metastasis", "SABR of one metastasis with durvalumab", "different")]
+    [InlineData("TPI-287 with radiosurgery", "TPI 287 and radiosurgery", "same")]
+    public void WhatElseTellsInterventionsApart(string asked, string found, string match) =>
+        Assert.Equal(match, CompareOthers.Given(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(found)))).Match);
+
+    [Theory]
+    [InlineData("Bortezomib with temozolomide and radiotherapy", "different", "about marizomib")]
+    [InlineData("Marizomib with temozolomide and radiotherapy", "same", "Both give")]
+    [InlineData("Marizomib with temozolomide, veliparib and radiotherapy", "different", "does not name veliparib")]
+    public void ALongRecordNamesItsDrugsAndItsTitleTheOneThatIsTried(string asked, string match, string words)
+    {
+        var title = "Marizomib with temozolomide and radiotherapy in glioblastoma";
+        var study = Aspects.Of(Question.Read(new QuestionParts(Title: title, Text: "Bortezomib does not reach the brain. " + string.Concat(Enumerable.Repeat("The dose of marizomib rises by steps until it is no longer tolerated. ", 8)))));
+        var facet = CompareOthers.Given(Aspects.Of(Question.Read(new QuestionParts(asked))), null, study);
+        Assert.Equal(match, facet.Match);
+        Assert.Contains(words, facet.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SideEffectsTellNothingOfWhatElseALongRecordMeasures()
+    {
+        var study = Aspects.Of(Question.Read(new QuestionParts("Tumour response and gene expression are measured. " + string.Concat(Enumerable.Repeat("Patients are seen once a month by their own doctor. ", 8)))));
+        Facet Of(string asked) => CompareOthers.Outcomes(Aspects.Of(Question.Read(new QuestionParts(asked))), null, study);
+        Assert.Equal(Facet.Unknown, Of("Side effects are counted.").Match);
+        Assert.Equal(Facet.Different, Of("Heart failure is counted.").Match);
+    }
 
     [Theory]
     [InlineData("radical", "radical", "same")]
@@ -182,7 +259,15 @@ public sealed class FacetTests
         Assert.Equal("overlapping", Relation(F("same"), F("same"), probability: 0.04));
         Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "different"));
         Assert.Equal("overlapping", Relation(F("same"), F("same"), intent: "different"));
+        Assert.Equal("same-question", Relation(F("same"), F("same"), dose: "same", intent: "same", probability: 0.04));
         Assert.Equal("overlapping", Relation(F("similar"), F("same")));
+        Assert.Equal("overlapping", Relation(F("similar", nested: true), F("similar", nested: true)));
+        Assert.Equal("same-question", Relation(F("similar", nested: true), F("similar", nested: true), probability: 0.6));
+        // Another drug to compare with is one difference, though it is given too.
+        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("different"), F("different"), F("same"), F("same"), F("unknown"), F("same"), F("different")), 0.2));
+        // What radiotherapy is for and the intent are one difference.
+        Assert.Equal("related", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different"), F("unknown"), F("same"), F("different")), 0.01));
+        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different") with { IsPurpose = true }, F("unknown"), F("same"), F("different")), 0.01));
         Assert.Equal("related", Relation(F("same"), F("different")));
         Assert.Equal("overlapping", Relation(F("same"), F("different"), probability: 0.6));
         Assert.Equal("related", Relation(F("same"), F("unknown"), probability: 0.1));

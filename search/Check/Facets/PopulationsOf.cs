@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Horizon.Search.Check.Facets;
+
+/// <summary>Reads who is treated, as far as it comes in two kinds of which nobody is both.</summary>
+internal static partial class PopulationsOf
+{
+    public static readonly (string One, string Other)[] Opposites = [("children", "adults"), ("new", "recurrent"), ("inoperable", "operable"), ("metastatic", "local")];
+
+    /// <summary>By kind, the words that said it first.</summary>
+    public static Dictionary<string, string> Read(string text)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Text.RegularExpressions.Match match in Kinds().Matches(text))
+        {
+            foreach (var (one, other) in Opposites)
+            {
+                if (match.Groups[one].Success) found.TryAdd(one, match.Value);
+                if (match.Groups[other].Success) found.TryAdd(other, match.Value);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Young adults are treated with children as often as with adults, and tell nothing.</summary>
+    [GeneratedRegex(
+        @"\b(?:(?<children>child(?:ren|hood)?|pa?ediatric|infants?|adolescents?)"
+        + @"|(?<adults>(?<!young )adults?|elderly|geriatric|older (?:people|adults|patients|men|women)|(?:over|aged?|older than) (?:60|65|70|75|80))"
+        + @"|(?<new>newly[- ]diagnosed|previously untreated|treatment[- ]na(?:i|\u00EF)ve)"
+        + @"|(?<recurrent>recurrent|relapsed|relapsing|refractory)"
+        + @"|(?<inoperable>unresectable|non-?resectable|irresectable|inoperable|not (?:resectable|operable))"
+        + @"|(?<operable>(?<!non-|not |borderline )(?:resectable|operable))"
+        + @"|(?<metastatic>(?<!non[- ])metastatic|stage IV\b)"
+        + @"|(?<local>locali[sz]ed|non[- ]?metastatic|early[- ]stage|locally[- ]advanced|stage I{1,3}\b))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Kinds();
+}
