@@ -23,7 +23,7 @@ internal static class Judgement
     /// <summary>
     /// Same question: site and technique are the same, one of them said more exactly at most (both where the words make it likely), or so alike in words that no reader of concepts is needed;
     /// nothing known differs, and the words do not make it unlikely. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees
-    /// or the words make it likely. Likeness in words never makes one question of two sites or techniques. Else related.
+    /// or the words make it likely, or two differ, the rest agrees and the words make it likely. Likeness in words never makes one question of two sites or techniques. Else related.
     /// </summary>
     public static string Relation(MatchFacets facets, double probability)
     {
@@ -39,6 +39,7 @@ internal static class Judgement
         if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
         if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";
+        if (different == 2 && same >= 2 && probability >= Likely) return "overlapping";
         return different == 1 && (same >= 2 || probability >= Likely) ? "overlapping" : "related";
     }
 

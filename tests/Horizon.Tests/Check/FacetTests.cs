@@ -130,6 +130,7 @@ public sealed class FacetTests
     [InlineData("SABR or conventional external beam radiotherapy?", "Comparing SABR with conventional external beam radiation treatment in men who cannot have brachytherapy", "same", "Both compare with")]
     [InlineData("Does radiotherapy and then PCV lengthen survival compared with radiotherapy on its own?", "Radiotherapy with or without PCV", "same", "only")]
     [InlineData("Does memantine help more than donepezil?", "Memantine versus placebo", "different", "donepezil")]
+    [InlineData("Radiotherapy with cisplatin against radiotherapy with no chemotherapy", "Radiotherapy with cisplatin versus radiotherapy with gemcitabine", "different", "no chemotherapy")]
     [InlineData("Does memantine help more than donepezil?", "Memantine in a randomised, placebo-controlled trial", "different", "donepezil")]
     [InlineData("Vertebroplasty against surgical decompression", "The intervention group will receive a vertebroplasty, while the control group will receive a simulated vertebroplasty.", "different", "simulated")]
     [InlineData("Seeds with chemotherapy against chemotherapy only", "Recurrence in the pelvis or on its wall was treated with 125I seeds plus chemotherapy or chemotherapy alone.", "same", "Both compare with")]
@@ -265,6 +266,8 @@ public sealed class FacetTests
         Assert.Equal("same-question", Relation(F("similar", nested: true), F("similar", nested: true), probability: 0.6));
         // Another drug to compare with is one difference, though it is given too.
         Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("different"), F("different"), F("same"), F("same"), F("unknown"), F("same"), F("different")), 0.2));
+        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("different"), F("unknown"), F("same"), F("different"), F("unknown"), F("same"), F("unknown")), 0.8));
+        Assert.Equal("related", Judgement.Relation(new MatchFacets(F("unknown"), F("different"), F("unknown"), F("same"), F("different"), F("unknown"), F("same"), F("unknown")), 0.2));
         // What radiotherapy is for and the intent are one difference.
         Assert.Equal("related", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different"), F("unknown"), F("same"), F("different")), 0.01));
         Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different") with { IsPurpose = true }, F("unknown"), F("same"), F("different")), 0.01));
