@@ -35,7 +35,7 @@ internal static class CompareDoses
                 ? new Facet(Facet.Different, $"Both give {same[0].Text}, but the question also gives {Facet.Names(odd.Select(o => o.Text))} and the record {Facet.Names(study.Where(s => !question.Any(q => Equal(q, s))).Select(s => s.Text).DefaultIfEmpty("no other"))}.")
                 : new Facet(Facet.Similar, $"Both give {same[0].Text}; the record does not give {Facet.Names(odd.Select(o => o.Text))}.");
         }
-        return Apart(question, study);
+        return Apart(question, study) with { OrderedAs = !compare && odd.TrueForAll(q => study.Exists(s => IsEquivalent(q, s))) ? Facet.Similar : null };
     }
 
     /// <summary>Totals without fractions prove only that doses differ: that of the question which the record does not give at all.</summary>
@@ -70,7 +70,9 @@ internal static class CompareDoses
 
     private static bool Equal(DoseSchedule a, DoseSchedule b) => Math.Abs(a.TotalDoseGy!.Value - b.TotalDoseGy!.Value) <= Same && a.Fractions == b.Fractions && a.Unit == b.Unit;
 
-    private static bool IsNear(DoseSchedule a, DoseSchedule b) => Eqd2(a) is { } x && Eqd2(b) is { } y && Math.Abs(x - y) <= Near * x && Math.Abs(a.Fractions!.Value - b.Fractions!.Value) <= NearFractions * Math.Max(a.Fractions.Value, b.Fractions.Value);
+    private static bool IsEquivalent(DoseSchedule a, DoseSchedule b) => Eqd2(a) is { } x && Eqd2(b) is { } y && Math.Abs(x - y) <= Near * x;
+
+    private static bool IsNear(DoseSchedule a, DoseSchedule b) => IsEquivalent(a, b) && Math.Abs(a.Fractions!.Value - b.Fractions!.Value) <= NearFractions * Math.Max(a.Fractions.Value, b.Fractions.Value);
 
     private static decimal? Eqd2(DoseSchedule schedule) => schedule.DoseEquivalents.FirstOrDefault(e => e.AlphaBetaGy == DoseEquivalents.TumourAlphaBetaGy)?.Eqd2Gy;
 }

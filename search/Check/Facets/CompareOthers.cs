@@ -15,12 +15,15 @@ internal static class CompareOthers
         if (Shared(asked.Primary, found.Primary) is { } same) return new Facet(Facet.Same, $"Both measure {same}.");
         var said = $"The question measures {Facet.Names(asked.Primary.Values)}, the study {Facet.Names(found.Primary.Values.DefaultIfEmpty("nothing that it calls primary"))}";
         // Both say what comes first, and it is not the same: that the other is measured too does not make it one question.
-        if (asked.SaysPrimary && found.SaysPrimary && !AreNear(asked.Primary, found.Primary)) return new Facet(Facet.Different, $"{said} first.");
+        if (asked.SaysPrimary && found.SaysPrimary && !AreNear(asked.Primary, found.Primary)) return new Facet(Facet.Different, $"{said} first.") { OrderedAs = Kin(found.Primary) };
         if (Shared(asked.Primary, found.Outcomes) is { } other) return new Facet(Facet.Similar, $"Both measure {other}, but not both first.");
         if (AreNear(asked.Primary, found.Outcomes)) return new Facet(Facet.Similar, $"{said}: outcomes of one kind.");
-        if (asked.SaysPrimary && found.Primary.Count > 0) return new Facet(Facet.Different, $"{said}.");
+        if (asked.SaysPrimary && found.Primary.Count > 0) return new Facet(Facet.Different, $"{said}.") { OrderedAs = Kin(found.Outcomes) };
         // A record that says at length what it measures has named its own; side effects are counted in every trial, whether it says so or not.
         return found.Length >= LongEnough && found.Primary.Keys.Any(IsTelling) && asked.Primary.Keys.Any(IsTelling) ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+
+        // Harm to two organs is no one question, and in the order still nearer than harm and survival.
+        string? Kin(IReadOnlyDictionary<string, string> outcomes) => asked.Primary.Keys.Any(a => outcomes.Keys.Any(b => Group(a) == Group(b))) ? Facet.Similar : null;
     }
 
     /// <summary>Who is treated: kinds that exclude each other, else the words.</summary>
