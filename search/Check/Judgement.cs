@@ -12,9 +12,6 @@ internal static class Judgement
     /// <summary>Below it no study is called of the same question, however well its facets agree: one in twenty. Facets that nobody states agree with everything.</summary>
     internal const double Least = 0.05;
 
-    /// <summary>So many facets that both state and that are the same speak for one question whatever the words.</summary>
-    private const int Agreeing = 4;
-
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
         Of(facets.Site, 1, 0.4, -1.5) + Of(facets.Technique, 1, 0.4, -1.2) + Of(facets.Dose, 0.8, 0.3, -0.4) + Of(facets.Comparator, 0.5, 0.2, -0.3)
@@ -34,7 +31,7 @@ internal static class Judgement
         if (facets.Intervention.Is(Facet.Different) && facets.Comparator.Is(Facet.Different)) different--;
         var same = facets.All().Count(f => f.Is(Facet.Same));
         var (site, technique) = (facets.Site, facets.Technique);
-        if (different == 0 && (probability >= Least || same >= Agreeing) && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
+        if (different == 0 && probability >= Least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
         if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";

@@ -260,7 +260,7 @@ public sealed class FacetTests
         Assert.Equal("overlapping", Relation(F("same"), F("same"), probability: 0.04));
         Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "different"));
         Assert.Equal("overlapping", Relation(F("same"), F("same"), intent: "different"));
-        Assert.Equal("same-question", Relation(F("same"), F("same"), dose: "same", intent: "same", probability: 0.04));
+        Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "same", intent: "same", probability: 0.04));
         Assert.Equal("overlapping", Relation(F("similar"), F("same")));
         Assert.Equal("overlapping", Relation(F("similar", nested: true), F("similar", nested: true)));
         Assert.Equal("same-question", Relation(F("similar", nested: true), F("similar", nested: true), probability: 0.6));
