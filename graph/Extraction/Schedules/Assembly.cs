@@ -53,6 +53,7 @@ internal static class Assembly
         Parts.ShareSingle(tokens, drafts);
         Parts.RemoveRepeated(tokens, drafts);
         Spread.Each(tokens, drafts);
+        Spread.EachBack(tokens, drafts);
         Spread.Single(tokens, drafts);
         Weeks.Fill(tokens, drafts);
         return drafts;

@@ -14,10 +14,11 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
     private const int FarthestList = 16;
     private const int FarthestLevel = 8;
     private const int FarthestPeople = 40;
+    private const int FarthestVolume = 12;
 
     private static readonly Words Limits = new(
         "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
-        "gray", "vx", "oar", "oars", "ld50", "nominal");
+        "gray", "rmse", "mae", "vx", "oar", "oars", "ld50", "nominal");
 
     private static readonly Words Treated = new("patient", "patients", "subjects", "participants", "level", "levels", "cohort", "cohorts", "were", "treated", "enrolled");
 
@@ -27,8 +28,10 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
 
     private static readonly Words Compared = new("<", ">", "less", "below", "under", "greater", "above", "more", "higher", "over", "exceed");
 
+    private static readonly Words Steps = new("increments", "increment", "steps", "intervals");
+
     private static readonly Words WeakLimits = new(
-        "mean", "median", "maximum", "max", "maximal", "minimum", "average", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
+        "mean", "median", "maximum", "max", "maximal", "minimum", "average", "error", "errors", "deviation", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
         "accumulated", "equivalent", "cord", "brainstem", "chiasm", "parotid", "parotids", "cochlea", "lens", "heart", "kidney", "kidneys", "mandible", "optic", "tmj");
 
     private static readonly Words Measures = new("mean", "median", "average", "difference");
@@ -139,10 +142,12 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
 
     private bool IsAlternative(Draft draft, Draft previous)
     {
-        if (draft.First - previous.Next > 8)
+        // "70 Gy to the tumour, 63 Gy to the nodes and 56 Gy to the neck".
+        var volumes = IsFor(previous.Next) && IsFor(draft.Next) && Is(draft.First - 1, ",");
+        if (draft.First - previous.Next > (volumes ? FarthestVolume : FarthestLevel))
             return false;
         // "16 Gy (n = 23), 20 Gy (n = 25)": the bracket belongs to the dose before it.
-        var joined = draft.First - previous.Next <= 1 || (Is(previous.Next, "(") && Is(draft.First - 2, ")") && (Is(draft.First - 1, ",") || Is(draft.First - 1, ";")));
+        var joined = volumes || draft.First - previous.Next <= 1 || (Is(previous.Next, "(") && Is(draft.First - 2, ")") && (Is(draft.First - 1, ",") || Is(draft.First - 1, ";")));
         for (var i = previous.Next; i < draft.First; i++)
         {
             if (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text) && !IsFloor(i, draft)) || tokens[i].Is("until") || tokens[i].Is("after"))
@@ -152,6 +157,8 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
 
         return joined;
     }
+
+    private bool IsFor(int i) => Is(i, "to") || Is(i, "for");
 
     /// <summary>"66 Gy to the tumour and at least 50 Gy to the nodes": as much is planned, where no share of a volume is named.</summary>
     private bool IsFloor(int i, Draft draft)
@@ -306,12 +313,18 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
     {
         for (var i = Math.Max(from, to - 5); i < to; i++)
         {
-            if (IsVolume(tokens[i]))
+            if (IsVolume(tokens[i]) && !IsDay(i))
+                return true;
+            // "V(5 Gy)".
+            if (i == to - 2 && (tokens[i].Is("v") || tokens[i].Is("d")) && tokens[i + 1].Is("(") && tokens[i].End == tokens[i + 1].Start)
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>"From D57 to D99 (2 Gy a day)": days, though D95 is what a volume gets.</summary>
+    private bool IsDay(int i) => tokens[i].Text[0] == 'd' && (Is(i - 1, "on") || Is(i - 1, "from") || Is(i - 1, "until") || Is(i - 1, "till") || (Is(i - 1, "to") && Is(i - 3, "from")));
 
     private static bool IsVolume(Token token) =>
         token.Kind == TokenKind.Word
@@ -329,6 +342,9 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
                 return true;
             if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with"))
                 return false;
+            // "5 Gy increments", "5 Gy at each escalation".
+            if (Steps.Has(token.Text) || ((Is(i - 1, "each") || Is(i - 1, "per")) && token.Is("escalation")))
+                return true;
         }
 
         return false;

@@ -45,11 +45,38 @@ internal sealed partial class ItemReader
             return week;
         }
 
-        items.Add(new Item(ItemKind.Count, min, max, false, i, end));
-        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one || min * one.Value > MostCourseGy)
+        var count = new Item(ItemKind.Count, min, max, false, i, end);
+        items.Add(count);
+        // "10 fractions each of 3.5 Gy", "5 fractions of either 7 or 8 Gy".
+        var of = Is(end, "each") ? end + 1 : end;
+        var number = Is(of + 1, "either") ? of + 2 : of + 1;
+        if (!Any(of, Words.Of) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { } one || min * one.Value > MostCourseGy)
             return end;
         items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
-        return DayRate(one.Next, items[^1].Next);
+        var listed = items.Count;
+        var past = OtherSizes(count, items[^1]);
+        return items.Count > listed ? past : DayRate(one.Next, items[^1].Next);
+    }
+
+    /// <summary>"5 x 6 Gy/7 Gy/8 Gy", "5 fractions of 5, 6 or 7 Gy": as many fractions of another dose. Past them; the end of the first where no other follows.</summary>
+    private int OtherSizes(Item count, Item each)
+    {
+        var end = each.Next;
+        for (var k = 0; k < LongestList; k++)
+        {
+            var number = Is(end, ",") && Is(end + 1, "or") ? end + 2 : end + 1;
+            if (!(Is(end, ",") || Is(end, "or") || Is(end, "/")) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { Max: null } other)
+                break;
+            var lists = Is(number - 1, "or") || Is(end, "/") || Any(other.Next, Words.Alternatives) || Is(other.Next, ",");
+            if (!lists || other.Value <= each.Value || other.Value > each.Value * MostBetweenSizes || Is(other.Next, "x") || Is(other.Next, "in") || Is(other.Next, "(") || SingleFraction(other.Next) > 0)
+                break;
+            each = other with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(other.Next), WithPrevious = true };
+            items.Add(count with { First = other.First, Next = other.Next });
+            items.Add(each);
+            end = each.Next;
+        }
+
+        return end;
     }
 
     /// <summary>"in 15 or 16 fractions".</summary>
@@ -79,7 +106,9 @@ internal sealed partial class ItemReader
         var end = FractionsAfter(next);
         if (end > 0)
             return end;
-        var treatments = Is(next, "daily") ? next + 1 : next;
+        var treatments = next;
+        for (var k = 0; k < 2 && (Is(treatments, "daily") || Any(treatments, Words.InARow)); k++)
+            treatments++;
         if ((Is(treatments, "treatments") || Is(treatments, "applications") || Is(treatments, "insertions")) && (Any(next - 2, Words.Over) || Is(next - 2, "(") || (Is(next - 2, "of") && Is(next - 3, "total") && !Is(treatments + 1, "of"))))
             return treatments + 1;
         if (DividedDosesEnd(next) is var divided and > 0)
@@ -87,7 +116,9 @@ internal sealed partial class ItemReader
         // "1.8 Gy/d for 28 doses": nothing else is counted so near.
         if (Any(next, Words.Doses) && items is [.., { Kind: ItemKind.PerFraction or ItemKind.PerDay } part] && next - 2 - part.Next is 0 or 1 && (Any(next - 2, Words.Over) || Is(next - 2, "(") || Is(next - 2, ",")))
             return next + 1;
-        var doses = Any(next, Words.Adjectives) ? next + 1 : next;
+        var doses = next;
+        for (var k = 0; k < 3 && Any(doses, Words.Adjectives) && !Any(doses, Words.Doses); k++)
+            doses++;
         return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
     }
 
@@ -104,7 +135,7 @@ internal sealed partial class ItemReader
     private int InNumber(Item dose)
     {
         var i = dose.Next + 1;
-        if (!Is(dose.Next, "in") || !Number(i) || dose.Max is not null)
+        if (!(Is(dose.Next, "in") || Is(dose.Next, "over")) || !Number(i) || dose.Max is not null)
             return dose.Next;
         var (count, max, next) = Range(i);
         if (max is not null || count is < 1 or > MostFractions || count != decimal.Truncate(count) || !IsPlausible(dose.Value / count, count) || !EndsCount(next))

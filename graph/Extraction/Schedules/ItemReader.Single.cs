@@ -29,11 +29,20 @@ internal sealed partial class ItemReader
         return Any(i, Words.FractionOrDose) ? i + 1 : 0;
     }
 
+    /// <summary>"Single dose 24 Gy", "single dose TBI 200 cGy": where it starts; -1 where none stands. "36 Gy, single dose 2 Gy" says it of each fraction.</summary>
+    private int IsAfterSingle(Item dose)
+    {
+        var before = dose.First - 1;
+        if (Any(before, Words.Courses) || Is(before, "tbi"))
+            return SingleBefore(before);
+        return Any(before, Words.FractionOrDose) && dose.Value > LargestOfTwoADayGy ? SingleBefore(before) : -1;
+    }
+
     /// <summary>Where "single fraction", "single dose" starts that ends at i; -1 where none.</summary>
     private int SingleBefore(int i)
     {
         // "single-fraction treatment schedule of 8 Gy"
-        for (var course = 0; course < 3 && Any(i, Words.Courses); course++)
+        for (var course = 0; course < 3 && (Any(i, Words.Courses) || Is(i, "tbi")); course++)
             i--;
         if (!Any(i, Words.FractionOrDose) && !(Is(i, "fractions") && Is(i - 1, "single")))
             return -1;

@@ -13,7 +13,10 @@ internal sealed partial class ItemReader(List<Token> tokens)
     /// <summary>"3 fractions 24 Gy": a course that had so much in each would be more than any.</summary>
     private const decimal MostOfFractionsGy = 70m;
     private const decimal MostBetweenLevels = 1.6m;
+    private const decimal MostBetweenSizes = 1.5m;
     private const int FarthestPair = 10;
+    private const decimal LeastUsualGy = 1.6m;
+    private const decimal MostUsualGy = 2.2m;
 
     /// <summary>No text lists more doses with one unit; a longer run of numbers is a table.</summary>
     private const int LongestList = 20;
@@ -63,7 +66,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
     private (decimal Min, decimal? Max, int Next) Range(int i)
     {
         var first = tokens[i].Value;
-        var joined = Is(i + 1, "-") || Is(i + 1, "to") || Is(i + 1, "through")
+        var joined = Is(i + 1, "-") || Is(i + 1, "to") || Is(i + 1, "till") || Is(i + 1, "through")
             || (Is(i + 1, "and") && (Is(i - 1, "between") || IsBetweenAgain(i)));
         if (!joined || !Number(i + 2) || tokens[i + 2].Value == first)
             return (first, null, i + 1);
@@ -99,12 +102,12 @@ internal sealed partial class ItemReader(List<Token> tokens)
         next++;
         // "18 Gray (Gy)".
         next = Is(next, "(") && UnitAt(next + 1) && Is(next + 2, ")") ? next + 3 : next;
-        if (max is null && (Is(next, "-") || Is(next, "to") || (Is(next, "and") && Is(i - 1, "between"))) && Number(next + 1))
+        if (max is null && UpperEnd(i, next) is var upper and > 0)
         {
-            var after = Is(next + 2, "-") ? next + 3 : next + 2;
-            if (UnitAt(after) && tokens[after].Text == unit && tokens[next + 1].Value > min && tokens[next + 1].Value < 3 * min)
+            var after = Is(upper + 1, "-") ? upper + 2 : upper + 1;
+            if (UnitAt(after) && tokens[after].Text == unit && tokens[upper].Value > min && tokens[upper].Value < 3 * min)
             {
-                max = tokens[next + 1].Value;
+                max = tokens[upper].Value;
                 next = after + 1;
             }
         }
@@ -118,6 +121,28 @@ internal sealed partial class ItemReader(List<Token> tokens)
             ? null
             : new Item(ItemKind.Total, min, max, unit.EndsWith("rbe", StringComparison.Ordinal), i, next);
     }
+
+    /// <summary>Where the upper end of a range stands whose lower one has a unit of its own: "8 Gy to 12 Gy", "74 Gy up to a maximum of 81 Gy", "fractions of 1.8 Gy or 2 Gy"; 0 where none does.</summary>
+    private int UpperEnd(int first, int next)
+    {
+        var number = next + 1;
+        if (Is(next, "up") && Is(number, "to"))
+        {
+            number = Is(number + 1, "a") ? number + 2 : number + 1;
+            number = Is(number, "maximum") || Is(number, "max") ? number + 1 : number;
+            number = Is(number, "of") ? number + 1 : number;
+        }
+        else if (Is(next, "or") ? !IsUsualFraction(first, number) : !(Is(next, "-") || Is(next, "to") || Is(next, "till") || (Is(next, "and") && Is(first - 1, "between"))))
+        {
+            return 0;
+        }
+
+        return Number(number) ? number : 0;
+    }
+
+    /// <summary>"1.8 Gy or 2 Gy", "1.8 or 2 Gy": either is a usual fraction of one course.</summary>
+    private bool IsUsualFraction(int first, int second) =>
+        Number(second) && tokens[first].Value >= LeastUsualGy && tokens[second].Value is <= MostUsualGy && tokens[first].Value < tokens[second].Value && (Any(first - 1, Words.Of) || Is(first - 1, "either"));
 
     /// <summary>"60 or 66 Gy", "60, 66 and 74 Gy": a number that has its unit from a later one of its size; null else.</summary>
     private Item? SharedUnit(int i, int most = LongestList)
@@ -163,7 +188,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
 
             items.Add(new Item(ItemKind.Count, min, max, false, i, next));
             items.Add(each with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(each.Next), WithPrevious = true });
-            return items[^1].Next;
+            return OtherSizes(items[^2], items[^1]);
         }
 
         var comma = Is(next, ",") || Any(next, Words.Sorts) ? next + 1 : next;
@@ -214,7 +239,14 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return EachDay(one) is var daily and > 0 ? OnceADay(dose, daily) : Single(dose, one);
         if (single && (FractionsAfter(next) is var f and > 0 || (f = SingleDoseAfter(next)) > 0))
             return Single(dose, f);
-        if ((Any(before, Words.Of) || Is(before, "(")) && !IsGivenDaily(next) && !(Is(before - 1, "fractions") && dose.Value <= 4m) && SingleBefore(before - 1) is var from and >= 0)
+        if (IsAfterSingle(dose) is var alone and >= 0)
+        {
+            items.Add(dose with { First = alone });
+            items.Add(new Item(ItemKind.Count, 1, null, false, alone, next, WithPrevious: true));
+            return next;
+        }
+
+        if ((Any(before, Words.Of) || Is(before, "(")) && GivenDailyEnd(next) == 0 && !(Is(before - 1, "fractions") && dose.Value <= 4m) && SingleBefore(before - 1) is var from and >= 0)
         {
             items.Add(dose with { First = from });
             items.Add(new Item(ItemKind.Count, 1, null, false, from, next, WithPrevious: true));
@@ -228,7 +260,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return DayRate(next, next);
         }
 
-        if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before) && !IsOfFractions(dose)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First)))
+        if (end > next || (dose.Value <= LargestNamedFractionGy && IsPerFractionBefore(before) && !IsOfFractions(dose) && !IsWhole(dose)) || (dose.Value <= 4m && (IsEveryWeek(next) || IsAfterFractions(dose.First)))
             || (dose.Value <= LargestWeeklyFractionGy && IsEachWeeks(next)))
         {
             if (IsUpperLimit(before))
@@ -261,6 +293,11 @@ internal sealed partial class ItemReader(List<Token> tokens)
     private bool IsOfFractions(Item dose) =>
         items is [.., { Kind: ItemKind.Count, Max: null } count] && count.Next == dose.First && dose.Value >= count.Value && dose.Value * count.Value > MostOfFractionsGy;
 
+    /// <summary>"Multiple fractions (20 Gy in 5 fractions)", "fractionation of 20 Gy in 5 fractions": a course that explains the word before it.</summary>
+    private bool IsWhole(Item dose) =>
+        dose.Value > LargestOfTwoADayGy && Is(dose.Next, "in") && Number(dose.Next + 1) && CountEnd(Range(dose.Next + 1).Next) > 0
+        && (Is(dose.First - 1, "(") || dose.Value * tokens[dose.Next + 1].Value > MostOfFractionsGy);
+
     /// <summary>"50 Gy in one fraction per day".</summary>
     private int OnceADay(Item dose, int end)
     {
@@ -278,6 +315,8 @@ internal sealed partial class ItemReader(List<Token> tokens)
         if (!(Is(i, "x") || Is(i, "times")) || !Number(i + 1))
             return null;
         var (min, max, next) = Range(i + 1);
+        if (max is not null && Dose(i + 3) is not null)
+            (max, next) = (null, i + 2); // "6.5 Gy x 3 to 8.25 Gy x 2".
         if (UnitAt(next) || Is(next, "x") || Any(next, Words.Weeks) || min < 1 || min > MostFractions || min != decimal.Truncate(min))
             return null;
         var end = FractionsAfter(next);
@@ -327,21 +366,22 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return end;
         if ((Is(i, "fractional") || Is(i, "fraction")) && Is(i + 1, "dose"))
             return i + 2;
-        if (IsGivenDaily(i))
-            return i + 1;
+        if (GivenDailyEnd(i) is var given and > 0)
+            return given;
         return Any(i, Words.Each) || Frequency(i).PerDay > 0 ? i + 1 : i;
     }
 
-    /// <summary>"2 Gy will be given daily".</summary>
-    private bool IsGivenDaily(int i)
+    /// <summary>Past "will be given daily" after a dose; 0 where nothing like it stands.</summary>
+    private int GivenDailyEnd(int i)
     {
         for (var given = i; given < i + 4 && Any(given, Words.Giving); given++)
         {
-            if (Is(given + 1, "daily") || Frequency(given + 1).PerDay > 0)
-                return true;
+            var (perDay, end) = Frequency(given + 1);
+            if (perDay > 0 || Is(given + 1, "daily"))
+                return perDay > 0 ? end : given + 2;
         }
 
-        return false;
+        return 0;
     }
 
     /// <summary>"60 Gy once daily" is a course; "60 Gy per fraction" is taken as it is said.</summary>
@@ -370,7 +410,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return true;
         if (Any(i, Words.Fraction))
             return !Is(i - 1, "per") || Is(i - 2, "dose") || Is(i - 2, "doses");
-        if (Is(i, "doses") && Any(i - 1, Words.Adjectives))
+        if (Is(i, "doses") && (Any(i - 1, Words.Sorts) || Any(i - 1, Words.PerFractionAdjectives) || Any(i - 1, Words.TwiceADayMarks)))
             return true;
         // "Daily absorbed doses of 1.8-2.0 Gy".
         var adjective = Any(i - 1, Words.SortsOfDose) ? i - 2 : i - 1;
