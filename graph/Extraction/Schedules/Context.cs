@@ -4,7 +4,7 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// Judges whether a dose is a trial's: not a limit to an organ, a history, an eligibility rule, an equivalent, a dose at which something is measured;
 /// and, where it stands without fractions, whether the words around it say that it is given.
 /// </summary>
-internal sealed class Context(List<Token> tokens, bool isProposal)
+internal sealed partial class Context(List<Token> tokens, bool isProposal)
 {
     /// <summary>A lone dose as small as this is one fraction's, except in conditioning of the whole body.</summary>
     private const decimal SmallestCourseGy = 3m;
@@ -47,6 +47,8 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         "give", "given", "boost", "boosted", "treated", "administered", "radiotherapy", "irradiation", "irradiated", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci",
         "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated",
         "td", "implantation", "implant", "implants", "seeds", "inrt", "isrt", "ifrt", "hfrt", "fsrt", "srt", "hypofractionation", "radiosurgery", "conditioning", "escalate", "escalating", "tli", "tmi", "csi", "chemoradiation");
+
+    private static readonly Words Treatments = new("boost", "boosts", "brachytherapy", "sbrt", "sabr", "srs", "radiosurgery", "surgery", "resection");
 
     private static readonly Words Arms = new("arm", "group", "groups", "arms", "regimen", "schedule");
 
@@ -96,49 +98,6 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
             : (previousIsTrials && IsAlternative(draft, previous!)) || IsGiven(draft, from) || IsLevel(draft, previous) || (next is not null && IsLevel(next, draft))
                 || (next is { PerFraction: null } && draft.Total is { Value: > SmallestCourseGy } && !Has(WeakLimits, from, draft.First) && IsAlternative(next, draft) && HasGivenAfter(next.Next));
     }
-
-    /// <summary>"The threshold dose for alopecia is around 10 Gy in 5 fractions": nothing in between says that it is given.</summary>
-    private bool IsThreshold(int first)
-    {
-        for (var i = first - 1; i >= Math.Max(0, first - FarthestThreshold) && !EndsStatement(i); i--)
-        {
-            if (tokens[i].Is("threshold") || tokens[i].Is("thresholds"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"The mean heart dose was 4 Gy in the treatment group and 6 Gy in the control group": the second is measured as the first is.</summary>
-    private bool IsMeasuredToo(Draft draft, Draft? previous)
-    {
-        var before = measured;
-        measured = draft is { Count: null, PerFraction: null, Days: null } && (IsMeasured(draft, previous) || (before && IsContinued(draft, previous!)));
-        return measured && before && IsContinued(draft, previous!);
-    }
-
-    private bool IsMeasured(Draft draft, Draft? previous)
-    {
-        var from = From(draft.First, previous?.Next ?? 0, 12);
-        return IsThreshold(draft.First) || (Has(Measures, from, draft.First) && !Has(Handed, from, draft.First));
-    }
-
-    private bool IsContinued(Draft draft, Draft previous)
-    {
-        if (draft.First - previous.Next > FarthestMeasured)
-            return false;
-        var joined = false;
-        for (var i = previous.Next; i < draft.First; i++)
-        {
-            if (EndsStatement(i))
-                return false;
-            joined |= tokens[i].Is("and") || tokens[i].Is("vs") || tokens[i].Is("versus") || tokens[i].Is("compared") || tokens[i].Is("than");
-        }
-
-        return joined;
-    }
-
-    private bool EndsStatement(int i) => tokens[i].Kind == TokenKind.Stop || tokens[i].Is(";") || (!tokens[i].IsNumber && Handed.Has(tokens[i].Text));
 
     private bool IsAlternative(Draft draft, Draft previous)
     {
@@ -203,16 +162,19 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
             return false;
         var before = draft.First - 1;
         var dosed = before >= 1 && (tokens[before - 1].Is("dose") || tokens[before - 1].Is("doses"));
-        if (before >= 0 && !tokens[before].IsNumber && Points.Has(tokens[before].Text) && !dosed && !Near(draft.First, 3, "administered") && !Near(draft.First, 3, "delivered") && !Near(draft.First, 3, "prescribed") && !Near(draft.First, 6, "dose") && !Near(draft.First, 4, "radiotherapy"))
+        if (before >= 0 && !tokens[before].IsNumber && Points.Has(tokens[before].Text) && !dosed && !IsAddedTo(draft.First) && !Near(draft.First, 3, "administered") && !Near(draft.First, 3, "delivered") && !Near(draft.First, 3, "prescribed") && !Near(draft.First, 6, "dose") && !Near(draft.First, 4, "radiotherapy"))
             return false;
         if (draft.Total is { Value: <= SmallestCourseGy } && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
             return false;
         // "Until 40 Gy", and not "until day 99 (2 Gy a day)".
-        if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || Near(draft.First, 2, "after"))
+        if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || (Near(draft.First, 2, "after") && !IsAddedTo(draft.First)))
             return false;
         return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next) || IsListed(draft.First)
             || (isProposal && draft.Total is not null && !Near(draft.First, 1, "by"));
     }
+
+    /// <summary>"A boost after 45 Gy", "surgery after 50 Gy": what follows is a treatment, not a measurement.</summary>
+    private bool IsAddedTo(int first) => first >= 2 && tokens[first - 1].Is("after") && !tokens[first - 2].IsNumber && Treatments.Has(tokens[first - 2].Text);
 
     /// <summary>"Treatment groups: 0 (placebo), 16 Gy, 20 Gy".</summary>
     private bool IsListed(int first)
@@ -259,20 +221,6 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         return from;
     }
 
-    private bool HasLimit(int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!tokens[i].IsNumber && Biological.Has(tokens[i].Text) && Equivalents.Has(tokens[i + 1].Text))
-                return true;
-            // "Limited disease" and "limited field" limit no dose.
-            if (EquivalentDose.IsName(tokens, i) || (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("limited") && !tokens[i + 1].Is("to"))))
-                return true;
-        }
-
-        return false;
-    }
-
     private bool Has(Words words, int from, int to)
     {
         for (var i = from; i < to; i++)
@@ -297,79 +245,24 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         return false;
     }
 
-    private bool IsCompared(int first)
+    /// <summary>"Patients who had received 30 Gy or more were excluded".</summary>
+    private bool IsExcluded(int first)
     {
-        for (var i = first - 1; i >= Math.Max(0, first - 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        for (var i = first; i < Math.Min(tokens.Count, first + FarthestThreshold) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(";"); i++)
         {
-            if (Compared.Has(tokens[i].Text) && (tokens[i].Kind == TokenKind.Symbol || i == first - 1 || tokens[i + 1].Is("than")))
-                return true;
+            if ((tokens[i].Is("excluded") || tokens[i].Is("ineligible")) && (Is(i - 1, "were") || Is(i - 1, "are") || Is(i - 1, "be")))
+                return Near(first, FarthestThreshold, "who") || Near(first, FarthestThreshold, "with") || Near(first, FarthestThreshold, "whose");
         }
 
         return false;
     }
-
-    /// <summary>V20, D95, Dmax and their like.</summary>
-    private bool HasVolume(int from, int to)
-    {
-        for (var i = Math.Max(from, to - 5); i < to; i++)
-        {
-            if (IsVolume(tokens[i]) && !IsDay(i))
-                return true;
-            // "V(5 Gy)".
-            if (i == to - 2 && (tokens[i].Is("v") || tokens[i].Is("d")) && tokens[i + 1].Is("(") && tokens[i].End == tokens[i + 1].Start)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"From D57 to D99 (2 Gy a day)": days, though D95 is what a volume gets.</summary>
-    private bool IsDay(int i) => tokens[i].Text[0] == 'd' && (Is(i - 1, "on") || Is(i - 1, "from") || Is(i - 1, "until") || Is(i - 1, "till") || (Is(i - 1, "to") && Is(i - 3, "from")));
-
-    private static bool IsVolume(Token token) =>
-        token.Kind == TokenKind.Word
-        && ((token.Text.Length is 2 or 3 && token.Text[0] is 'v' or 'd' && char.IsAsciiDigit(token.Text[1]))
-            || (token.Text.Length > 3 && token.Text[0] == 'v' && token.Text.EndsWith("gy", StringComparison.Ordinal)));
-
-    private bool IsLimitAfter(int next)
-    {
-        for (var i = next; i < Math.Min(tokens.Count, next + 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i++)
-        {
-            var token = tokens[i];
-            if (EquivalentDose.IsName(tokens, i) && NamesNext(i))
-                return false;
-            if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || token.Is("bed") || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
-                return true;
-            if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with"))
-                return false;
-            // "5 Gy increments", "5 Gy at each escalation".
-            if (Steps.Has(token.Text) || ((Is(i - 1, "each") || Is(i - 1, "per")) && token.Is("escalation")))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"50 Gy in 5 fractions (BED10 of 100 Gy)": the equivalent is the next dose.</summary>
-    private bool NamesNext(int name)
-    {
-        for (var i = name + 1; i < Math.Min(tokens.Count, name + 5) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(")"); i++)
-        {
-            if (tokens[i].IsUnit)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"10 Gy per week" is a rate of delivery.</summary>
-    private bool IsWeekly(int i) =>
-        (Is(i, "per") || Is(i, "/")) && (Is(i + 1, "week") || Is(i + 1, "wk"));
 
     private bool IsHistory(int first)
     {
         // "Patients had to have received 50 Gy" is a condition.
         if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
+            return true;
+        if (IsExcluded(first))
             return true;
         for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
         {

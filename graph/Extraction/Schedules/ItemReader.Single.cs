@@ -29,6 +29,28 @@ internal sealed partial class ItemReader
         return Any(i, Words.FractionOrDose) ? i + 1 : 0;
     }
 
+    /// <summary>"Single doses of 1 Gy, total dose of 6 Gy", "a single dose of 2 Gy up to a total of 60 Gy": what each fraction gives, as some languages call it.</summary>
+    private bool IsShareOfTotal(Item dose)
+    {
+        var before = Any(dose.First - 1, Words.Linking) || Is(dose.First - 1, ":") ? dose.First - 2 : dose.First - 1;
+        if (dose is not { Max: null, Value: <= LargestOfTwoADayGy } || SingleBefore(before) < 0)
+            return false;
+        for (var i = dose.Next; i < Math.Min(tokens.Count, dose.Next + FarthestPair) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Unit); i++)
+        {
+            if (!Number(i) || Dose(i) is not { Max: null } whole)
+                continue;
+            for (var k = i - 1; k >= dose.Next; k--)
+            {
+                if (Is(k, "total") || Is(k, "cumulative"))
+                    return whole.Value > dose.Value && whole.Value % dose.Value == 0;
+            }
+
+            return false;
+        }
+
+        return false;
+    }
+
     /// <summary>"Single dose 24 Gy", "single dose TBI 200 cGy": where it starts; -1 where none stands. "36 Gy, single dose 2 Gy" says it of each fraction.</summary>
     private int IsAfterSingle(Item dose)
     {

@@ -48,7 +48,8 @@ internal static class Parts
             var (left, right) = (drafts[i - 1], drafts[i]);
             if (right is not { Total: { } total, Count: { } count, PerFraction: null } || left is not { Total: { } other, Count: null, PerFraction: null, Days: null, PerDay: null })
                 continue;
-            if (total.Max is null != other.Max is null || (count.Max is not null && total.Max is null))
+            var range = total.Max.HasValue;
+            if (other.Max.HasValue != range || (count.Max.HasValue && !range))
                 continue;
             var gap = right.TotalFirst - left.TotalNext;
             var (less, more) = (Math.Min(total.Value, other.Value), Math.Max(total.Value, other.Value));

@@ -78,7 +78,7 @@ internal static class Spread
         for (var i = 0; i + 1 < drafts.Count; i++)
         {
             var (left, right) = (drafts[i], drafts[i + 1]);
-            if (left is not { Total: { } total, PerFraction: null, Count: null } || right is not { Total: null, PerFraction: null, Count: { Value: > 1 } count } || (count.Max is not null && total.Max is null))
+            if (left is not { Total: { } total, PerFraction: null, Count: null } || right is not { Total: null, PerFraction: null, Count: { Value: > 1 } count } || (count.Max.HasValue && !total.Max.HasValue))
                 continue;
             var each = total.Value / count.Value;
             if (each is < 1m or > LargestSingleGy || each * 100 % 1 != 0 || right.First - left.Next > FarthestNext || Ends(tokens, left.Next, right.First) != 1 || !IsHanded(tokens, count)

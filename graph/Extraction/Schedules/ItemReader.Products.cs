@@ -1,0 +1,88 @@
+namespace Horizon.Graph.Extraction.Schedules;
+
+/// <summary>Doses that stand with a number of fractions as one: "5 x 5 Gy", "2 Gy x 30", "60 Gy/20#".</summary>
+internal sealed partial class ItemReader
+{
+    /// <summary>"20 x 3 Gy", "20 fractions x 3 Gy", "20 fractions of 3 Gy", "five 6-Gy fractions", "4, 5.5 Gy fractions".</summary>
+    private int? Product(int i)
+    {
+        var (min, max, next) = Range(i);
+        if (min != decimal.Truncate(min) || min < 1 || min > MostFractions)
+            return null;
+        if (Is(next, "x") && Number(next + 1) && Dose(next + 1) is { } each)
+        {
+            var daily = EachDay(each.Next);
+            if (daily > 0 && max is null && min <= 4)
+            {
+                items.Add(each with { Kind = ItemKind.PerFraction, First = i });
+                items.Add(new Item(ItemKind.PerDay, min, null, false, i, daily, WithPrevious: true));
+                return daily;
+            }
+
+            items.Add(new Item(ItemKind.Count, min, max, false, i, next));
+            items.Add(each with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(each.Next), WithPrevious = true });
+            return OtherSizes(items[^2], items[^1]);
+        }
+
+        var comma = Is(next, ",") || Any(next, Words.Sorts) ? next + 1 : next;
+        if (max is null && Number(comma) && Dose(comma) is { } one && TreatmentsAfter(one.Next, min) is var end and > 0
+            && !(Is(i - 1, "-") || Is(i - 1, "/")) && !IsLabel(i - 1))
+        {
+            if (min == 1)
+            {
+                items.Add(one with { First = i, Next = end });
+                items.Add(new Item(ItemKind.Count, 1, null, false, i, end, WithPrevious: true));
+                return end;
+            }
+
+            items.Add(new Item(ItemKind.Count, min, null, false, i, next));
+            items.Add(one with { Kind = ItemKind.PerFraction, Next = end, WithPrevious = true });
+            return end;
+        }
+
+        return null;
+    }
+
+    /// <summary>"2 Gy x 30", "3 Gy times 20", "9.5 Gy (x 3)".</summary>
+    private int? Times(Item dose)
+    {
+        var i = PerFractionEnd(dose.Next);
+        var bracket = Is(i, "(");
+        i = bracket ? i + 1 : i;
+        if (!(Is(i, "x") || Is(i, "times")) || !Number(i + 1))
+            return null;
+        var (min, max, next) = Range(i + 1);
+        if (max is not null && Dose(i + 3) is not null)
+            (max, next) = (null, i + 2); // "6.5 Gy x 3 to 8.25 Gy x 2".
+        if (UnitAt(next) || Is(next, "x") || Any(next, Words.Weeks) || min < 1 || min > MostFractions || min != decimal.Truncate(min))
+            return null;
+        var end = FractionsAfter(next);
+        end = end > 0 ? end : Any(next, Words.ShortFraction) ? next + 1 : next;
+        items.Add(dose with { Kind = ItemKind.PerFraction });
+        if (max is null && min <= 4 && EachDay(next) is var daily and > 0)
+        {
+            items.Add(new Item(ItemKind.PerDay, min, null, false, i + 1, daily, WithPrevious: true));
+            return daily;
+        }
+
+        items.Add(new Item(ItemKind.Count, min, max, false, i + 1, end, WithPrevious: true));
+        return end;
+    }
+
+    /// <summary>"60 Gy/20#", "36.25 Gy/5", "54 Gy/30 f/6 weeks", "60 Gy/6 weeks".</summary>
+    private int Slash(Item dose, int number)
+    {
+        items.Add(dose);
+        var (min, max, next) = Range(number);
+        if (Any(next, Words.Weeks) || Any(next, Words.Days) || (Is(next, "-") && (Any(next + 1, Words.Weeks) || Any(next + 1, Words.Days))))
+            return ReadDuration(number) ?? next;
+        if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || Is(next, "x") || Is(next, "%"))
+            return next;
+        var end = FractionsAfter(next);
+        end = end > 0 ? end : Any(next, Words.ShortFraction) ? next + 1 : next;
+        items.Add(new Item(ItemKind.Count, min, max, false, number, end, WithPrevious: true));
+        if (Is(end, "/") && Number(end + 1))
+            return ReadDuration(end + 1) ?? end;
+        return end;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Horizon.Graph.Extraction.Schedules;
+using Xunit;
+
+namespace Horizon.Tests.Extraction;
+
+/// <summary>Ways of saying a schedule that go beyond "total in fractions": total/fractions/dose per fraction of each, as they stand.</summary>
+public sealed class ScheduleWordingTests
+{
+    [Theory]
+    [InlineData("radiotherapy consisting of 74 Gy up to a maximum of 81 Gy to the prostate", "74-81//")]
+    [InlineData("the dose per patient is escalated (from 42 Gy up to 63 Gy in 3.5 Gy per fraction)", "42-63/12-18/3.5")]
+    [InlineData("8 Gy up to 12 Gy in a single fraction", "8-12/1/8-12")]
+    [InlineData("a total irradiation dose of 7200 till 8200 cGy", "72-82//")]
+    [InlineData("a total dose of 54 Gy in fractions of either 1.8 Gy or 2 Gy", "54//1.8-2")]
+    [InlineData("Patients get a dose of 8 Gy or 20 Gy", "8// 20//")]
+    [InlineData("the median total dose was 66 Gy (range, 60-70 Gy) with 2 Gy per fraction", "66/33/2")]
+    public void RangeHasAUnitAtEachEnd(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("10 fractions each of 3.5 Gy", "35/10/3.5")]
+    [InlineData("10 consecutive daily treatments of 3 Gy", "30/10/3")]
+    [InlineData("4 consecutive daily treatments to deliver 26 Gy", "26/4/6.5")]
+    [InlineData("25 treatments of 1.8 Gy, for a total of 45 Gy", "45/25/1.8")]
+    [InlineData("60 Gy over 30 with temozolomide", "60/30/2")]
+    [InlineData("60 Gy over 30 days", "60//")]
+    [InlineData("45 Gy over 5 consecutive days", "45/5/9")]
+    [InlineData("12 Gy over 4 consecutive days", "12//")]
+    [InlineData("6 Gy delivered daily x 5 days, for a total of 30 Gy", "30/5/6")]
+    [InlineData("increasing from 5.5-6.5 Gy x 3 to 8.25-11.5 Gy x 2", "16.5-19.5/3/5.5-6.5 16.5-23/2/8.25-11.5")]
+    [InlineData("multiple fractions (20 Gy in 5 fractions or 30 Gy in 10 fractions)", "20/5/4 30/10/3")]
+    public void FractionsAreCounted(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("short-course radiotherapy (5*6Gy/7Gy/8Gy)", "30/5/6 35/5/7 40/5/8")]
+    [InlineData("5 fractions of 5, 6 or 7 Gy", "25/5/5 30/5/6 35/5/7")]
+    [InlineData("5 fractions of either 7 Gy or 8 Gy", "35/5/7 40/5/8")]
+    [InlineData("5 x 4 Gy or 8 Gy of radiotherapy", "20/5/4 8//")]
+    [InlineData("5 x 5 Gy or 6 Gy x 4", "25/5/5 24/4/6")]
+    [InlineData("25, 30 or 35 Gy in 5 fractions", "25/5/5 30/5/6 35/5/7")]
+    public void AlternativesShareTheNumberOfFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("66 Gy to the tumour, 60 Gy to high-risk volumes and 54 Gy to low-risk volumes in 33 fractions", "66/33/2 60/33/1.8182 54/33/1.6364")]
+    [InlineData("62.5 Gy to the prostate bed (PB) and 45 Gy to pelvic nodes in 25 fractions", "62.5/25/2.5 45/25/1.8")]
+    [InlineData("68-72 Gy to PTVnx (planning target volume of the tumour) and 54-58 Gy to PTV2 (planning target volume 2) in 30-32 fractions", "68-72/30-32/ 54-58/30-32/")]
+    [InlineData("radiotherapy of 66 Gy to the prostate bed and 46 Gy to the pelvis in 23 fractions", "66// 46/23/2")]
+    [InlineData("70-74 Gy to the tumour, 60-64 Gy to the involved neck and 50 Gy to the uninvolved neck were given by radiotherapy", "70-74// 60-64// 50//")]
+    public void VolumesOfOneCourseShareTheNumberOfFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("The dose is 45 Gy to the pelvis. This is given in 25 fractions over 5 weeks.", "45/25/1.8")]
+    [InlineData("A total dose of 60 Gy is planned. Treatment will be given in 30 fractions.", "60/30/2")]
+    [InlineData("Radiotherapy to 60 Gy. Patients attend 15 sessions of physiotherapy.", "60//")]
+    [InlineData("The dose is 54 Gy. A boost is given in 5 fractions.", "54//")]
+    [InlineData("Doses are 59.4 Gy and 66.6 Gy after R0 and R1 resection, the nodes get 54 Gy. Fractionation is conventional (1.8 Gy/d 5 days a week).", "59.4/33/1.8 66.6/37/1.8 54/30/1.8")]
+    [InlineData("Radiotherapy 2 Gy/day, 5 times/week, 6 weeks", "60/30/2")]
+    [InlineData("Radiotherapy 5 days a week for 6 weeks to a total dose of 60 Gy", "60/30/2")]
+    [InlineData("Radiotherapy 5 days a week for 6 weeks to a total dose of 64 Gy", "64//")]
+    public void NextClauseSaysTheFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("single dose TBI 200 cGy", "2/1/2")]
+    [InlineData("patients were treated with single dose 24 Gy to all foci", "24/1/24")]
+    [InlineData("radiosurgery with standard radiation doses (15-24 Gy)", "15-24//")]
+    [InlineData("single doses of 1 Gy and total dose of 6 Gy", "6/6/1")]
+    [InlineData("a single dose of 2 Gy up to a total dose of 60 Gy", "60/30/2")]
+    public void SingleDoseIsTheOnlyOneOrEach(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("radiotherapy was optimised and the lung V(5 Gy) fell")]
+    [InlineData("radiotherapy dose was learnt with an RMSE = 3.3 Gy")]
+    [InlineData("the dose is escalated (an additional +5 Gy at each escalation)")]
+    [InlineData("the dose was escalated in 5 Gy increments")]
+    [InlineData("Patients who had received 30 Gy or more to the bone marrow were excluded")]
+    public void StepsMeasuresAndExclusionsAreNoSchedule(string text) => Assert.Empty(ScheduleReader.Read(text));
+
+    [Theory]
+    [InlineData("a radiosurgery boost after external beam radiation of 45 Gy", "initial")]
+    [InlineData("a boost after 45 Gy", "initial")]
+    [InlineData("a boost of 16 Gy in 8 fractions", "boost")]
+    public void WhatABoostComesAfterIsInitial(string text, string phase) => Assert.Equal(phase, Assert.Single(ScheduleReader.Read(text)).Phase);
+
+    [Theory]
+    [InlineData("From D57 until D99 (2 Gy/day, 5 days/week, total dose is 66 Gy)", "66/33/2")]
+    [InlineData("D99 (2 Gy a day, radiotherapy)", "")]
+    public void DayIsNoVolume(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("5 fractions of 5, 6 or 7 Gy, 5 x 6 Gy/7 Gy/")]
+    [InlineData("66 Gy to the tumour (of ")]
+    [InlineData("60 Gy. Treatment is given in 30 fractions. 2 Gy. ")]
+    [InlineData("single dose of 2 Gy up to total ")]
+    [InlineData("74 Gy up to a maximum of ")]
+    [InlineData("Patients who had 30 Gy were excluded and ")]
+    public void LongRepetitionIsReadToItsEnd(string part) => Assert.NotNull(ScheduleReader.Read(string.Concat(Enumerable.Repeat(part, 20_000)) + "2 Gy"));
+
+    private static string Schedules(string text) => string.Join(
+        ' ', ScheduleReader.Read(text).Select(s => $"{Ends(s.TotalDoseGy, s.TotalDoseMaxGy)}/{Ends(s.Fractions, s.FractionsMax)}/{Ends(s.DosePerFractionGy, s.DosePerFractionMaxGy)}"));
+
+    private static string Ends(decimal? least, decimal? most) => (least, most) switch
+    {
+        (null, _) => "",
+        (_, null) => least.Value.ToString(CultureInfo.InvariantCulture),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{least}-{most}"),
+    };
+}
