@@ -1,6 +1,6 @@
 namespace Horizon.Graph.Extraction.Schedules;
 
-/// <summary>What is measured, a limit or an equivalent, not given.</summary>
+/// <summary>What is measured, a limit, an equivalent or a history, not given.</summary>
 internal sealed partial class Context
 {
     /// <summary>"The threshold dose for alopecia is around 10 Gy in 5 fractions": nothing in between says that it is given.</summary>
@@ -128,4 +128,45 @@ internal sealed partial class Context
     /// <summary>"10 Gy per week" is a rate of delivery.</summary>
     private bool IsWeekly(int i) =>
         (Is(i, "per") || Is(i, "/")) && (Is(i + 1, "week") || Is(i + 1, "wk"));
+
+    /// <summary>"Patients who had received 30 Gy or more were excluded".</summary>
+    private bool IsExcluded(int first)
+    {
+        for (var i = first; i < Math.Min(tokens.Count, first + FarthestThreshold) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(";"); i++)
+        {
+            if ((tokens[i].Is("excluded") || tokens[i].Is("ineligible")) && (Is(i - 1, "were") || Is(i - 1, "are") || Is(i - 1, "be")))
+                return Near(first, FarthestThreshold, "who") || Near(first, FarthestThreshold, "with") || Near(first, FarthestThreshold, "whose");
+        }
+
+        return false;
+    }
+
+    private bool IsHistory(int first)
+    {
+        // "Patients had to have received 50 Gy" is a condition.
+        if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
+            return true;
+        if (IsExcluded(first))
+            return true;
+        for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (!tokens[i].IsNumber && History.Has(tokens[i].Text)
+                && (tokens[i].Is("history") || Has(Irradiated, i + 1, Math.Min(first, i + 4))) && !tokens[i + 1].Is("to"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"The BED in this series was 125 Gy and 153 Gy in another": the sentence tells of equivalents.</summary>
+    private bool IsEquivalentToo(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - FarthestPeople) && !EndsStatement(i); i--)
+        {
+            if (EquivalentDose.IsName(tokens, i))
+                return true;
+        }
+
+        return false;
+    }
 }

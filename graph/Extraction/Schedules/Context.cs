@@ -166,6 +166,8 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
             return false;
         if (draft.Total is { Value: <= SmallestCourseGy } && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
             return false;
+        if (draft.Total is { Rbe: false } && IsEquivalentToo(draft.First))
+            return false;
         // "Until 40 Gy", and not "until day 99 (2 Gy a day)".
         if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || (Near(draft.First, 2, "after") && !IsAddedTo(draft.First)))
             return false;
@@ -216,9 +218,28 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
     private int From(int first, int floor, int most)
     {
         var from = first;
-        while (from > floor && first - from < most && tokens[from - 1].Kind != TokenKind.Stop)
+        // What stands in brackets is left out of account: "the dose to the target volume (CTV, rectum and nodes) is 45 Gy".
+        var inside = 0;
+        while (from > floor && first - from - inside < most && first - from < 2 * most && tokens[from - 1].Kind != TokenKind.Stop)
+        {
             from--;
+            if (tokens[from].Is(")"))
+                inside += Bracket(from, floor);
+        }
+
         return from;
+    }
+
+    /// <summary>How many tokens a bracket that ends here holds; 0 where it is long or has no beginning.</summary>
+    private int Bracket(int end, int floor)
+    {
+        for (var i = end - 1; i >= Math.Max(floor, end - FarthestList) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (tokens[i].Is("("))
+                return end - i;
+        }
+
+        return 0;
     }
 
     private bool Has(Words words, int from, int to)
@@ -239,35 +260,6 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
         for (var i = first - 1; i >= Math.Max(0, first - most) && tokens[i].Kind != TokenKind.Stop; i--)
         {
             if (tokens[i].Is(word))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Patients who had received 30 Gy or more were excluded".</summary>
-    private bool IsExcluded(int first)
-    {
-        for (var i = first; i < Math.Min(tokens.Count, first + FarthestThreshold) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(";"); i++)
-        {
-            if ((tokens[i].Is("excluded") || tokens[i].Is("ineligible")) && (Is(i - 1, "were") || Is(i - 1, "are") || Is(i - 1, "be")))
-                return Near(first, FarthestThreshold, "who") || Near(first, FarthestThreshold, "with") || Near(first, FarthestThreshold, "whose");
-        }
-
-        return false;
-    }
-
-    private bool IsHistory(int first)
-    {
-        // "Patients had to have received 50 Gy" is a condition.
-        if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
-            return true;
-        if (IsExcluded(first))
-            return true;
-        for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
-        {
-            if (!tokens[i].IsNumber && History.Has(tokens[i].Text)
-                && (tokens[i].Is("history") || Has(Irradiated, i + 1, Math.Min(first, i + 4))) && !tokens[i + 1].Is("to"))
                 return true;
         }
 

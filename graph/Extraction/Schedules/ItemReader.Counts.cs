@@ -7,6 +7,8 @@ internal sealed partial class ItemReader
     {
         if (ReadDuration(i) is { } duration)
             return duration;
+        if (RespectiveCounts(i) is var pair and > 0)
+            return pair;
         var (min, max, next) = EitherCount(i) ?? Range(i);
         if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || (max is { } top && (top != decimal.Truncate(top) || top > MostFractions)))
             return next;
@@ -58,25 +60,19 @@ internal sealed partial class ItemReader
         return items.Count > listed ? past : DayRate(one.Next, items[^1].Next);
     }
 
-    /// <summary>"5 x 6 Gy/7 Gy/8 Gy", "5 fractions of 5, 6 or 7 Gy": as many fractions of another dose. Past them; the end of the first where no other follows.</summary>
-    private int OtherSizes(Item count, Item each)
+    /// <summary>"50.4 and 54 Gy in 28 and 30 fractions, respectively": one number for each of the two totals before them. Past them; 0 where no such pair stands.</summary>
+    private int RespectiveCounts(int i)
     {
-        var end = each.Next;
-        for (var k = 0; k < LongestList; k++)
-        {
-            var number = Is(end, ",") && Is(end + 1, "or") ? end + 2 : end + 1;
-            if (!(Is(end, ",") || Is(end, "or") || Is(end, "/")) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { Max: null } other)
-                break;
-            var lists = Is(number - 1, "or") || Is(end, "/") || Any(other.Next, Words.Alternatives) || Is(other.Next, ",");
-            if (!lists || other.Value <= each.Value || other.Value > each.Value * MostBetweenSizes || Is(other.Next, "x") || Is(other.Next, "in") || Is(other.Next, "(") || SingleFraction(other.Next) > 0)
-                break;
-            each = other with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(other.Next), WithPrevious = true };
-            items.Add(count with { First = other.First, Next = other.Next });
-            items.Add(each);
-            end = each.Next;
-        }
-
-        return end;
+        var respectively = CountEnd(i + 3);
+        if (!Is(i - 1, "in") || !Is(i + 1, "and") || !Number(i + 2) || respectively == 0 || items is not [.., { Kind: ItemKind.Total, Max: null } first, { Kind: ItemKind.Total, Max: null } second])
+            return 0;
+        respectively = Is(respectively, ",") ? respectively + 1 : respectively;
+        var (one, two) = (tokens[i].Value, tokens[i + 2].Value);
+        if (!Is(respectively, "respectively") || i - first.Next > 2 * FarthestPair || one < 1 || two < 1 || !IsPlausible(first.Value / one, one) || !IsPlausible(second.Value / two, two))
+            return 0;
+        items.Insert(items.Count - 1, new Item(ItemKind.Count, one, null, false, first.First, first.Next, WithPrevious: true));
+        items.Add(new Item(ItemKind.Count, two, null, false, second.First, second.Next, WithPrevious: true));
+        return respectively + 1;
     }
 
     /// <summary>"in 15 or 16 fractions".</summary>

@@ -89,8 +89,10 @@ internal sealed partial class ItemReader
     {
         if (most == 0)
             return null;
-        if (i > 0 && (IsLabel(i - 1) || Is(i - 1, "-") || Is(i - 1, "/")))
+        if (i > 0 && (IsLabel(i - 1) || Is(i - 1, "-") || (Is(i - 1, "/") && !IsLevels(i - 2))))
             return null;
+        if (IsLevels(i) && (Dose(i + 2) is { Max: null } level ? level : SharedUnit(i + 2, most - 1)) is { } lower)
+            return lower with { Value = tokens[i].Value * (lower.Value / tokens[i + 2].Value), First = i, Next = i + 1 };
         var next = i + 1;
         var comma = Is(next, ",");
         next = comma ? next + 1 : next;
@@ -107,6 +109,10 @@ internal sealed partial class ItemReader
         var value = tokens[i].Value * (follower.Value / tokens[next].Value);
         return value > 0 && value >= follower.Value / 3 && value <= follower.Value * 3 ? follower with { Value = value, First = i, Next = i + 1 } : null;
     }
+
+    /// <summary>"70/63/56 Gy": doses of the volumes of one course, the highest first.</summary>
+    private bool IsLevels(int i) =>
+        Number(i) && Is(i + 1, "/") && Number(i + 2) && tokens[i + 2].Value >= LeastLevelGy && tokens[i].Value > tokens[i + 2].Value && tokens[i].Value <= MostBetweenLevels * tokens[i + 2].Value;
 
     private bool IsRate(int next) => (Is(next, "/") || Is(next, "per")) && Any(next + 1, Words.RateTimes);
 }

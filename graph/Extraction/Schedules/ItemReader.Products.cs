@@ -19,6 +19,12 @@ internal sealed partial class ItemReader
                 return daily;
             }
 
+            if (IsWeeks(min, max, each, i))
+            {
+                items.Add(each with { Kind = ItemKind.PerFraction, First = i });
+                return each.Next;
+            }
+
             items.Add(new Item(ItemKind.Count, min, max, false, i, next));
             items.Add(each with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(each.Next), WithPrevious = true });
             return OtherSizes(items[^2], items[^1]);
@@ -41,6 +47,14 @@ internal sealed partial class ItemReader
         }
 
         return null;
+    }
+
+    /// <summary>"5 x 2 Gy per week", "50 Gy in daily fractions of 5 x 2 Gy": what a week gives.</summary>
+    private bool IsWeeks(decimal count, decimal? most, Item each, int i)
+    {
+        if (most is not null || count > MostDaysInARow || each is not { Max: null, Value: <= UsualFractionGy })
+            return false;
+        return PerWeek(each.Next) || (Is(i - 1, "of") && Is(i - 2, "fractions") && items is [.., { Kind: ItemKind.Total } total] && total.Value >= 3 * count * each.Value);
     }
 
     /// <summary>"2 Gy x 30", "3 Gy times 20", "9.5 Gy (x 3)".</summary>
@@ -83,6 +97,27 @@ internal sealed partial class ItemReader
         items.Add(new Item(ItemKind.Count, min, max, false, number, end, WithPrevious: true));
         if (Is(end, "/") && Number(end + 1))
             return ReadDuration(end + 1) ?? end;
+        return end;
+    }
+
+    /// <summary>"5 x 6 Gy/7 Gy/8 Gy", "5 fractions of 5, 6 or 7 Gy": as many fractions of another dose. Past them; the end of the first where no other follows.</summary>
+    private int OtherSizes(Item count, Item each)
+    {
+        var end = each.Next;
+        for (var k = 0; k < LongestList; k++)
+        {
+            var number = Is(end, ",") && Is(end + 1, "or") ? end + 2 : end + 1;
+            if (!(Is(end, ",") || Is(end, "or") || Is(end, "/")) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { Max: null } other)
+                break;
+            var lists = Is(number - 1, "or") || Is(end, "/") || Any(other.Next, Words.Alternatives) || Is(other.Next, ",");
+            if (!lists || other.Value <= each.Value || other.Value > each.Value * MostBetweenSizes || Is(other.Next, "x") || Is(other.Next, "in") || Is(other.Next, "(") || SingleFraction(other.Next) > 0)
+                break;
+            each = other with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(other.Next), WithPrevious = true };
+            items.Add(count with { First = other.First, Next = other.Next });
+            items.Add(each);
+            end = each.Next;
+        }
+
         return end;
     }
 }

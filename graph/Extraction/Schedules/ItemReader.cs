@@ -13,6 +13,7 @@ internal sealed partial class ItemReader(List<Token> tokens)
     /// <summary>"3 fractions 24 Gy": a course that had so much in each would be more than any.</summary>
     private const decimal MostOfFractionsGy = 70m;
     private const decimal MostBetweenLevels = 1.6m;
+    private const decimal LeastLevelGy = 30m;
     private const decimal MostBetweenSizes = 1.5m;
     private const int FarthestPair = 10;
     private const decimal LeastUsualGy = 1.6m;

@@ -32,7 +32,7 @@ internal static class Weeks
             FillTotal(tokens, draft);
             if (draft is not { Total: null, Count: null, PerFraction: { Max: null } each, Days: { } days } || !Words.Weeks.Has(tokens[days.Next - 1].Text) || days.Value > 7 * MostWeeks)
                 continue;
-            if (Before(tokens, days.First) is not { } week || !(Only(Between, tokens, each.Next, week.First) || Only(Between, tokens, days.Next, each.First)))
+            if ((Before(tokens, days.First) ?? After(tokens, days.Next, each.First)) is not { } week || !(week.First >= days.Next || Only(Between, tokens, each.Next, week.First) || Only(Between, tokens, days.Next, each.First)))
                 continue;
             var count = week.Value * (week.OfDays ? draft.PerDay?.Value ?? 1 : 1) * days.Value / 7;
             if (count >= 2 && count * each.Value <= MostGy)
@@ -103,6 +103,10 @@ internal static class Weeks
 
         return null;
     }
+
+    /// <summary>"For 6 weeks, 5 days a week, 2 Gy a day".</summary>
+    private static (int First, decimal Value, bool OfDays)? After(List<Token> tokens, int weeks, int each) =>
+        Is(tokens, weeks, ",") && weeks < each && At(tokens, weeks + 1) is { } week && week.Next <= each && Only(Between, tokens, week.Next, each) ? (weeks + 1, week.Value, week.OfDays) : null;
 
     private static (decimal Value, bool OfDays, int Next)? At(List<Token> tokens, int i)
     {

@@ -20,7 +20,7 @@ public sealed class ScheduleWordingTests
     [Theory]
     [InlineData("10 fractions each of 3.5 Gy", "35/10/3.5")]
     [InlineData("10 consecutive daily treatments of 3 Gy", "30/10/3")]
-    [InlineData("4 consecutive daily treatments to deliver 26 Gy", "26/4/6.5")]
+    [InlineData("brachytherapy (4 consecutive daily treatments to deliver 26 Gy)", "26/4/6.5")]
     [InlineData("25 treatments of 1.8 Gy, for a total of 45 Gy", "45/25/1.8")]
     [InlineData("60 Gy over 30 with temozolomide", "60/30/2")]
     [InlineData("60 Gy over 30 days", "60//")]
@@ -44,8 +44,9 @@ public sealed class ScheduleWordingTests
     [InlineData("66 Gy to the tumour, 60 Gy to high-risk volumes and 54 Gy to low-risk volumes in 33 fractions", "66/33/2 60/33/1.8182 54/33/1.6364")]
     [InlineData("62.5 Gy to the prostate bed (PB) and 45 Gy to pelvic nodes in 25 fractions", "62.5/25/2.5 45/25/1.8")]
     [InlineData("68-72 Gy to PTVnx (planning target volume of the tumour) and 54-58 Gy to PTV2 (planning target volume 2) in 30-32 fractions", "68-72/30-32/ 54-58/30-32/")]
+    [InlineData("IMRT with 70/63/56 Gy in 35 fractions", "70/35/2 63/35/1.8 56/35/1.6")]
     [InlineData("radiotherapy of 66 Gy to the prostate bed and 46 Gy to the pelvis in 23 fractions", "66// 46/23/2")]
-    [InlineData("70-74 Gy to the tumour, 60-64 Gy to the involved neck and 50 Gy to the uninvolved neck were given by radiotherapy", "70-74// 60-64// 50//")]
+    [InlineData("radiotherapy of 70-74 Gy to the tumour, 60-64 Gy to the involved neck and 50 Gy to the uninvolved neck", "70-74// 60-64// 50//")]
     public void VolumesOfOneCourseShareTheNumberOfFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
 
     [Theory]
@@ -54,7 +55,15 @@ public sealed class ScheduleWordingTests
     [InlineData("Radiotherapy to 60 Gy. Patients attend 15 sessions of physiotherapy.", "60//")]
     [InlineData("The dose is 54 Gy. A boost is given in 5 fractions.", "54//")]
     [InlineData("Doses are 59.4 Gy and 66.6 Gy after R0 and R1 resection, the nodes get 54 Gy. Fractionation is conventional (1.8 Gy/d 5 days a week).", "59.4/33/1.8 66.6/37/1.8 54/30/1.8")]
+    [InlineData("Patients received 50.4 and 54 Gy in 28 and 30 fractions, respectively", "50.4/28/1.8 54/30/1.8")]
+    [InlineData("The dose was 40 Gy for T1 and 50 Gy for T2 tumours in 15 and 25 fractions respectively", "40/15/2.6667 50/25/2")]
+    [InlineData("Patients received 60 and 70 Gy in 20 and 30 fractions, respectively", "60/20/3 70/30/2.3333")]
+    [InlineData("Patients received 51 and 70 Gy in 28 and 30 fractions, respectively", "51// 70//")]
+    [InlineData("Radiotherapy for 6 weeks, 5 days a week, 2 Gy a day", "60/30/2")]
     [InlineData("Radiotherapy 2 Gy/day, 5 times/week, 6 weeks", "60/30/2")]
+    [InlineData("a dose of 50-54 Gy is applied in daily fractions of 5 * 2 Gy", "50-54/25-27/2")]
+    [InlineData("radiotherapy with 5 x 1.8 Gy per week to 50.4 Gy", "50.4/28/1.8")]
+    [InlineData("radiotherapy of 50 Gy and a boost of 5 x 2 Gy", "50// 10/5/2")]
     [InlineData("Radiotherapy 5 days a week for 6 weeks to a total dose of 60 Gy", "60/30/2")]
     [InlineData("Radiotherapy 5 days a week for 6 weeks to a total dose of 64 Gy", "64//")]
     public void NextClauseSaysTheFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
@@ -72,6 +81,7 @@ public sealed class ScheduleWordingTests
     [InlineData("radiotherapy dose was learnt with an RMSE = 3.3 Gy")]
     [InlineData("the dose is escalated (an additional +5 Gy at each escalation)")]
     [InlineData("the dose was escalated in 5 Gy increments")]
+    [InlineData("the BED to normal tissue in this series, in correspondence to doses of radiotherapy, was 37.5 Gy")]
     [InlineData("Patients who had received 30 Gy or more to the bone marrow were excluded")]
     public void StepsMeasuresAndExclusionsAreNoSchedule(string text) => Assert.Empty(ScheduleReader.Read(text));
 
