@@ -12,6 +12,8 @@ internal static class Assembly
 
     private static readonly Words Drug = new("mg", "mcg", "auc", "m2", "kg", "tablet", "tablets", "orally", "capsules", "dl", "ml", "daily");
 
+    private static readonly Words Bounds = new("above", "below", "exceeding", "<", ">");
+
     private static readonly Words Sums = new("total", "td", "to", "=", "totaling", "totalling", "totaled", "overall", "for");
 
     public static List<Draft> Gather(List<Token> tokens, List<Item> items)
@@ -71,7 +73,7 @@ internal static class Assembly
         var gap = item.First - current.Next;
         if (gap > FarthestPart)
             return false;
-        if (item.Kind == ItemKind.Total && EquivalentDose.Is(tokens, item))
+        if (item.Kind == ItemKind.Total && (EquivalentDose.Is(tokens, item) || IsBound(tokens, item)))
             return false;
         var summed = gap == 0;
         var total = false;
@@ -108,6 +110,9 @@ internal static class Assembly
             _ => !drug,
         };
     }
+
+    /// <summary>"2 Gy a day, even in doses above 60 Gy": a bound is nobody's total.</summary>
+    public static bool IsBound(List<Token> tokens, Item dose) => dose.First > 0 && !tokens[dose.First - 1].IsNumber && Bounds.Has(tokens[dose.First - 1].Text);
 
     private static bool IsOpenedInside(List<Token> tokens, Draft draft)
     {

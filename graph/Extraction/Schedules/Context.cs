@@ -10,11 +10,11 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
     private const decimal SmallestCourseGy = 3m;
 
     private const int FarthestThreshold = 20;
-    private const int FarthestMeasured = 14;
+    private const int FarthestMeasured = 20;
     private const int FarthestList = 16;
     private const int FarthestLevel = 8;
     private const int FarthestPeople = 40;
-    private const int FarthestVolume = 12;
+    private const int FarthestVolume = 14;
 
     private static readonly Words Limits = new(
         "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
@@ -28,10 +28,10 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
 
     private static readonly Words Compared = new("<", ">", "less", "below", "under", "greater", "above", "more", "higher", "over", "exceed");
 
-    private static readonly Words Steps = new("increments", "increment", "steps", "intervals");
+    private static readonly Words Steps = new("increments", "increment", "steps", "intervals", "interval");
 
     private static readonly Words WeakLimits = new(
-        "mean", "median", "maximum", "max", "maximal", "minimum", "average", "error", "errors", "deviation", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
+        "mean", "median", "maximum", "max", "maximal", "minimum", "average", "drop", "drops", "error", "errors", "deviation", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
         "accumulated", "equivalent", "cord", "brainstem", "chiasm", "parotid", "parotids", "cochlea", "lens", "heart", "kidney", "kidneys", "mandible", "optic", "tmj");
 
     private static readonly Words Measures = new("mean", "median", "average", "difference");
@@ -54,7 +54,7 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
 
     private static readonly Words GivenAfter = new(
         "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
-        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
+        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "concurrent", "concurrently", "concomitant", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
 
     private static readonly Words History = new("prior", "previous", "previously", "history");
 
@@ -88,6 +88,9 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
             return false;
         if (Near(draft.First, 1, "by") && (Near(draft.First, 7, "increase") || Near(draft.First, 7, "increased") || Near(draft.First, 7, "escalation") || Near(draft.First, 7, "escalating") || Near(draft.First, 7, "reduced")))
             return false;
+        // "Dose escalation levels of 5 Gy", "(images at 42 Gy)".
+        if (draft is { Count: null, PerFraction: null } && (IsStep(draft.First) || (Is(draft.First - 1, "at") && Is(draft.First - 2, "("))))
+            return false;
         // "10 Gy weekly for 6 weeks".
         if (draft is { Total: not null, Count: null, PerFraction: null } && (IsWeekly(draft.TotalNext) || Is(draft.TotalNext, "weekly")) && !Near(draft.First, 4, "total"))
             return false;
@@ -102,7 +105,7 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
     private bool IsAlternative(Draft draft, Draft previous)
     {
         // "70 Gy to the tumour, 63 Gy to the nodes and 56 Gy to the neck".
-        var volumes = IsFor(previous.Next) && IsFor(draft.Next) && Is(draft.First - 1, ",");
+        var volumes = IsFor(previous.Next) && IsFor(draft.Next) && (Is(draft.First - 1, ",") || Is(draft.First - 1, "and") || Is(draft.First - 1, "or"));
         if (draft.First - previous.Next > (volumes ? FarthestVolume : FarthestLevel))
             return false;
         // "16 Gy (n = 23), 20 Gy (n = 25)": the bracket belongs to the dose before it.
@@ -164,7 +167,7 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
         var dosed = before >= 1 && (tokens[before - 1].Is("dose") || tokens[before - 1].Is("doses"));
         if (before >= 0 && !tokens[before].IsNumber && Points.Has(tokens[before].Text) && !dosed && !IsAddedTo(draft.First) && !Near(draft.First, 3, "administered") && !Near(draft.First, 3, "delivered") && !Near(draft.First, 3, "prescribed") && !Near(draft.First, 6, "dose") && !Near(draft.First, 4, "radiotherapy"))
             return false;
-        if (draft.Total is { Value: <= SmallestCourseGy } && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
+        if (draft.Total is { Value: <= SmallestCourseGy } && !IsArm(draft.First) && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
             return false;
         if (draft.Total is { Rbe: false } && IsEquivalentToo(draft.First))
             return false;
@@ -191,6 +194,12 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
 
         return false;
     }
+
+    private bool IsStep(int first) =>
+        first >= 2 && Is(first - 1, "of") && (Is(first - 2, "levels") || Steps.Has(tokens[first - 2].Text)) && (Near(first, 6, "escalation") || Near(first, 6, "escalating"));
+
+    /// <summary>"Arm 2: 2 Gy radiotherapy".</summary>
+    private bool IsArm(int first) => Is(first - 1, ":") && first >= 3 && Arms.Has(tokens[tokens[first - 2].IsNumber ? first - 3 : first - 2].Text);
 
     private bool HasTotalBody(int next)
     {

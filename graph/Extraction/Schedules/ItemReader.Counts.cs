@@ -21,7 +21,7 @@ internal sealed partial class ItemReader
         var end = CountEnd(next);
         if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || (Any(i - 1, Words.Ordinals) && !IsDosed(i - 1, end)) || Is(i - 1, "<") || Is(i - 1, ">"))
             return end == 0 ? next : end;
-        if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
+        if (min == 1 && max is null && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
             return end; // "one fraction of 8 Gy" is read at its dose.
         // "Two daily fractions", "one fraction daily" count a day's, "5 fractions daily" the course's.
         if (min <= 2 && (Is(end, "daily") || SaysDaily(next, end)))
@@ -107,6 +107,10 @@ internal sealed partial class ItemReader
             treatments++;
         if ((Is(treatments, "treatments") || Is(treatments, "applications") || Is(treatments, "insertions")) && (Any(next - 2, Words.Over) || Is(next - 2, "(") || (Is(next - 2, "of") && Is(next - 3, "total") && !Is(treatments + 1, "of"))))
             return treatments + 1;
+        // "2.8 Gy/f (total of 20 times)", "60 Gy, division 27 times", "2.12 Gy for 33 times".
+        if (Is(next, "times") && EachDay(next + 1) == 0 && !PerWeek(next + 1) && items is [.., { Kind: ItemKind.PerFraction or ItemKind.Total } timed]
+            && ((Is(next - 2, "of") && Is(next - 3, "total")) || (next - 1 - timed.Next <= 2 && (Is(next - 2, "for") || Is(next - 2, "division")))))
+            return next + 1;
         if (DividedDosesEnd(next) is var divided and > 0)
             return divided;
         // "1.8 Gy/d for 28 doses": nothing else is counted so near.

@@ -26,6 +26,8 @@ internal sealed partial class ItemReader
                 : i;
         }
 
+        if (EachTimeEnd(i) is var time and > 0)
+            return time;
         var comma = Is(i, ",") && Is(i + 1, "single") ? i + 1 : i;
         if (FractionsAfter(comma) is var end and > 0)
             return end;
@@ -34,6 +36,19 @@ internal sealed partial class ItemReader
         if (GivenDailyEnd(i) is var given and > 0)
             return given;
         return Any(i, Words.Each) || Frequency(i).PerDay > 0 ? i + 1 : i;
+    }
+
+    /// <summary>Past "each time", "every time", "of brain irradiation each time"; 0 where none stands.</summary>
+    private int EachTimeEnd(int i)
+    {
+        var most = Is(i, "of") ? i + 4 : i;
+        for (var k = Is(i, "of") ? i + 1 : i; k <= most && k + 1 < tokens.Count && tokens[k].Kind == TokenKind.Word; k++)
+        {
+            if ((Is(k, "each") || Is(k, "every")) && Is(k + 1, "time"))
+                return k + 2;
+        }
+
+        return 0;
     }
 
     /// <summary>Past "will be given daily" after a dose; 0 where nothing like it stands.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class ItemReader
     {
         if (most is not null || count > MostDaysInARow || each is not { Max: null, Value: <= UsualFractionGy })
             return false;
-        return PerWeek(each.Next) || (Is(i - 1, "of") && Is(i - 2, "fractions") && items is [.., { Kind: ItemKind.Total } total] && total.Value >= 3 * count * each.Value);
+        return PerWeek(each.Next) || (Is(i - 1, "of") && Is(i - 2, "fractionation") && Is(i - 3, "weekly")) || (Is(i - 1, "of") && Is(i - 2, "fractions") && items is [.., { Kind: ItemKind.Total } total] && total.Value >= 3 * count * each.Value);
     }
 
     /// <summary>"2 Gy x 30", "3 Gy times 20", "9.5 Gy (x 3)".</summary>

@@ -25,7 +25,7 @@ internal sealed partial class ItemReader
         if (!Any(i, Words.Single) && !(Number(i) && tokens[i].Value == 1))
             return 0;
         i = Is(i + 1, "-") ? i + 2 : i + 1;
-        i = Any(i, Words.DoseAdjectives) && Any(i + 1, Words.FractionOrDose) ? i + 1 : i;
+        i = (Any(i, Words.DoseAdjectives) || Is(i, "therapy") || Is(i, "treatment")) && Any(i + 1, Words.FractionOrDose) ? i + 1 : i;
         return Any(i, Words.FractionOrDose) ? i + 1 : 0;
     }
 
@@ -66,6 +66,10 @@ internal sealed partial class ItemReader
         // "single-fraction treatment schedule of 8 Gy"
         for (var course = 0; course < 3 && (Any(i, Words.Courses) || Is(i, "tbi")); course++)
             i--;
+        // "One dose of total body irradiation (2 Gy)".
+        if (Is(i, "body") && (Is(i - 1, "total") || Is(i - 2, "total")))
+            i -= Is(i - 1, "total") ? 2 : 3;
+        i = Is(i, "of") && Any(i - 1, Words.FractionOrDose) ? i - 1 : i;
         if (!Any(i, Words.FractionOrDose) && !(Is(i, "fractions") && Is(i - 1, "single")))
             return -1;
         for (var back = 1; back <= 4 && i - back >= 0; back++)

@@ -79,6 +79,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
 
         if (Is(before, "±") || (Is(before, "/") && UnitAt(before - 1) && !IsSecondLevel(dose)))
             return next;
+        // A number that stands just before a smaller one lost what joined them: "120 ± 20 Gy", "25 × 2 Gy".
+        if (Number(before) && tokens[before].Value > dose.Value && !IsLabel(before - 1))
+            return next;
         if (UnevenDay(dose) is { } day)
             return day;
         if (IsSpread(dose))
@@ -91,7 +94,15 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return Slash(dose, next + 1);
         var opened = Is(next, "(") ? next + 1 : Is(next, ",") ? next + 1 : next;
         opened = Is(opened, "dose") ? opened + 1 : opened;
-        if (SingleFraction(opened) is var one and > 0)
+        var one = SingleFraction(opened);
+        if (one > 0 && dose.Value <= UsualFractionGy && Is(before, ",") && (Any(before - 1, Words.Weeks) || Is(before - 1, "daily")))
+        {
+            // "Seven fractions per week, 2 Gy single dose".
+            items.Add(dose with { Kind = ItemKind.PerFraction, Next = one });
+            return one;
+        }
+
+        if (one > 0)
             return EachDay(one) is var daily and > 0 ? OnceADay(dose, daily) : Single(dose, one);
         if (single && (FractionsAfter(next) is var f and > 0 || (f = SingleDoseAfter(next)) > 0))
             return Single(dose, f);

@@ -198,7 +198,7 @@ internal static class Parts
         for (var i = 0; i + 1 < drafts.Count; i++)
         {
             var (left, right) = (drafts[i], drafts[i + 1]);
-            if (right.First - left.Next > Farthest || !(IsPartOf(left, right) || IsPartOf(right, left)) || EquivalentDose.Is(tokens, (left.Total ?? right.Total)!) || Separated(tokens, left.Next, right.First))
+            if (right.First - left.Next > Farthest || !(IsPartOf(left, right) || IsPartOf(right, left)) || EquivalentDose.Is(tokens, (left.Total ?? right.Total)!) || Assembly.IsBound(tokens, (left.Total ?? right.Total)!) || Separated(tokens, left.Next, right.First))
                 continue;
             left.Take(right);
             drafts.RemoveAt(i + 1);

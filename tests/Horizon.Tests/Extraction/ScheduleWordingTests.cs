@@ -20,6 +20,12 @@ public sealed class ScheduleWordingTests
     [Theory]
     [InlineData("10 fractions each of 3.5 Gy", "35/10/3.5")]
     [InlineData("10 consecutive daily treatments of 3 Gy", "30/10/3")]
+    [InlineData("Patients will receive 1-5 fractions of 5-8 Gray (Gy)", "/1-5/5-8")]
+    [InlineData("IMRT (total dose of 60 Gy, division 27 times)", "60/27/2.2222")]
+    [InlineData("radiotherapy of 2.8 Gy/f (total of 20 times)", "56/20/2.8")]
+    [InlineData("a total dose of 25 Gy of PCI, once a day, 2.5 Gy of brain irradiation each time", "25/10/2.5")]
+    [InlineData("60-66 Cobalt Gray Equivalent (GyE). Weekly fractionation of 6 x 3 GyE", "60-66/20-22/3")]
+    [InlineData("a boost of 87.5 Grey/35# (2.5 Gray/#)", "87.5/35/2.5")]
     [InlineData("brachytherapy (4 consecutive daily treatments to deliver 26 Gy)", "26/4/6.5")]
     [InlineData("25 treatments of 1.8 Gy, for a total of 45 Gy", "45/25/1.8")]
     [InlineData("60 Gy over 30 with temozolomide", "60/30/2")]
@@ -66,6 +72,10 @@ public sealed class ScheduleWordingTests
     [InlineData("radiotherapy of 50 Gy and a boost of 5 x 2 Gy", "50// 10/5/2")]
     [InlineData("Radiotherapy 5 days a week for 6 weeks to a total dose of 60 Gy", "60/30/2")]
     [InlineData("Radiotherapy 5 days a week for 6 weeks to a total dose of 64 Gy", "64//")]
+    [InlineData("chemoradiotherapy (2 Gy per day), even in doses above 60 Gy", "//2")]
+    [InlineData("WBRT of 45 Gy for patients with less than a complete response to chemotherapy or 36 Gy for complete responders", "45// 36//")]
+    [InlineData("a regimen consisting of 44 Gy with concurrent chemotherapy", "44//")]
+    [InlineData("Arm 1: no radiotherapy Arm 2: 2 Gy radiotherapy Arm 3: 4 Gy radiotherapy", "2// 4//")]
     public void NextClauseSaysTheFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
 
     [Theory]
@@ -74,6 +84,9 @@ public sealed class ScheduleWordingTests
     [InlineData("radiosurgery with standard radiation doses (15-24 Gy)", "15-24//")]
     [InlineData("single doses of 1 Gy and total dose of 6 Gy", "6/6/1")]
     [InlineData("a single dose of 2 Gy up to a total dose of 60 Gy", "60/30/2")]
+    [InlineData("one dose of total body irradiation (200cGy)", "2/1/2")]
+    [InlineData("radiotherapy with 8 Gy in single therapy session", "8/1/8")]
+    [InlineData("an accelerated irradiation schedule (7 fractions per week, 2 Gy single dose)", "//2")]
     public void SingleDoseIsTheOnlyOneOrEach(string text, string expected) => Assert.Equal(expected, Schedules(text));
 
     [Theory]
@@ -81,6 +94,10 @@ public sealed class ScheduleWordingTests
     [InlineData("radiotherapy dose was learnt with an RMSE = 3.3 Gy")]
     [InlineData("the dose is escalated (an additional +5 Gy at each escalation)")]
     [InlineData("the dose was escalated in 5 Gy increments")]
+    [InlineData("Radiotherapy dose escalation levels of 5 Gy were chosen")]
+    [InlineData("images acquired during the radiotherapy (at 42 Gy)")]
+    [InlineData("an absorbed dose of 120 20 Gy")]
+    [InlineData("The average mean heart dose was 4 Gy (range 0.1-24 Gy) and average bilateral common carotid artery dose was 21.5 Gy")]
     [InlineData("the BED to normal tissue in this series, in correspondence to doses of radiotherapy, was 37.5 Gy")]
     [InlineData("Patients who had received 30 Gy or more to the bone marrow were excluded")]
     public void StepsMeasuresAndExclusionsAreNoSchedule(string text) => Assert.Empty(ScheduleReader.Read(text));
