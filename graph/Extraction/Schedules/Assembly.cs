@@ -5,6 +5,7 @@ internal static class Assembly
 {
     private const int FarthestPart = 14;
     private const int FarthestTime = 8;
+    private const int NearestBracket = 4;
 
     private static readonly Words Separators = new(
         "or", "vs", "versus", "compared", "than", "then", "followed", "plus", "+", ";", "whereas", "while", "instead", "another",
@@ -82,7 +83,7 @@ internal static class Assembly
         for (var k = current.Next; k < item.First; k++)
         {
             var token = tokens[k];
-            if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber))
+            if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber && !(gap == 1 && IsBracketed(tokens, current, item))))
                 return false;
             open += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
             total |= token.Is("total") || token.Is("td") || token.Is("totaling") || token.Is("totalling");
@@ -109,6 +110,20 @@ internal static class Assembly
             ItemKind.Total => current.Total is not null || (!drug && BeginsWithParts(tokens, current, item, summed)),
             _ => !drug,
         };
+    }
+
+    /// <summary>"(total, 25 Gy; 5 fractions in 5 days)": a semicolon in a bracket parts what belongs together.</summary>
+    private static bool IsBracketed(List<Token> tokens, Draft current, Item item)
+    {
+        if (!tokens[current.Next].Is(";") || current is not { Total: not null, Count: null, PerFraction: null } || item.Kind == ItemKind.Total)
+            return false;
+        for (var i = current.First - 1; i >= Math.Max(0, current.First - NearestBracket) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (tokens[i].Is("("))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"2 Gy a day, even in doses above 60 Gy": a bound is nobody's total.</summary>

@@ -116,7 +116,7 @@ internal sealed partial class Context
     /// <summary>"50 Gy in 5 fractions (BED10 of 100 Gy)": the equivalent is the next dose.</summary>
     private bool NamesNext(int name)
     {
-        for (var i = name + 1; i < Math.Min(tokens.Count, name + 5) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(")"); i++)
+        for (var i = name + 1; i < Math.Min(tokens.Count, name + 7) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(")"); i++)
         {
             if (tokens[i].IsUnit)
                 return true;

@@ -8,12 +8,14 @@ internal sealed partial class ItemReader
         var first = tokens[i].Value;
         var joined = Is(i + 1, "-") || Is(i + 1, "to") || Is(i + 1, "till") || Is(i + 1, "through")
             || (Is(i + 1, "and") && (Is(i - 1, "between") || IsBetweenAgain(i)));
-        if (!joined || !Number(i + 2) || tokens[i + 2].Value == first)
+        // "54 to ~60 Gy".
+        var upper = Is(i + 1, "to") && Is(i + 2, "-") ? i + 3 : i + 2;
+        if (!joined || !Number(upper) || tokens[upper].Value == first)
             return (first, null, i + 1);
-        var second = tokens[i + 2].Value;
+        var second = tokens[upper].Value;
         if (second < first && !Is(i + 1, "-"))
             return (first, null, i + 1);
-        return (Math.Min(first, second), Math.Max(first, second), i + 3);
+        return (Math.Min(first, second), Math.Max(first, second), upper + 1);
     }
 
     /// <summary>"Between 69 and 73 Gy (definitive) and 63 and 66 Gy (adjuvant)": the second pair is a range as the first.</summary>

@@ -13,6 +13,7 @@ public sealed class ScheduleWordingTests
     [InlineData("8 Gy up to 12 Gy in a single fraction", "8-12/1/8-12")]
     [InlineData("a total irradiation dose of 7200 till 8200 cGy", "72-82//")]
     [InlineData("a total dose of 54 Gy in fractions of either 1.8 Gy or 2 Gy", "54//1.8-2")]
+    [InlineData("Total doses of 54 to ~60 Gy are applied", "54-60//")]
     [InlineData("Patients get a dose of 8 Gy or 20 Gy", "8// 20//")]
     [InlineData("the median total dose was 66 Gy (range, 60-70 Gy) with 2 Gy per fraction", "66/33/2")]
     public void RangeHasAUnitAtEachEnd(string text, string expected) => Assert.Equal(expected, Schedules(text));
@@ -23,6 +24,9 @@ public sealed class ScheduleWordingTests
     [InlineData("Patients will receive 1-5 fractions of 5-8 Gray (Gy)", "/1-5/5-8")]
     [InlineData("IMRT (total dose of 60 Gy, division 27 times)", "60/27/2.2222")]
     [InlineData("radiotherapy of 2.8 Gy/f (total of 20 times)", "56/20/2.8")]
+    [InlineData("Short course RT (total, 25 Gy; 5 fraction in 5 days)", "25/5/5")]
+    [InlineData("RT of 50 Gy; 5 fractions of 8 Gy SBRT", "50// 40/5/8")]
+    [InlineData("20 Gy per fraction to a total of 60 Gy (a BED equivalent of >100 Gy)", "60/3/20")]
     [InlineData("a total dose of 25 Gy of PCI, once a day, 2.5 Gy of brain irradiation each time", "25/10/2.5")]
     [InlineData("60-66 Cobalt Gray Equivalent (GyE). Weekly fractionation of 6 x 3 GyE", "60-66/20-22/3")]
     [InlineData("a boost of 87.5 Grey/35# (2.5 Gray/#)", "87.5/35/2.5")]
