@@ -31,6 +31,11 @@ install_chromium() {
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
 }
 
+# The build holds all analyzers' rules already; to run them here once more took longer than the build itself.
+format() {
+  dotnet format whitespace Horizon.sln --verify-no-changes --no-restore && dotnet format style Horizon.sln --diagnostics IMPORTS --verify-no-changes --no-restore
+}
+
 run_tests() {
   local log
   log=$(mktemp)
@@ -80,7 +85,7 @@ smoke() {
 step "Chromium for the browser tests" install_chromium
 step "Restore, locked" dotnet restore Horizon.sln --locked-mode || finish
 step "Release build, warnings are errors" dotnet build Horizon.sln -c Release --no-restore || finish
-step "Formatting" dotnet format Horizon.sln --verify-no-changes --no-restore
+step "Formatting" format
 printf '\n== Tests\n'
 run_tests
 step "Smoke run" smoke

@@ -9,44 +9,50 @@ public static class IdReader
     private const int GrantContext = 80;
     private const int RegisterContext = 60;
 
+    private const string DoiLink = @"https?://[^\s""<>]{0,40}doi\.org/10\.\d{4,9}/[^\s""<>]{1,300}";
+    private const string Doi = @"\b10\.\d{4,9}(?:\.\d{1,9})?/[^\s""<>]{1,300}";
+    private const string Pmid = @"\b(?:PMID|PubMed ID)[ :#-]{0,3}\d{1,8}\b";
+    private const string PubMedLink = @"pubmed\.ncbi\.nlm\.nih\.gov/\d{1,8}\b";
+    private const string OldPubMedLink = @"\bncbi\.nlm\.nih\.gov/pubmed/\d{1,8}\b";
+
     // One pass over the text, without backtracking; each match is then judged by the same parser as a whole id.
-    private static readonly Regex Candidates = new(
-        string.Join('|',
-            @"https?://[^\s""<>]{0,40}doi\.org/10\.\d{4,9}/[^\s""<>]{1,300}",
-            @"\b10\.\d{4,9}(?:\.\d{1,9})?/[^\s""<>]{1,300}",
-            @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d-\d\d\b",
-            @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
-            @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
-            @"\bCHICTR[ -]?(?:[A-Z]{2,5}-?)?\d{8,10}\b",
-            @"\bJRCT[ -]?s?\d{9,10}\b",
-            @"\bJAPICCTI-?\d{5,6}\b",
-            @"\bJMA-?IIA\d{5}\b",
-            @"\bNL-OMON\d{1,6}\b",
-            @"\bNTR[ -]?\d{2,5}\b",
-            @"\bNL-?\d{3,5}\b",
-            @"\bCTRI[-/]\d{4}[-/]\d{2,3}[-/]\d{6}\b",
-            @"\bIRCT[ -]?\d{8,16}N\d{1,3}\b",
-            @"\bRBR-[0-9A-Z]{6,8}\b",
-            @"\bPER-\d{3}-\d\d\b",
-            @"\bSLCTR/\d{4}/\d{3}\b",
-            @"\bU-?1111-\d{4}-\d{4}\b",
-            @"\b(?:IRAS|CPMS|UKCRN)(?: project| study)?(?: identifier| ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{4,7}\b",
-            @"\b(?:PMID|PubMed ID)[ :#-]{0,3}\d{1,8}\b",
-            @"pubmed\.ncbi\.nlm\.nih\.gov/\d{1,8}\b",
-            @"\bncbi\.nlm\.nih\.gov/pubmed/\d{1,8}\b",
-            @"\bPMC[ :#-]?\d{4,9}\b",
-            @"\bror\.org/0[0-9a-z]{6}\d\d\b",
-            @"\bCRD[ :#-]?\d{11,12}\b",
-            @"\bNIHR[ -]?\d{6}\b",
-            @"\bNIHR (?:award|grant)(?: ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{6}\b",
-            @"\b(?:(?:HTA|EME|HS&DR|HSDR|PHR|RfPB|PGfAR|SDO)(?: programme)?(?: project)?(?: number| no\.?| ref\.?| reference)?[ :#(-]{0,3})?\d\d/\d{2,4}/\d{2,4}\b",
-            @"\bC\d{2,6} ?/ ?A\d{3,6}\b",
-            @"\b(?:MR|EP|BB|ES|ST|NE|AH)/[A-Z][0-9A-Z]{6}/\d\b",
-            @"\bMC_[A-Z]{2}_\d{5}(?:/\d{1,3})?\b",
-            @"\b(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}\b",
-            @"\b\d{6}/[A-Z]/\d\d/[A-Z]\b",
-            @"\b\d?[RUPKTF]\d\d[ -]?[A-Z]{2}[ -]?\d{6}\b"),
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Candidates = Any(
+        DoiLink,
+        Doi,
+        @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d-\d\d\b",
+        @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
+        @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
+        @"\bCHICTR[ -]?(?:[A-Z]{2,5}-?)?\d{8,10}\b",
+        @"\bJRCT[ -]?s?\d{9,10}\b",
+        @"\bJAPICCTI-?\d{5,6}\b",
+        @"\bJMA-?IIA\d{5}\b",
+        @"\bNL-OMON\d{1,6}\b",
+        @"\bNTR[ -]?\d{2,5}\b",
+        @"\bNL-?\d{3,5}\b",
+        @"\bCTRI[-/]\d{4}[-/]\d{2,3}[-/]\d{6}\b",
+        @"\bIRCT[ -]?\d{8,16}N\d{1,3}\b",
+        @"\bRBR-[0-9A-Z]{6,8}\b",
+        @"\bPER-\d{3}-\d\d\b",
+        @"\bSLCTR/\d{4}/\d{3}\b",
+        @"\bU-?1111-\d{4}-\d{4}\b",
+        @"\b(?:IRAS|CPMS|UKCRN)(?: project| study)?(?: identifier| ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{4,7}\b",
+        Pmid,
+        PubMedLink,
+        OldPubMedLink,
+        @"\bPMC[ :#-]?\d{4,9}\b",
+        @"\bror\.org/0[0-9a-z]{6}\d\d\b",
+        @"\bCRD[ :#-]?\d{11,12}\b",
+        @"\bNIHR[ -]?\d{6}\b",
+        @"\bNIHR (?:award|grant)(?: ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{6}\b",
+        @"\b(?:(?:HTA|EME|HS&DR|HSDR|PHR|RfPB|PGfAR|SDO)(?: programme)?(?: project)?(?: number| no\.?| ref\.?| reference)?[ :#(-]{0,3})?\d\d/\d{2,4}/\d{2,4}\b",
+        @"\bC\d{2,6} ?/ ?A\d{3,6}\b",
+        @"\b(?:MR|EP|BB|ES|ST|NE|AH)/[A-Z][0-9A-Z]{6}/\d\b",
+        @"\bMC_[A-Z]{2}_\d{5}(?:/\d{1,3})?\b",
+        @"\b(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}\b",
+        @"\b\d{6}/[A-Z]/\d\d/[A-Z]\b",
+        @"\b\d?[RUPKTF]\d\d[ -]?[A-Z]{2}[ -]?\d{6}\b");
+
+    private static readonly Regex OfCitations = Any(DoiLink, Doi, Pmid, PubMedLink, OldPubMedLink);
 
     /// <summary>Every id with its span, in the order of the text; spans do not overlap.</summary>
     public static IReadOnlyList<FoundId> Read(string text)
@@ -54,14 +60,23 @@ public static class IdReader
         // Each id has a digit, but for Brazil's, which may be letters alone.
         if (!text.AsSpan().ContainsAnyInRange('0', '9') && Ascii.IsValid(text) && !text.Contains("RBR-", StringComparison.OrdinalIgnoreCase))
             return [];
+        return Read(Candidates, text);
+    }
+
+    /// <summary>The DOIs and PMIDs alone, as in <see cref="Read(string)"/>, several times quicker: a register's record names many papers, each in a citation of its own.</summary>
+    public static IReadOnlyList<FoundId> ReadCitation(string citation) => Read(OfCitations, citation);
+
+    private static Regex Any(params string[] patterns) => new(string.Join('|', patterns), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static List<FoundId> Read(Regex candidates, string text)
+    {
         var folded = IdText.Fold(text);
         var found = new List<FoundId>();
-        foreach (var match in Candidates.EnumerateMatches(folded))
+        foreach (var match in candidates.EnumerateMatches(folded))
         {
             if (Judge(folded, match.Index, match.Index + match.Length) is { } id)
                 found.Add(id);
         }
-
         return found;
     }
 
@@ -69,7 +84,7 @@ public static class IdReader
     {
         var written = text[start..end];
         if (written.IndexOf("10.", StringComparison.Ordinal) is >= 0 and var prefix && written.Contains('/', StringComparison.Ordinal)
-            && Doi.TryParse(written[prefix..]) is { } doi)
+            && Ids.Doi.TryParse(written[prefix..]) is { } doi)
         {
             var from = start + prefix;
             return new("doi", doi.Value, null, from, from + CitationForms.DoiLength(written.AsSpan(prefix)));
@@ -78,7 +93,7 @@ public static class IdReader
         if (written.Contains("pubmed", StringComparison.OrdinalIgnoreCase) || written.StartsWith("PMID", StringComparison.OrdinalIgnoreCase))
         {
             var digits = written.AsSpan().TrimEnd().LastIndexOfAnyExceptInRange('0', '9') + 1;
-            return Pmid.TryParse(written[digits..]) is { } pmid ? new("pmid", pmid.Value, null, start, end) : null;
+            return Ids.Pmid.TryParse(written[digits..]) is { } pmid ? new("pmid", pmid.Value, null, start, end) : null;
         }
 
         if (RegistrationId.TryParse(written) is { } registration)

@@ -78,8 +78,12 @@ internal static partial class RegistrationForms
         ['T', 'C', 'T', 'R', .. { Length: 11 } digits] when IsNumber(digits) => Registers.Tctr,
         ['I', 'R', 'A', 'S', ' ', .. { Length: >= 5 and <= 7 } digits] when IsNumber(digits) => Registers.Iras,
         ['C', 'P', 'M', 'S', ' ', .. { Length: >= 3 and <= 6 } digits] when IsNumber(digits) => Registers.Cpms,
+        // A sequence from 500,000 may be a CTIS number's.
+        ['2', '0', _, _, '-', < '5', .. { Length: 5 }, '-', _, _] when IsDigitsAndDashes(text) => Registers.EuCtr,
         _ => null,
     };
+
+    private static bool IsDigitsAndDashes(string text) => text.All(c => char.IsAsciiDigit(c) || c == '-') && text.AsSpan().Count('-') == 2;
 
     private static bool IsNumber(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9') && !IsPlaceholder(text);
 

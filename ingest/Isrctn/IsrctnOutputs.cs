@@ -37,7 +37,7 @@ internal sealed record IsrctnOutputs(bool HasResults, PartialDate? PostedOn, IRe
     private static void Add(List<Reference> references, string? text, bool isResult)
     {
         if (RegistryText.Line(text) is not { } citation || !MayName(citation)) return;
-        foreach (var found in IdReader.Read(citation))
+        foreach (var found in IdReader.ReadCitation(citation))
         {
             // The DOI of a registration names the record itself.
             var (pmid, doi) = (found.Kind == "pmid" ? found.Value : null, found.Kind == "doi" && !found.Value.Contains("/isrctn", StringComparison.Ordinal) ? found.Value : null);

@@ -23,7 +23,15 @@ internal sealed class CandidateFinder(HorizonIndex index)
 
     public FoundCandidates Find(Question question)
     {
-        var (ids, queries) = (new List<string>(), new List<string>());
+        var searches = Searches(question);
+        // One of them takes as long as all that follows for a few candidates: all cores search.
+        var ids = searches.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).SelectMany(s => s.Find());
+        return new FoundCandidates([.. ids.Distinct()], [.. searches.Select(s => s.Words)]);
+    }
+
+    private List<(string Words, Func<IEnumerable<string>> Find)> Searches(Question question)
+    {
+        var searches = new List<(string Words, Func<IEnumerable<string>> Find)>();
         var concepts = question.Techniques.Concat(question.Sites).Select(c => new WeightedConcept(c.Id, 3)).ToList();
         var texts = question.Texts;
         Like("all that the question says", ByWords, 40, concepts, [.. texts.Titles.Select(t => new WeightedText(t, 2)), .. texts.Interventions.Select(t => new WeightedText(t, 1.5f)), .. texts.Population.Select(t => new WeightedText(t, 0.5f)), .. texts.Outcomes.Concat(texts.Other).Select(t => new WeightedText(t, 1))]);
@@ -34,16 +42,16 @@ internal sealed class CandidateFinder(HorizonIndex index)
         if (question.Techniques.Count > 0 && question.Sites.Count > 0)
         {
             var request = new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Kind = Kinds, Limit = ByConcepts, Sort = SearchSort.Date };
-            ids.AddRange(new HorizonSearch(index).Search(request).Hits.Select(h => h.Id));
-            queries.Add($"technique: {string.Join(" or ", request.Technique)} AND site: {string.Join(" or ", request.Site)}, the newest {ByConcepts}");
+            searches.Add(($"technique: {string.Join(" or ", request.Technique)} AND site: {string.Join(" or ", request.Site)}, the newest {ByConcepts}", () => new HorizonSearch(index).Ids(request)));
         }
-        return new FoundCandidates([.. ids.Distinct()], queries);
+        return searches;
 
         void Like(string what, int count, int words, IReadOnlyList<WeightedConcept> about, IReadOnlyList<WeightedText> like)
         {
             if (like.Count == 0 && about.Count == 0) return;
-            ids.AddRange(new Candidates(index).Like(new CandidateRequest { Texts = like, Concepts = about, Filters = new SearchRequest { Kind = Kinds }, Count = count, Words = words }).Select(c => c.Id));
-            queries.Add($"the {count} records most like {what}, by the {words} most telling words" + (about.Count == 0 ? "" : $" and by {string.Join(", ", about.Select(c => c.Id))} with their narrower terms"));
+            var request = new CandidateRequest { Texts = like, Concepts = about, Filters = new SearchRequest { Kind = Kinds }, Count = count, Words = words };
+            searches.Add(($"the {count} records most like {what}, by the {words} most telling words" + (about.Count == 0 ? "" : $" and by {string.Join(", ", about.Select(c => c.Id))} with their narrower terms"),
+                () => new Candidates(index).Like(request).Select(c => c.Id)));
         }
     }
 }

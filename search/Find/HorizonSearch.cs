@@ -32,6 +32,15 @@ public sealed class HorizonSearch(HorizonIndex index)
         return searcher.IndexReader.Leaves.Sum(segment => FilterBits.Count(segment, filters));
     });
 
+    /// <summary>The ids of the first of what a request finds, in its order, and nothing else of them.</summary>
+    /// <exception cref="SearchQueryException">As <see cref="Search(SearchRequest)"/>.</exception>
+    internal IReadOnlyList<string> Ids(SearchRequest request) => index.Read<IReadOnlyList<string>>((searcher, _) =>
+    {
+        var collector = new PageCollector(request.Sort, request.Limit, null, null);
+        searcher.Search(Filters.Apply(QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query, request), collector);
+        return [.. collector.Rows().Select(r => r.Place.Id)];
+    });
+
     /// <summary>Why a document has its score for a question; null where it does not match or is not there.</summary>
     /// <exception cref="SearchQueryException">As <see cref="Search(SearchRequest)"/>.</exception>
     public ScoreExplanation? Explain(string id, SearchRequest request) => index.Read((searcher, _) =>

@@ -74,4 +74,58 @@ public sealed class GapWalkTests(ServedPages pages)
         await visit.HoldToTheRulesAsync();
         visit.EndsQuietly();
     }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public async Task AnEditorGivesAGapAStateAnOwnerAndAQuestionAndTakesThemBack(int width, int height)
+    {
+        await using var visit = await pages.VisitAsync(width, height);
+        var page = visit.Page;
+        var name = $"Gerda Gap {width}";
+        await visit.OpenAsync($"/gaps?kind=stated&limit={(width > 500 ? 8 : 9)}");
+        await page.Locator(".hit-title a").Last.ClickAsync();
+        await page.WaitForURLAsync("**/gaps/stated:*");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in as an editor" }).ClickAsync();
+        await page.GetByLabel("Your key").FillAsync(await pages.KeyAsync(name));
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText($"You decide as {name}.").WaitForAsync();
+        await visit.HoldToTheRulesAsync();
+
+        // A decision without its reason is not sent: the browser asks for one.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep this decision" }).ClickAsync();
+        Assert.Equal(0, await page.GetByText("Kept. Lists, map and priorities follow").CountAsync());
+        await page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("retired");
+        await page.GetByLabel("Owner", new() { Exact = true }).FillAsync("CTRad");
+        await page.Locator("#d-note").FillAsync("asked otherwise by now");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("Kept. Lists, map and priorities follow").WaitForAsync();
+        Assert.Contains($"Decided by {name}", await page.Locator(".verdict").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("CTRad", await page.Locator(".key-facts").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("asked otherwise by now", await page.Locator("section[aria-labelledby=decided]").InnerTextAsync(), StringComparison.Ordinal);
+        await visit.HoldToTheRulesAsync();
+
+        await page.GetByLabel("Comparator").FillAsync("surgery alone");
+        await page.GetByLabel("It is").SelectOptionAsync("reviewed");
+        await page.Locator("#q-note").FillAsync("worded by the group");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the question" }).ClickAsync();
+        await page.GetByText($"The question below was kept by {name}").WaitForAsync();
+        Assert.Contains("Reviewed", await page.Locator("section[aria-labelledby=question]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("surgery alone", await page.GetByLabel("Comparator").InputValueAsync());
+        await visit.HoldToTheRulesAsync();
+
+        await page.Locator("#q-note").FillAsync("too early");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take the kept question back" }).ClickAsync();
+        await page.GetByText("Filled from what the gap names").WaitForAsync();
+        await page.Locator("summary", new() { HasText = "How the question changed" }).ClickAsync();
+        Assert.Contains("taken back", await page.Locator("section[aria-labelledby=question] details").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("");
+        await page.GetByLabel("Owner", new() { Exact = true }).FillAsync("");
+        await page.Locator("#d-note").FillAsync("as the rule says");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep this decision" }).ClickAsync();
+        await page.GetByText("nobody yet").WaitForAsync();
+        Assert.Contains("Told by rule", await page.Locator(".verdict").InnerTextAsync(), StringComparison.Ordinal);
+        await visit.HoldToTheRulesAsync();
+        visit.EndsQuietly();
+    }
 }

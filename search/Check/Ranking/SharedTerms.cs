@@ -42,8 +42,11 @@ internal sealed class SharedTerms
         var last = -1;
         while (scanner.Next())
         {
-            if (scanner.Increment == 0 || !AskedTerms.Counts(scanner.Term)) continue;
-            last = Meet(asked[scanner.Term], last, field);
+            if (scanner.Increment == 0) continue;
+            var number = asked[scanner.Term];
+            if (number >= 0) last = Meet(number, last, field);
+            // Few words are the question's, and of the others only one that follows one of these need be looked at.
+            else if (last >= 0 && AskedTerms.Counts(scanner.Term)) last = -1;
         }
     }
 
