@@ -48,6 +48,10 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
             from + page.Count < found.Count ? GapFilter.CursorAfter(page[^1].Gap.Id) : null, atlas.Sequence, time.GetUtcNow());
     }
 
+    /// <summary>Where one gap stands with all criteria weighed alike, and among how many; null where it is not ranked.</summary>
+    public (PriorityItem Item, int Of)? Of(string gap) =>
+        Rank(PriorityWeights.Equal).Ranking is var ranking && ranking.FirstOrDefault(r => r.Gap.Id == gap) is { } ranked ? (Item(ranked, PriorityWeights.Equal), ranking.Count) : null;
+
     public static PriorityWeights Weights(string? text)
     {
         try

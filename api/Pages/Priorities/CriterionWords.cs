@@ -1,4 +1,5 @@
 using System.Globalization;
+using Horizon.Api.Answers;
 
 namespace Horizon.Api.Pages.Priorities;
 
@@ -9,4 +10,9 @@ internal static class CriterionWords
         value is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture)
         : countedAs is { } average ? string.Create(CultureInfo.InvariantCulture, $"not known; counted as the average, {average:0.00}")
         : "not known of any gap; not counted";
+
+    public static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>How much a rank hangs on the weights.</summary>
+    public static string Range(PriorityItem item) => item.BestRank == item.WorstRank ? "however the weights move by 20%" : $"between {item.BestRank} and {item.WorstRank} if weights move by 20%";
 }

@@ -40,7 +40,8 @@ public static class PriorityCriteria
         return
         [
             Stated(gap), Heard("patients", gap, lists.OfPatients, v => v.Patients, "patients"), Heard("clinicians", gap, lists.OfProfessions, v => v.Clinicians, "professions"), Burden(gap),
-            Studies("under-way", gap.Studies?.UnderWay, "under way"), Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews : null, "published trials or reviews"),
+            Studies("under-way", gap.Studies?.UnderWay, "under way", "under way"),
+            Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews : null, "published trial or review", "published trials or reviews"),
             Readiness(techniques, tallies), Access(techniques, tallies), Dataset(gap, techniques),
         ];
     }
@@ -64,15 +65,15 @@ public static class PriorityCriteria
             ? new CriterionValue("burden", (double)burden.NewCases / DiseaseBurden.Largest, Text($"{burden.NewCases:N0} new cases, {burden.Place}, {burden.Year}"), burden.Source)
             : new CriterionValue("burden", null, "no cited figure at hand", "");
 
-    private static CriterionValue Studies(string id, int? n, string what) => n is { } count
-        ? new CriterionValue(id, 1d / (1 + count), Text($"{count} {what}"), Graph)
+    private static CriterionValue Studies(string id, int? n, string one, string many) => n is { } count
+        ? new CriterionValue(id, 1d / (1 + count), Text($"{count} {(count == 1 ? one : many)}"), Graph)
         : new CriterionValue(id, null, "names no technique or no site to count by", Graph);
 
     private static CriterionValue Readiness(List<string> techniques, CellTallies tallies)
     {
         if (techniques.Count == 0) return new CriterionValue("readiness", null, "names no technique", Graph);
         var published = techniques.Min(t => tallies.Count(t, Board.GapBoard.AnySite, s => s == StudyStates.Published));
-        return new CriterionValue("readiness", published / (published + HalfReady), Text($"{published} published trials of it anywhere"), Graph);
+        return new CriterionValue("readiness", published / (published + HalfReady), Text($"{published} published {(published == 1 ? "trial" : "trials")} of it anywhere"), Graph);
     }
 
     private static CriterionValue Access(List<string> techniques, CellTallies tallies) =>

@@ -119,6 +119,12 @@ public sealed class GapRouteTests(SampleServer sample)
         Assert.All(alike.GetProperty("items").EnumerateArray(), i => Assert.InRange(i.GetProperty("rank").GetInt32(), i.GetProperty("bestRank").GetInt32(), i.GetProperty("worstRank").GetInt32()));
         Assert.Contains("seed", alike.GetProperty("method").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("answered", alike.GetProperty("items").Strings("state"));
+        // A gap's own page says the same rank, and an answered one has none.
+        var third = alike.GetProperty("items")[2];
+        var page = (await Server.GetAsync("/gaps/" + third.GetProperty("id").GetString()!["gap:".Length..])).Text;
+        Assert.Contains($"it has rank <b>{third.GetProperty("rank").GetInt32()}</b> of {alike.GetProperty("total").GetInt32()}", page, StringComparison.Ordinal);
+        var answered = (await Server.JsonAsync("/api/gaps?state=answered&limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
+        Assert.DoesNotContain("it has rank", (await Server.GetAsync("/gaps/" + answered["gap:".Length..])).Text, StringComparison.Ordinal);
 
         var burden = await Server.JsonAsync("/api/priorities?limit=200&weights=burden:5,stated:0,under-way:0,evidence:0,readiness:0,access:0,dataset:0,patients:0,clinicians:0");
         var first = burden.GetProperty("items")[0].GetProperty("criteria").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "burden");
