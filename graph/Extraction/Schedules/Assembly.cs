@@ -5,12 +5,15 @@ internal static class Assembly
 {
     private const int FarthestPart = 14;
     private const int FarthestTime = 8;
+    private const int NearestBracket = 4;
 
     private static readonly Words Separators = new(
         "or", "vs", "versus", "compared", "than", "then", "followed", "plus", "+", ";", "whereas", "while", "instead", "another",
         "compare", "comparing", "combined", "escalated", "arm", "arms", "group", "groups", "level", "cohort", "v", "standard");
 
     private static readonly Words Drug = new("mg", "mcg", "auc", "m2", "kg", "tablet", "tablets", "orally", "capsules", "dl", "ml", "daily");
+
+    private static readonly Words Bounds = new("above", "below", "exceeding", "<", ">");
 
     private static readonly Words Sums = new("total", "td", "to", "=", "totaling", "totalling", "totaled", "overall", "for");
 
@@ -53,6 +56,7 @@ internal static class Assembly
         Parts.ShareSingle(tokens, drafts);
         Parts.RemoveRepeated(tokens, drafts);
         Spread.Each(tokens, drafts);
+        Spread.EachBack(tokens, drafts);
         Spread.Single(tokens, drafts);
         Weeks.Fill(tokens, drafts);
         return drafts;
@@ -70,7 +74,7 @@ internal static class Assembly
         var gap = item.First - current.Next;
         if (gap > FarthestPart)
             return false;
-        if (item.Kind == ItemKind.Total && EquivalentDose.Is(tokens, item))
+        if (item.Kind == ItemKind.Total && (EquivalentDose.Is(tokens, item) || IsBound(tokens, item)))
             return false;
         var summed = gap == 0;
         var total = false;
@@ -79,7 +83,7 @@ internal static class Assembly
         for (var k = current.Next; k < item.First; k++)
         {
             var token = tokens[k];
-            if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber))
+            if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber && !(gap == 1 && IsBracketed(tokens, current, item))))
                 return false;
             open += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
             total |= token.Is("total") || token.Is("td") || token.Is("totaling") || token.Is("totalling");
@@ -107,6 +111,23 @@ internal static class Assembly
             _ => !drug,
         };
     }
+
+    /// <summary>"(total, 25 Gy; 5 fractions in 5 days)": a semicolon in a bracket parts what belongs together.</summary>
+    private static bool IsBracketed(List<Token> tokens, Draft current, Item item)
+    {
+        if (!tokens[current.Next].Is(";") || current is not { Total: not null, Count: null, PerFraction: null } || item.Kind == ItemKind.Total)
+            return false;
+        for (var i = current.First - 1; i >= Math.Max(0, current.First - NearestBracket) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (tokens[i].Is("("))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"2 Gy a day, even in doses above 60 Gy": a bound is nobody's total.</summary>
+    public static bool IsBound(List<Token> tokens, Item dose) => dose.First > 0 && !tokens[dose.First - 1].IsNumber && Bounds.Has(tokens[dose.First - 1].Text);
 
     private static bool IsOpenedInside(List<Token> tokens, Draft draft)
     {

@@ -4,20 +4,21 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// Judges whether a dose is a trial's: not a limit to an organ, a history, an eligibility rule, an equivalent, a dose at which something is measured;
 /// and, where it stands without fractions, whether the words around it say that it is given.
 /// </summary>
-internal sealed class Context(List<Token> tokens, bool isProposal)
+internal sealed partial class Context(List<Token> tokens, bool isProposal)
 {
     /// <summary>A lone dose as small as this is one fraction's, except in conditioning of the whole body.</summary>
     private const decimal SmallestCourseGy = 3m;
 
     private const int FarthestThreshold = 20;
-    private const int FarthestMeasured = 14;
+    private const int FarthestMeasured = 20;
     private const int FarthestList = 16;
     private const int FarthestLevel = 8;
     private const int FarthestPeople = 40;
+    private const int FarthestVolume = 14;
 
     private static readonly Words Limits = new(
         "constraint", "constraints", "tolerance", "dmax", "dmean", "dmin", "mld", "isodose", "exceed", "exceeds", "exceeding", "exceeded", "limit", "limits", "limited", "increments", "increment", "threshold",
-        "gray", "vx", "oar", "oars", "ld50", "nominal");
+        "gray", "rmse", "mae", "vx", "oar", "oars", "ld50", "nominal");
 
     private static readonly Words Treated = new("patient", "patients", "subjects", "participants", "level", "levels", "cohort", "cohorts", "were", "treated", "enrolled");
 
@@ -27,8 +28,10 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
 
     private static readonly Words Compared = new("<", ">", "less", "below", "under", "greater", "above", "more", "higher", "over", "exceed");
 
+    private static readonly Words Steps = new("increments", "increment", "steps", "intervals", "interval");
+
     private static readonly Words WeakLimits = new(
-        "mean", "median", "maximum", "max", "maximal", "minimum", "average", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
+        "mean", "median", "maximum", "max", "maximal", "minimum", "average", "drop", "drops", "error", "errors", "deviation", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
         "accumulated", "equivalent", "cord", "brainstem", "chiasm", "parotid", "parotids", "cochlea", "lens", "heart", "kidney", "kidneys", "mandible", "optic", "tmj");
 
     private static readonly Words Measures = new("mean", "median", "average", "difference");
@@ -45,11 +48,13 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated",
         "td", "implantation", "implant", "implants", "seeds", "inrt", "isrt", "ifrt", "hfrt", "fsrt", "srt", "hypofractionation", "radiosurgery", "conditioning", "escalate", "escalating", "tli", "tmi", "csi", "chemoradiation");
 
+    private static readonly Words Treatments = new("boost", "boosts", "brachytherapy", "sbrt", "sabr", "srs", "radiosurgery", "surgery", "resection");
+
     private static readonly Words Arms = new("arm", "group", "groups", "arms", "regimen", "schedule");
 
     private static readonly Words GivenAfter = new(
         "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
-        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
+        "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "concurrent", "concurrently", "concomitant", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
 
     private static readonly Words History = new("prior", "previous", "previously", "history");
 
@@ -83,6 +88,9 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
             return false;
         if (Near(draft.First, 1, "by") && (Near(draft.First, 7, "increase") || Near(draft.First, 7, "increased") || Near(draft.First, 7, "escalation") || Near(draft.First, 7, "escalating") || Near(draft.First, 7, "reduced")))
             return false;
+        // "Dose escalation levels of 5 Gy", "(images at 42 Gy)".
+        if (draft is { Count: null, PerFraction: null } && (IsStep(draft.First) || (Is(draft.First - 1, "at") && Is(draft.First - 2, "("))))
+            return false;
         // "10 Gy weekly for 6 weeks".
         if (draft is { Total: not null, Count: null, PerFraction: null } && (IsWeekly(draft.TotalNext) || Is(draft.TotalNext, "weekly")) && !Near(draft.First, 4, "total"))
             return false;
@@ -94,55 +102,14 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
                 || (next is { PerFraction: null } && draft.Total is { Value: > SmallestCourseGy } && !Has(WeakLimits, from, draft.First) && IsAlternative(next, draft) && HasGivenAfter(next.Next));
     }
 
-    /// <summary>"The threshold dose for alopecia is around 10 Gy in 5 fractions": nothing in between says that it is given.</summary>
-    private bool IsThreshold(int first)
-    {
-        for (var i = first - 1; i >= Math.Max(0, first - FarthestThreshold) && !EndsStatement(i); i--)
-        {
-            if (tokens[i].Is("threshold") || tokens[i].Is("thresholds"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"The mean heart dose was 4 Gy in the treatment group and 6 Gy in the control group": the second is measured as the first is.</summary>
-    private bool IsMeasuredToo(Draft draft, Draft? previous)
-    {
-        var before = measured;
-        measured = draft is { Count: null, PerFraction: null, Days: null } && (IsMeasured(draft, previous) || (before && IsContinued(draft, previous!)));
-        return measured && before && IsContinued(draft, previous!);
-    }
-
-    private bool IsMeasured(Draft draft, Draft? previous)
-    {
-        var from = From(draft.First, previous?.Next ?? 0, 12);
-        return IsThreshold(draft.First) || (Has(Measures, from, draft.First) && !Has(Handed, from, draft.First));
-    }
-
-    private bool IsContinued(Draft draft, Draft previous)
-    {
-        if (draft.First - previous.Next > FarthestMeasured)
-            return false;
-        var joined = false;
-        for (var i = previous.Next; i < draft.First; i++)
-        {
-            if (EndsStatement(i))
-                return false;
-            joined |= tokens[i].Is("and") || tokens[i].Is("vs") || tokens[i].Is("versus") || tokens[i].Is("compared") || tokens[i].Is("than");
-        }
-
-        return joined;
-    }
-
-    private bool EndsStatement(int i) => tokens[i].Kind == TokenKind.Stop || tokens[i].Is(";") || (!tokens[i].IsNumber && Handed.Has(tokens[i].Text));
-
     private bool IsAlternative(Draft draft, Draft previous)
     {
-        if (draft.First - previous.Next > 8)
+        // "70 Gy to the tumour, 63 Gy to the nodes and 56 Gy to the neck".
+        var volumes = IsFor(previous.Next) && IsFor(draft.Next) && (Is(draft.First - 1, ",") || Is(draft.First - 1, "and") || Is(draft.First - 1, "or"));
+        if (draft.First - previous.Next > (volumes ? FarthestVolume : FarthestLevel))
             return false;
         // "16 Gy (n = 23), 20 Gy (n = 25)": the bracket belongs to the dose before it.
-        var joined = draft.First - previous.Next <= 1 || (Is(previous.Next, "(") && Is(draft.First - 2, ")") && (Is(draft.First - 1, ",") || Is(draft.First - 1, ";")));
+        var joined = volumes || draft.First - previous.Next <= 1 || (Is(previous.Next, "(") && Is(draft.First - 2, ")") && (Is(draft.First - 1, ",") || Is(draft.First - 1, ";")));
         for (var i = previous.Next; i < draft.First; i++)
         {
             if (tokens[i].Kind == TokenKind.Stop || (tokens[i].Kind == TokenKind.Word && WeakLimits.Has(tokens[i].Text) && !IsFloor(i, draft)) || tokens[i].Is("until") || tokens[i].Is("after"))
@@ -152,6 +119,8 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
 
         return joined;
     }
+
+    private bool IsFor(int i) => Is(i, "to") || Is(i, "for");
 
     /// <summary>"66 Gy to the tumour and at least 50 Gy to the nodes": as much is planned, where no share of a volume is named.</summary>
     private bool IsFloor(int i, Draft draft)
@@ -196,16 +165,21 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
             return false;
         var before = draft.First - 1;
         var dosed = before >= 1 && (tokens[before - 1].Is("dose") || tokens[before - 1].Is("doses"));
-        if (before >= 0 && !tokens[before].IsNumber && Points.Has(tokens[before].Text) && !dosed && !Near(draft.First, 3, "administered") && !Near(draft.First, 3, "delivered") && !Near(draft.First, 3, "prescribed") && !Near(draft.First, 6, "dose") && !Near(draft.First, 4, "radiotherapy"))
+        if (before >= 0 && !tokens[before].IsNumber && Points.Has(tokens[before].Text) && !dosed && !IsAddedTo(draft.First) && !Near(draft.First, 3, "administered") && !Near(draft.First, 3, "delivered") && !Near(draft.First, 3, "prescribed") && !Near(draft.First, 6, "dose") && !Near(draft.First, 4, "radiotherapy"))
             return false;
-        if (draft.Total is { Value: <= SmallestCourseGy } && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
+        if (draft.Total is { Value: <= SmallestCourseGy } && !IsArm(draft.First) && !Near(draft.First, 5, "tbi") && !Near(draft.First, 5, "total") && !HasTotalBody(draft.Next))
+            return false;
+        if (draft.Total is { Rbe: false } && IsEquivalentToo(draft.First))
             return false;
         // "Until 40 Gy", and not "until day 99 (2 Gy a day)".
-        if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || Near(draft.First, 2, "after"))
+        if ((!Is(draft.First - 1, "(") && Near(draft.First, 3, "until")) || (Near(draft.First, 2, "after") && !IsAddedTo(draft.First)))
             return false;
         return Has(Given, from, draft.First) || Has(Arms, Math.Max(from, draft.First - 3), draft.First) || HasGivenAfter(draft.Next) || IsListed(draft.First)
             || (isProposal && draft.Total is not null && !Near(draft.First, 1, "by"));
     }
+
+    /// <summary>"A boost after 45 Gy", "surgery after 50 Gy": what follows is a treatment, not a measurement.</summary>
+    private bool IsAddedTo(int first) => first >= 2 && tokens[first - 1].Is("after") && !tokens[first - 2].IsNumber && Treatments.Has(tokens[first - 2].Text);
 
     /// <summary>"Treatment groups: 0 (placebo), 16 Gy, 20 Gy".</summary>
     private bool IsListed(int first)
@@ -220,6 +194,12 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
 
         return false;
     }
+
+    private bool IsStep(int first) =>
+        first >= 2 && Is(first - 1, "of") && (Is(first - 2, "levels") || Steps.Has(tokens[first - 2].Text)) && (Near(first, 6, "escalation") || Near(first, 6, "escalating"));
+
+    /// <summary>"Arm 2: 2 Gy radiotherapy".</summary>
+    private bool IsArm(int first) => Is(first - 1, ":") && first >= 3 && Arms.Has(tokens[tokens[first - 2].IsNumber ? first - 3 : first - 2].Text);
 
     private bool HasTotalBody(int next)
     {
@@ -247,23 +227,28 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
     private int From(int first, int floor, int most)
     {
         var from = first;
-        while (from > floor && first - from < most && tokens[from - 1].Kind != TokenKind.Stop)
+        // What stands in brackets is left out of account: "the dose to the target volume (CTV, rectum and nodes) is 45 Gy".
+        var inside = 0;
+        while (from > floor && first - from - inside < most && first - from < 2 * most && tokens[from - 1].Kind != TokenKind.Stop)
+        {
             from--;
+            if (tokens[from].Is(")"))
+                inside += Bracket(from, floor);
+        }
+
         return from;
     }
 
-    private bool HasLimit(int from, int to)
+    /// <summary>How many tokens a bracket that ends here holds; 0 where it is long or has no beginning.</summary>
+    private int Bracket(int end, int floor)
     {
-        for (var i = from; i < to; i++)
+        for (var i = end - 1; i >= Math.Max(floor, end - FarthestList) && tokens[i].Kind != TokenKind.Stop; i--)
         {
-            if (!tokens[i].IsNumber && Biological.Has(tokens[i].Text) && Equivalents.Has(tokens[i + 1].Text))
-                return true;
-            // "Limited disease" and "limited field" limit no dose.
-            if (EquivalentDose.IsName(tokens, i) || (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("limited") && !tokens[i + 1].Is("to"))))
-                return true;
+            if (tokens[i].Is("("))
+                return end - i;
         }
 
-        return false;
+        return 0;
     }
 
     private bool Has(Words words, int from, int to)
@@ -284,81 +269,6 @@ internal sealed class Context(List<Token> tokens, bool isProposal)
         for (var i = first - 1; i >= Math.Max(0, first - most) && tokens[i].Kind != TokenKind.Stop; i--)
         {
             if (tokens[i].Is(word))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsCompared(int first)
-    {
-        for (var i = first - 1; i >= Math.Max(0, first - 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
-        {
-            if (Compared.Has(tokens[i].Text) && (tokens[i].Kind == TokenKind.Symbol || i == first - 1 || tokens[i + 1].Is("than")))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>V20, D95, Dmax and their like.</summary>
-    private bool HasVolume(int from, int to)
-    {
-        for (var i = Math.Max(from, to - 5); i < to; i++)
-        {
-            if (IsVolume(tokens[i]))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsVolume(Token token) =>
-        token.Kind == TokenKind.Word
-        && ((token.Text.Length is 2 or 3 && token.Text[0] is 'v' or 'd' && char.IsAsciiDigit(token.Text[1]))
-            || (token.Text.Length > 3 && token.Text[0] == 'v' && token.Text.EndsWith("gy", StringComparison.Ordinal)));
-
-    private bool IsLimitAfter(int next)
-    {
-        for (var i = next; i < Math.Min(tokens.Count, next + 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i++)
-        {
-            var token = tokens[i];
-            if (EquivalentDose.IsName(tokens, i) && NamesNext(i))
-                return false;
-            if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || token.Is("bed") || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
-                return true;
-            if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with"))
-                return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>"50 Gy in 5 fractions (BED10 of 100 Gy)": the equivalent is the next dose.</summary>
-    private bool NamesNext(int name)
-    {
-        for (var i = name + 1; i < Math.Min(tokens.Count, name + 5) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(")"); i++)
-        {
-            if (tokens[i].IsUnit)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"10 Gy per week" is a rate of delivery.</summary>
-    private bool IsWeekly(int i) =>
-        (Is(i, "per") || Is(i, "/")) && (Is(i + 1, "week") || Is(i + 1, "wk"));
-
-    private bool IsHistory(int first)
-    {
-        // "Patients had to have received 50 Gy" is a condition.
-        if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
-            return true;
-        for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
-        {
-            if (!tokens[i].IsNumber && History.Has(tokens[i].Text)
-                && (tokens[i].Is("history") || Has(Irradiated, i + 1, Math.Min(first, i + 4))) && !tokens[i + 1].Is("to"))
                 return true;
         }
 

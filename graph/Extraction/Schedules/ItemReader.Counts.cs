@@ -7,6 +7,8 @@ internal sealed partial class ItemReader
     {
         if (ReadDuration(i) is { } duration)
             return duration;
+        if (RespectiveCounts(i) is var pair and > 0)
+            return pair;
         var (min, max, next) = EitherCount(i) ?? Range(i);
         if (min < 1 || min > MostFractions || min != decimal.Truncate(min) || (max is { } top && (top != decimal.Truncate(top) || top > MostFractions)))
             return next;
@@ -19,7 +21,7 @@ internal sealed partial class ItemReader
         var end = CountEnd(next);
         if (end == 0 || Is(i - 1, "or") && Number(i - 2) || Is(i - 1, "and") && Number(i - 2) || (Any(i - 1, Words.Ordinals) && !IsDosed(i - 1, end)) || Is(i - 1, "<") || Is(i - 1, ">"))
             return end == 0 ? next : end;
-        if (min == 1 && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
+        if (min == 1 && max is null && Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is not null)
             return end; // "one fraction of 8 Gy" is read at its dose.
         // "Two daily fractions", "one fraction daily" count a day's, "5 fractions daily" the course's.
         if (min <= 2 && (Is(end, "daily") || SaysDaily(next, end)))
@@ -45,11 +47,32 @@ internal sealed partial class ItemReader
             return week;
         }
 
-        items.Add(new Item(ItemKind.Count, min, max, false, i, end));
-        if (!Any(end, Words.Of) || !Number(end + 1) || Dose(end + 1) is not { } one || min * one.Value > MostCourseGy)
+        var count = new Item(ItemKind.Count, min, max, false, i, end);
+        items.Add(count);
+        // "10 fractions each of 3.5 Gy", "5 fractions of either 7 or 8 Gy".
+        var of = Is(end, "each") ? end + 1 : end;
+        var number = Is(of + 1, "either") ? of + 2 : of + 1;
+        if (!Any(of, Words.Of) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { } one || min * one.Value > MostCourseGy)
             return end;
         items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
-        return DayRate(one.Next, items[^1].Next);
+        var listed = items.Count;
+        var past = OtherSizes(count, items[^1]);
+        return items.Count > listed ? past : DayRate(one.Next, items[^1].Next);
+    }
+
+    /// <summary>"50.4 and 54 Gy in 28 and 30 fractions, respectively": one number for each of the two totals before them. Past them; 0 where no such pair stands.</summary>
+    private int RespectiveCounts(int i)
+    {
+        var respectively = CountEnd(i + 3);
+        if (!Is(i - 1, "in") || !Is(i + 1, "and") || !Number(i + 2) || respectively == 0 || items is not [.., { Kind: ItemKind.Total, Max: null } first, { Kind: ItemKind.Total, Max: null } second])
+            return 0;
+        respectively = Is(respectively, ",") ? respectively + 1 : respectively;
+        var (one, two) = (tokens[i].Value, tokens[i + 2].Value);
+        if (!Is(respectively, "respectively") || i - first.Next > 2 * FarthestPair || one < 1 || two < 1 || !IsPlausible(first.Value / one, one) || !IsPlausible(second.Value / two, two))
+            return 0;
+        items.Insert(items.Count - 1, new Item(ItemKind.Count, one, null, false, first.First, first.Next, WithPrevious: true));
+        items.Add(new Item(ItemKind.Count, two, null, false, second.First, second.Next, WithPrevious: true));
+        return respectively + 1;
     }
 
     /// <summary>"in 15 or 16 fractions".</summary>
@@ -79,15 +102,23 @@ internal sealed partial class ItemReader
         var end = FractionsAfter(next);
         if (end > 0)
             return end;
-        var treatments = Is(next, "daily") ? next + 1 : next;
+        var treatments = next;
+        for (var k = 0; k < 2 && (Is(treatments, "daily") || Any(treatments, Words.InARow)); k++)
+            treatments++;
         if ((Is(treatments, "treatments") || Is(treatments, "applications") || Is(treatments, "insertions")) && (Any(next - 2, Words.Over) || Is(next - 2, "(") || (Is(next - 2, "of") && Is(next - 3, "total") && !Is(treatments + 1, "of"))))
             return treatments + 1;
+        // "2.8 Gy/f (total of 20 times)", "60 Gy, division 27 times", "2.12 Gy for 33 times".
+        if (Is(next, "times") && EachDay(next + 1) == 0 && !PerWeek(next + 1) && items is [.., { Kind: ItemKind.PerFraction or ItemKind.Total } timed]
+            && ((Is(next - 2, "of") && Is(next - 3, "total")) || (next - 1 - timed.Next <= 2 && (Is(next - 2, "for") || Is(next - 2, "division")))))
+            return next + 1;
         if (DividedDosesEnd(next) is var divided and > 0)
             return divided;
         // "1.8 Gy/d for 28 doses": nothing else is counted so near.
         if (Any(next, Words.Doses) && items is [.., { Kind: ItemKind.PerFraction or ItemKind.PerDay } part] && next - 2 - part.Next is 0 or 1 && (Any(next - 2, Words.Over) || Is(next - 2, "(") || Is(next - 2, ",")))
             return next + 1;
-        var doses = Any(next, Words.Adjectives) ? next + 1 : next;
+        var doses = next;
+        for (var k = 0; k < 3 && Any(doses, Words.Adjectives) && !Any(doses, Words.Doses); k++)
+            doses++;
         return Any(doses, Words.Doses) && Any(doses + 1, Words.Of) && Number(doses + 2) && Dose(doses + 2) is not null ? doses + 1 : 0;
     }
 
@@ -104,7 +135,7 @@ internal sealed partial class ItemReader
     private int InNumber(Item dose)
     {
         var i = dose.Next + 1;
-        if (!Is(dose.Next, "in") || !Number(i) || dose.Max is not null)
+        if (!(Is(dose.Next, "in") || Is(dose.Next, "over")) || !Number(i) || dose.Max is not null)
             return dose.Next;
         var (count, max, next) = Range(i);
         if (max is not null || count is < 1 or > MostFractions || count != decimal.Truncate(count) || !IsPlausible(dose.Value / count, count) || !EndsCount(next))

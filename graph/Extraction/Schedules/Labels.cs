@@ -85,8 +85,8 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         {
             if (IsBoostWord(i) && !Refused(i))
                 return true;
-            // "EBRT with a boost, i.e. 46 Gy and 15 Gy": what is explained is the whole.
-            if (tokens[i].Is("ie") || (tokens[i].Kind != TokenKind.Number && Versus.Has(tokens[i].Text)))
+            // "EBRT with a boost, i.e. 46 Gy and 15 Gy": what is explained is the whole. "A boost after 46 Gy": what came before it.
+            if (tokens[i].Is("ie") || tokens[i].Is("after") || tokens[i].Is("following") || (tokens[i].Kind != TokenKind.Number && Versus.Has(tokens[i].Text)))
                 break;
         }
 
@@ -128,6 +128,8 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
     private bool BoostFollows(int index)
     {
         var draft = drafts[index];
+        if (IsBeforeBoost(index))
+            return true;
         if (index + 1 < drafts.Count && drafts[index + 1].First - draft.Next < 30 && IsBoost(index + 1) && !HasBetween(Simultaneous, draft.Next, drafts[index + 1].Next + 6)
             && !HasBetween(Versus, draft.Next, drafts[index + 1].First) && HasBetween(Sequences, draft.Next, drafts[index + 1].First, true))
             return true;
@@ -142,6 +144,20 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
                 if (IsBoostWord(k))
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>"A radiosurgery boost after external beam radiation of 45 Gy".</summary>
+    private bool IsBeforeBoost(int index)
+    {
+        var after = false;
+        for (var i = drafts[index].First - 1; i >= Math.Max(Floor(index), drafts[index].First - FarthestBoost) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (after && IsBoostWord(i) && !Refused(i))
+                return true;
+            after |= tokens[i].Is("after") || tokens[i].Is("following");
         }
 
         return false;

@@ -7,6 +7,10 @@ internal static class Parts
     private const int Farthest = 34;
 
     private const int FarthestVolume = 10;
+
+    /// <summary>"60 Gy to PTV1 (planning target volume of the tumour) and 54 Gy".</summary>
+    private const int FarthestBracketed = 20;
+    private const decimal LargestUsualGy = 3m;
     private const decimal MostOfOneCourse = 1.6m;
     private const decimal LeastFractionGy = 1.2m;
     private const decimal LargestSingleGy = 34m;
@@ -33,21 +37,30 @@ internal static class Parts
     }
 
     /// <summary>
-    /// "45 Gy, 50 Gy and 55 Gy in 25 fractions", "50 Gy to the breast and 60 Gy to the tumour bed in 25 fractions": the number of fractions is said of all of them. Not where the smaller dose is
-    /// a whole number of the larger one's fractions, so that one may go on from the other, nor where they lie further apart than two volumes of one course do.
+    /// "45 Gy, 50 Gy and 55 Gy in 25 fractions", "50 Gy to the breast and 60 Gy to the tumour bed in 25 fractions": the number of fractions is said of all of them. Not where the first dose is
+    /// a whole number of the last one's fractions, so that one may go on from the other, nor where they lie further apart than two volumes of one course do.
+    /// "25, 30 or 35 Gy in 5 fractions": what shares the unit shares the number too.
     /// </summary>
     public static void ShareCount(List<Token> tokens, List<Draft> drafts)
     {
         for (var i = drafts.Count - 1; i > 0; i--)
         {
             var (left, right) = (drafts[i - 1], drafts[i]);
-            if (right is not { Total: { Max: null } total, Count: { Max: null } count, PerFraction: null } || left is not { Total: { Max: null } other, Count: null, PerFraction: null, Days: null, PerDay: null })
+            if (right is not { Total: { } total, Count: { } count, PerFraction: null } || left is not { Total: { } other, Count: null, PerFraction: null, Days: null, PerDay: null })
+                continue;
+            var range = total.Max.HasValue;
+            if (other.Max.HasValue != range || (count.Max.HasValue && !range))
                 continue;
             var gap = right.TotalFirst - left.TotalNext;
             var (less, more) = (Math.Min(total.Value, other.Value), Math.Max(total.Value, other.Value));
-            if (gap is < 1 or > FarthestVolume || more > less * MostOfOneCourse || less / count.Value < LeastFractionGy || (less % (more / count.Value) == 0 && !IsSlash(tokens, left.TotalNext, gap)) || !IsAddition(tokens, left.TotalNext, right.TotalFirst))
+            if (gap is < 1 or > FarthestBracketed || more > less * MostOfOneCourse || less / (count.Max ?? count.Value) < LeastFractionGy)
                 continue;
-            left.Borrow(count);
+            var each = total.Value / count.Value;
+            var listed = each > LargestUsualGy && !tokens[left.TotalNext - 1].IsUnit && IsList(tokens, left.TotalNext, right.TotalFirst);
+            // "66 Gy, 60 Gy and 54 Gy in 30 fractions": where the second shares the number with the third, the higher first does too.
+            var third = count.First >= right.Next && other.Value > total.Value;
+            if (listed || ((other.Value % each != 0 || third || IsSlash(tokens, left.TotalNext, gap)) && IsAddition(tokens, left.TotalNext, right.TotalFirst)))
+                left.Borrow(count);
         }
     }
 
@@ -93,11 +106,18 @@ internal static class Parts
         }
     }
 
-    /// <summary>"At 6 Gy per session (5 x 6 Gy or 6 x 6 Gy)": a dose per fraction alone that a course of the same sentence says too.</summary>
+    /// <summary>"At 6 Gy per session (5 x 6 Gy or 6 x 6 Gy)": a dose per fraction alone that a course of the same sentence says too; and the total of the course just before it, "for a total of 30 Gy".</summary>
     public static void RemoveRepeated(List<Token> tokens, List<Draft> drafts)
     {
         for (var i = drafts.Count - 1; i >= 0; i--)
         {
+            if (i > 0 && drafts[i] is { Total: { Max: null } sum, Count: null, PerFraction: null, Days: null } && drafts[i - 1] is { Count: { Max: null } times, PerFraction: { Max: null } size }
+                && times.Value * size.Value == sum.Value && !HasStop(tokens, drafts[i - 1].Next, drafts[i].First))
+            {
+                drafts.RemoveAt(i);
+                continue;
+            }
+
             if (drafts[i] is not { Total: null, Count: null, Days: null, PerFraction: { } each })
                 continue;
             if (IsSaidBefore(tokens, drafts, i, each))
@@ -138,11 +158,17 @@ internal static class Parts
         return false;
     }
 
+    /// <summary>Nothing but words, one of them "and", and no more of them than a volume needs; what stands in brackets is left out.</summary>
     private static bool IsAddition(List<Token> tokens, int from, int to)
     {
-        var joined = false;
+        var (joined, open, words) = (false, 0, 0);
         for (var i = from; i < to; i++)
         {
+            open += tokens[i].Is("(") ? 1 : tokens[i].Is(")") ? -1 : 0;
+            if (open > 0 && tokens[i].Kind != TokenKind.Stop)
+                continue;
+            if (open < 0 || ++words > FarthestVolume)
+                return false;
             if (tokens[i].Kind == TokenKind.Stop || tokens[i].IsNumber || (Apart.Has(tokens[i].Text) && !Volumes.Has(tokens[i].Text)))
                 return false;
             joined |= tokens[i].Is("and") || tokens[i].Is(",") || tokens[i].Is("/");
@@ -172,7 +198,7 @@ internal static class Parts
         for (var i = 0; i + 1 < drafts.Count; i++)
         {
             var (left, right) = (drafts[i], drafts[i + 1]);
-            if (right.First - left.Next > Farthest || !(IsPartOf(left, right) || IsPartOf(right, left)) || EquivalentDose.Is(tokens, (left.Total ?? right.Total)!) || Separated(tokens, left.Next, right.First))
+            if (right.First - left.Next > Farthest || !(IsPartOf(left, right) || IsPartOf(right, left)) || EquivalentDose.Is(tokens, (left.Total ?? right.Total)!) || Assembly.IsBound(tokens, (left.Total ?? right.Total)!) || Separated(tokens, left.Next, right.First))
                 continue;
             left.Take(right);
             drafts.RemoveAt(i + 1);

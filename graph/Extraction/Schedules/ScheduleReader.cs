@@ -48,7 +48,7 @@ public static class ScheduleReader
     }
 
     private static bool MentionsDose(string text) =>
-        text.Contains("gy", StringComparison.OrdinalIgnoreCase) || text.Contains("gray", StringComparison.OrdinalIgnoreCase)
+        text.Contains("gy", StringComparison.OrdinalIgnoreCase) || text.Contains("gray", StringComparison.OrdinalIgnoreCase) || text.Contains("grey", StringComparison.OrdinalIgnoreCase)
         || text.Contains("CGE", StringComparison.OrdinalIgnoreCase) || text.Contains("rads", StringComparison.OrdinalIgnoreCase);
 
     private static DoseSchedule Schedule(string text, List<Token> tokens, Draft draft, string phase, string? role, string? caution)

@@ -6,6 +6,7 @@ internal static class Spread
     private const int Farthest = 60;
     private const int FarthestAlternative = 16;
     private const int FarthestSubject = 90;
+    private const int FarthestNext = 24;
     private const int NearestWord = 4;
     private const decimal MostFractions = 45m;
     private const decimal LargestSingleGy = 30m;
@@ -66,6 +67,55 @@ internal static class Spread
                 continue;
             left.Take(right);
             drafts.RemoveAt(i + 1);
+        }
+
+        CountAfter(tokens, drafts);
+    }
+
+    /// <summary>"45 Gy is given to the pelvis. Treatment will be delivered in 25 fractions": the sentence after the total's says the number, and neither says another dose.</summary>
+    private static void CountAfter(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = 0; i + 1 < drafts.Count; i++)
+        {
+            var (left, right) = (drafts[i], drafts[i + 1]);
+            if (left is not { Total: { } total, PerFraction: null, Count: null } || right is not { Total: null, PerFraction: null, Count: { Value: > 1 } count } || (count.Max.HasValue && !total.Max.HasValue))
+                continue;
+            var each = total.Value / count.Value;
+            if (each is < 1m or > LargestSingleGy || each * 100 % 1 != 0 || right.First - left.Next > FarthestNext || Ends(tokens, left.Next, right.First) != 1 || !IsHanded(tokens, count)
+                || (i > 0 && Ends(tokens, drafts[i - 1].Next, left.First) == 0) || (i + 2 < drafts.Count && Ends(tokens, right.Next, drafts[i + 2].First) == 0)
+                || EquivalentDose.Is(tokens, total) || Has(Apart, tokens, left.Next, right.First) || Has(OtherCourses, tokens, left.Next, right.First))
+                continue;
+            left.Take(right);
+            drafts.RemoveAt(i + 1);
+        }
+    }
+
+    /// <summary>"25 fractions will be delivered", "is given in 25 fractions".</summary>
+    private static bool IsHanded(List<Token> tokens, Item count)
+    {
+        if (IsCourse(tokens, count))
+            return true;
+        for (var i = count.First - 1; i >= Math.Max(0, count.First - NearestWord) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (tokens[i].Is("given") || tokens[i].Is("delivered") || tokens[i].Is("administered") || tokens[i].Is("divided"))
+                return tokens[count.First - 1].Is("in") || tokens[count.First - 1].Is("over") || tokens[count.First - 1].Is("into") || tokens[count.First - 1].Is("as");
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "59.4 Gy after R0, 66.6 Gy after R1 resection. Fractionation is conventional (1.8 Gy a day)": what the next sentence says of the last total it says of those before it.
+    /// </summary>
+    public static void EachBack(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 2; i >= 0; i--)
+        {
+            var (left, right) = (drafts[i], drafts[i + 1]);
+            if (right is not { Total: { } last, PerFraction: { Max: null } each } || left is not { Total: { Max: null } total, Count: null, PerFraction: null, Days: null, PerDay: null })
+                continue;
+            if (Ends(tokens, left.Next, last.First) == 0 && each.First > last.Next && Ends(tokens, last.Next, each.First) > 0 && IsWhole(total.Value, each.Value) && total.Rbe == each.Rbe && !Has(Apart, tokens, left.Next, each.First))
+                left.Borrow(each);
         }
     }
 

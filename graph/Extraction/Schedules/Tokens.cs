@@ -14,6 +14,8 @@ internal sealed partial class Tokens
         ["gray"] = "gy",
         ["grays"] = "gy",
         ["cgy"] = "cgy",
+        ["grey"] = "gy",
+        ["greys"] = "gy",
         ["centigray"] = "cgy",
         ["centigrays"] = "cgy",
         ["rads"] = "cgy",
@@ -101,7 +103,7 @@ internal sealed partial class Tokens
         while (end < text.Length && end - from < LongestUnit && char.IsAsciiLetter(text[end]))
             end++;
         var word = text[from..end].ToLowerInvariant();
-        return Units.ContainsKey(word) || word.StartsWith("gy", StringComparison.Ordinal) || word.StartsWith("gray", StringComparison.Ordinal);
+        return Units.ContainsKey(word) || word.StartsWith("gy", StringComparison.Ordinal) || word.StartsWith("gray", StringComparison.Ordinal) || word.StartsWith("grey", StringComparison.Ordinal);
     }
 
     /// <summary>"i.e.", "b.i.d." are one word; a sentence splitter makes "i.\n\ne." of it. Capitals that are apart ("part I. E. coli") are none. Null where none stands.</summary>
@@ -169,6 +171,8 @@ internal sealed partial class Tokens
             Add(TokenKind.Word, word[..letters], letters);
         else if (word.StartsWith("gyx", StringComparison.Ordinal) || word.StartsWith("gy\u00D7", StringComparison.Ordinal))
             Add(TokenKind.Unit, "gy", 2);
+        else if (word == "cobalt" && CobaltGray() is var cobalt and > 0)
+            Add(TokenKind.Unit, "gyrbe", cobalt);
         else if (Units.TryGetValue(word, out var unit))
             Unit(unit, length);
         else if (NumberWords.TryGetValue(word, out var number))
@@ -188,6 +192,18 @@ internal sealed partial class Tokens
         {
             if (word.Length > preposition.Length && char.IsAsciiDigit(word[preposition.Length]) && word.StartsWith(preposition, StringComparison.Ordinal))
                 return preposition.Length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The length of "cobalt Gray equivalent (GyE)"; 0 where it is no unit.</summary>
+    private int CobaltGray()
+    {
+        foreach (var form in (ReadOnlySpan<string>)["cobalt gray equivalents", "cobalt gray equivalent", "cobalt gray"])
+        {
+            if (text.AsSpan(at).StartsWith(form, StringComparison.OrdinalIgnoreCase))
+                return form.Length;
         }
 
         return 0;

@@ -9,6 +9,10 @@ internal static class Weeks
     private const int LongestPhrase = 10;
     private const int MostWeeks = 9;
     private const decimal MostGy = 90m;
+    private const decimal UsualGy = 2m;
+    private const decimal LowerUsualGy = 1.8m;
+    private const decimal LeastLargeGy = 4m;
+    private const decimal MostLargeGy = 20m;
 
     private static readonly Words Between = new(
         ",", "(", ")", "/", "-", "of", "in", "for", "to", "on", "at", "a", "as", "per", "each", "daily", "once", "twice", "day", "d", "bid", "dose", "doses", "will", "be", "is", "was", "were", "are", "given",
@@ -25,14 +29,31 @@ internal static class Weeks
         foreach (var draft in drafts)
         {
             FillNamed(tokens, draft);
+            FillTotal(tokens, draft);
             if (draft is not { Total: null, Count: null, PerFraction: { Max: null } each, Days: { } days } || !Words.Weeks.Has(tokens[days.Next - 1].Text) || days.Value > 7 * MostWeeks)
                 continue;
-            if (Before(tokens, days.First) is not { } week || !(Only(Between, tokens, each.Next, week.First) || Only(Between, tokens, days.Next, each.First)))
+            if ((Before(tokens, days.First) ?? After(tokens, days.Next, each.First)) is not { } week || !(week.First >= days.Next || Only(Between, tokens, each.Next, week.First) || Only(Between, tokens, days.Next, each.First)))
                 continue;
             var count = week.Value * (week.OfDays ? draft.PerDay?.Value ?? 1 : 1) * days.Value / 7;
             if (count >= 2 && count * each.Value <= MostGy)
                 draft.Borrow(new Item(ItemKind.Count, count, null, false, week.First, days.Next, Derived: true));
         }
+    }
+
+    /// <summary>"5 days a week for 6 weeks (60 Gy)": with a total only where the weeks hold it exactly in usual fractions. "45 Gy over 5 consecutive days": large fractions, one on each.</summary>
+    private static void FillTotal(List<Token> tokens, Draft draft)
+    {
+        if (draft is not { Count: null, PerFraction: null, Total: { Max: null } total, Days: { } days } || draft.PerDay is { Value: > 1 } || days.Value > 7 * MostWeeks)
+            return;
+        if (!Words.Weeks.Has(tokens[days.Next - 1].Text))
+        {
+            if (Words.InARow.Has(tokens[days.Next - 2].Text) && total.Value / days.Value is >= LeastLargeGy and <= MostLargeGy)
+                draft.Borrow(days with { Kind = ItemKind.Count, Derived = true });
+            return;
+        }
+
+        if (Before(tokens, days.First) is { OfDays: true } week && total.Value / (week.Value * days.Value / 7) is UsualGy or LowerUsualGy)
+            draft.Borrow(new Item(ItemKind.Count, week.Value * days.Value / 7, null, false, week.First, days.Next, Derived: true));
     }
 
     /// <summary>"1.2 Gy twice daily, 5 days a week (weeks 1-5)": the weeks are named, not counted.</summary>
@@ -44,11 +65,18 @@ internal static class Weeks
         {
             if (At(tokens, i) is not { } week || !Only(Between, tokens, each.Next, i))
                 continue;
-            if (Named(tokens, week.Next) is { } weeks && week.Value * (week.OfDays ? draft.PerDay?.Value ?? 1 : 1) * weeks.Value is var count and >= 2 && count * each.Value <= MostGy)
+            if ((Named(tokens, week.Next) ?? Listed(tokens, week.Next)) is { } weeks && week.Value * (week.OfDays ? draft.PerDay?.Value ?? 1 : 1) * weeks.Value is var count and >= 2 && count * each.Value <= MostGy)
                 draft.Borrow(new Item(ItemKind.Count, count, null, false, i, weeks.Next, Derived: true));
             return;
         }
     }
+
+    /// <summary>"2 Gy/day, 5 times/week, 6 weeks": the weeks stand after a comma.</summary>
+    private static (decimal Value, int Next)? Listed(List<Token> tokens, int i) =>
+        i + 2 < tokens.Count && tokens[i].Is(",") && tokens[i + 1] is { IsNumber: true, Value: >= 2 and <= MostWeeks } weeks && weeks.Value == decimal.Truncate(weeks.Value)
+            && !tokens[i + 2].IsNumber && Words.Weeks.Has(tokens[i + 2].Text) && !(i + 3 < tokens.Count && !tokens[i + 3].IsNumber && Words.AfterTimes.Has(tokens[i + 3].Text))
+                ? (weeks.Value, i + 3)
+                : null;
 
     /// <summary>"(weeks 1-5)", "from week 1 to week 5", "in weeks 1 through 7".</summary>
     private static (decimal Value, int Next)? Named(List<Token> tokens, int i)
@@ -75,6 +103,10 @@ internal static class Weeks
 
         return null;
     }
+
+    /// <summary>"For 6 weeks, 5 days a week, 2 Gy a day".</summary>
+    private static (int First, decimal Value, bool OfDays)? After(List<Token> tokens, int weeks, int each) =>
+        Is(tokens, weeks, ",") && weeks < each && At(tokens, weeks + 1) is { } week && week.Next <= each && Only(Between, tokens, week.Next, each) ? (weeks + 1, week.Value, week.OfDays) : null;
 
     private static (decimal Value, bool OfDays, int Next)? At(List<Token> tokens, int i)
     {
