@@ -38,11 +38,12 @@ internal static class CompareComparators
         }
         // "With or without" does not say what all get: a drug that the record names may be it.
         if (named is not null && theirs.Concepts.Keys.All(k => k == "none") && mine.Concepts.Keys.All(k => k.StartsWith("drug:", StringComparison.Ordinal) && named.ContainsKey(k)))
-            return new Facet(Facet.Unknown, $"{said}; the record names {Names(mine)} too.");
+            return new Facet(Facet.Unknown, $"{said}; the record names {Names(mine)} too.") { OrderedAs = Facet.Different };
         foreach (var a in mine.Concepts.Keys)
         {
-            if (theirs.Concepts.Keys.Any(b => IsNear(a, b) || Covers(mine, a, b) || Covers(theirs, b, a))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
+            if (theirs.Concepts.Keys.Any(b => IsNear(a, b))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
         }
+        if (mine.Concepts.Keys.Any(a => theirs.Concepts.Keys.Any(b => Covers(mine, a, b) || Covers(theirs, b, a)))) return new Facet(Facet.Similar, $"{said}, which may be the same.") { OrderedAs = Facet.Different };
         var unlike = !apart && !mine.Concepts.Keys.Any(a => theirs.Concepts.Keys.Any(b => CompareConcepts.TechniqueKind(a) == CompareConcepts.TechniqueKind(b)));
         return unlike ? new Facet(Facet.Unknown, $"{said}: one does not rule out the other.") : new Facet(Facet.Different, $"{said}.");
     }

@@ -57,7 +57,7 @@ internal static class CompareOthers
         var subject = TellingOf(found.Titled).Where(t => !asked.Given.ContainsKey(t)).Select(t => found.Titled[t]).ToList();
         var said = $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, the study {Facet.Names(theirs.Select(t => found.Given[t]))}.";
         // "Bortezomib" for a title's marizomib: another drug of its class, though the text speaks of it too.
-        if (mine.Find(m => !found.Titled.ContainsKey(m) && TellingOf(found.Titled).Exists(t => !asked.Given.ContainsKey(t) && AreOfOneClass(m, t))) is { } swapped) return new Facet(Facet.Different, $"The question gives {asked.Given[swapped]}, the study is about {Facet.Names(subject)}.");
+        if (mine.Find(m => !found.Titled.ContainsKey(m) && TellingOf(found.Titled).Exists(t => !asked.Given.ContainsKey(t) && AreOfOneClass(m, t))) is { } swapped) return new Facet(Facet.Different, $"The question gives {asked.Given[swapped]}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 && odd.Count == 0 ? Facet.Same : null };
         if (odd.Count > 0 && subject.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(odd)}, which the study does not name; the study is about {Facet.Names(subject)}.");
         // A long record names the drugs that it gives: one more in the question makes another treatment.
         if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.ContainsKey(m)) is { } more)
