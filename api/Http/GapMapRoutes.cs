@@ -17,7 +17,7 @@ internal static class GapMapRoutes
         app.MapGet("/api/gap-map", GapMapAsync)
         .WithTags("Gap map").WithSummary("Studies counted along any two axes and by state; the search filters narrow it.").ProducesProblem(400).ProducesProblem(503);
         // Files of the page's own view, by its own address: what is shown there is in them.
-        app.MapGet("/gap-map/{form:regex(^(csv|svg|eppi)$)}", FileAsync).ExcludeFromDescription();
+        app.MapGet("/gap-map/{form:regex(^(csv|svg|png|eppi)$)}", FileAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> FileAsync(string form, HttpContext context, GapMapQuery query, CancellationToken cancellation)
@@ -29,6 +29,7 @@ internal static class GapMapRoutes
         {
             case "csv": return File(MapFiles.Csv(map, address), "text/csv; charset=utf-8", "gap-map.csv");
             case "svg": return Results.Text(MapFiles.Svg(map, address, answer), "image/svg+xml", Encoding.UTF8);
+            case "png": return Results.File(MapPicture.Png(MapFiles.Svg(map, address, answer, MapPicture.Font)), "image/png", "gap-map.png");
             default:
                 var (records, total) = query.Records(address.Rows, address.Columns, address.Filters(), MostReferences);
                 return File(MapFiles.Eppi(map, address, records, total), "application/json", "gap-map-eppi.json");

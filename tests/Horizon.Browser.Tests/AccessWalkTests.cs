@@ -16,16 +16,16 @@ public sealed class AccessWalkTests(ServedPages pages)
         var page = visit.Page;
         await visit.OpenAsync("/");
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Access" }).ClickAsync();
-        await page.WaitForURLAsync("**/access");
+        await visit.ArriveAsync("**/access");
         await visit.HoldToTheRulesAsync();
         var cell = page.Locator("section[aria-labelledby=ages] td a").First;
         var count = int.Parse(await cell.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await cell.ClickAsync();
-        await page.WaitForURLAsync("**/access?*network=*");
+        await visit.ArriveAsync("**/access?*network=*");
         await visit.HoldToTheRulesAsync();
         Assert.Equal(count, await page.Locator("section[aria-labelledby=trials] li").CountAsync());
         await page.Locator("section[aria-labelledby=trials] li a").First.ClickAsync();
-        await page.WaitForURLAsync("**/trials/*");
+        await visit.ArriveAsync("**/trials/*");
         foreach (var path in (string[])["/access?technique=technique:proton&band=children", "/glossary"])
         {
             await visit.OpenAsync(path);
@@ -43,21 +43,21 @@ public sealed class AccessWalkTests(ServedPages pages)
         var page = visit.Page;
         await visit.OpenAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "See who funds what" }).ClickAsync();
-        await page.WaitForURLAsync("**/funders");
+        await visit.ArriveAsync("**/funders");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Who is not in the data" }).WaitForAsync();
         await visit.HoldToTheRulesAsync();
         await page.Locator("section[aria-labelledby=who] tbody th a").First.ClickAsync();
-        await page.WaitForURLAsync("**/funders/*");
+        await visit.ArriveAsync("**/funders/*");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Overlaps with other funders" }).WaitForAsync();
         await visit.HoldToTheRulesAsync();
         var funder = page.Url;
         await page.Locator("main a[href^='/awards/']").First.ClickAsync();
-        await page.WaitForURLAsync("**/awards/*");
+        await visit.ArriveAsync("**/awards/*");
         await page.Locator("main a[href^='/funders/'], main a[href^='/organisations/']").First.WaitForAsync();
         await visit.HoldToTheRulesAsync();
         await page.GotoAsync(funder);
         await page.GetByRole(AriaRole.Link, new() { Name = "as a brief" }).ClickAsync();
-        await page.WaitForURLAsync("**/briefs/funders/*");
+        await visit.ArriveAsync("**/briefs/funders/*");
         await visit.HoldToTheRulesAsync();
         visit.EndsQuietly();
     }
@@ -72,10 +72,10 @@ public sealed class AccessWalkTests(ServedPages pages)
         await page.GetByLabel("Down the side").SelectOptionAsync("outcome");
         await page.GetByLabel("Across the top").SelectOptionAsync("population");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        await page.WaitForURLAsync("**/gap-map?*rows=outcome*");
+        await visit.ArriveAsync("**/gap-map?*rows=outcome*");
         await visit.HoldToTheRulesAsync();
         await page.Locator(".matrix td a").First.ClickAsync();
-        await page.WaitForURLAsync("**/search?outcome=*population=*");
+        await visit.ArriveAsync("**/search?outcome=*population=*");
         await visit.HoldToTheRulesAsync();
         foreach (var path in (string[])["/gap-map?rows=technique&columns=network&status=recruiting", "/gap-map?rows=intent&columns=phase&view=table", "/gap-map?rows=funder&columns=site&population=adults"])
         {
@@ -93,7 +93,7 @@ public sealed class AccessWalkTests(ServedPages pages)
         var page = visit.Page;
         await visit.OpenAsync("/gaps?kind=stated&technique=technique:sabr");
         await page.Locator(".hit-title a").First.ClickAsync();
-        await page.WaitForURLAsync("**/gaps/stated:*");
+        await visit.ArriveAsync("**/gaps/stated:*");
         await page.GetByLabel("Comparator").FillAsync("surgery");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check this question" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "What was understood" }).WaitForAsync();

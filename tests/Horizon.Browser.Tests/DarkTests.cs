@@ -35,7 +35,7 @@ public sealed class DarkTests(ServedPages pages)
         {
             await visit.OpenAsync(list);
             await visit.Page.Locator(".hit-title a").First.ClickAsync();
-            await visit.Page.WaitForURLAsync(address);
+            await visit.ArriveAsync(address);
             await visit.HoldToTheRulesAsync();
         }
         await visit.OpenAsync("/check");

@@ -16,19 +16,19 @@ public sealed class GapWalkTests(ServedPages pages)
         var page = visit.Page;
         await visit.OpenAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Rank the gaps" }).ClickAsync();
-        await page.WaitForURLAsync("**/priorities");
+        await visit.ArriveAsync("**/priorities");
         await visit.HoldToTheRulesAsync();
 
         await page.Locator("details.more > summary").ClickAsync();
         await page.GetByLabel("Burden of disease").FillAsync("4");
         await page.GetByRole(AriaRole.Button, new() { Name = "Rank with these weights" }).ClickAsync();
-        await page.WaitForURLAsync("**/priorities?*w-burden=4*");
+        await visit.ArriveAsync("**/priorities?*w-burden=4*");
         await page.Locator(".hit details > summary").First.ClickAsync();
         Assert.Contains("new cases", await page.Locator(".hit details").First.InnerTextAsync(), StringComparison.Ordinal);
         await visit.HoldToTheRulesAsync();
 
         await page.Locator(".hit details a", new() { HasText = "as a brief" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/briefs/gaps/*");
+        await visit.ArriveAsync("**/briefs/gaps/*");
         await page.GetByRole(AriaRole.Heading, new() { Name = "What was searched" }).WaitForAsync();
         await visit.HoldToTheRulesAsync();
         var loading = page.WaitForDownloadAsync();
@@ -46,7 +46,7 @@ public sealed class GapWalkTests(ServedPages pages)
         await visit.OpenAsync("/gaps?kind=stated&technique=technique:sabr");
         await visit.HoldToTheRulesAsync();
         await page.Locator(".hit-title a").First.ClickAsync();
-        await page.WaitForURLAsync("**/gaps/stated:*");
+        await visit.ArriveAsync("**/gaps/stated:*");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Who states it" }).WaitForAsync();
         await visit.HoldToTheRulesAsync();
         Assert.NotEmpty(await page.GetByLabel("Intervention").InputValueAsync());
@@ -84,7 +84,7 @@ public sealed class GapWalkTests(ServedPages pages)
         var name = $"Gerda Gap {width}";
         await visit.OpenAsync($"/gaps?kind=stated&limit={(width > 500 ? 8 : 9)}");
         await page.Locator(".hit-title a").Last.ClickAsync();
-        await page.WaitForURLAsync("**/gaps/stated:*");
+        await visit.ArriveAsync("**/gaps/stated:*");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in as an editor" }).ClickAsync();
         await page.GetByLabel("Your key").FillAsync(await pages.KeyAsync(name));
         await page.Keyboard.PressAsync("Enter");

@@ -31,7 +31,7 @@ public sealed class KeyboardTests(ServedPages pages)
         await page.GetByRole(AriaRole.Searchbox).FocusAsync();
         await page.Keyboard.TypeAsync("brachytherapy");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=brachytherapy");
+        await visit.ArriveAsync("**/search?q=brachytherapy");
         Assert.True(await page.Locator("li.hit").CountAsync() > 0);
         visit.EndsQuietly();
     }
@@ -69,7 +69,7 @@ public sealed class KeyboardTests(ServedPages pages)
         }
         await page.Locator(".matrix td a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?**");
+        await visit.ArriveAsync("**/search?**");
         visit.EndsQuietly();
     }
 

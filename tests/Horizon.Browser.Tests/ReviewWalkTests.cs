@@ -26,7 +26,7 @@ public sealed class ReviewWalkTests(ServedPages pages)
             await reader.OpenAsync("/trials/DRKS00099001");
             await reader.HoldToTheRulesAsync();
             await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Flag an error" }).ClickAsync();
-            await reader.Page.WaitForURLAsync("**/flag?about=*");
+            await reader.ArriveAsync("**/flag?about=*");
             await reader.HoldToTheRulesAsync();
             Assert.Equal("/trials/DRKS00099001", await reader.Page.GetByLabel("On which page").InputValueAsync());
             await reader.Page.GetByLabel("What is wrong").FillAsync("This is one trial with NCT99990001.");

@@ -22,7 +22,7 @@ public sealed class TopicWalkTests(ServedPages pages)
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in to train a model" }).ClickAsync();
         await page.GetByLabel("Your key").FillAsync(await pages.KeyAsync(string.Create(CultureInfo.InvariantCulture, $"Funder at {width}")));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/topics");
+        await visit.ArriveAsync("**/topics");
         await visit.HoldToTheRulesAsync();
 
         var name = string.Create(CultureInfo.InvariantCulture, $"portfolio-{width}");
@@ -32,14 +32,14 @@ public sealed class TopicWalkTests(ServedPages pages)
         await visit.HoldToTheRulesAsync();
         await page.GetByLabel("Table of examples").SetInputFilesAsync(new FilePayload { Name = "awards.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Table(60)) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Train" }).ClickAsync();
-        await page.WaitForURLAsync($"**/topics/{name}");
+        await visit.ArriveAsync($"**/topics/{name}");
         // A whole page at each look: the link to look again goes when the training ends.
         while (await page.GetByRole(AriaRole.Heading, new() { Name = "Quality" }).CountAsync() == 0) await visit.OpenAsync($"/topics/{name}");
         Assert.Contains("late effects", await page.Locator("section[aria-labelledby=quality]").InnerTextAsync(), StringComparison.Ordinal);
         await visit.HoldToTheRulesAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Correct labels" }).ClickAsync();
-        await page.WaitForURLAsync($"**/topics/{name}/correct");
+        await visit.ArriveAsync($"**/topics/{name}/correct");
         await visit.HoldToTheRulesAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "late effects" }).First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "These are right" }).First.ClickAsync();
@@ -48,14 +48,14 @@ public sealed class TopicWalkTests(ServedPages pages)
         await visit.HoldToTheRulesAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Train again now" }).ClickAsync();
-        await page.WaitForURLAsync($"**/topics/{name}");
+        await visit.ArriveAsync($"**/topics/{name}");
         while (!(await page.Locator("section[aria-labelledby=card]").InnerTextAsync()).Contains("all learned from", StringComparison.Ordinal)) await visit.OpenAsync($"/topics/{name}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Switch on" }).ClickAsync();
         Assert.Contains("It is on", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
         await page.GetByText("Delete this model").ClickAsync();
         await visit.HoldToTheRulesAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Delete {name}" }).ClickAsync();
-        await page.WaitForURLAsync("**/topics");
+        await visit.ArriveAsync("**/topics");
         Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = name }).CountAsync());
         visit.EndsQuietly();
     }

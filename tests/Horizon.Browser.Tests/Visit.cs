@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -8,6 +9,9 @@ namespace Horizon.Browser.Tests;
 /// <summary>One person's visit. What the browser complains of and where it goes is kept, and held against the pages at the end.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    /// <summary>Milliseconds that a page is waited for.</summary>
+    public const float Patience = 30_000;
+
     private readonly IBrowserContext context;
     private readonly Uri site;
     private readonly List<string> complaints = [];
@@ -42,6 +46,17 @@ public sealed class Visit : IAsyncDisposable
     {
         var answer = await Page.GotoAsync(path);
         Assert.Equal(status, answer!.Status);
+    }
+
+    /// <summary>
+    /// Waits until the page has an address and all that belongs to it. Playwright's own wait by address sits out its whole time where the page had loaded before it began to look.
+    /// </summary>
+    /// <param name="pattern">"*" stands for anything but a slash, "**" for anything.</param>
+    public async Task ArriveAsync(string pattern)
+    {
+        var address = new Regex($"^{Regex.Escape(pattern).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$");
+        await Assertions.Expect(Page).ToHaveURLAsync(address, new() { Timeout = Patience });
+        await Page.EvaluateAsync("document.readyState === 'complete' || new Promise(loaded => addEventListener('load', () => loaded(true), { once: true }))");
     }
 
     /// <summary>What every page owes: no accessibility violation, one first heading, no scrolling sideways.</summary>

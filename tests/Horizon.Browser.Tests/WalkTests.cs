@@ -21,7 +21,7 @@ public sealed partial class WalkTests(ServedPages pages)
 
         await page.GetByRole(AriaRole.Searchbox).FillAsync("SABR lung");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await page.WaitForURLAsync("**/search?q=SABR*");
+        await visit.ArriveAsync("**/search?q=SABR*");
         await visit.HoldToTheRulesAsync();
         var all = await FoundAsync(page);
         Assert.True(all > 0);
@@ -35,14 +35,14 @@ public sealed partial class WalkTests(ServedPages pages)
         // A trial with results has a paper to go on to.
         await visit.OpenAsync("/search?q=SABR&kind=trial&state=published");
         await page.Locator(".hit-title a").First.ClickAsync();
-        await page.WaitForURLAsync("**/trials/NCT*");
+        await visit.ArriveAsync("**/trials/NCT*");
         await visit.HoldToTheRulesAsync();
         var source = page.Locator("details.because").First;
         await source.Locator("summary").ClickAsync();
         Assert.Contains("retrieved", await source.InnerTextAsync(), StringComparison.Ordinal);
 
         await page.Locator("section[aria-labelledby=papers] li > a").First.ClickAsync();
-        await page.WaitForURLAsync("**/publications/*");
+        await visit.ArriveAsync("**/publications/*");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Abstract" }).WaitForAsync();
         await visit.HoldToTheRulesAsync();
         visit.EndsQuietly();
@@ -86,7 +86,7 @@ public sealed partial class WalkTests(ServedPages pages)
         var trials = int.Parse(Trials().Match(said).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         var target = await cell.GetAttributeAsync("href") ?? "";
         await cell.ClickAsync();
-        await page.WaitForURLAsync($"**{target}");
+        await visit.ArriveAsync($"**{target}");
         await visit.OpenAsync(target + "&kind=trial");
         Assert.Equal(trials, await FoundAsync(page));
 

@@ -88,7 +88,7 @@ public sealed record GapMapAddress
 
     public string Url() => Url("/gap-map");
 
-    /// <summary>The same view as a file of a form: csv, svg or eppi.</summary>
+    /// <summary>The same view as a file of a form: csv, svg, png or eppi.</summary>
     public string FileUrl(string form) => Url($"/gap-map/{form}");
 
     private string Url(string path) => ToUrl(path,

@@ -35,11 +35,12 @@ internal static class MapFiles
     }
 
     /// <summary>The map as a picture: a mark tells each state beside its colour, as on the page.</summary>
-    public static string Svg(ShownMap map, GapMapAddress address, GapMapAnswer answer)
+    /// <param name="font">The family of its letters.</param>
+    public static string Svg(ShownMap map, GapMapAddress address, GapMapAnswer answer, string font = "sans-serif")
     {
         var (width, height) = (RowLabel + (map.Columns.Count * Cell) + 20, Top + ColumnLabel + (map.Rows.Count * Cell) + 60);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{font}\" font-size=\"12\" role=\"img\">");
         var title = $"{MapAxis.Find(address.Rows)!.Label} by {MapAxis.Find(address.Columns)!.Label.ToLowerInvariant()}: trials and systematic reviews, counted {Dates.Say(answer.AsOf)}";
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(title)}</title><rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
         Text(svg, 10, 24, title, size: 16, weight: "bold");

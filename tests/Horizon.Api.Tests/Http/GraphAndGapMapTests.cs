@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Horizon.Api.Tests.Running;
+using SkiaSharp;
 using Xunit;
 
 namespace Horizon.Api.Tests.Http;
@@ -134,6 +135,14 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
         Assert.Equal((200, "image/svg+xml"), (svg.Status, svg.Type));
         var picture = System.Xml.Linq.XDocument.Parse(svg.Text);
         Assert.Contains(picture.Descendants(), e => e.Name.LocalName == "text" && e.Value == "Survival");
+
+        // The same picture, twice as large, and with letters: a font that is not there leaves none.
+        using var png = SKBitmap.Decode(await (await sample.Server.GetAsync("/gap-map/png?rows=site&columns=outcome")).Message.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((2 * Size("width"), 2 * Size("height")), (png.Width, png.Height));
+        Assert.True(Dark(0, 60) > 500 && Dark(60, 2 * 60) > 0 && Dark(png.Height - 80, png.Height) > 200);
+
+        int Size(string name) => int.Parse(picture.Root!.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+        int Dark(int from, int to) => Enumerable.Range(from, to - from).Sum(y => Enumerable.Range(0, png.Width).Count(x => png.GetPixel(x, y) is { Red: < 128, Green: < 128, Blue: < 128 }));
 
         using var eppi = JsonDocument.Parse((await sample.Server.GetAsync("/gap-map/eppi?detail=all&status=recruiting")).Text);
         Assert.Equal(["Technique", "Tumour site", "State of the study"], eppi.RootElement.GetProperty("CodeSets").EnumerateArray().Select(s => s.GetProperty("SetName").GetString()));

@@ -137,7 +137,7 @@ public sealed class FacetTests
     [InlineData("Does radiotherapy and then lomustine help compared with radiotherapy on its own?", "Patients are randomised. Arm I: Within 6 weeks after surgery, patients undergo radiotherapy. Arm II: Patients undergo radiotherapy as in arm I, then receive lomustine and procarbazine.", "same", "on its own")]
     [InlineData("Radiotherapy with cisplatin versus radiotherapy with cetuximab", "Patients are randomized. Arm A: Radiotherapy and weekly cisplatin. Arm B: Radiotherapy and cetuximab.", "same", "cetuximab")]
     [InlineData("Radiotherapy with cisplatin versus radiotherapy with nimotuzumab", "Patients are randomized. Arm A: Radiotherapy and weekly cisplatin. Arm B: Radiotherapy and cetuximab.", "different", "nimotuzumab")]
-    [InlineData("Radiotherapy with cetuximab versus radiotherapy with chemotherapy", "Radiotherapy with cetuximab versus radiotherapy with cisplatin", "similar", "near")]
+    [InlineData("Radiotherapy with cetuximab versus radiotherapy with chemotherapy", "Radiotherapy with cetuximab versus radiotherapy with cisplatin", "similar", "may be the same")]
     [InlineData("Does adding hyperthermia to radiotherapy help?", "Radiotherapy with or without hyperthermia", "same", "without it")]
     public void ComparatorsCompareWhicheverIsNamedFirst(string asked, string found, string match, string words)
     {
