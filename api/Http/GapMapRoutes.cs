@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Text;
 using Horizon.Api.Answers;
+using Horizon.Api.Data;
 using Horizon.Api.Pages.GapMap;
 using Horizon.Api.Queries;
+using Horizon.Api.Statement;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Horizon.Api.Http;
@@ -20,19 +22,20 @@ internal static class GapMapRoutes
         app.MapGet("/gap-map/{form:regex(^(csv|svg|png|eppi)$)}", FileAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> FileAsync(string form, HttpContext context, GapMapQuery query, CancellationToken cancellation)
+    private static async Task<IResult> FileAsync(string form, HttpContext context, GapMapQuery query, Workspace workspace, CancellationToken cancellation)
     {
+        var isSample = workspace.Folder.IsSample;
         var address = GapMapAddress.Of(context.Request.Query);
         var answer = await query.RunAsync(address.Rows, address.Columns, address.Filters(), cancellation);
         var map = ShownMap.Of(answer, address);
         switch (form)
         {
-            case "csv": return File(MapFiles.Csv(map, address), "text/csv; charset=utf-8", "gap-map.csv");
-            case "svg": return Results.Text(MapFiles.Svg(map, address, answer), "image/svg+xml", Encoding.UTF8);
-            case "png": return Results.File(MapPicture.Png(MapFiles.Svg(map, address, answer, MapPicture.Font)), "image/png", "gap-map.png");
+            case "csv": return File(MapFiles.Csv(map, address), "text/csv; charset=utf-8", SampleMark.FileName(isSample, "gap-map.csv"));
+            case "svg": return Results.Text(MapFiles.Svg(map, address, answer, isSample), "image/svg+xml", Encoding.UTF8);
+            case "png": return Results.File(MapPicture.Png(MapFiles.Svg(map, address, answer, isSample, MapPicture.Font)), "image/png", SampleMark.FileName(isSample, "gap-map.png"));
             default:
                 var (records, total) = query.Records(address.Rows, address.Columns, address.Filters(), MostReferences);
-                return File(MapFiles.Eppi(map, address, records, total), "application/json", "gap-map-eppi.json");
+                return File(MapFiles.Eppi(map, address, records, total), "application/json", SampleMark.FileName(isSample, "gap-map-eppi.json"));
         }
 
         static IResult File(string text, string type, string name) => Results.File(Encoding.UTF8.GetBytes(text), type, name);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Horizon.Api.Answers;
 using Horizon.Api.Pages.Parts;
 using Horizon.Api.Queries;
+using Horizon.Api.Statement;
 using Horizon.Search.Map;
 
 namespace Horizon.Api.Pages.GapMap;
@@ -16,6 +17,9 @@ internal static class MapFiles
     private const int RowLabel = 250;
     private const int ColumnLabel = 190;
     private const int Top = 60;
+
+    /// <summary>How far the last column's label leans out over its column.</summary>
+    private const int Slanted = 110;
 
     /// <summary>One line a cell that is shown, with a heading; RFC 4180.</summary>
     public static string Csv(ShownMap map, GapMapAddress address)
@@ -35,16 +39,18 @@ internal static class MapFiles
     }
 
     /// <summary>The map as a picture: a mark tells each state beside its colour, as on the page.</summary>
+    /// <param name="isSample">The records are made up: the picture says SAMPLE.</param>
     /// <param name="font">The family of its letters.</param>
-    public static string Svg(ShownMap map, GapMapAddress address, GapMapAnswer answer, string font = "sans-serif")
+    public static string Svg(ShownMap map, GapMapAddress address, GapMapAnswer answer, bool isSample, string font = "sans-serif")
     {
-        var (width, height) = (RowLabel + (map.Columns.Count * Cell) + 20, Top + ColumnLabel + (map.Rows.Count * Cell) + 60);
+        var (width, height) = (RowLabel + (map.Columns.Count * Cell) + Slanted, Top + ColumnLabel + (map.Rows.Count * Cell) + 60);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{font}\" font-size=\"12\" role=\"img\">");
         var title = $"{MapAxis.Find(address.Rows)!.Label} by {MapAxis.Find(address.Columns)!.Label.ToLowerInvariant()}: trials and systematic reviews, counted {Dates.Say(answer.AsOf)}";
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(title)}</title><rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
         Text(svg, 10, 24, title, size: 16, weight: "bold");
         Text(svg, 10, 44, $"Horizon, {address.Url()}", fill: "#46535f");
+        if (isSample) Text(svg, 10, Top + 4, SampleMark.Words, weight: "bold");
         for (var c = 0; c < map.Columns.Count; c++)
         {
             var x = RowLabel + (c * Cell) + (Cell / 2) + 4;

@@ -135,6 +135,7 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
         Assert.Equal((200, "image/svg+xml"), (svg.Status, svg.Type));
         var picture = System.Xml.Linq.XDocument.Parse(svg.Text);
         Assert.Contains(picture.Descendants(), e => e.Name.LocalName == "text" && e.Value == "Survival");
+        Assert.Contains(picture.Descendants(), e => e.Name.LocalName == "text" && e.Value.StartsWith("SAMPLE", StringComparison.Ordinal));
 
         // The same picture, twice as large, and with letters: a font that is not there leaves none.
         using var png = SKBitmap.Decode(await (await sample.Server.GetAsync("/gap-map/png?rows=site&columns=outcome")).Message.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
