@@ -21,6 +21,9 @@ internal static class MapFiles
     /// <summary>How far the last column's label leans out over its column.</summary>
     private const int Slanted = 110;
 
+    /// <summary>Room for the longest title, however few the columns.</summary>
+    private const int TitleWidth = 920;
+
     /// <summary>One line a cell that is shown, with a heading; RFC 4180.</summary>
     public static string Csv(ShownMap map, GapMapAddress address)
     {
@@ -43,7 +46,7 @@ internal static class MapFiles
     /// <param name="font">The family of its letters.</param>
     public static string Svg(ShownMap map, GapMapAddress address, GapMapAnswer answer, bool isSample, string font = "sans-serif")
     {
-        var (width, height) = (RowLabel + (map.Columns.Count * Cell) + Slanted, Top + ColumnLabel + (map.Rows.Count * Cell) + 60);
+        var (width, height) = (Math.Max(TitleWidth, RowLabel + (map.Columns.Count * Cell) + Slanted), Top + ColumnLabel + (map.Rows.Count * Cell) + 60);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{font}\" font-size=\"12\" role=\"img\">");
         var title = $"{MapAxis.Find(address.Rows)!.Label} by {MapAxis.Find(address.Columns)!.Label.ToLowerInvariant()}: trials and systematic reviews, counted {Dates.Say(answer.AsOf)}";
@@ -71,7 +74,7 @@ internal static class MapFiles
                 svg.Append("</g>");
             }
         }
-        var legend = string.Join("   ", CellStates.Select(s => $"{StudyWords.Cell(s).Mark} {StudyWords.Cell(s).Words}"));
+        var legend = string.Join(" · ", CellStates.Select(s => $"{StudyWords.Cell(s).Mark} {StudyWords.Cell(s).Words}"));
         Text(svg, 10, height - 30, legend);
         if (answer.IncompleteSources.Count > 0) Text(svg, 10, height - 12, $"{SourceWords.List(answer.IncompleteSources.Select(SourceWords.Name))} known to be incomplete: an empty cell is no proof of a gap.", fill: "#46535f");
         return svg.Append("</svg>").ToString();
