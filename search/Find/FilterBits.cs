@@ -8,7 +8,7 @@ namespace Horizon.Search.Find;
 /// <summary>What filters let through of a segment, as bits that are kept with it: no document need be asked.</summary>
 internal static class FilterBits
 {
-    /// <summary>A bit for each document that every filter lets through, deleted ones among them. Not to be changed: it may be what is kept.</summary>
+    /// <summary>A bit for each document that every filter lets through; deleted ones may be among them. Not to be changed: it may be what is kept.</summary>
     /// <param name="filters">One at least.</param>
     public static long[] Of(AtomicReaderContext context, IReadOnlyList<Query> filters)
     {

@@ -42,9 +42,10 @@ internal static class Filters
         AddAny(all, FieldNames.State, request.State);
         var from = Date(request.From, "from");
         var to = Date(request.To, "to");
-        if (from is null && to is null) return all;
         if (from?.First > to?.Last) throw new SearchQueryException(SearchQueryError.BadDate, $"\"from\" ({request.From}) lies after \"to\" ({request.To}).");
-        all.Add(DayRanges.Overlapping(from?.First, to?.Last));
+        // Each bound by itself: the map keeps what each filter lets through, and asks for one bound at a time more often than for both.
+        if (from is { } first) all.Add(DayRanges.Overlapping(first.First, null));
+        if (to is { } last) all.Add(DayRanges.Overlapping(null, last.Last));
         return all;
     }
 

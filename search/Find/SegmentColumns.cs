@@ -8,15 +8,22 @@ using Lucene.Net.Util;
 namespace Horizon.Search.Find;
 
 /// <summary>A field's whole values in one segment: the ordinals of document d are Ordinals[Starts[d]] up to Starts[d + 1]; values are by ordinal.</summary>
-internal sealed record Column(int[] Starts, int[] Ordinals, string[] Values);
+internal sealed record Column(int[] Starts, int[] Ordinals, string[] Values)
+{
+    public ArraySegment<int> Of(int document) => new(Ordinals, Starts[document], Starts[document + 1] - Starts[document]);
+}
 
 /// <summary>
 /// Documents of a segment that have the same values in two fields and the same state, under one number: a map then counts documents by one array read each, and spreads
-/// each number's count over its cells once.
+/// each number's count over its cells once. Numbers with the same set of column values follow each other.
 /// </summary>
 /// <param name="Of">The number of each document; -1 for one that stands in no cell.</param>
-/// <param name="Cells">The cells of each number: ((row's ordinal * columns) + column's ordinal) * states + state's ordinal.</param>
-internal sealed record CellGroups(int[] Of, int[][] Cells, Column Rows, Column Columns, Column States);
+/// <param name="RowStarts">Where the row values of each number begin; behind them the end of the last.</param>
+/// <param name="RowOrdinals">The row values, number by number: read in one go, not looked up all over the segment.</param>
+/// <param name="State">The state's ordinal of each number.</param>
+/// <param name="ColumnStarts">Where the numbers of each set of column values begin; behind them the end of the last.</param>
+/// <param name="ColumnDocument">A document with each set of column values.</param>
+internal sealed record CellGroups(int[] Of, int[] RowStarts, int[] RowOrdinals, byte[] State, int[] ColumnStarts, int[] ColumnDocument, Column Rows, Column Columns, Column States);
 
 /// <summary>
 /// Columns of a segment unpacked from its doc values, once, for as long as the segment lives: counting then costs a few array reads a document.
@@ -41,14 +48,22 @@ internal sealed class SegmentColumns
     /// <summary>Null where no document of the segment has both fields and a state. About 4 bytes a document.</summary>
     public CellGroups? Groups(AtomicReader reader, string rows, string columns) => groups.GetOrAdd((rows, columns), static (pair, a) => Group(a.Me, a.Reader, pair.Rows, pair.Columns), (Me: this, Reader: reader));
 
-    /// <summary>The documents that a filter lets through, deleted ones among them.</summary>
+    /// <summary>The documents that a filter lets through; deleted ones may be among them.</summary>
     public FixedBitSet Bits(AtomicReaderContext context, Query filter)
     {
         if (filters.Count > MostFilters) filters.Clear();
         return filters.GetOrAdd(filter.ToString(), static (_, a) =>
         {
             var bits = new FixedBitSet(Math.Max(1, a.context.AtomicReader.MaxDoc));
-            if (new QueryWrapperFilter(a.filter).GetDocIdSet(a.context, null)?.GetIterator() is { } iterator) bits.Or(iterator);
+            // Any of some terms, as most filters are: the terms' own lists, without a scorer that merges them.
+            if (a.filter is ConstantScoreQuery { Query: BooleanQuery any } && any.Clauses.All(c => c is { Occur: Occur.SHOULD, Query: TermQuery }))
+            {
+                foreach (var clause in any.Clauses)
+                {
+                    if (a.context.AtomicReader.GetTermDocsEnum(((TermQuery)clause.Query).Term) is { } documents) bits.Or(documents);
+                }
+            }
+            else if (new QueryWrapperFilter(a.filter).GetDocIdSet(a.context, null)?.GetIterator() is { } iterator) bits.Or(iterator);
             return bits;
         }, (context, filter));
     }
@@ -56,27 +71,38 @@ internal sealed class SegmentColumns
     private static CellGroups? Group(SegmentColumns segment, AtomicReader reader, string rowField, string columnField)
     {
         if (segment.Get(reader, rowField) is not { } rows || segment.Get(reader, columnField) is not { } columns || segment.Get(reader, FieldNames.State) is not { } states) return null;
+        if (states.Values.Length > byte.MaxValue) throw new InvalidOperationException("A study has one of a few states.");
         var (rowSets, columnSets) = (Sets(rows), Sets(columns));
-        var numbers = new Dictionary<(int Rows, int Columns, int State), int>();
-        var cells = new List<int[]>();
+        var numbers = new Dictionary<(int Columns, int Rows, int State), int>();
         var of = new int[rowSets.Length];
+        var first = new List<int>();
         for (var document = 0; document < of.Length; document++)
         {
             of[document] = -1;
             if (states.Starts[document] == states.Starts[document + 1] || rows.Starts[document] == rows.Starts[document + 1] || columns.Starts[document] == columns.Starts[document + 1]) continue;
-            var state = states.Ordinals[states.Starts[document]];
-            var key = (rowSets[document], columnSets[document], state);
+            var key = (columnSets[document], rowSets[document], states.Ordinals[states.Starts[document]]);
             if (!numbers.TryGetValue(key, out var number))
             {
-                numbers[key] = number = cells.Count;
-                cells.Add([.. OfDocument(rows, document).SelectMany(r => OfDocument(columns, document).Select(c => (((r * columns.Values.Length) + c) * states.Values.Length) + state))]);
+                numbers[key] = number = first.Count;
+                first.Add(document);
             }
             of[document] = number;
         }
-        return new CellGroups(of, [.. cells], rows, columns, states);
+        // By the set of column values first: what is counted of one set is spread over its columns at once.
+        var order = Enumerable.Range(0, first.Count).OrderBy(n => columnSets[first[n]]).ThenBy(n => rowSets[first[n]]).ToArray();
+        var place = new int[order.Length];
+        for (var i = 0; i < order.Length; i++) place[order[i]] = i;
+        for (var document = 0; document < of.Length; document++) of[document] = of[document] < 0 ? -1 : place[of[document]];
+        var starts = Enumerable.Range(0, order.Length).Where(i => i == 0 || columnSets[first[order[i]]] != columnSets[first[order[i - 1]]]).ToArray();
+        var (rowStarts, rowOrdinals) = (new int[order.Length + 1], new List<int>());
+        for (var i = 0; i < order.Length; i++)
+        {
+            rowOrdinals.AddRange(rows.Of(first[order[i]]));
+            rowStarts[i + 1] = rowOrdinals.Count;
+        }
+        return new CellGroups(
+            of, rowStarts, [.. rowOrdinals], [.. order.Select(n => (byte)states.Ordinals[states.Starts[first[n]]])], [.. starts, order.Length], [.. starts.Select(i => first[order[i]])], rows, columns, states);
     }
-
-    private static ArraySegment<int> OfDocument(Column column, int document) => new(column.Ordinals, column.Starts[document], column.Starts[document + 1] - column.Starts[document]);
 
     /// <summary>A number for each document, the same for the same values.</summary>
     private static int[] Sets(Column column)
@@ -85,7 +111,7 @@ internal sealed class SegmentColumns
         var numbers = new Dictionary<ArraySegment<int>, int>(SameValues.Comparer);
         for (var document = 0; document < of.Length; document++)
         {
-            var values = OfDocument(column, document);
+            var values = column.Of(document);
             if (!numbers.TryGetValue(values, out of[document])) numbers[values] = of[document] = numbers.Count;
         }
         return of;

@@ -14,11 +14,13 @@ internal static class DayRanges
     {
         int? first = from is { } f ? DocumentFields.Day(f) : null;
         int? last = to is { } t ? DocumentFields.Day(t) : null;
-        var both = new BooleanQuery
-        {
-            { NumericRangeQuery.NewInt32Range(FieldNames.DateLast, Step, first, null, true, true), Occur.MUST },
-            { NumericRangeQuery.NewInt32Range(FieldNames.DateFirst, Step, null, last, true, true), Occur.MUST },
-        };
-        return new ConstantScoreQuery(both);
+        // A dated document has a first and a last day: a side without a bound need not be asked.
+        if (last is null) return new ConstantScoreQuery(From(first));
+        if (first is null) return new ConstantScoreQuery(To(last));
+        return new ConstantScoreQuery(new BooleanQuery { { From(first), Occur.MUST }, { To(last), Occur.MUST } });
     }
+
+    private static NumericRangeQuery<int> From(int? day) => NumericRangeQuery.NewInt32Range(FieldNames.DateLast, Step, day, null, true, true);
+
+    private static NumericRangeQuery<int> To(int? day) => NumericRangeQuery.NewInt32Range(FieldNames.DateFirst, Step, null, day, true, true);
 }

@@ -20,7 +20,7 @@ public sealed class GapMapCounter(HorizonIndex index)
         if (!Axes.Contains(columns, StringComparer.Ordinal)) throw new ArgumentException($"\"{columns}\" is no axis.", nameof(columns));
         return index.Read((searcher, _) =>
         {
-            var collector = new MapCollector(rows, columns);
+            var collector = new MapCollector(rows, columns, searcher.IndexReader.Leaves);
             if (QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query is { } query)
             {
                 searcher.Search(Filters.Apply(query, request), collector);
@@ -31,8 +31,7 @@ public sealed class GapMapCounter(HorizonIndex index)
                 var filters = Filters.Of(request);
                 foreach (var segment in searcher.IndexReader.Leaves) collector.Collect(segment, filters);
             }
-            collector.EndSegment();
-            return new MapCounts(Items(collector.Rows), Items(collector.Columns), collector.Cells);
+            return collector.Counts(id => index.Taxonomy.Find(id)?.Label ?? id);
         });
     }
 
@@ -65,7 +64,4 @@ public sealed class GapMapCounter(HorizonIndex index)
 
     private static string[] Values(Column? column, int document) =>
         column is null ? [] : [.. column.Ordinals[column.Starts[document]..column.Starts[document + 1]].Select(o => column.Values[o])];
-
-    private MapAxisItem[] Items(HashSet<string> ids) =>
-        [.. ids.Order(StringComparer.Ordinal).Select(id => new MapAxisItem(id, index.Taxonomy.Find(id)?.Label ?? id))];
 }

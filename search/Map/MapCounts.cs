@@ -3,10 +3,26 @@ namespace Horizon.Search.Map;
 /// <summary>How many documents stand in each cell of a map, by state of the study.</summary>
 public sealed class MapCounts
 {
-    private readonly Dictionary<(string Row, string Column), Dictionary<string, int>> cells;
+    private readonly MapSide rows;
+    private readonly MapSide columns;
+    private readonly MapSide states;
+    private readonly int[] cells;
+    private readonly long[] rowSums;
+    private readonly long[] columnSums;
 
-    internal MapCounts(IReadOnlyList<MapAxisItem> rows, IReadOnlyList<MapAxisItem> columns, Dictionary<(string Row, string Column), Dictionary<string, int>> cells) =>
-        (Rows, Columns, this.cells) = (rows, columns, cells);
+    /// <param name="cells">By column, in it by row, in that by state.</param>
+    internal MapCounts(MapSide rows, MapSide columns, MapSide states, int[] cells, Func<string, string> label)
+    {
+        (this.rows, this.columns, this.states, this.cells) = (rows, columns, states, cells);
+        (rowSums, columnSums) = (new long[rows.Values.Count], new long[columns.Values.Count]);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            rowSums[i / states.Values.Count % rowSums.Length] += cells[i];
+            columnSums[i / states.Values.Count / rowSums.Length] += cells[i];
+        }
+        Rows = [.. Counted(rows, rowSums).Select(v => new MapAxisItem(v, label(v)))];
+        Columns = [.. Counted(columns, columnSums).Select(v => new MapAxisItem(v, label(v)))];
+    }
 
     /// <summary>Concepts that at least one counted document has, ordered by id.</summary>
     public IReadOnlyList<MapAxisItem> Rows { get; }
@@ -14,16 +30,28 @@ public sealed class MapCounts
     public IReadOnlyList<MapAxisItem> Columns { get; }
 
     /// <summary>The rows' ids, those with the most finds first: a document in several columns is found several times.</summary>
-    public IReadOnlyList<string> RowsByCount() => ByCount(c => c.Row);
+    public IReadOnlyList<string> RowsByCount() => ByCount(rows, rowSums);
 
     /// <inheritdoc cref="RowsByCount"/>
-    public IReadOnlyList<string> ColumnsByCount() => ByCount(c => c.Column);
-
-    private List<string> ByCount(Func<(string Row, string Column), string> side) =>
-        [.. cells.GroupBy(c => side(c.Key), StringComparer.Ordinal).OrderByDescending(g => g.Sum(c => c.Value.Values.Sum())).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
+    public IReadOnlyList<string> ColumnsByCount() => ByCount(columns, columnSums);
 
     /// <summary>Counts by state; empty where no document stands in the cell. A document counts once in a cell, and in the cells of every broader concept.</summary>
-    public IReadOnlyDictionary<string, int> Cell(string row, string column) => cells.GetValueOrDefault((row, column)) ?? [];
+    public IReadOnlyDictionary<string, int> Cell(string row, string column)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (rows.Place(row) is not { } r || columns.Place(column) is not { } c) return counts;
+        var start = ((c * rows.Values.Count) + r) * states.Values.Count;
+        for (var s = 0; s < states.Values.Count; s++)
+        {
+            if (cells[start + s] > 0) counts[states.Values[s]] = cells[start + s];
+        }
+        return counts;
+    }
+
+    private static IEnumerable<string> Counted(MapSide side, long[] sums) => side.Values.Where((_, i) => sums[i] > 0);
+
+    private static List<string> ByCount(MapSide side, long[] sums) =>
+        [.. Enumerable.Range(0, sums.Length).Where(i => sums[i] > 0).OrderByDescending(i => sums[i]).ThenBy(i => i).Select(i => side.Values[i])];
 }
 
 /// <param name="Id">Concept id or value.</param>
