@@ -31,7 +31,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         CheckSince(since, atlas.Sequence);
         var studies = gaps.StudiesOf(gap);
         var sections = new List<BriefSection>();
-        if (since is { } from) sections.Add(new BriefSection($"What has changed since sequence {from}", await BriefChanges.OfAsync(workspace.Store, gap, studies, from, cancellation), "Nothing that this brief speaks of."));
+        if (since is { } from) sections.Add(new BriefSection($"What has changed since sequence {from}", await BriefChanges.OfAsync(workspace.Store, gap, studies ?? CountedStudies.None, from, cancellation), "Nothing that this brief speaks of."));
         sections.Add(new BriefSection(
             "The gap",
             [
@@ -39,10 +39,11 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                 BriefLine.Of($"State: {gap.Life.State.Replace('-', ' ')}. {gap.Life.Why}", Own(gap)),
             ],
             ""));
-        sections.Add(new BriefSection("What is known", Lines(studies.Where(s => s.State is "published" or "review")), "No published trial and no systematic review of it was found."));
-        sections.Add(new BriefSection("What is under way", Lines(studies.Where(s => GapLife.IsUnderWay(s.State))), "No study of it is planned, recruiting or active."));
-        sections.Add(new BriefSection("What did not answer it", Lines(studies.Where(s => s.State is "stopped" or "completed" or "unknown")), "No study of it stopped, or finished without results."));
-        sections.Add(new BriefSection("Awards", Lines(studies.Where(s => s.State == StudyStates.Award)), "No award for it is among the sources loaded here."));
+        const string CannotTell = "It names no technique narrow enough, or no site, to count by, so it cannot be told.";
+        sections.Add(Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No published trial and no systematic review of it was found."));
+        sections.Add(Studies("What is under way", GapLife.IsUnderWay, "No study of it is planned, recruiting or active."));
+        sections.Add(Studies("What did not answer it", s => s is "stopped" or "completed" or "unknown", "No study of it stopped, or finished without results."));
+        sections.Add(Studies("Awards", s => s == StudyStates.Award, "No award for it is among the sources loaded here."));
         sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read), "It is not ranked: it is answered or retired."));
         sections.Add(new BriefSection(
             "Data that could answer it",
@@ -50,6 +51,9 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             gap.Outcomes.Count == 0 ? "Its words name no outcome, so it cannot be told." : "None of the datasets described here holds its outcome."));
         sections.Add(await SearchedAsync(cancellation));
         return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections);
+
+        BriefSection Studies(string title, Func<string, bool> isState, string none) =>
+            studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(studies.First.Where(s => isState(s.State)), studies.Count(isState)), none);
     }
 
     /// <summary>What a body funds or sponsors, and the gaps beside it; null where no body has the id.</summary>
@@ -70,8 +74,8 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         return new Brief(
             $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it funds or sponsors in the sources loaded here, and the gaps at the same techniques and sites.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
             [
-                new BriefSection("Awards", Lines(own.Where(s => s.State == StudyStates.Award)), cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
-                new BriefSection("Trials that it sponsors or funds", Lines(own.Where(s => s.State is not (StudyStates.Award or StudyEntry.Paper or StudyEntry.Result or StudyStates.Review))), "No trial of radiotherapy here names it."),
+                new BriefSection("Awards", Lines([.. own.Where(s => s.State == StudyStates.Award)]), cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
+                new BriefSection("Trials that it sponsors or funds", Lines([.. own.Where(s => s.State is not (StudyStates.Award or StudyEntry.Paper or StudyEntry.Result or StudyStates.Review))]), "No trial of radiotherapy here names it."),
                 new BriefSection("Gaps at what it already funds", [.. inside.Take(MostGaps).Select(Line)], cannotTell ?? "No gap is known at the techniques and sites that it funds."),
                 new BriefSection("Open gaps of the same techniques elsewhere", [.. beside.Take(MostGaps).Select(Line)], cannotTell ?? "No open gap of these techniques is known."),
                 await SearchedAsync(cancellation),
@@ -109,13 +113,16 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             "Nothing is loaded yet.");
     }
 
-    private static List<BriefLine> Lines(IEnumerable<StudyEntry> studies)
+    private static List<BriefLine> Lines(IReadOnlyCollection<StudyEntry> all) => Lines(all, all.Count);
+
+    /// <param name="some">All, or as many as are listed of each state.</param>
+    /// <param name="of">How many there are.</param>
+    private static List<BriefLine> Lines(IEnumerable<StudyEntry> some, int of)
     {
-        var all = studies.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
-        var lines = all.Take(MostListed).Select(s => BriefLine.Of(
+        var lines = some.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostListed).Select(s => BriefLine.Of(
             $"{s.Title ?? s.Id}: {Word(s.State)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}.",
             new BriefSource(PageLinks.Bare(s.Id), PageLinks.Of(s.Id), null))).ToList();
-        if (all.Count > MostListed) lines.Add(BriefLine.Of($"And {all.Count - MostListed} more."));
+        if (of > lines.Count) lines.Add(BriefLine.Of($"And {of - lines.Count} more."));
         return lines;
     }
 

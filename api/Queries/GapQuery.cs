@@ -43,7 +43,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         lock (gate)
         {
             if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence) return last.Atlas;
-            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), (techniques, sites) => workspace.Gaps.StudiesOfGap(techniques, sites, int.MaxValue), today);
+            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), workspace.Gaps.StudiesOfGap, today);
             kept = (atlas, today);
             return atlas;
         }
@@ -153,9 +153,9 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             [.. gap.Statements.Select(Source)], studies, Math.Round(score, 4), gap.Life.Why, gap.Life.By, gap.Life.State == GapStates.BeingAddressed ? expected : null);
     }
 
-    /// <summary>The studies of all the gap's techniques at one of its sites, narrower ones included, ordered by state and id.</summary>
-    public IReadOnlyList<StudyEntry> StudiesOf(EvidenceGap gap) =>
-        workspace.Gaps.StudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostStudies * 10);
+    /// <summary>The studies of all the gap's techniques at one of its sites (of each of the <see cref="SiteGroups"/>), narrower ones included; null where its words do not name both closely enough to tell.</summary>
+    public CountedStudies? StudiesOf(EvidenceGap gap) =>
+        gap.Studies is null ? null : workspace.Gaps.CountStudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostStudies);
 
     /// <summary>Priority of each gap with all criteria weighed alike.</summary>
     private Dictionary<string, double> Scores(GapAtlas atlas) => Ranking(atlas).ToDictionary(r => r.Gap.Id, r => r.Score, StringComparer.Ordinal);
@@ -185,7 +185,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         if (gap.Life.State != GapStates.BeingAddressed && gap.Life.Because.Count == 0) return [];
         var because = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
-        var found = StudiesOf(gap).Where(s => GapLife.IsUnderWay(s.State) || because.Contains(s.Id)).ToList();
+        var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State)).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
         return
         [
             .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site"))

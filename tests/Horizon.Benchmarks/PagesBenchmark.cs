@@ -9,8 +9,8 @@ namespace Horizon.Benchmarks;
 /// </summary>
 internal static class PagesBenchmark
 {
-    private const int Warm = 5;
-    private const int Asked = 60;
+    private const int Warm = 30;
+    private const int Asked = 100;
 
     private static readonly string[] Words = ["proton therapy", "stereotactic prostate", "hypofractionation breast", "cetuximab", "quality of life", "brain metastases", "rectal chemoradiotherapy", "palliative"];
 

@@ -21,6 +21,7 @@ public sealed class GapBoard : IDisposable
     public const string AnySite = "*";
 
     private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, places, awards, amount, currency, open";
+    private const string ById = $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
 
@@ -62,42 +63,49 @@ public sealed class GapBoard : IDisposable
             writes: false, CancellationToken.None),
         BoardContents.Empty);
 
-    /// <summary>The studies that name one of the techniques and one of the sites, ordered by id, at most so many.</summary>
-    /// <param name="sites">All sites where empty.</param>
-    public IReadOnlyList<StudyEntry> Studies(IReadOnlyCollection<string> techniques, IReadOnlyCollection<string> sites, int limit) => Read(
-        s => s.Rows(
-            $"""
-            SELECT {StudyColumns} FROM study
-            WHERE id IN (SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?1)) AND (?2 = '[]' OR site IN (SELECT value FROM json_each(?2))))
-            ORDER BY id LIMIT ?3
-            """,
-            Study, JsonSerializer.Serialize(techniques), JsonSerializer.Serialize(sites), limit),
-        []);
+    /// <summary>The studies that name one of the techniques, ordered by id.</summary>
+    public IReadOnlyList<StudyEntry> StudiesOf(IReadOnlyCollection<string> techniques) => Read(
+        s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?1))) ORDER BY id", Study, JsonSerializer.Serialize(techniques)), []);
 
     /// <summary>The studies of all of these techniques, or narrower ones, at one of the sites of each of the <see cref="SiteGroups"/>, ordered by id. None without a technique or a site.</summary>
-    /// <param name="limit">Of studies of the first technique and group that are looked at.</param>
-    public IReadOnlyList<StudyEntry> StudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int limit)
+    public IReadOnlyList<StudyEntry> StudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) =>
+        techniques.Count == 0 || sites.Count == 0 ? [] : Read(
+            s =>
+            {
+                var (places, wanted) = Places(techniques, sites);
+                return s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN ({places}) ORDER BY id", Study, wanted);
+            },
+            []);
+
+    /// <summary>As <see cref="StudiesOfGap"/>, all counted and the first few of each state told.</summary>
+    /// <param name="mostOfState">At least 1.</param>
+    public CountedStudies CountStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState) =>
+        techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None : Read(
+            session => session.InTransaction(
+                s =>
+                {
+                    var (places, wanted) = Places(techniques, sites);
+                    var states = s.Rows($"SELECT id, state FROM study WHERE id IN ({places}) ORDER BY id", r => (Id: r.Text(0), State: r.Text(1)), wanted).GroupBy(r => r.State, StringComparer.Ordinal).ToList();
+                    var first = s.Rows(ById, Study, JsonSerializer.Serialize(states.SelectMany(g => g.Take(mostOfState)).Select(r => r.Id)));
+                    return new CountedStudies(states.ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal), first);
+                },
+                writes: false, CancellationToken.None),
+            CountedStudies.None);
+
+    // A study stands at each of its techniques with each of its sites: what has all techniques at every group of sites is what stands at each technique with the first group, and at the first technique with each other.
+    private static (string Sql, object?[] Wanted) Places(IReadOnlyList<string> techniques, IReadOnlyList<string> sites)
     {
-        if (techniques.Count == 0 || sites.Count == 0) return [];
         var vocabulary = RadiotherapyVocabulary.Current;
         var groups = SiteGroups.Of(sites);
-        var found = Studies([.. vocabulary.WithNarrower([techniques[0]])], [.. vocabulary.WithNarrower(groups[0])], limit).AsEnumerable();
-        foreach (var technique in techniques.Skip(1))
-        {
-            var wanted = vocabulary.WithNarrower([technique]);
-            found = found.Where(s => s.Techniques.Any(wanted.Contains));
-        }
-        foreach (var group in groups.Skip(1))
-        {
-            var wanted = vocabulary.WithNarrower(group);
-            found = found.Where(s => s.Sites.Any(wanted.Contains));
-        }
-        return [.. found];
+        var pairs = techniques.Select(t => (Technique: t, Group: groups[0])).Concat(groups.Skip(1).Select(g => (Technique: techniques[0], Group: g))).ToList();
+        return (
+            string.Join(" INTERSECT ", pairs.Select((_, i) => $"SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?{(2 * i) + 1})) AND site IN (SELECT value FROM json_each(?{(2 * i) + 2}))")),
+            [.. pairs.SelectMany(p => new[] { JsonSerializer.Serialize(vocabulary.WithNarrower([p.Technique])), JsonSerializer.Serialize(vocabulary.WithNarrower(p.Group)) })]);
     }
 
     /// <summary>Of these nodes, the studies that the board counts, ordered by id.</summary>
     public IReadOnlyList<StudyEntry> StudiesById(IReadOnlyCollection<string> ids) => Read(
-        s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id", Study, JsonSerializer.Serialize(ids)), []);
+        s => s.Rows(ById, Study, JsonSerializer.Serialize(ids)), []);
 
     /// <summary>All trials that recruit, ordered by id.</summary>
     public IReadOnlyList<StudyEntry> OpenTrials() => Read(s => s.Rows($"SELECT {StudyColumns} FROM study WHERE open = 1 ORDER BY id", Study), []);

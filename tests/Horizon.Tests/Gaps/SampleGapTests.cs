@@ -77,13 +77,30 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
         using var board = new TemporaryBoard(sample.Graph.Store);
         await board.FollowAsync();
         var gap = board.Atlas(sample.Truth.AsOf).Gaps.First(g => g.Techniques.Select(t => t.Id).SequenceEqual([Technique]) && g.Sites.Select(s => s.Id).Order(StringComparer.Ordinal).SequenceEqual([Spread, Organ]));
-        var all = board.Board.Studies([.. RadiotherapyVocabulary.Current.Narrower(Technique).Select(t => t.Id).Prepend(Technique)], [], int.MaxValue).Where(s => GapLife.IsUnderWay(s.State)).ToList();
+        var all = board.Board.StudiesOf([.. RadiotherapyVocabulary.Current.Narrower(Technique).Select(t => t.Id).Prepend(Technique)]).Where(s => GapLife.IsUnderWay(s.State)).ToList();
         Assert.Equal(all.Count(s => Names(s, Organ) && Names(s, Spread)), gap.Studies!.UnderWay);
         // There are studies of the one without the other, which are none of it.
         Assert.Contains(all, s => Names(s, Spread) && !Names(s, Organ));
         Assert.Contains(all, s => Names(s, Organ) && !Names(s, Spread));
 
         static bool Names(StudyEntry study, string site) => study.Sites.Any(s => IsOrBroader(site, s));
+    }
+
+    [Theory]
+    [InlineData(new[] { "technique:external-beam" }, new[] { "site:prostate" })]
+    [InlineData(new[] { "technique:radiotherapy", "technique:sabr" }, new[] { "site:prostate", "site:oligometastatic" })]
+    [InlineData(new[] { "technique:sabr", "technique:hypofractionation" }, new[] { "site:prostate", "site:lung" })]
+    public async Task AllStudiesOfAGapAreCountedAndTheFirstOfEachStateTold(string[] techniques, string[] sites)
+    {
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var all = board.Board.StudiesOf([.. RadiotherapyVocabulary.Current.WithNarrower(["technique:radiotherapy"])])
+            .Where(s => techniques.All(t => s.Techniques.Any(own => IsOrBroader(t, own))) && SiteGroups.Of(sites).All(g => g.Any(site => s.Sites.Any(own => IsOrBroader(site, own))))).ToList();
+        Assert.NotEmpty(all);
+        Assert.Equal(all.Select(s => s.Id), board.Board.StudiesOfGap(techniques, sites).Select(s => s.Id));
+        var counted = board.Board.CountStudiesOfGap(techniques, sites, mostOfState: 2);
+        Assert.Equal(all.CountBy(s => s.State).OrderBy(c => c.Key, StringComparer.Ordinal), counted.Counts.OrderBy(c => c.Key, StringComparer.Ordinal));
+        Assert.Equal(all.GroupBy(s => s.State).SelectMany(g => g.Take(2)).Select(s => s.Id).Order(StringComparer.Ordinal), counted.First.Select(s => s.Id));
     }
 
     [Fact]
