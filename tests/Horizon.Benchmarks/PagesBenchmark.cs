@@ -9,7 +9,8 @@ namespace Horizon.Benchmarks;
 /// </summary>
 internal static class PagesBenchmark
 {
-    private const int Warm = 30;
+    /// <summary>Until the code of a page is compiled for good: a search takes some 200 questions.</summary>
+    private const int Warm = 200;
     private const int Asked = 100;
 
     private static readonly string[] Words = ["proton therapy", "stereotactic prostate", "hypofractionation breast", "cetuximab", "quality of life", "brain metastases", "rectal chemoradiotherapy", "palliative"];
