@@ -14,8 +14,9 @@ internal static class ParseBenchmark
 {
     private const double Seconds = 0.2;
 
-    /// <summary>Until the runtime has compiled a parser's many methods for the second time, which it does with what it saw of them.</summary>
-    private const double WarmUpSeconds = 2;
+    /// <summary>A work is warm when it has not become faster for so many seconds: the runtime compiles a parser's many methods again and again with what it saw of them, a busy thread beside it.</summary>
+    private const int Settled = 4;
+    private const int LongestWarmUp = 40;
     private const int Rounds = 5;
 
     /// <param name="only">The source to read, all where it is null.</param>
@@ -52,7 +53,7 @@ internal static class ParseBenchmark
     private static Rate[] Rates(List<ReadOnlyMemory<byte>> documents, Action<ReadOnlyMemory<byte>>[] works)
     {
         var best = new Rate[works.Length];
-        foreach (var work in works) RateOf(documents, work, WarmUpSeconds);
+        foreach (var work in works) WarmUp(documents, work);
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < works.Length; i++)
@@ -62,6 +63,17 @@ internal static class ParseBenchmark
             }
         }
         return best;
+    }
+
+    private static void WarmUp(List<ReadOnlyMemory<byte>> documents, Action<ReadOnlyMemory<byte>> work)
+    {
+        var (best, since) = (0.0, 0);
+        for (var second = 0; second < LongestWarmUp && since < Settled; second++)
+        {
+            var rate = RateOf(documents, work, 1).PerSecond;
+            since = rate > best * 1.02 ? 0 : since + 1;
+            best = Math.Max(best, rate);
+        }
     }
 
     private static Rate RateOf(List<ReadOnlyMemory<byte>> documents, Action<ReadOnlyMemory<byte>> work, double seconds)
