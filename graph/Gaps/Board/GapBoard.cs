@@ -64,7 +64,7 @@ public sealed class GapBoard : IDisposable
         BoardContents.Empty);
 
     /// <summary>The studies that name one of the techniques, ordered by id.</summary>
-    public IReadOnlyList<StudyEntry> StudiesOf(IReadOnlyCollection<string> techniques) => Read(
+    public IReadOnlyList<StudyEntry> StudiesOfTechniques(IReadOnlyCollection<string> techniques) => Read(
         s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?1))) ORDER BY id", Study, JsonSerializer.Serialize(techniques)), []);
 
     /// <summary>The studies of all of these techniques, or narrower ones, at one of the sites of each of the <see cref="SiteGroups"/>, ordered by id. None without a technique or a site.</summary>

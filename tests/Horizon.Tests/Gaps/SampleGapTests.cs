@@ -77,7 +77,7 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
         using var board = new TemporaryBoard(sample.Graph.Store);
         await board.FollowAsync();
         var gap = board.Atlas(sample.Truth.AsOf).Gaps.First(g => g.Techniques.Select(t => t.Id).SequenceEqual([Technique]) && g.Sites.Select(s => s.Id).Order(StringComparer.Ordinal).SequenceEqual([Spread, Organ]));
-        var all = board.Board.StudiesOf([.. RadiotherapyVocabulary.Current.Narrower(Technique).Select(t => t.Id).Prepend(Technique)]).Where(s => GapLife.IsUnderWay(s.State)).ToList();
+        var all = board.Board.StudiesOfTechniques([.. RadiotherapyVocabulary.Current.Narrower(Technique).Select(t => t.Id).Prepend(Technique)]).Where(s => GapLife.IsUnderWay(s.State)).ToList();
         Assert.Equal(all.Count(s => Names(s, Organ) && Names(s, Spread)), gap.Studies!.UnderWay);
         // There are studies of the one without the other, which are none of it.
         Assert.Contains(all, s => Names(s, Spread) && !Names(s, Organ));
@@ -94,7 +94,7 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
     {
         using var board = new TemporaryBoard(sample.Graph.Store);
         await board.FollowAsync();
-        var all = board.Board.StudiesOf([.. RadiotherapyVocabulary.Current.WithNarrower(["technique:radiotherapy"])])
+        var all = board.Board.StudiesOfTechniques([.. RadiotherapyVocabulary.Current.WithNarrower(["technique:radiotherapy"])])
             .Where(s => techniques.All(t => s.Techniques.Any(own => IsOrBroader(t, own))) && SiteGroups.Of(sites).All(g => g.Any(site => s.Sites.Any(own => IsOrBroader(site, own))))).ToList();
         Assert.NotEmpty(all);
         Assert.Equal(all.Select(s => s.Id), board.Board.StudiesOfGap(techniques, sites).Select(s => s.Id));
