@@ -7,22 +7,20 @@ namespace Horizon.Api.Briefs;
 /// <summary>A brief as Markdown (CommonMark).</summary>
 internal static class MarkdownBrief
 {
-    private static readonly char[] Marks = ['\\', '`', '*', '_', '[', ']', '<', '>', '#', '|'];
-
     /// <param name="site">The address that links to Horizon's own pages begin with.</param>
     public static string Write(Brief brief, string site)
     {
         var text = new StringBuilder();
         if (brief.IsSample) text.Append(CultureInfo.InvariantCulture, $"**{SampleMark.Words}**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"# {Escape(brief.Title)}\n\n{Escape(brief.About)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# {Markdown.Escape(brief.Title)}\n\n{Markdown.Escape(brief.About)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"As of {brief.AsOf:yyyy-MM-dd HH:mm} UTC, sequence {brief.Sequence} of the graph.\n");
         foreach (var section in brief.Sections)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {Escape(section.Heading)}\n\n");
-            if (section.Lines.Count == 0) text.Append(CultureInfo.InvariantCulture, $"{Escape(section.Empty)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Markdown.Escape(section.Heading)}\n\n");
+            if (section.Lines.Count == 0) text.Append(CultureInfo.InvariantCulture, $"{Markdown.Escape(section.Empty)}\n");
             foreach (var line in section.Lines)
             {
-                var words = line.Quoted ? $"“{Escape(line.Text)}”" : Escape(line.Text);
+                var words = line.Quoted ? $"“{Markdown.Escape(line.Text)}”" : Markdown.Escape(line.Text);
                 text.Append(CultureInfo.InvariantCulture, $"- {words}");
                 if (line.Sources.Count > 0) text.Append(CultureInfo.InvariantCulture, $" ({string.Join("; ", line.Sources.Select(s => Source(s, site)))})");
                 text.Append('\n');
@@ -34,20 +32,7 @@ internal static class MarkdownBrief
 
     private static string Source(BriefSource source, string site)
     {
-        var label = Escape(source.Label);
-        var linked = source.Url is { } url ? $"[{label}](<{(url.StartsWith('/') ? site + url : url).Replace(">", "%3E", StringComparison.Ordinal)}>)" : label;
+        var linked = source.Url is { } url ? Markdown.Link(source.Label, url, site) : Markdown.Escape(source.Label);
         return source.Date is { } date ? $"{linked}, {date}" : linked;
-    }
-
-    /// <summary>The words of sources are no markup.</summary>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var c in text.ReplaceLineEndings(" "))
-        {
-            if (Array.IndexOf(Marks, c) >= 0) escaped.Append('\\');
-            escaped.Append(c);
-        }
-        return escaped.ToString();
     }
 }

@@ -26,11 +26,13 @@ internal static class BriefRoutes
             ?? Problems.Write(404, $"No gap with the id {id} is here; /api/gaps lists those that are here.");
     }
 
-    private static async Task<IResult> FunderAsync(string id, BriefQuery query, HttpContext http, CancellationToken cancellation, string? format = null, string? weights = null)
+    private static async Task<IResult> FunderAsync(
+        string id, BriefQuery query, HttpContext http, CancellationToken cancellation, [Description("json, md or docx; json where absent.")] string? format = null, [Description("As of the priorities.")] string? weights = null,
+        [Description("A sequence number, such as the one on an earlier brief: what has changed since stands first.")] long? since = null)
     {
         id = Uri.UnescapeDataString(id);
         var whole = id.StartsWith("organisation:", StringComparison.Ordinal) ? id : $"organisation:{id}";
-        return Answer(await query.OfFunderAsync(whole, weights, cancellation), format, "funder", http)
+        return Answer(await query.OfFunderAsync(whole, weights, since, cancellation), format, "funder", http)
             ?? Problems.Write(404, $"No record here names an organisation {id}. Ids look like organisation:ror:02jx3x895 or organisation:name:cancer-research-uk.");
     }
 

@@ -11,13 +11,13 @@ namespace Horizon.Api.Http;
 /// <summary>What becomes of a check beyond its answer: a statement to print, and a link that is kept where a person asks for one.</summary>
 internal static class KeptRoutes
 {
-    private const string FileName = "existing-evidence.docx";
+    private const string FileName = "existing-evidence";
     private const string Gone = "There is no kept check at this link: it has expired, or it was deleted.";
 
     public static void MapKept(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/check");
-        api.MapPost("/statement", StatementAsync).WithTags("Check").WithSummary("A check as a statement for a funding form: HTML, or a Word document with ?format=docx. Nothing of it is stored.").Produces<string>(200, "text/html", StatementDocx.ContentType).ProducesProblem(400).ProducesProblem(503);
+        api.MapPost("/statement", StatementAsync).WithTags("Check").WithSummary("A check as a statement for a funding form: HTML, Markdown with ?format=md, or a Word document with ?format=docx. Nothing of it is stored.").Produces<string>(200, "text/html", "text/markdown", StatementDocx.ContentType).ProducesProblem(400).ProducesProblem(503);
         api.MapPost("/keep", KeepAsync).WithTags("Check").WithSummary("Runs a check and keeps its answer at a link that cannot be guessed, for so many days (30).").ProducesProblem(400).ProducesProblem(503);
         api.MapGet("/kept/{secret}", FindAsync).WithTags("Check").WithSummary("A kept check.").ProducesProblem(404);
         api.MapDelete("/kept/{secret}", Delete).WithTags("Check").WithSummary("Deletes a kept check.").ProducesProblem(404);
@@ -25,6 +25,7 @@ internal static class KeptRoutes
         var pages = app.MapGroup("/check").DisableAntiforgery().ExcludeFromDescription().AddEndpointFilter(FromHereAsync);
         pages.MapPost("/statement", (HttpRequest request, CheckQuery query, CancellationToken cancellation) => FormStatementAsync(request, query, "html", cancellation));
         pages.MapPost("/statement.docx", (HttpRequest request, CheckQuery query, CancellationToken cancellation) => FormStatementAsync(request, query, "docx", cancellation));
+        pages.MapPost("/statement.md", (HttpRequest request, CheckQuery query, CancellationToken cancellation) => FormStatementAsync(request, query, "md", cancellation));
         pages.MapPost("/keep", FormKeepAsync);
         pages.MapPost("/kept/{secret}/delete", (string secret, KeptChecks kept) => TypedResults.Redirect(kept.Delete(secret) ? "/check?deleted=yes" : "/check"));
         pages.MapGet("/kept/{secret}/statement", (string secret, HttpRequest request, KeptChecks kept, CancellationToken cancellation) => KeptStatementAsync(secret, request, kept, "html", cancellation));
@@ -69,9 +70,10 @@ internal static class KeptRoutes
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return format switch
         {
-            "docx" => TypedResults.File(StatementDocx.Write(statement, PageLinks.Site(request)), StatementDocx.ContentType, SampleMark.FileName(statement.IsSample, FileName)),
+            "docx" => TypedResults.File(StatementDocx.Write(statement, PageLinks.Site(request)), StatementDocx.ContentType, SampleMark.FileName(statement.IsSample, $"{FileName}.docx")),
+            "md" => TypedResults.File(StatementMarkdown.Write(statement, PageLinks.Site(request)), StatementMarkdown.ContentType, SampleMark.FileName(statement.IsSample, $"{FileName}.md")),
             "html" => new RazorComponentResult<StatementPage>(new Dictionary<string, object?> { [nameof(StatementPage.Statement)] = statement, [nameof(StatementPage.Form)] = form, [nameof(StatementPage.Word)] = word }),
-            _ => throw new BadRequestException($"format is {format}; it is html or docx."),
+            _ => throw new BadRequestException($"format is {format}; it is html, md or docx."),
         };
     }
 

@@ -98,7 +98,7 @@ internal sealed class SearchParameters
 
     private static string[] Populations { get; } = [.. AgeBands.All.Select(b => b.Id).Concat(GapSubject.AllPopulations.Select(p => p.Id)).Distinct()];
 
-    private static string[] States { get; } = [.. StudyStates.OfTrials, StudyStates.Review, StudyStates.Award];
+    private static string[] States { get; } = [.. StudyStates.OfTrials, StudyStates.Review, StudyStates.Award, StudyStates.Study];
 
     /// <summary>A word that nothing can have would find nothing, and read as if there were nothing.</summary>
     private static string[] Known(string name, string[] values, string[] words) =>

@@ -7,17 +7,18 @@ using Horizon.Graph.Trials;
 
 namespace Horizon.Api.Queries;
 
-/// <summary>What of a gap's brief is different from what stood at an earlier sequence number.</summary>
+/// <summary>What of a brief is different from what stood at an earlier sequence number.</summary>
 internal static class BriefChanges
 {
     /// <summary>Studies that are read as of then.</summary>
     private const int MostRead = 200;
 
-    public static async Task<IReadOnlyList<BriefLine>> OfAsync(IGraphStore store, EvidenceGap gap, CountedStudies studies, long since, CancellationToken cancellation)
+    /// <param name="of">How many there are, were not all of them given.</param>
+    public static async Task<IReadOnlyList<BriefLine>> OfAsync(IGraphStore store, IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> studies, int of, long since, CancellationToken cancellation)
     {
-        var lines = gap.Statements.Where(s => s.Since > since)
+        var lines = statements.Where(s => s.Since > since)
             .Select(s => BriefLine.Of($"Newly stated: “{s.Text}”", new BriefSource(s.SourceTitle ?? s.SourceId ?? s.Id, PageLinks.Of(s.SourceId ?? s.Id), s.StatedOn is { } date ? Dates.Say(date) : null))).ToList();
-        var read = studies.First.Take(MostRead).ToList();
+        var read = studies.Take(MostRead).ToList();
         var then = await store.NodesAsync([.. read.Select(s => s.Id)], since, cancellation);
         var links = (await store.EdgesAsync([.. then.Values.Where(n => n.Kind == NodeKinds.Trial).Select(n => n.Id)], [EdgeTypes.Reports], MostRead, since, cancellation)).ToLookup(e => e.Target.Id);
         foreach (var study in read)
@@ -26,7 +27,7 @@ internal static class BriefChanges
             if (!then.TryGetValue(study.Id, out var node) || node.IsMentionedOnly) lines.Add(BriefLine.Of($"New here: {study.Title ?? study.Id} ({study.State}).", source));
             else if (node.Kind == NodeKinds.Trial && TrialReader.Brief(node, [.. links[study.Id]]).State is var state && state != study.State) lines.Add(BriefLine.Of($"{study.Title ?? study.Id}: was {state}, is {study.State}.", source));
         }
-        if (studies.Count(_ => true) - read.Count is > 0 and var others) lines.Add(BriefLine.Of($"{others} more studies of it were not compared."));
+        if (of - read.Count is > 0 and var others) lines.Add(BriefLine.Of($"{others} more records were not compared."));
         return lines;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         CheckSince(since, atlas.Sequence);
         var studies = gaps.StudiesOf(gap);
         var sections = new List<BriefSection>();
-        if (since is { } from) sections.Add(new BriefSection($"What has changed since sequence {from}", await BriefChanges.OfAsync(workspace.Store, gap, studies ?? CountedStudies.None, from, cancellation), "Nothing that this brief speaks of."));
+        if (since is { } from) sections.Add(new BriefSection(Changed(from), await BriefChanges.OfAsync(workspace.Store, gap.Statements, studies?.First ?? [], studies?.Count(_ => true) ?? 0, from, cancellation), NothingChanged));
         sections.Add(new BriefSection(
             "The gap",
             [
@@ -57,7 +57,8 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
     }
 
     /// <summary>What a body funds or sponsors, and the gaps beside it; null where no body has the id.</summary>
-    public async Task<Brief?> OfFunderAsync(string id, string? weights, CancellationToken cancellation)
+    /// <param name="since">As of <see cref="OfGapAsync"/>.</param>
+    public async Task<Brief?> OfFunderAsync(string id, string? weights, long? since, CancellationToken cancellation)
     {
         var read = PriorityQuery.Weights(weights);
         if (await workspace.Store.ResolveAsync(id, cancellation) is not { } resolved || NodeKinds.Of(resolved) != NodeKinds.Organisation) return null;
@@ -66,6 +67,8 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         var ids = edges.Where(e => e.Target.Id == resolved).Select(e => e.Source.Id).Distinct().ToList();
         var own = workspace.Gaps.StudiesById(ids);
         var (atlas, ranking) = priorities.Rank(read);
+        CheckSince(since, atlas.Sequence);
+        List<BriefSection> changed = since is { } from ? [new BriefSection(Changed(from), await BriefChanges.OfAsync(workspace.Store, [], own, own.Count, from, cancellation), NothingChanged)] : [];
         var (inside, beside) = FunderQuery.GapsAt(own, ranking);
         var name = body.Label ?? resolved;
         // That nothing is known of what it funds is no word on the gaps there.
@@ -74,6 +77,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         return new Brief(
             $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it funds or sponsors in the sources loaded here, and the gaps at the same techniques and sites.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
             [
+                .. changed,
                 new BriefSection("Awards", Lines([.. own.Where(s => s.State == StudyStates.Award)]), cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
                 new BriefSection("Trials that it sponsors or funds", Lines([.. own.Where(s => s.State is not (StudyStates.Award or StudyEntry.Paper or StudyEntry.Result or StudyStates.Review))]), "No trial of radiotherapy here names it."),
                 new BriefSection("Gaps at what it already funds", [.. inside.Take(MostGaps).Select(Line)], cannotTell ?? "No gap is known at the techniques and sites that it funds."),
@@ -81,6 +85,10 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                 await SearchedAsync(cancellation),
             ]);
     }
+
+    private const string NothingChanged = "Nothing that this brief speaks of.";
+
+    private static string Changed(long since) => $"What has changed since sequence {since}";
 
     private static void CheckSince(long? since, long sequence)
     {

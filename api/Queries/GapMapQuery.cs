@@ -2,6 +2,7 @@ using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
 using Horizon.Search.Map;
 
@@ -16,10 +17,13 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
     {
         if (MapAxis.Find(rows) is not { } down || MapAxis.Find(columns) is not { } across || rows == columns)
             throw new BadRequestException($"The axes of the gap map are two different ones of {string.Join(", ", MapAxis.All.Select(a => a.Name))}; rows={rows} and columns={columns} are not.");
-        var counts = new GapMapCounter(workspace.RequireIndex()).Count(filters, down.Field, across.Field);
+        var counter = new GapMapCounter(workspace.RequireIndex());
+        var counts = counter.Count(filters, down.Field, across.Field);
+        // What is a gap in France, or among trials that recruit, is none if it has been studied elsewhere or before.
+        var whole = Narrows(filters) ? counter.Count(Subject(filters), down.Field, across.Field) : counts;
         var awards = HasAwards(workspace);
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
-        var stated = Stated(gaps.Atlas(), down, across);
+        var stated = Stated(gaps.Atlas(), down, across, filters);
         var (rowEntries, rowsLeft) = await down.EntriesAsync(counts.RowsByCount(), workspace, cancellation);
         var (columnEntries, columnsLeft) = await across.EntriesAsync(counts.ColumnsByCount(), workspace, cancellation);
         var cells = new List<GapMapCell>(rowEntries.Count * columnEntries.Count);
@@ -34,7 +38,7 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
                     ("site", "technique") => NotApplicable.Find(column.Id, row.Id),
                     _ => null,
                 };
-                var state = State(cell, rule is not null, incomplete.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
+                var state = State(ReferenceEquals(whole, counts) ? cell : Counts(whole.Cell(row.Id, column.Id), awards), rule is not null, incomplete.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
                 cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? rule!.Reason : null));
             }
         }
@@ -45,11 +49,22 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
     public (IReadOnlyList<MapRecord> Records, int Total) Records(string rows, string columns, SearchRequest filters, int most) =>
         new GapMapCounter(workspace.RequireIndex()).Records(filters, MapAxis.Find(rows)!.Field, MapAxis.Find(columns)!.Field, most);
 
-    /// <summary>Stated gaps by cell; null where an axis is none that gaps tell of.</summary>
-    private static Dictionary<(string, string), int>? Stated(GapAtlas atlas, MapAxis down, MapAxis across)
+    /// <summary>Whether a filter leaves out records of a subject (by words, kind, state, phase, funder, place or date) and not only subjects.</summary>
+    public static bool Narrows(SearchRequest filters) =>
+        !string.IsNullOrWhiteSpace(filters.Q) || filters.Kind is not null || filters.From is not null || filters.To is not null
+        || new[] { filters.Status, filters.Phase, filters.Funder, filters.Network, filters.Country, filters.State }.Any(f => f.Count > 0);
+
+    /// <summary>The filters of technique, site, purpose, outcome and people alone.</summary>
+    private static SearchRequest Subject(SearchRequest filters) =>
+        new() { Technique = filters.Technique, Site = filters.Site, Intent = filters.Intent, Outcome = filters.Outcome, Population = filters.Population };
+
+    /// <summary>Stated gaps by cell, of the subjects that the filters let through; null where an axis is none that gaps tell of.</summary>
+    private static Dictionary<(string, string), int>? Stated(GapAtlas atlas, MapAxis down, MapAxis across, SearchRequest filters)
     {
+        var vocabulary = RadiotherapyVocabulary.Current;
+        var (techniques, sites, intents) = (vocabulary.WithNarrower(filters.Technique), vocabulary.WithNarrower(filters.Site), vocabulary.WithNarrower(filters.Intent));
         var cells = new Dictionary<(string, string), int>();
-        foreach (var gap in atlas.Gaps.Where(g => g.Kind == EvidenceGap.StatedKind))
+        foreach (var gap in atlas.Gaps.Where(g => g.Kind == EvidenceGap.StatedKind && IsLet(g)))
         {
             if (down.Of(gap) is not { } rows || across.Of(gap)?.ToList() is not { } columns) return null;
             foreach (var row in rows)
@@ -58,6 +73,10 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
             }
         }
         return cells;
+
+        bool IsLet(EvidenceGap gap) =>
+            (techniques.Count == 0 || gap.Techniques.Any(t => techniques.Contains(t.Id))) && (sites.Count == 0 || gap.Sites.Any(s => sites.Contains(s.Id))) && (intents.Count == 0 || gap.Techniques.Any(t => intents.Contains(t.Id)))
+            && (filters.Outcome.Count == 0 || gap.Outcomes.Any(o => filters.Outcome.Contains(o.Id))) && (filters.Population.Count == 0 || gap.Populations.Any(p => filters.Population.Contains(p.Id)));
     }
 
     /// <summary>Whether any source of awards has been read: without one their counts are unknown, not nought.</summary>

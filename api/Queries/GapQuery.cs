@@ -185,7 +185,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         if (gap.Life.State != GapStates.BeingAddressed && gap.Life.Because.Count == 0) return [];
         var because = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
-        var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State)).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State) || GapLife.Runs(s, today)).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
         return
         [
             .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site"))

@@ -29,6 +29,8 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
         new("country", "Country", "country", false),
     ];
 
+    public static IReadOnlyList<Concept> Purposes { get; } = [.. RadiotherapyVocabulary.Current.Techniques.Where(t => t.Group == Purpose)];
+
     public static MapAxis? Find(string name) => All.FirstOrDefault(a => a.Name == name);
 
     /// <summary>Records need not tell of it: registrations without places, trials without a named funder. Then nothing found is no gap.</summary>
@@ -46,7 +48,7 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
         {
             case "technique": return ([.. vocabulary.Techniques.Select(Entry)], 0);
             case "site": return ([.. vocabulary.Sites.Select(Entry)], 0);
-            case "intent": return ([.. vocabulary.Techniques.Where(t => t.Group == Purpose).Select(t => new AxisEntry(t.Id, t.Label, 0))], 0);
+            case "intent": return ([.. Purposes.Select(t => new AxisEntry(t.Id, t.Label, 0))], 0);
             case "outcome": return ([.. GapSubject.AllOutcomes.Select(o => new AxisEntry(o.Id, o.Label, 0))], 0);
             case "population":
                 return ([.. AgeBands.All.Select(b => new AxisEntry(b.Id, b.Label, 0)).Concat(GapSubject.AllPopulations.Where(p => p.Id is not ("children" or "older")).Select(p => new AxisEntry(p.Id, p.Label, 0)))], 0);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Graph.Records;
@@ -30,7 +31,7 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
             [.. names.Select(name => Source(name, counts.Sources.FirstOrDefault(s => s.Source == name), runs.GetValueOrDefault(name), workspace.Folder.IsSample))],
             new GraphStatus(store.Kind, counts.Nodes, counts.Edges, counts.Mentioned, sequence),
             Index(sequence),
-            [],
+            [.. TopicModelsQuery.BuiltIn.Select(m => new ModelStatus(m.Content.Name, m.Content.Version.ToString(CultureInfo.InvariantCulture)))],
             [.. rejects.Select(r => new RejectStatus(r.Source, r.Id, r.Reason, r.Url, r.At))],
             [.. unknown.Select(u => new UnknownFieldStatus(u.Source, u.Path, u.Count))],
             [.. await ProblemsAsync(sequence, cancellation)]);

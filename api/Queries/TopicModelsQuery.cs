@@ -13,14 +13,15 @@ internal sealed class TopicModelsQuery(TopicShelf shelf, TopicTraining training)
     /// <summary>So many corrections since the last training train again by themselves.</summary>
     public const int CorrectionsToTrainAgain = 10;
 
-    private static readonly TopicModel[] BuiltIn = [BuiltInModels.Topics, BuiltInModels.GapStatements];
+    /// <summary>Those that come with Horizon.</summary>
+    public static IReadOnlyList<TopicModel> BuiltIn { get; } = [BuiltInModels.Topics, BuiltInModels.GapStatements];
 
     public TopicModelsAnswer List() => new([.. BuiltIn.Select(Summary), .. shelf.Names.Select(Summary)], Running(null));
 
     /// <summary>Null where there is no model of the name, nor one on its way.</summary>
     public TopicModelCard? Find(string name)
     {
-        if (Array.Find(BuiltIn, m => m.Content.Name == name) is { } builtIn)
+        if (BuiltIn.FirstOrDefault(m => m.Content.Name == name) is { } builtIn)
             return new TopicModelCard(Summary(builtIn), builtIn.Content.DataSha256, Labels(builtIn.Content), [], 0, 0, null, null, BuiltInModels.Card(name), null);
         if (!shelf.Has(name)) return null;
         var (state, summary) = (shelf.State(name), Summary(name));
@@ -34,7 +35,7 @@ internal sealed class TopicModelsQuery(TopicShelf shelf, TopicTraining training)
     public async Task<RunningAnswer> TrainAsync(string name, string? table, string by, CancellationToken cancellation)
     {
         if (!TopicShelf.IsName(name)) throw new BadRequestException($"\"{name}\" cannot be a model's name: 1 to {TopicShelf.LongestName} letters, digits, - and _.");
-        if (Array.Exists(BuiltIn, m => m.Content.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) throw new BadRequestException($"\"{name}\" is a built-in model. Choose another name.");
+        if (BuiltIn.Any(m => m.Content.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) throw new BadRequestException($"\"{name}\" is a built-in model. Choose another name.");
         // Before the table takes the place of what is kept.
         if (training.Now is { } other) throw new TooManyException($"\"{other.Name}\" is being trained just now, and one at a time is. Try again in a minute.");
         if (table is not null) shelf.Put(name, await ExampleTable.ReadAsync(table, cancellation));

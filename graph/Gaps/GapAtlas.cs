@@ -49,8 +49,9 @@ public sealed class GapAtlas
         var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, today));
-        var structural = StructuralGaps.Of(tallies).Select(cell => Structural(cell, contents.Sequence, tallies, today));
+        var awards = contents.Awards.Where(a => GapLife.Runs(a, today)).Select(a => new RunningAward(a)).ToList();
+        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, today));
+        var structural = StructuralGaps.Of(tallies).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
         return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
 
@@ -60,7 +61,7 @@ public sealed class GapAtlas
 
     private static EvidenceGap Stated(
         IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf,
-        Dictionary<string, StudyEntry> addressing, DateOnly today)
+        Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, DateOnly today)
     {
         var first = statements[0];
         var telling = Telling(statements);
@@ -82,8 +83,16 @@ public sealed class GapAtlas
             Populations = GapSubject.Populations(first.Text),
             Statements = statements,
             Studies = studies,
-            Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, lastReview, today),
+            Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, studies is null ? [] : Of(awards, specific, first.Sites), lastReview, today),
         };
+    }
+
+    /// <summary>Those of all of these techniques at one of the sites of each group.</summary>
+    private static List<StudyEntry> Of(IReadOnlyList<RunningAward> awards, IReadOnlyList<string> techniques, IReadOnlyList<string> sites)
+    {
+        if (awards.Count == 0) return [];
+        var groups = SiteGroups.Of(sites);
+        return [.. awards.Where(a => techniques.All(a.Techniques.Contains) && groups.All(g => g.Any(a.Sites.Contains))).Select(a => a.Award)];
     }
 
     private static (GapStudies Studies, int LastReview) Counted(IReadOnlyList<StudyEntry> studies) =>
@@ -96,7 +105,7 @@ public sealed class GapAtlas
     /// <summary>A label as it stands within a sentence.</summary>
     private static string Within(string label) => Names.Contains(label.Split(' ')[0]) || (label.Length > 1 && char.IsUpper(label[1])) ? label : $"{char.ToLowerInvariant(label[0])}{label[1..]}";
 
-    private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, DateOnly today)
+    private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, IReadOnlyList<RunningAward> awards, DateOnly today)
     {
         var studies = tallies.Studies([cell.TechniqueId], [cell.SiteId]);
         var (techniques, sites) = (Concepts([cell.TechniqueId]), Concepts([cell.SiteId]));
@@ -112,7 +121,7 @@ public sealed class GapAtlas
             Sites = sites,
             Studies = studies,
             Expectation = cell.Expectation,
-            Life = GapLife.Of([], [], studies.UnderWay, 0, today),
+            Life = GapLife.Of([], [], studies.UnderWay, Of(awards, [cell.TechniqueId], [cell.SiteId]), 0, today),
         };
     }
 
@@ -136,5 +145,13 @@ public sealed class GapAtlas
         {
             foreach (var site in sites) counts[(technique, site)] = counts.GetValueOrDefault((technique, site)) + 1;
         }
+    }
+
+    /// <summary>With the broader concepts that it counts at.</summary>
+    private sealed record RunningAward(StudyEntry Award)
+    {
+        public IReadOnlySet<string> Techniques { get; } = RadiotherapyVocabulary.Current.WithBroader(Award.Techniques);
+
+        public IReadOnlySet<string> Sites { get; } = RadiotherapyVocabulary.Current.WithBroader(Award.Sites);
     }
 }

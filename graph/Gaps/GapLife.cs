@@ -31,31 +31,36 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     private const int SilentMonths = 24;
 
     /// <summary>
-    /// A study under way of the same techniques at the same site, or one that says so itself, addresses a gap. A review later than the last statement, or results of
+    /// A study or an award under way of the same techniques at the same site, or one that says so itself, addresses a gap. A review later than the last statement, or results of
     /// the trial that stated the gap, answer it. The rule reads no result: whether the answer suffices is for a reader to say, and an editor's decision overrules it.
     /// </summary>
     /// <param name="statements">Empty for a gap that nobody states.</param>
     /// <param name="addressing">The studies that say they address it.</param>
     /// <param name="underWay">Studies planned, recruiting or active of the gap's techniques at its site.</param>
+    /// <param name="awards">Awards of them that run.</param>
     /// <param name="lastReview">Year of the last review of them; 0 where there is none.</param>
-    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, int lastReview, DateOnly today)
+    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today)
     {
         var running = addressing.Where(s => !IsSilent(s, today) && (IsUnderWay(s.State) || (s.State == "completed" && s.Done is not null))).ToList();
         if (running.Count > 0)
             return new GapLife(GapStates.BeingAddressed, $"{Count(running.Count, "study", "studies")} under way {(running.Count == 1 ? "gives" : "give")} it as the reason.", ByRule, Next(running, today), Ids(running));
         if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(underWay, "study is", "studies are")} under way of the same technique at the same site.", ByRule, null, []);
+        if (awards.Count > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(awards.Count, "award", "awards")} of the same technique at the same site {(awards.Count == 1 ? "runs" : "run")}.", ByRule, Next(awards, today), []);
         var done = addressing.Where(s => s.State == StudyStates.Published).ToList();
         if (done.Count > 0 && statements.All(s => s.AddressedBy.Any(a => done.Exists(d => d.Id == a))))
             return new GapLife(GapStates.Answered, "Every trial that stated it has results.", ByRule, null, Ids(done));
         var stated = statements.Max(s => s.StatedOn?.First.Year) ?? 0;
         if (stated > 0 && lastReview > stated)
             return new GapLife(GapStates.Answered, $"A systematic review of {lastReview} is later than the last statement of it ({stated}).", ByRule, null, []);
-        return new GapLife(GapStates.Open, statements.Count == 0 ? "No study of it is under way." : "No study under way was found that addresses it, and no later review.", ByRule, null, []);
+        return new GapLife(GapStates.Open, statements.Count == 0 ? "No study of it is under way." : "No study or award under way was found that addresses it, and no later review.", ByRule, null, []);
     }
 
     /// <summary>The one place where an editor's decision meets the rule.</summary>
     public static GapLife Decide(GapLife byRule, GapDecision? decision) =>
         decision?.State is not { } state ? byRule : byRule with { State = state, Why = decision.Reason, By = decision.By };
+
+    /// <summary>An award of which it is known that it has not ended.</summary>
+    public static bool Runs(StudyEntry award, DateOnly today) => award.State == StudyStates.Award && award.Done is { } end && end.Last >= today;
 
     public static bool IsUnderWay(string state) => state is "planned" or "recruiting" or "active";
 

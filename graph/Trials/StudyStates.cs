@@ -13,6 +13,9 @@ public static class StudyStates
     /// <summary>A grant: counted apart from trials.</summary>
     public const string Award = "award";
 
+    /// <summary>Asked for in place of a state: whatever counts as a study, a trial of any state or a review.</summary>
+    public const string Study = "study";
+
     /// <summary>In the map's order.</summary>
     public static IReadOnlyList<string> OfTrials { get; } = [Published, "recruiting", "active", "planned", "completed", "stopped", "unknown"];
 

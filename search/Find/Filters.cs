@@ -1,4 +1,5 @@
 using Horizon.Graph.Records;
+using Horizon.Graph.Trials;
 using Horizon.Search.Index;
 using Horizon.Search.Language;
 using Lucene.Net.Index;
@@ -39,7 +40,7 @@ internal static class Filters
         AddAny(all, FieldNames.Whole(FieldNames.Funder), request.Funder);
         AddAny(all, FieldNames.Whole(FieldNames.Network), request.Network);
         AddAny(all, FieldNames.Country, request.Country);
-        AddAny(all, FieldNames.State, request.State);
+        AddAny(all, FieldNames.State, [.. request.State.SelectMany(s => s.Equals(StudyStates.Study, StringComparison.OrdinalIgnoreCase) ? [.. StudyStates.OfTrials, StudyStates.Review] : (IReadOnlyList<string>)[s])]);
         var from = Date(request.From, "from");
         var to = Date(request.To, "to");
         if (from?.First > to?.Last) throw new SearchQueryException(SearchQueryError.BadDate, $"\"from\" ({request.From}) lies after \"to\" ({request.To}).");

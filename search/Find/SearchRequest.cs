@@ -46,7 +46,7 @@ public sealed record SearchRequest
     public IReadOnlyList<string> Network { get; init; } = [];
     public IReadOnlyList<string> Country { get; init; } = [];
 
-    /// <summary>States of the gap map: published, recruiting …</summary>
+    /// <summary>States of the gap map: published, recruiting …; or study, for any of a trial or a review.</summary>
     public IReadOnlyList<string> State { get; init; } = [];
 
     /// <summary>ISO date, perhaps partial, inclusive. A document's partial date is in when it can lie in the range; an undated one never is.</summary>

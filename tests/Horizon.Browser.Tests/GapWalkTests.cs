@@ -19,12 +19,14 @@ public sealed class GapWalkTests(ServedPages pages)
         await visit.ArriveAsync("**/priorities");
         await visit.HoldToTheRulesAsync();
 
-        await page.Locator("details.more > summary").ClickAsync();
+        await page.Locator("details.more > summary").First.ClickAsync();
         await page.GetByLabel("Burden of disease").FillAsync("4");
         await page.GetByRole(AriaRole.Button, new() { Name = "Rank with these weights" }).ClickAsync();
         await visit.ArriveAsync("**/priorities?*w-burden=4*");
         await page.Locator(".hit details > summary").First.ClickAsync();
         Assert.Contains("new cases", await page.Locator(".hit details").First.InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("#side-by-side > summary").ClickAsync();
+        Assert.Equal(await page.Locator(".hit .rank").AllInnerTextsAsync(), await page.Locator("#side-by-side tbody td:nth-child(2)").AllInnerTextsAsync());
         await visit.HoldToTheRulesAsync();
 
         await page.Locator(".hit details a", new() { HasText = "as a brief" }).First.ClickAsync();
@@ -34,6 +36,36 @@ public sealed class GapWalkTests(ServedPages pages)
         var loading = page.WaitForDownloadAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Word (DOCX)" }).ClickAsync();
         Assert.EndsWith(".docx", (await loading).SuggestedFilename, StringComparison.Ordinal);
+        visit.EndsQuietly();
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public async Task FromTheHomePageByAnEmptyCellOfTheMapToAGapAndItsBrief(int width, int height)
+    {
+        await using var visit = await pages.VisitAsync(width, height);
+        var page = visit.Page;
+        await visit.OpenAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Gap map" }).First.ClickAsync();
+        await visit.ArriveAsync("**/gap-map");
+        // The cell of a gap that the map shows as empty: which one it is is for the graph to say.
+        using var gaps = System.Text.Json.JsonDocument.Parse(await (await page.APIRequest.GetAsync($"{new Uri(page.Url).GetLeftPart(UriPartial.Authority)}/api/gaps?kind=structural&limit=200")).TextAsync());
+        var about = gaps.RootElement.GetProperty("items").EnumerateArray().First(g => g.GetProperty("statement").GetString()!.Contains("no study found", StringComparison.Ordinal)).GetProperty("about");
+        string technique = about.GetProperty("techniques")[0].GetProperty("id").GetString()!, site = about.GetProperty("sites")[0].GetProperty("id").GetString()!;
+        await page.GetByLabel("Detail").SelectOptionAsync("all");
+        await page.GetByLabel("Only rows under").SelectOptionAsync(technique);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await visit.ArriveAsync("**/gap-map?*within=*");
+        await visit.HoldToTheRulesAsync();
+        await page.Locator($"td.s-gap a[href='/gaps?technique={technique}&site={site}']").ClickAsync();
+        await visit.ArriveAsync("**/gaps?technique=*");
+        await page.Locator(".hit-title a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "The case for it, as a brief" }).ClickAsync();
+        await visit.ArriveAsync("**/briefs/gaps/*");
+        await visit.HoldToTheRulesAsync();
+        var loading = page.WaitForDownloadAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Markdown" }).ClickAsync();
+        Assert.Contains("## What is under way", await File.ReadAllTextAsync(await (await loading).PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         visit.EndsQuietly();
     }
 

@@ -3,6 +3,7 @@ using Horizon.Api.Answers;
 using Horizon.Api.Http;
 using Horizon.Api.Queries;
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Trials;
 using Horizon.Search.Find;
 
 namespace Horizon.Api.Pages.GapMap;
@@ -41,9 +42,14 @@ public sealed record GapMapAddress
     public string? Site { get; init; }
     public string? Population { get; init; }
     public string? Network { get; init; }
+    public string? Outcome { get; init; }
+    public string? Intent { get; init; }
 
     /// <summary>The filters beside those that every version of the page had: shown open where one of them is used.</summary>
-    public bool HasMoreFilters => new[] { Technique, Site, Population, Network, Country }.Any(f => f is not null);
+    public bool HasMoreFilters => new[] { Technique, Site, Population, Outcome, Intent, Network, Country }.Any(f => f is not null);
+
+    /// <summary>Whether a filter leaves records out, not subjects: see <see cref="GapMapQuery.Narrows"/>.</summary>
+    public bool LeavesRecordsOut => new[] { From, To, Phase, Status, Country, Network }.Any(f => f is not null);
 
     public static GapMapAddress Of(IQueryCollection query)
     {
@@ -60,6 +66,8 @@ public sealed record GapMapAddress
         Site = One(query, "site"),
         Population = One(query, "population"),
         Network = One(query, "network"),
+        Outcome = One(query, "outcome"),
+        Intent = One(query, "intent"),
         Detail = One(query, "detail") is "all" or "rows" ? One(query, "detail")! : "top",
         View = One(query, "view") is "table" ? "table" : "map",
         Show = One(query, "show") is "gaps" or "all" ? One(query, "show")! : "studied",
@@ -84,6 +92,8 @@ public sealed record GapMapAddress
         Site = Site is null ? null : [Site],
         Population = Population is null ? null : [Population],
         Network = Network is null ? null : [Network],
+        Outcome = Outcome is null ? null : [Outcome],
+        Intent = Intent is null ? null : [Intent],
     }.ToRequest();
 
     public string Url() => Url("/gap-map");
@@ -94,11 +104,11 @@ public sealed record GapMapAddress
     private string Url(string path) => ToUrl(path,
         ("rows", Rows == "technique" ? null : Rows), ("columns", Columns == (Rows == "technique" ? "site" : "technique") ? null : Columns), ("detail", Detail == "top" ? null : Detail), ("view", View == "map" ? null : View), ("show", Show == "studied" ? null : Show),
         ("within", Within), ("from", From), ("to", To), ("phase", Phase), ("status", Status), ("country", Country),
-        ("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        ("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("outcome", Outcome), ("intent", Intent), ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>The studies of a cell, under the same filters.</summary>
     public string StudiesUrl(string row, string column) =>
-        ToUrl("/search", [(Rows, row), (Columns, column), .. Filtering.Where(f => f.Name != Rows && f.Name != Columns)]);
+        ToUrl("/search", [(Rows, row), (Columns, column), ("state", StudyStates.Study), .. Filtering.Where(f => f.Name != Rows && f.Name != Columns)]);
 
     /// <summary>The gaps of a cell that is one; null for other cells, and where the sides are no technique and no tumour site.</summary>
     public string? GapsUrl(GapMapCell cell) =>
@@ -108,7 +118,7 @@ public sealed record GapMapAddress
     public string? EntryUrl(string axis, string value) => Filtering.Any(f => f.Name == axis && f.Value is not null) ? null : ToUrl("/search", [(axis, value), .. Filtering]);
 
     private (string Name, string? Value)[] Filtering =>
-        [("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("phase", Phase), ("status", Status), ("country", Country), ("from", From), ("to", To)];
+        [("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("outcome", Outcome), ("intent", Intent), ("phase", Phase), ("status", Status), ("country", Country), ("from", From), ("to", To)];
 
     private static string? One(IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
 

@@ -140,6 +140,7 @@ internal static class FilterWords
     /// <summary>The states by which the gap map counts.</summary>
     public static string State(string state) => state switch
     {
+        "study" => "a study (trial or systematic review)",
         "published" => "trials with results",
         "review" => "systematic reviews",
         "completed" => "completed, no results found",

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store.Sqlite;
+using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Gaps.Board;
@@ -59,6 +60,7 @@ public sealed class GapBoard : IDisposable
                 s.Rows("SELECT body FROM statement ORDER BY id", r => JsonSerializer.Deserialize<GapStatement>(r.Bytes(0), Form)!),
                 // Who says that it addresses a gap decides the gap's state.
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study),
+                s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Award}' ORDER BY id", Study),
                 s.Rows("SELECT body FROM decision ORDER BY id", r => JsonSerializer.Deserialize<GapDecision>(r.Bytes(0), Form)!)),
             writes: false, CancellationToken.None),
         BoardContents.Empty);

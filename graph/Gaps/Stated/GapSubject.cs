@@ -67,7 +67,7 @@ public static partial class GapSubject
     [GeneratedRegex(@"\bchild(?:ren|hood)?\b|\bp(?:a)?ediatric|\badolescents?\b|\byoung (?:people|adults|patients)\b|\binfants?\b", Options)]
     private static partial Regex Children();
 
-    [GeneratedRegex(@"\belderly\b|\bolder (?:people|adults|patients|women|men)\b|\bfrail|\bgeriatric|\boctogenarian", Options)]
+    [GeneratedRegex(@"\belderly\b|\bolder (?:people|adults|patients|women|men)\b|\bfrail|\bgeriatric|\boctogenarian|\baged?\s+(?:over\s+|above\s+|[≥>]\s*)?(?:6[5-9]|[789]\d)\b|\b(?:6[5-9]|[789]\d)\s*(?:years?(?:\s+of\s+age)?\s*)?(?:and|or)\s+(?:over|older|above)\b|\b(?:over|above|older than)\s+(?:6[5-9]|[789]\d)\s+years?\b", Options)]
     private static partial Regex Older();
 
     [GeneratedRegex(@"\binoperable\b|\bunresectable\b|\bmedically unfit\b|\bnot (?:candidates|eligible|suitable) for surgery\b", Options)]

@@ -65,6 +65,7 @@ public sealed class DescriptionTests(SampleServer sample)
         var status = await Server.JsonAsync("/api/status");
         status.Form();
         status.Fields("asOf", "sources", "graph", "index", "models");
+        Assert.Contains("study-topics", status.GetProperty("models").Strings("name"));
         status.GetProperty("asOf").UtcTime();
         Assert.True(status.GetProperty("sample").GetBoolean());
         status.GetProperty("graph").Fields("store", "nodes", "edges");

@@ -184,6 +184,12 @@ public sealed class GapRouteTests(SampleServer sample)
         var brief = await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}");
         var lines = brief.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString()!.StartsWith("Trials", StringComparison.Ordinal)).GetProperty("lines");
         Assert.Contains(lines.Strings("text"), t => t.StartsWith(trial.GetProperty("title").GetString()!, StringComparison.Ordinal));
+        var changed = (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}?since=1")).GetProperty("sections")[0];
+        Assert.Equal("What has changed since sequence 1", changed.GetProperty("heading").GetString());
+        Assert.NotEqual(0, changed.GetProperty("lines").GetArrayLength());
+        var now = brief.GetProperty("sequence").GetInt64();
+        Assert.Equal(0, (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}?since={now}")).GetProperty("sections")[0].GetProperty("lines").GetArrayLength());
+        (await Server.GetAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}?since={now + 1}")).Problem(400, "since");
         (await Server.GetAsync("/api/briefs/funders/name:nobody")).Problem(404, "nobody");
     }
 

@@ -82,6 +82,44 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
         Assert.Equal("under-study", cell.GetProperty("state").GetString());
     }
 
+    [Theory]
+    [InlineData("status=recruiting")]
+    [InlineData("country=France")]
+    [InlineData("from=2030")]
+    [InlineData("q=hypoxia")]
+    [InlineData("kind=publication&phase=3")]
+    public async Task WhatAFilterLeavesOutIsNoGap(string filter)
+    {
+        var (whole, narrowed) = (await States(""), await States(filter));
+        Assert.Equal(whole.States, narrowed.States);
+        Assert.True(narrowed.Studies < whole.Studies);
+
+        async Task<(Dictionary<string, string> States, int Studies)> States(string query)
+        {
+            var map = await sample.Server.JsonAsync($"/api/gap-map?{query}");
+            return (map.GetProperty("cells").EnumerateArray().ToDictionary(c => $"{c.GetProperty("row").GetString()} {c.GetProperty("column").GetString()}", c => c.GetProperty("state").GetString()!), Sum(map));
+        }
+    }
+
+    [Theory]
+    [InlineData("technique=technique:sabr")]
+    [InlineData("site=site:prostate")]
+    public async Task StatedGapsAreCountedUnderFiltersOfTheirSubject(string filter)
+    {
+        var map = await sample.Server.JsonAsync($"/api/gap-map?{filter}");
+        var (name, value) = (filter.Split('=')[0], filter.Split('=')[1]);
+        var top = map.GetProperty("cells").EnumerateArray().Where(c => c.GetProperty(name == "site" ? "column" : "row").GetString() == value && c.GetProperty("counts").GetProperty("gaps").GetInt32() > 0).ToList();
+        Assert.NotEmpty(top);
+        foreach (var cell in top)
+        {
+            var listed = await sample.Server.JsonAsync($"/api/gaps?kind=stated&technique={cell.GetProperty("row").GetString()}&site={cell.GetProperty("column").GetString()}");
+            Assert.Equal(listed.GetProperty("total").GetInt32(), cell.GetProperty("counts").GetProperty("gaps").GetInt32());
+        }
+        Assert.True(Gaps(map) < Gaps(await sample.Server.JsonAsync("/api/gap-map")));
+
+        static int Gaps(JsonElement answer) => answer.GetProperty("cells").EnumerateArray().Sum(c => c.GetProperty("counts").GetProperty("gaps").GetInt32());
+    }
+
     [Fact]
     public async Task TheGapMapTurnsAndNarrows()
     {

@@ -51,6 +51,19 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
     }
 
     [Fact]
+    public async Task MarkdownHoldsTheSameSentencesWithLinks()
+    {
+        using var content = JsonContent.Create(Question);
+        var markdown = await Server.SendAsync(HttpMethod.Post, "/api/check/statement?format=md", content);
+        Assert.Equal((200, "text/markdown"), (markdown.Status, markdown.Type));
+        Assert.StartsWith("# Existing evidence", markdown.Text, StringComparison.Ordinal);
+        foreach (var words in new[] { "\n## How this was searched", "Left out, as asked: NCT90000000", $"](<{Server.Url}trials/" }) Assert.Contains(words, markdown.Text, StringComparison.Ordinal);
+        Assert.Equal("existing-evidence.md", markdown.Message.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        using var form = new FormUrlEncodedContent([new("text", "SABR for prostate cancer")]);
+        Assert.StartsWith("# Existing evidence", (await Server.SendAsync(HttpMethod.Post, "/check/statement.md", form)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FromASampleEveryFormSaysSo()
     {
         using var content = JsonContent.Create(Question);
@@ -84,7 +97,7 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
     [Theory]
     [InlineData("/api/check/keep?days=0", "1 to 365")]
     [InlineData("/api/check/keep?days=366", "1 to 365")]
-    [InlineData("/api/check/statement?format=pdf", "html or docx")]
+    [InlineData("/api/check/statement?format=pdf", "html, md or docx")]
     public async Task WhatCannotBeAskedSaysWhatCan(string path, string words) =>
         (await Server.PostTextAsync(path, """{"text":"SABR for prostate cancer"}""")).Problem(400, words);
 
