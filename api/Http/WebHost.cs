@@ -34,6 +34,7 @@ internal static class WebHost
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         // What cannot be read is told by the exception, in its own words, and not by a status alone.
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        builder.Services.AddResponseCompression();
         builder.Services.AddProblemDetails().AddExceptionHandler<Problems>();
         builder.Services.AddHorizonDescription();
         builder.Services.AddHorizonPages();
@@ -50,6 +51,8 @@ internal static class WebHost
             busyness.Note();
             return next(context);
         });
+        // The whole map is 3 MB of cells that are much alike, and 60 kB on its way.
+        app.UseResponseCompression();
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Horizon.Search.Find;
 using Horizon.Search.Index;
 using Horizon.Search.Language;
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 namespace Horizon.Search.Map;
@@ -8,6 +11,9 @@ namespace Horizon.Search.Map;
 /// <summary>Counts documents by two axes and the state of the study. Thread-safe.</summary>
 public sealed class GapMapCounter(HorizonIndex index)
 {
+    /// <summary>Maps without a filter, for as long as what they were counted from stands.</summary>
+    private static readonly ConditionalWeakTable<IndexReader, ConcurrentDictionary<(string Rows, string Columns), MapCounts>> Whole = [];
+
     /// <summary>The facet fields that can be an axis.</summary>
     public static IReadOnlyList<string> Axes { get; } = [.. FieldNames.Facets, .. FieldNames.MapOnly];
 
@@ -20,19 +26,23 @@ public sealed class GapMapCounter(HorizonIndex index)
         if (!Axes.Contains(columns, StringComparer.Ordinal)) throw new ArgumentException($"\"{columns}\" is no axis.", nameof(columns));
         return index.Read((searcher, _) =>
         {
-            var collector = new MapCollector(rows, columns, searcher.IndexReader.Leaves);
-            if (QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query is { } query)
-            {
-                searcher.Search(Filters.Apply(query, request), collector);
-            }
-            else
-            {
-                // Filters alone are bits that are kept: no document need be asked.
-                var filters = Filters.Of(request);
-                foreach (var segment in searcher.IndexReader.Leaves) collector.Collect(segment, filters);
-            }
-            return collector.Counts(id => index.Taxonomy.Find(id)?.Label ?? id);
+            var filters = Filters.Of(request);
+            var query = QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query;
+            // The whole map is asked for beside every filtered one, which leaves out what is none the less studied.
+            return query is null && filters.Count == 0
+                ? Whole.GetValue(searcher.IndexReader, _ => new()).GetOrAdd((rows, columns), _ => Counted(searcher, null, filters, rows, columns))
+                : Counted(searcher, query is null ? null : Filters.Apply(query, request), filters, rows, columns);
         });
+    }
+
+    /// <param name="query">With the filters; null where these are all.</param>
+    private MapCounts Counted(LiveSearcher searcher, Query? query, IReadOnlyList<Query> filters, string rows, string columns)
+    {
+        var collector = new MapCollector(rows, columns, searcher.IndexReader.Leaves);
+        if (query is not null) searcher.Search(query, collector);
+        // Filters alone are bits that are kept: no document need be asked.
+        else foreach (var segment in searcher.IndexReader.Leaves) collector.Collect(segment, filters);
+        return collector.Counts(id => index.Taxonomy.Find(id)?.Label ?? id);
     }
 
     /// <summary>The documents that <see cref="Count"/> counts, in the index's order, at most so many; and how many there are.</summary>

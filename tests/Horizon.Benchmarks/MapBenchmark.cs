@@ -8,7 +8,7 @@ using Horizon.Search.Map;
 namespace Horizon.Benchmarks;
 
 /// <summary>
-/// The gap map of generated trials under filters of every kind, each asked once when it is new, by the server's warm code, and then again. The documents hold what the map counts and no running text,
+/// The gap map of generated trials under filters of every kind, each asked once when it is new, by the server's warm code, and then again: a map without any filter is then kept. The documents hold what the map counts and no running text,
 /// which the map does not look at; so a million of them are made in minutes.
 /// </summary>
 internal static class MapBenchmark

@@ -52,6 +52,7 @@ internal static class PagesBenchmark
             ("/graph/{id}", [.. techniques.Select(t => "/graph/technique:" + t), .. techniques.Select(t => $"/graph/technique:{t}?all=trials"), .. found.Distinct().Take(40).Select(id => "/graph/" + id)]),
             ("/datasets", ["/datasets", "/datasets/proms", "/datasets/cosd"]),
             ("/gap-map", ["/gap-map", "/gap-map?rows=technique&cols=country", .. techniques.Select(t => "/gap-map?technique=" + t)]),
+            ("/gap-map?detail=all", ["/gap-map?detail=all", "/gap-map?detail=rows"]),
             ("/gaps", ["/gaps", .. techniques.Select(t => "/gaps?technique=" + t)]),
             ("/gaps/{id}", [.. gaps.Select(id => "/gaps/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
             ("/briefs/gaps/{id}", [.. gaps.Select(id => "/briefs/gaps/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
