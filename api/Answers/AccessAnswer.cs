@@ -8,10 +8,12 @@ namespace Horizon.Api.Answers;
 /// <param name="Placed">Of these, trials that a provider of the directory may have open.</param>
 /// <param name="Unknown">Why the others are at no provider, and what else is not known.</param>
 /// <param name="Trials">The placed trials of the network or provider asked for, at most <paramref name="Limit"/>, by id; <paramref name="TrialsTotal"/> counts them all.</param>
+/// <param name="Years">The last ten years, the newest first: trials under way then by their registered start and completion that name a provider, whether or not they recruit there today.</param>
+/// <param name="Undated">Trials that name a provider and of which it is not known when they ran: they stand in no year.</param>
 /// <param name="Source">The document that the networks and providers are named in.</param>
 public sealed record AccessAnswer(
     int Recruiting, int Placed, AccessUnknown Unknown, IReadOnlyList<NetworkAccess> Networks, IReadOnlyList<TechniqueAccess> Techniques, IReadOnlyList<BandAccess> Bands,
-    int TrialsTotal, IReadOnlyList<OpenTrial> Trials, int Limit, string Source, IReadOnlyList<string> IncompleteSources, long Sequence, DateTimeOffset AsOf);
+    IReadOnlyList<YearAccess> Years, int Undated, int TrialsTotal, IReadOnlyList<OpenTrial> Trials, int Limit, string Source, IReadOnlyList<string> IncompleteSources, long Sequence, DateTimeOffset AsOf);
 
 /// <summary>Trials that recruit and of which no open provider is known, by the first reason that holds. They add up with the placed ones.</summary>
 /// <param name="NamesNoPlace">The registration names no place: it may be open anywhere.</param>
@@ -33,6 +35,9 @@ public sealed record TechniqueAccess(string Id, string Label, int Depth, int Rec
 
 /// <summary>Placed trials that take in people of a band of ages; a trial stands in each band that its ages reach into.</summary>
 public sealed record BandAccess(string Id, string Label, int Placed, IReadOnlyList<int> Networks);
+
+/// <param name="Placed">Trials under way in the year that name a provider of any network; <paramref name="Networks"/>: of each, in the order of the answer's networks.</param>
+public sealed record YearAccess(int Year, int Placed, IReadOnlyList<int> Networks);
 
 /// <param name="ProviderIds">Where it may be open.</param>
 public sealed record OpenTrial(string Id, string? Title, IReadOnlyList<GapConcept> Techniques, IReadOnlyList<GapConcept> Sites, IReadOnlyList<string> Bands, IReadOnlyList<string> ProviderIds, PartialDate? ExpectedEnd);

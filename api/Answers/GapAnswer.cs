@@ -1,4 +1,5 @@
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Reviewed;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Records;
@@ -38,7 +39,7 @@ public sealed record GapItem(
 /// <param name="Questions">The versions of the question that was made of it, the standing one last; its verdict is draft, reviewed or prioritised, null where it was taken back.</param>
 public sealed record GapAnswer(
     GapItem Gap, IReadOnlyList<string> Ids, string Citation, string? Owner, GapStudies? StudiesFound, CellExpectation? Expectation, IReadOnlyList<AnsweringDataset> AnswerableFrom,
-    GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf, GapRule ByRule, IReadOnlyList<DecisionFacts> Decisions, IReadOnlyList<DecisionFacts> Questions);
+    GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf, GapRule ByRule, IReadOnlyList<GapStateChange> States, IReadOnlyList<DecisionFacts> Decisions, IReadOnlyList<DecisionFacts> Questions);
 
 /// <summary>What the rule alone says of a gap's life.</summary>
 public sealed record GapRule(string State, string Why);

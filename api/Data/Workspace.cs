@@ -103,7 +103,7 @@ internal sealed class Workspace : IAsyncDisposable
     {
         if (held.Follower is null) throw new CommandException(IndexProblem ?? "Another process holds the search index and keeps the gaps up to date. Stop it, or let it go on.");
         gaps.Dispose();
-        GapBoard.Delete(Folder.GapsPath);
+        GapBoard.Clear(Folder.GapsPath);
         await gaps.FollowAsync(progress, cancellation);
     }
 

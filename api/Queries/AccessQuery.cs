@@ -36,13 +36,15 @@ public sealed record AccessFilter(string? Technique, string? Site, string? Band,
 /// <summary>Which trials of radiotherapy are open where in England. The open ones are kept until the board of gaps moves. Thread-safe.</summary>
 internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeProvider time)
 {
+    private const int YearsShown = 10;
+
     private readonly Lock gate = new();
-    private (long Sequence, IReadOnlyList<Open> Trials)? kept;
+    private (long Sequence, IReadOnlyList<Open> Trials, IReadOnlyList<StudyEntry> Placed)? kept;
 
     public async Task<AccessAnswer> RunAsync(AccessFilter filter, CancellationToken cancellation)
     {
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
-        var (sequence, all) = OpenTrials();
+        var (sequence, all, ever) = Trials();
         var trials = all.Where(t =>
             (filter.Technique is null || t.Techniques.Contains(filter.Technique)) && (filter.Site is null || t.Sites.Contains(filter.Site)) && (filter.Band is null || t.Study.Bands.Contains(filter.Band))).ToList();
         var placed = trials.Where(t => t.Study.Providers.Count > 0).ToList();
@@ -50,6 +52,13 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
         var networks = directory.Networks.Select(n => n.Id).ToList();
         var inNetwork = networks.ToDictionary(n => n, n => placed.Where(t => t.Networks.Contains(n)).ToList());
         var chosen = placed.Where(t => (filter.Network is null || t.Networks.Contains(filter.Network)) && (filter.Provider is null || t.Study.Providers.Contains(filter.Provider))).ToList();
+        var vocabulary = RadiotherapyVocabulary.Current;
+        var (techniques, sites) = (vocabulary.WithNarrower(filter.Technique is { } t1 ? [t1] : []), vocabulary.WithNarrower(filter.Site is { } s1 ? [s1] : []));
+        var past = ever.Where(s =>
+            (filter.Technique is null || s.Techniques.Any(techniques.Contains)) && (filter.Site is null || s.Sites.Any(sites.Contains)) && (filter.Band is null || s.Bands.Contains(filter.Band))).ToList();
+        var years = Enumerable.Range(0, YearsShown).Select(back => time.GetUtcNow().Year - back)
+            .Select(year => (Year: year, Running: past.Where(s => Ran(s, year)).ToList()))
+            .Select(y => new YearAccess(y.Year, y.Running.Count, [.. networks.Select(n => y.Running.Count(s => s.Networks.Contains(n)))])).ToList();
         int Why(string places) => trials.Count(t => t.Study.Providers.Count == 0 && t.Study.Places == places);
         return new AccessAnswer(
             trials.Count, placed.Count,
@@ -61,7 +70,7 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
             ],
             Techniques(filter, trials, placed, [.. networks.Select(n => inNetwork[n])]),
             [.. AgeBands.All.Select(b => new BandAccess(b.Id, b.Label, placed.Count(t => t.Study.Bands.Contains(b.Id)), [.. networks.Select(n => inNetwork[n].Count(t => t.Study.Bands.Contains(b.Id)))]))],
-            chosen.Count, [.. chosen.Take(filter.Limit).Select(t => Answer(t.Study))], filter.Limit, directory.Providers[0].Source, incomplete, sequence, time.GetUtcNow());
+            years, past.Count(IsUndated), chosen.Count, [.. chosen.Take(filter.Limit).Select(t => Answer(t.Study))], filter.Limit, directory.Providers[0].Source, incomplete, sequence, time.GetUtcNow());
     }
 
     /// <summary>The techniques of which any trial recruits: of the one asked for, it and its narrower ones. In the vocabulary's order.</summary>
@@ -82,7 +91,12 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
         static Dictionary<string, int> Count(List<Open> of) => of.SelectMany(t => t.Techniques).CountBy(t => t).ToDictionary(StringComparer.Ordinal);
     }
 
-    private (long Sequence, IReadOnlyList<Open> Trials) OpenTrials()
+    private static bool IsUndated(StudyEntry trial) => trial.Year == 0 || (trial.Done is null && !trial.IsOpen);
+
+    /// <summary>Under way in a year by its registered start and completion; one without a completion while it recruits.</summary>
+    private static bool Ran(StudyEntry trial, int year) => !IsUndated(trial) && trial.Year <= year && (trial.Done is not { } done || done.Last.Year >= year);
+
+    private (long Sequence, IReadOnlyList<Open> Trials, IReadOnlyList<StudyEntry> Placed) Trials()
     {
         lock (gate)
         {
@@ -91,8 +105,9 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
             var network = ProviderDirectory.Current.Providers.ToDictionary(p => p.Id, p => p.NetworkId, StringComparer.Ordinal);
             List<Open> trials =
                 [.. workspace.Gaps.OpenTrials().Select(s => new Open(s, RadiotherapyVocabulary.Current.WithBroader(s.Techniques), RadiotherapyVocabulary.Current.WithBroader(s.Sites), [.. s.Providers.Select(p => network.GetValueOrDefault(p)).OfType<string>()]))];
-            kept = (sequence, trials);
-            return (sequence, trials);
+            var current = (sequence, trials, workspace.Gaps.PlacedTrials());
+            kept = current;
+            return current;
         }
     }
 

@@ -44,6 +44,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         {
             if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence) return last.Atlas;
             var atlas = GapAtlas.Of(workspace.Gaps.Contents(), workspace.Gaps.StudiesOfGap, today);
+            workspace.Gaps.KeepStates(atlas.Gaps, atlas.Sequence, time.GetUtcNow());
             kept = (atlas, today);
             return atlas;
         }
@@ -80,7 +81,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         return new GapAnswer(
             item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap, site), gap.Decision?.Owner, gap.Studies, gap.Expectation,
             AnswerableFrom(gap), Question(gap), provenance, atlas.Sequence, time.GetUtcNow(),
-            new GapRule(gap.ByRule.State, gap.ByRule.Why), decisions, questions);
+            new GapRule(gap.ByRule.State, gap.ByRule.Why), workspace.Gaps.StatesOf(gap.Ids), decisions, questions);
     }
 
     /// <summary>Keeps an editor's decision of a gap's state and owner, or the question made of it. The last one stands; all stay, with their reasons.</summary>

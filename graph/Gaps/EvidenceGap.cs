@@ -26,7 +26,7 @@ public sealed record EvidenceGap
     public required string Id { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>The sequence number of the store at which it last changed: it is cited by it, and the graph as of it can be read.</summary>
+    /// <summary>The sequence number of the store at which a stated gap last changed, and from which a structural one was counted: what is expected of a cell changes with every study. It is cited by it, and the graph as of it can be read.</summary>
     public required long Version { get; init; }
 
     /// <summary>The words of the statement that names most; for a structural gap, what the counts say.</summary>

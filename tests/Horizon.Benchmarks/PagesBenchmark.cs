@@ -41,6 +41,7 @@ internal static class PagesBenchmark
         var found = new List<string>();
         foreach (var words in Words) found.AddRange(await IdsAsync(http, $"/api/search?q={Uri.EscapeDataString(words)}&kind=trial&limit=20", "hits"));
         var gaps = await IdsAsync(http, "/api/gaps?limit=50", "items");
+        var funders = await IdsAsync(http, "/api/funders?limit=50", "items");
         string[] techniques = ["sabr", "imrt", "proton", "brachytherapy", "hypofractionation", "srs"], sites = ["prostate", "breast", "lung", "brain-metastases", "head-and-neck", "rectum"];
         return
         [
@@ -56,6 +57,8 @@ internal static class PagesBenchmark
             ("/gaps", ["/gaps", .. techniques.Select(t => "/gaps?technique=" + t)]),
             ("/gaps/{id}", [.. gaps.Select(id => "/gaps/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
             ("/briefs/gaps/{id}", [.. gaps.Select(id => "/briefs/gaps/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/funders/{id}", [.. funders.Select(id => "/funders/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/briefs/funders/{id}", [.. funders.Select(id => "/briefs/funders/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
             ("/priorities", ["/priorities"]), ("/access", ["/access"]), ("/funders", ["/funders"]), ("/signals", ["/signals"]), ("/overlaps", ["/overlaps"]), ("/changes", ["/changes"]),
             ("/review", ["/review"]), ("/status", ["/status"]), ("/topics", ["/topics"]), ("/techniques", ["/techniques"]), ("/sites", ["/sites"]), ("/check", ["/check"]), ("/glossary", ["/glossary"]),
         ];

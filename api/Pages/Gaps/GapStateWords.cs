@@ -15,7 +15,7 @@ internal static class GapStateWords
         _ => ("?", state, null),
     };
 
-    public static string Kind(string kind, int sources) => kind == EvidenceGap.StructuralKind ? "seen in the counts" : $"stated by {Dates.Count(sources, "source")}";
+    public static string Kind(string kind, int sources) => kind == EvidenceGap.StructuralKind ? "seen in the counts" : sources == 1 ? "stated by 1 source" : $"stated by {Dates.Number(sources)} sources on this subject";
 
     public static string Study(string state) => state switch
     {

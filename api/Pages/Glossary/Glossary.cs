@@ -12,7 +12,7 @@ internal static class Glossary
         .. new GlossaryEntry[]
         {
             new("Arm", "a group of a trial", "Everybody in it gets the same treatment; the groups are compared."),
-            new("Being addressed", "a study of it is under way", "Said of a gap: a study that is planned, recruiting or active tests the same technique at the same site, or gives the gap as its reason."),
+            new("Being addressed", "a study or an award of it is under way", "Said of a gap: a study that is planned, recruiting or active tests the same technique at the same site, an award for it has not ended, or a study gives the gap as its reason."),
             new("BED", "biologically effective dose", "A dose put in terms that let schedules with different fractions be compared."),
             new("Cancer Alliance", "cancer services of one part of England", "The NHS bodies there that plan cancer care together. Each radiotherapy network belongs to one or several."),
             new("Cell", "a square of the gap map", "The meeting of a row and a column, such as one technique at one tumour site, with the number of studies of both."),

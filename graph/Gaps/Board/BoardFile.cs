@@ -7,7 +7,7 @@ using SQLitePCL;
 
 namespace Horizon.Graph.Gaps.Board;
 
-/// <summary>Opens the board's file and makes its tables. All in it is derived: a file of another version is emptied.</summary>
+/// <summary>Opens the board's file and makes its tables. All in it is derived, and a file of another version is emptied, but for the states that gaps have had: those cannot be made again.</summary>
 internal static class BoardFile
 {
     /// <summary>Grows when the tables or what is counted in them change.</summary>
@@ -18,6 +18,7 @@ internal static class BoardFile
         "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL, providers TEXT NOT NULL, bands TEXT NOT NULL, places TEXT NOT NULL, awards TEXT NOT NULL, amount TEXT, currency TEXT, open INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE INDEX study_open ON study(id) WHERE open = 1",
+        "CREATE INDEX study_placed ON study(id) WHERE networks <> ''",
         "CREATE INDEX study_award ON study(id) WHERE state = 'award'",
         "CREATE TABLE place(technique TEXT NOT NULL, site TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(technique, site, id)) WITHOUT ROWID",
         "CREATE TABLE cell(technique TEXT NOT NULL, site TEXT NOT NULL, state TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, site, state, year)) WITHOUT ROWID",
@@ -29,6 +30,8 @@ internal static class BoardFile
         "CREATE TABLE statement(id TEXT PRIMARY KEY, source TEXT, body TEXT NOT NULL) WITHOUT ROWID",
         "CREATE INDEX statement_source ON statement(source)",
     ];
+
+    private const string Lives = "CREATE TABLE IF NOT EXISTS life(gap TEXT NOT NULL, at TEXT NOT NULL, sequence INTEGER NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY(gap, at)) WITHOUT ROWID";
 
     private static readonly string[] Drops =
     [
@@ -49,6 +52,7 @@ internal static class BoardFile
             session.Execute("PRAGMA synchronous = NORMAL");
             session.InTransaction(s =>
             {
+                s.Execute(Lives);
                 var found = s.Number("SELECT count(*) FROM sqlite_master WHERE name = 'meta'") == 0 ? null : s.Text("SELECT value FROM meta WHERE name = 'version'");
                 if (found == wanted) return true;
                 foreach (var sql in Drops) s.Execute(sql);
@@ -65,13 +69,24 @@ internal static class BoardFile
         }
     }
 
+    /// <summary>Empties the file; who opens it to write makes its tables again.</summary>
+    public static void Clear(string path)
+    {
+        using var session = Open(path, raw.SQLITE_OPEN_READWRITE);
+        session.InTransaction(s =>
+        {
+            foreach (var sql in Drops) s.Execute(sql);
+            return true;
+        }, writes: true, CancellationToken.None);
+    }
+
     /// <summary>Null where there is no board yet.</summary>
     public static SqliteSession? Reader(string path)
     {
         if (!File.Exists(path)) return null;
         var session = Open(path, raw.SQLITE_OPEN_READWRITE);
         session.Execute("PRAGMA query_only = ON");
-        if (session.Number("SELECT count(*) FROM sqlite_master WHERE name = 'decision'") > 0) return session;
+        if (session.Number("SELECT count(*) FROM sqlite_master WHERE name IN ('decision', 'life')") == 2) return session;
         session.Dispose();
         return null;
     }

@@ -2,9 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using Horizon.Graph.Records;
+using Horizon.Graph.Store;
 using Horizon.Graph.Store.Sqlite;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
+using Microsoft.Data.Sqlite;
 
 namespace Horizon.Graph.Gaps.Board;
 
@@ -39,8 +41,21 @@ public sealed class GapBoard : IDisposable
     /// <summary>Opens the board that another process writes.</summary>
     public static GapBoard OpenReader(string path) => new(path, null);
 
-    /// <summary>Deletes the files of a board that nobody has open.</summary>
-    public static void Delete(string path)
+    /// <summary>Empties a board that nobody has open, but for the states that gaps have had; a file that cannot be read is deleted.</summary>
+    public static void Clear(string path)
+    {
+        if (!File.Exists(path)) return;
+        try
+        {
+            BoardFile.Clear(path);
+        }
+        catch (Exception damaged) when (damaged is SqliteException or StoreUnusableException)
+        {
+            Delete(path);
+        }
+    }
+
+    private static void Delete(string path)
     {
         foreach (var file in new[] { path, path + "-wal", path + "-shm" }) File.Delete(file);
     }
@@ -112,6 +127,9 @@ public sealed class GapBoard : IDisposable
     /// <summary>All trials that recruit, ordered by id.</summary>
     public IReadOnlyList<StudyEntry> OpenTrials() => Read(s => s.Rows($"SELECT {StudyColumns} FROM study WHERE open = 1 ORDER BY id", Study), []);
 
+    /// <summary>All trials whose registration names a provider of a network, whether it recruits there or did, ordered by id.</summary>
+    public IReadOnlyList<StudyEntry> PlacedTrials() => Read(s => s.Rows($"SELECT {StudyColumns} FROM study WHERE networks <> '' ORDER BY id", Study), []);
+
     /// <summary>Every award, trial and paper of radiotherapy of which a funder is known, once for each of its funders.</summary>
     public IReadOnlyList<(string Body, StudyEntry Study)> Funded() => Read(
         s =>
@@ -169,6 +187,36 @@ public sealed class GapBoard : IDisposable
                 writes: true, cancellation);
         }
     }
+
+    /// <summary>Keeps the rule's state of each gap that has another one than was last kept, with its reason. Does nothing where the board is open for reading.</summary>
+    public void KeepStates(IReadOnlyList<EvidenceGap> gaps, long sequence, DateTimeOffset at)
+    {
+        // Whoever reads does not wait for the board to follow: what is not kept now is when gaps are next made.
+        if (!gate.TryEnter()) return;
+        try
+        {
+            writer?.InTransaction(
+                s =>
+                {
+                    var last = s.Rows("SELECT gap, state, max(at) FROM life GROUP BY gap", r => (Gap: r.Text(0), State: r.Text(1))).ToDictionary(l => l.Gap, l => l.State, StringComparer.Ordinal);
+                    foreach (var gap in gaps.Where(g => last.GetValueOrDefault(g.Id) != g.ByRule.State))
+                        s.Execute("INSERT OR REPLACE INTO life VALUES (?1, ?2, ?3, ?4, ?5)", gap.Id, SqliteTime.Write(at), sequence, gap.ByRule.State, gap.ByRule.Why);
+                    return true;
+                },
+                writes: true, CancellationToken.None);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    /// <summary>The states that the rule gave a gap of these ids, the first first.</summary>
+    public IReadOnlyList<GapStateChange> StatesOf(IEnumerable<string> ids) => Read(
+        s => s.Rows(
+            "SELECT sequence, at, state, why FROM life WHERE gap IN (SELECT value FROM json_each(?1)) ORDER BY at, gap", r => new GapStateChange(r.Long(0), SqliteTime.Read(r.Text(1)), r.Text(2), r.Text(3)),
+            JsonSerializer.Serialize(ids)),
+        []);
 
     public void Dispose()
     {

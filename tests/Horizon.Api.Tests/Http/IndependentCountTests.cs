@@ -161,6 +161,16 @@ public sealed class IndependentCountTests(SampleServer sample, RealRecords real)
         var children = open.Count(t => Years(t.Trial, "minimumAge") is { } low && low < 16);
         var stated = open.Count(t => Years(t.Trial, "minimumAge") is not null);
         if (stated == open.Count - unknown.GetProperty("agesNotStated").GetInt32()) Assert.Equal(children, answer.GetProperty("bands")[0].GetProperty("placed").GetInt32());
+        var named = (await ThingsAsync(server, "trial", "")).Where(t => t.GetProperty("techniques").GetArrayLength() > 0)
+            .Select(t => (Trial: t, Networks: t.GetProperty("recruitsAt").EnumerateArray().Select(p => p.GetProperty("networkId").GetString()).OfType<string>().ToHashSet())).Where(t => t.Networks.Count > 0).ToList();
+        Assert.Equal(10, answer.GetProperty("years").GetArrayLength());
+        foreach (var year in answer.GetProperty("years").EnumerateArray())
+        {
+            var ran = named.Where(t => Ran(t.Trial, year.GetProperty("year").GetInt32())).ToList();
+            Assert.Equal(ran.Count, year.GetProperty("placed").GetInt32());
+            Assert.Equal(order.Select(n => ran.Count(t => t.Networks.Contains(n))), year.GetProperty("networks").EnumerateArray().Select(n => n.GetInt32()));
+        }
+        if (!ofReal) Assert.True(answer.GetProperty("years").EnumerateArray().Sum(y => y.GetProperty("placed").GetInt32()) > 0);
         if (!ofReal) Assert.True(open.Count > 0, "The sample has no trial that is open at a provider, so nothing was compared.");
     }
 
@@ -251,6 +261,12 @@ public sealed class IndependentCountTests(SampleServer sample, RealRecords real)
             .Where(p => p.GetProperty("organisationId").ValueKind == JsonValueKind.String && p.GetProperty("status").GetString()?.ToUpperInvariant().Replace(' ', '_') is null or "RECRUITING" or "ENROLLING_BY_INVITATION")
             .Select(p => (p.GetProperty("organisationId").GetString()!, p.GetProperty("networkId").GetString()!)),
     ];
+
+    private static bool Ran(JsonElement trial, int year) =>
+        Year(trial, "startDate") is { } start && start <= year && (Year(trial, "completionDate") is { } end ? end >= year : trial.GetProperty("status").GetString() == "recruiting");
+
+    private static int? Year(JsonElement trial, string name) =>
+        trial.TryGetProperty(name, out var date) && date.GetString() is { } text ? int.Parse(text[..4], System.Globalization.CultureInfo.InvariantCulture) : null;
 
     private static int? Years(JsonElement trial, string name) =>
         trial.GetProperty("facts").TryGetProperty(name, out var age) && age.GetString()?.Split(' ') is [var number, "Years" or "Year"] && int.TryParse(number, out var years) ? years : null;
