@@ -17,7 +17,7 @@ internal static class GapMapRoutes
     public static void MapGapMap(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/gap-map", GapMapAsync)
-        .WithTags("Gap map").WithSummary("Studies counted along any two axes and by state; the search filters narrow it.").ProducesProblem(400).ProducesProblem(503);
+        .WithTags("Gap map").WithSummary("Studies counted along any two axes and by state; the search filters narrow the counts. Filters by words, kind, status, phase, funder, place or date leave the states as they are without them.").ProducesProblem(400).ProducesProblem(503);
         // Files of the page's own view, by its own address: what is shown there is in them.
         app.MapGet("/gap-map/{form:regex(^(csv|svg|png|eppi)$)}", FileAsync).ExcludeFromDescription();
     }

@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using Horizon.Graph.Records;
-using Horizon.Graph.Store;
 using Horizon.Graph.Store.Sqlite;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Horizon.Graph.Gaps.Board;
 
@@ -41,7 +41,7 @@ public sealed class GapBoard : IDisposable
     /// <summary>Opens the board that another process writes.</summary>
     public static GapBoard OpenReader(string path) => new(path, null);
 
-    /// <summary>Empties a board that nobody has open, but for the states that gaps have had; a file that cannot be read is deleted.</summary>
+    /// <summary>Empties a board that nobody has open, but for the states that gaps have had; a file that is no database any more is deleted.</summary>
     public static void Clear(string path)
     {
         if (!File.Exists(path)) return;
@@ -49,7 +49,7 @@ public sealed class GapBoard : IDisposable
         {
             BoardFile.Clear(path);
         }
-        catch (Exception damaged) when (damaged is SqliteException or StoreUnusableException)
+        catch (SqliteException damaged) when (damaged.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
         {
             Delete(path);
         }

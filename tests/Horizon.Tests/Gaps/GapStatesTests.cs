@@ -11,6 +11,15 @@ public sealed class GapStatesTests(SampleGraph sample) : IClassFixture<SampleGra
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public async Task AFileThatIsNoDatabaseIsMadeAgain()
+    {
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, new string('x', 10_000), TestContext.Current.CancellationToken);
+        GapBoard.Clear(path);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
     public async Task EachStateIsKeptOnceWithItsReasonAndOutlivesTheBoard()
     {
         var folder = Directory.CreateTempSubdirectory("horizon-gap-states-");
