@@ -12,6 +12,9 @@ internal readonly struct JsonValue(JsonTree tree, int at)
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>The value's place in its tree.</summary>
+    public int At => at;
+
     public JsonValueKind ValueKind => tree.Nodes[at].Kind;
 
     /// <summary>The name of a member; empty for what is none.</summary>
@@ -153,7 +156,7 @@ internal readonly struct JsonValue(JsonTree tree, int at)
         var written = tree.Json.Slice(quote + 1, length);
         try
         {
-            return isEscaped ? JsonEscapes.Read(written, Strict) : Strict.GetString(written);
+            return isEscaped ? JsonEscapes.Read(written, Strict) : Ascii.IsValid(written) ? Encoding.Latin1.GetString(written) : Strict.GetString(written);
         }
         catch (DecoderFallbackException invalid)
         {

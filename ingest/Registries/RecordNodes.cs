@@ -22,15 +22,19 @@ internal sealed class RecordNodes
     /// <summary>The names that a reader of XML meets in so many records are kept, then forgotten: files may have ever new ones.</summary>
     private const int RecordsWithOneTable = 1_000;
 
-    private static readonly NameTable<string> LocalNames = new(Local);
+    private static readonly NameTable<LocalName> LocalNames = new(name => new LocalName(Local(name)));
 
     [ThreadStatic]
     private static RecordNodes? _spare;
+
+    private static readonly LocalName Unnamed = new("");
+    private static readonly LocalName ItemOfList = new("item");
 
     private readonly Stack<int> _open = new();
     private NameTable _elementNames = new();
     private int _elementNamesUsed;
     private RecordNode[] _nodes = new RecordNode[256];
+    private JsonTree? _json;
     private int _count;
 
     public ref RecordNode this[int at] => ref _nodes[at];
@@ -44,7 +48,8 @@ internal sealed class RecordNodes
             var start = bytes.Span.IndexOfAnyExcept(" \t\r\n"u8);
             if (start >= 0 && bytes.Span[start] == '<') return read(new RecordTree(nodes, nodes.OfXml(bytes)));
             using var json = JsonTree.Parse(bytes);
-            return json.Root.ValueKind == JsonValueKind.Object ? read(new RecordTree(nodes, nodes.Add("", json.Root))) : throw new JsonException();
+            nodes._json = json;
+            return json.Root.ValueKind == JsonValueKind.Object ? read(new RecordTree(nodes, nodes.Add(Unnamed, json.Root))) : throw new JsonException();
         }
         catch (XmlException broken)
         {
@@ -70,7 +75,7 @@ internal sealed class RecordNodes
         if (_nodes[at].First == NotYetMade)
         {
             _nodes[at].First = None;
-            foreach (var member in _nodes[at].Json!.Value.Children) AddMember(at, LocalNames.Of(member), member);
+            foreach (var member in Json(at).Children) AddMember(at, LocalNames.Of(member), member);
         }
         return _nodes[at].First;
     }
@@ -91,8 +96,9 @@ internal sealed class RecordNodes
     /// <summary>The value as it is written; null where there is none.</summary>
     public string? Written(int at)
     {
-        if (_nodes[at].Text is null && _nodes[at].Json is { } json)
+        if (_nodes[at].Text is null && _nodes[at].JsonAt != None)
         {
+            var json = Json(at);
             // An object's own text stands among its members.
             if (json.ValueKind == JsonValueKind.Object) FirstChild(at);
             else if (json.ValueKind == JsonValueKind.String) _nodes[at].Text = json.GetString();
@@ -106,6 +112,7 @@ internal sealed class RecordNodes
         // What is kept for the next record must not keep this one's texts.
         Array.Clear(_nodes, 0, _count);
         _count = 0;
+        _json = null;
         _open.Clear();
         if (_nodes.Length <= MostKept) _spare = this;
     }
@@ -122,14 +129,14 @@ internal sealed class RecordNodes
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    var element = Add(Local(reader.Name), null);
+                    var element = Add(new LocalName(Local(reader.Name)), null);
                     if (_open.TryPeek(out var parent)) Append(parent, element);
                     else if (root == None) root = element;
                     var isEmpty = reader.IsEmptyElement;
                     while (reader.MoveToNextAttribute())
                     {
                         if (reader.Name.StartsWith("xmlns", StringComparison.Ordinal)) continue;
-                        var attribute = Add("@" + Local(reader.Name), null);
+                        var attribute = Add(new LocalName("@" + Local(reader.Name)), null);
                         _nodes[attribute].Text = reader.Value;
                         Append(element, attribute);
                     }
@@ -147,7 +154,7 @@ internal sealed class RecordNodes
         return root != None ? root : throw new XmlException("No element stands in it.");
     }
 
-    private void AddMember(int parent, string name, JsonValue value)
+    private void AddMember(int parent, LocalName name, JsonValue value)
     {
         if (value.ValueKind == JsonValueKind.Array)
         {
@@ -155,16 +162,24 @@ internal sealed class RecordNodes
             return;
         }
         // Tools that turn XML to JSON put an element's own text beside its attributes under such a name.
-        if (name is "#text" or "_text" or "value" && value.ValueKind == JsonValueKind.String) _nodes[parent].Text ??= value.GetString();
-        Append(parent, Add(name.Length == 0 ? "item" : name, value));
+        if (name.IsOwnText && value.ValueKind == JsonValueKind.String) _nodes[parent].Text ??= value.GetString();
+        Append(parent, Add(name.Name.Length == 0 ? ItemOfList : name, value));
     }
 
-    private int Add(string name, JsonValue? json)
+    private int Add(LocalName name, JsonValue? json)
     {
         if (_count == _nodes.Length) Array.Resize(ref _nodes, _count * 2);
-        _nodes[_count] = new RecordNode { Name = name, Key = JsonNode.KeyOf(name.AsSpan()), Json = json, First = json?.ValueKind == JsonValueKind.Object ? NotYetMade : None, Next = None };
+        // What was here before has been cleared.
+        ref var node = ref _nodes[_count];
+        node.Name = name.Name;
+        node.Key = name.Key;
+        node.JsonAt = json?.At ?? None;
+        node.First = json?.ValueKind == JsonValueKind.Object ? NotYetMade : None;
+        node.Next = None;
         return _count++;
     }
+
+    private JsonValue Json(int at) => new(_json!, _nodes[at].JsonAt);
 
     private void Append(int parent, int child)
     {
@@ -175,6 +190,16 @@ internal sealed class RecordNodes
     }
 
     private static string Local(string name) => name[(name.LastIndexOf(':') + 1)..];
+
+    /// <summary>A name without its prefix, and what would else be worked out of it for each node anew.</summary>
+    private readonly struct LocalName(string name)
+    {
+        public string Name => name;
+
+        public uint Key { get; } = JsonNode.KeyOf(name.AsSpan());
+
+        public bool IsOwnText { get; } = name is "#text" or "_text" or "value";
+    }
 }
 
 internal struct RecordNode
@@ -183,8 +208,10 @@ internal struct RecordNode
 
     /// <summary>Tells the name from most others.</summary>
     public uint Key;
-    public JsonValue? Json;
     public string? Text;
+
+    /// <summary>The value's place in the document, where that is JSON.</summary>
+    public int JsonAt;
     public int First;
     public int Last;
     public int Next;

@@ -95,7 +95,7 @@ internal readonly record struct RecordTree(RecordNodes Nodes, int Node)
             var isRead = Nodes[at].IsRead;
             // Most were read and hold no others: their paths need not be made.
             if (child.Name.StartsWith('@') || (isRead && !child.HasChildren)) continue;
-            var below = leftOut?.Below(child.Name);
+            var below = leftOut?.Below(child.Name, Nodes[at].Key);
             if (below?.IsWhole == true || (!isRead && !child.HasChildren && child.Text is null)) continue;
             var full = path.Length == 0 ? child.Name : $"{path}.{child.Name}";
             if (isRead) child.Collect(full, below, ref unknown);

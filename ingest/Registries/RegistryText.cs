@@ -23,18 +23,16 @@ internal static partial class RegistryText
     private const int LongestMailPart = 64;
     private const int MostOfMail = 8 * (LongestMailPart + 1);
 
-    private static readonly SearchValues<char> Spaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
-
-    /// <summary>All white space but spaces and line feeds.</summary>
-    private static readonly SearchValues<char> OddSpaces = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is not (' ' or '\n') && char.IsWhiteSpace(c))]);
-
-    /// <summary>To look for these alone is many times quicker, and most texts hold no other odd characters.</summary>
+    /// <summary>All white space of ASCII but spaces and line feeds.</summary>
     private static readonly SearchValues<char> AsciiOddSpaces = SearchValues.Create("\t\v\f\r");
 
     private static readonly SearchValues<string> Untidy = SearchValues.Create(["  ", " \n", "\n ", "\n\n\n"], StringComparison.Ordinal);
 
     /// <summary>Signs of tags, entities, addresses, lines and odd spaces.</summary>
     private static readonly SearchValues<char> NotPlain = SearchValues.Create("<&@\n\t\v\f\r");
+
+    /// <summary>Signs of tags, entities and addresses.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create("<&@");
 
     private const int FewTexts = 16;
 
@@ -60,11 +58,14 @@ internal static partial class RegistryText
     {
         if (Filled(text) is not { } filled) return null;
         if (IsPlain(filled)) return filled;
-        // Only tags by their names: "<18 years" is text.
-        if (MayHaveTags(filled)) filled = Tag().Replace(LineBreak().Replace(filled, "\n"), "");
-        // Some registers encode twice.
-        for (var i = 0; i < 2 && filled.Contains('&', StringComparison.Ordinal); i++) filled = WebUtility.HtmlDecode(filled);
-        if (filled.Contains('@', StringComparison.Ordinal)) filled = WithoutMail(filled);
+        if (filled.AsSpan().ContainsAny(Marks))
+        {
+            // Only tags by their names: "<18 years" is text.
+            if (MayHaveTags(filled)) filled = Tag().Replace(LineBreak().Replace(filled, "\n"), "");
+            // Some registers encode twice.
+            for (var i = 0; i < 2 && filled.Contains('&', StringComparison.Ordinal); i++) filled = WebUtility.HtmlDecode(filled);
+            if (filled.Contains('@', StringComparison.Ordinal)) filled = WithoutMail(filled);
+        }
         var tidy = Tidy(filled);
         return ReferenceEquals(tidy, text) ? tidy : Filled(tidy);
     }
@@ -76,13 +77,17 @@ internal static partial class RegistryText
         var from = 0;
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = at + 1 < text.Length ? text.IndexOf('@', at + 1) : -1)
         {
-            var start = Math.Max(from, at - LongestMailPart);
-            if (at < from || Mail().Match(text, start, Math.Min(text.Length - start, MostOfMail)) is not { Success: true } mail || mail.Index >= at || mail.Index + mail.Length <= at) continue;
+            var start = at;
+            while (start > from && at - start < LongestMailPart && MayStandInMail(text[start - 1])) start--;
+            if (start == at || Mail().Match(text, start, Math.Min(text.Length - start, MostOfMail)) is not { Success: true } mail || mail.Index >= at || mail.Index + mail.Length <= at) continue;
             (kept ??= new StringBuilder(text.Length)).Append(text, from, mail.Index - from);
             from = mail.Index + mail.Length;
         }
         return kept is null ? text : kept.Append(text, from, text.Length - from).ToString();
     }
+
+    /// <summary>Whether a name before an address's sign may hold the character: those of <see cref="Mail"/>.</summary>
+    private static bool MayStandInMail(char c) => c is '.' or '+' or '-' || !char.IsAscii(c) || char.IsAsciiLetterOrDigit(c) || c == '_';
 
     /// <summary>A "&lt;" before a letter, were a slash or white space between them.</summary>
     private static bool MayHaveTags(ReadOnlySpan<char> text)
@@ -109,36 +114,65 @@ internal static partial class RegistryText
     {
         var rest = text.AsSpan().Trim();
         var hasOddSpaces = HasOddSpaces(rest);
-        var at = NextToTidy(rest, hasOddSpaces);
-        if (at < 0) return rest.Length == text.Length ? text : rest.ToString();
+        if (!hasOddSpaces && !rest.ContainsAny(Untidy)) return rest.Length == text.Length ? text : rest.ToString();
         var tidy = ArrayPool<char>.Shared.Rent(rest.Length);
-        var length = 0;
-        for (; at >= 0; at = NextToTidy(rest, hasOddSpaces))
-        {
-            // The white space may begin before what was found in it.
-            var words = rest[..at].TrimEnd();
-            words.CopyTo(tidy.AsSpan(length));
-            length += words.Length;
-            var next = rest[at..].TrimStart();
-            var breaks = Math.Min(rest[words.Length..^next.Length].Count('\n'), 2);
-            if (breaks == 0) tidy[length++] = ' ';
-            while (breaks-- > 0) tidy[length++] = '\n';
-            rest = next;
-        }
-        rest.CopyTo(tidy.AsSpan(length));
-        var result = new string(tidy, 0, length + rest.Length);
+        rest.CopyTo(tidy);
+        var result = new string(tidy, 0, Tidy(tidy.AsSpan(0, rest.Length), hasOddSpaces));
         ArrayPool<char>.Shared.Return(tidy);
         return result;
     }
 
-    /// <summary>Where white space stands next that is not one space, line feed or blank line alone.</summary>
-    private static int NextToTidy(ReadOnlySpan<char> text, bool hasOddSpaces) => hasOddSpaces ? text.IndexOfAny(Spaces) : text.IndexOfAny(Untidy);
+    /// <summary>Tidies a trimmed text where it stands; how much of it is left.</summary>
+    private static int Tidy(Span<char> text, bool hasOddSpaces)
+    {
+        // Odd white space counts for a space, so that all else is found by the few pairs that stand for untidiness.
+        if (hasOddSpaces) SpacesForOddOnes(text);
+        var (length, from) = (0, 0);
+        while (true)
+        {
+            ReadOnlySpan<char> rest = text[from..];
+            var at = rest.IndexOfAny(Untidy);
+            var words = at < 0 ? rest.Length : at;
+            // The white space may begin before what was found in it.
+            while (at >= 0 && words > 0 && rest[words - 1] is ' ' or '\n') words--;
+            rest[..words].CopyTo(text[length..]);
+            length += words;
+            if (at < 0) return length;
+            var (next, breaks) = (words, 0);
+            for (; rest[next] is ' ' or '\n'; next++) breaks += rest[next] == '\n' ? 1 : 0;
+            if (breaks == 0) text[length++] = ' ';
+            for (breaks = Math.Min(breaks, 2); breaks > 0; breaks--) text[length++] = '\n';
+            from += next;
+        }
+    }
+
+    private static void SpacesForOddOnes(Span<char> text)
+    {
+        text.ReplaceAny(AsciiOddSpaces, ' ');
+        for (var at = OddSpaceBeyondAscii(text); at >= 0; at = OddSpaceBeyondAscii(text))
+        {
+            text[at] = ' ';
+            text = text[(at + 1)..];
+        }
+    }
 
     /// <summary>Whether a trimmed text of one line has nothing to tidy. Most have not, and are looked through twice instead of seven times.</summary>
     private static bool IsPlain(ReadOnlySpan<char> text) =>
-        !text.ContainsAny(NotPlain) && !text.Contains("  ", StringComparison.Ordinal) && (Ascii.IsValid(text) || !text.ContainsAny(OddSpaces));
+        !text.ContainsAny(NotPlain) && !text.Contains("  ", StringComparison.Ordinal) && OddSpaceBeyondAscii(text) < 0;
 
-    private static bool HasOddSpaces(ReadOnlySpan<char> text) => text.ContainsAny(AsciiOddSpaces) || (!Ascii.IsValid(text) && text.ContainsAny(OddSpaces));
+    private static bool HasOddSpaces(ReadOnlySpan<char> text) => text.ContainsAny(AsciiOddSpaces) || OddSpaceBeyondAscii(text) >= 0;
+
+    /// <summary>Where the first white space stands that is not of ASCII; -1 where none does. Most texts have few other characters, which are looked at one by one.</summary>
+    private static int OddSpaceBeyondAscii(ReadOnlySpan<char> text)
+    {
+        for (var from = 0; ;)
+        {
+            var at = text[from..].IndexOfAnyExceptInRange('\0', '\x7f');
+            if (at < 0) return -1;
+            from += at + 1;
+            if (char.IsWhiteSpace(text[from - 1])) return from - 1;
+        }
+    }
 
     /// <summary>Texts once each, in their order.</summary>
     public static List<string> Distinct(IEnumerable<string?> texts)
