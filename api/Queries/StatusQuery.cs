@@ -4,6 +4,7 @@ using Horizon.Api.Data;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Ingest;
+using Horizon.Ingest.Import;
 using Horizon.Ingest.Sample;
 
 namespace Horizon.Api.Queries;
@@ -24,11 +25,12 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
         var sequence = await store.SequenceAsync(cancellation);
         var rejects = await store.RejectsAsync(null, RejectsShown, cancellation);
         var unknown = await store.UnknownFieldsAsync(cancellation);
+        var shortfalls = await ShortfallsAsync(runs.Keys, cancellation);
         var names = counts.Sources.Select(s => s.Source).Concat(runs.Keys).Where(n => !SourceNames.IsOwn(n)).Distinct().Order(StringComparer.Ordinal);
         return new StatusAnswer(
             time.GetUtcNow(),
             workspace.Folder.IsSample,
-            [.. names.Select(name => Source(name, counts.Sources.FirstOrDefault(s => s.Source == name), runs.GetValueOrDefault(name), workspace.Folder.IsSample))],
+            [.. names.Select(name => Source(name, counts.Sources.FirstOrDefault(s => s.Source == name), runs.GetValueOrDefault(name), shortfalls[name].ToList(), workspace.Folder.IsSample))],
             new GraphStatus(store.Kind, counts.Nodes, counts.Edges, counts.Mentioned, sequence),
             Index(sequence),
             [.. TopicModelsQuery.BuiltIn.Select(m => new ModelStatus(m.Content.Name, m.Content.Version.ToString(CultureInfo.InvariantCulture)))],
@@ -37,15 +39,32 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
             [.. await ProblemsAsync(sequence, cancellation)]);
     }
 
-    /// <summary>Sources of studies whose last run is known to be short or was cut off: their counts prove no absence.</summary>
-    public async Task<IReadOnlyList<string>> IncompleteSourcesAsync(CancellationToken cancellation) =>
-        [.. (await workspace.Store.LastRunsAsync(cancellation)).Where(r => (r.Complete == false || r.FinishedAt is null) && !WithoutStudies.Contains(r.Source)).Select(r => r.Source)];
+    /// <summary>Sources of studies of which a crawl is known to be short, or whose last run was short or cut off: their counts prove no absence.</summary>
+    public async Task<IReadOnlyList<string>> IncompleteSourcesAsync(CancellationToken cancellation)
+    {
+        var runs = (await workspace.Store.LastRunsAsync(cancellation)).Where(r => !WithoutStudies.Contains(r.Source)).ToList();
+        var shortfalls = await ShortfallsAsync(runs.Select(r => r.Source), cancellation);
+        return [.. runs.Where(r => r.Complete == false || r.FinishedAt is null || shortfalls.Contains(r.Source)).Select(r => r.Source)];
+    }
 
-    private SourceStatus Source(string name, SourceCount? count, Run? run, bool sample) => new(
+    private async Task<ILookup<string, Shortfall>> ShortfallsAsync(IEnumerable<string> sources, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(sources.Select(async source => (Source: source, Open: await Shortfalls.ReadAsync(workspace.Store, source, cancellation))));
+        return found.SelectMany(each => each.Open.Select(one => (each.Source, One: one))).ToLookup(each => each.Source, each => each.One);
+    }
+
+    private SourceStatus Source(string name, SourceCount? count, Run? run, List<Shortfall> shortfalls, bool sample) => new(
         name, count?.Records ?? 0, count?.Rejected ?? 0, run?.FinishedAt ?? run?.StartedAt,
         run is null ? null : Math.Round((time.GetUtcNow() - (run.FinishedAt ?? run.StartedAt)).TotalDays, 2), run?.FinishedAt is not null, run?.Kind,
         run?.New, run?.Changed, run?.Rejected, schedule?.Next(name),
-        run is { FinishedAt: null } ? false : run?.Complete, run?.Expected, sample ? SamplePortfolio.Licence : SourceParsers.Names.Contains(name) ? SourceParsers.Licence(name) : null, run?.Remark);
+        run is { FinishedAt: null } || shortfalls.Count > 0 ? false : run?.Complete, shortfalls.Max(s => s.Expected) ?? run?.Expected, sample ? SamplePortfolio.Licence : SourceParsers.Names.Contains(name) ? SourceParsers.Licence(name) : null, Remark(run, shortfalls));
+
+    /// <summary>What the last run remarked, and what other crawls still lack.</summary>
+    private static string? Remark(Run? run, List<Shortfall> shortfalls)
+    {
+        var remarks = shortfalls.Where(s => s.Remark != run?.Remark).Select(s => $"A crawl ({s.Scope}) is not whole: {s.Remark} Run it again.").Prepend(run?.Remark).OfType<string>().ToList();
+        return remarks.Count == 0 ? null : string.Join(" ", remarks);
+    }
 
     private IndexStatus? Index(long sequence) => workspace.Index is { } index
         ? new IndexStatus(index.Documents, index.Stamp.ToString(), index.Sequence, Math.Max(0, sequence - index.Sequence))

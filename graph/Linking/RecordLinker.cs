@@ -31,9 +31,9 @@ public static class RecordLinker
     public static LinkResult Link(StoredRecord stored, NewVersion? arrived, bool rereading = false)
     {
         var same = arrived is null ? null : stored.Versions.FirstOrDefault(v => SameFacts(v, arrived.Version));
-        // Other bytes that say the same are no new version.
-        if (same is not null && same.Hash != arrived!.Version.Hash && !rereading) return new LinkResult(null, Arrival.Unchanged);
         IReadOnlyList<VersionedFacts> versions = arrived is null ? stored.Versions : [.. stored.Versions.Where(v => v.Hash != arrived.Version.Hash), arrived.Version];
+        // Other bytes that say the same are no new version, unless the source said something else in between.
+        if (same is not null && same.Hash != arrived!.Version.Hash && !rereading && !IsCurrentAgain(stored.Versions, versions, same, arrived.Version)) return new LinkResult(null, Arrival.Unchanged);
         var folded = Fold(stored, versions, arrived);
         var (node, keys, wanted) = Describe(folded, stored);
         if (folded.LiveHashes.Count == 0) wanted = [];
@@ -52,6 +52,9 @@ public static class RecordLinker
         return new LinkResult(change, stored.Revision == 0 ? Arrival.New : change.ChangesTheGraph ? Arrival.Changed : Arrival.Unchanged);
     }
 
+    private static bool IsCurrentAgain(IReadOnlyList<VersionedFacts> before, IReadOnlyList<VersionedFacts> after, VersionedFacts same, VersionedFacts arrived) =>
+        ReferenceEquals(VersionOrder.CurrentFirst(after)[0], arrived) && VersionOrder.CurrentFirst(before)[0] is var current && !SameFacts(current, same);
+
     private static FoldedFacts Fold(StoredRecord stored, IReadOnlyList<VersionedFacts> versions, NewVersion? arrived)
     {
         if (SourceNames.IsOwn(stored.Key.Source))
@@ -60,7 +63,7 @@ public static class RecordLinker
             var only = arrived?.Version ?? versions.FirstOrDefault(v => stored.LiveHashes.Contains(v.Hash)) ?? versions[^1];
             return only.Facts.FoldOnto([only]);
         }
-        var ordered = versions.Order(VersionOrder.CurrentFirst).ToList();
+        var ordered = VersionOrder.CurrentFirst(versions);
         var folded = ordered[0].Facts.FoldOnto(ordered);
         // What its source has deleted claims nothing any more, and stays stored.
         return ordered[0].Facts.IsWithdrawn ? folded with { LiveHashes = [] } : folded;

@@ -11,13 +11,15 @@ public abstract record Facts
     /// <summary>The facts of a record's versions, the latest first, as one: see <see cref="Fold{T}"/>.</summary>
     public abstract FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions);
 
-    /// <summary>The source says that it has deleted the record. Such a version is current whatever its date, and makes no claim.</summary>
+    /// <summary>The source says that it has deleted the record. Such a version is current until the source delivers the record again, and makes no claim.</summary>
     [JsonIgnore]
     public virtual bool IsWithdrawn => false;
 }
 
 /// <summary>Facts with the version that they came in. <paramref name="Hash"/> names the raw document.</summary>
-public sealed record VersionedFacts(string Hash, PartialDate? UpdatedOn, bool IsReduced, Facts Facts);
+/// <param name="UpdatedOn">The source's own date of the version; null where it gives none.</param>
+/// <param name="RetrievedAt">When the version reached Horizon, UTC; null for what Horizon says itself.</param>
+public sealed record VersionedFacts(string Hash, PartialDate? UpdatedOn, bool IsReduced, Facts Facts, DateTimeOffset? RetrievedAt = null);
 
 /// <summary>
 /// The merged facts of one record and, for each field that has a value, the hash of the version that gave it.

@@ -7,7 +7,7 @@ namespace Horizon.Graph.Records;
 internal sealed record FactField<T>(string Name, bool IsList, Func<T, bool> Has, Func<T, T, T> Take) where T : Facts;
 
 /// <summary>
-/// Merges the versions of one record so that a reduced record never blanks a value. The order of versions decides, never the order of arrival.
+/// Merges the versions of one record so that a reduced record never blanks a value. The order of versions decides: see <see cref="VersionOrder"/>.
 /// </summary>
 internal static class Fold<T> where T : Facts
 {
@@ -38,25 +38,39 @@ internal static class Fold<T> where T : Facts
 }
 
 /// <summary>
-/// The current version comes first: one that says that the record was deleted, then the latest by the source's own update date, then the fuller (not reduced, then more fields),
-/// then by content hash, so that any order of arrival ends in one state. A version without a date is older than any with one.
+/// The current version comes first: the latest by the source's own update date, then a full one before a reduced one. Of versions of one date the one with more fields comes
+/// first, so that it is told by what they say, then the one that was retrieved last; of versions without a date the one that was retrieved last, since a source that dates
+/// nothing says by its next answer what has changed. A version without a date is older than any with one. What is left is told by the content hash. A deletion, which carries no date either, comes before all that was retrieved until then and behind what the source has delivered since.
 /// </summary>
-public sealed class VersionOrder : IComparer<VersionedFacts>
+public static class VersionOrder
 {
-    public static VersionOrder CurrentFirst { get; } = new();
+    public static IReadOnlyList<VersionedFacts> CurrentFirst(IEnumerable<VersionedFacts> versions) => CurrentFirst(versions, version => version);
 
-    public int Compare(VersionedFacts? x, VersionedFacts? y)
+    /// <summary>Things in the order of their versions.</summary>
+    public static IReadOnlyList<T> CurrentFirst<T>(IEnumerable<T> things, Func<T, VersionedFacts> versionOf)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        // A deletion carries no date.
-        var byDeletion = y.Facts.IsWithdrawn.CompareTo(x.Facts.IsWithdrawn);
+        var all = things.ToList();
+        if (all.Count < 2) return all;
+        var deletedAt = all.Select(versionOf).Where(v => v.Facts.IsWithdrawn).Select(Retrieved).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return [.. all.OrderBy(versionOf, Comparer<VersionedFacts>.Create((x, y) => Compare(x, y, deletedAt)))];
+    }
+
+    private static int Compare(VersionedFacts x, VersionedFacts y, DateTimeOffset deletedAt)
+    {
+        var byDeletion = Standing(y, deletedAt).CompareTo(Standing(x, deletedAt));
         if (byDeletion != 0) return byDeletion;
         var byDate = Nullable.Compare(y.UpdatedOn, x.UpdatedOn);
         if (byDate != 0) return byDate;
         var byFullness = x.IsReduced.CompareTo(y.IsReduced);
         if (byFullness != 0) return byFullness;
+        var byRetrieval = Retrieved(y).CompareTo(Retrieved(x));
+        if (x.UpdatedOn is null && byRetrieval != 0) return byRetrieval;
         var byCount = y.Facts.FoldOnto([y]).FieldVersions.Count.CompareTo(x.Facts.FoldOnto([x]).FieldVersions.Count);
-        return byCount != 0 ? byCount : string.CompareOrdinal(x.Hash, y.Hash);
+        return byCount != 0 ? byCount : byRetrieval != 0 ? byRetrieval : string.CompareOrdinal(x.Hash, y.Hash);
     }
+
+    /// <summary>2 for what was delivered since the last deletion, 1 for a deletion, 0 for what stood before it.</summary>
+    private static int Standing(VersionedFacts version, DateTimeOffset deletedAt) => version.Facts.IsWithdrawn ? 1 : deletedAt > DateTimeOffset.MinValue && Retrieved(version) > deletedAt ? 2 : 0;
+
+    private static DateTimeOffset Retrieved(VersionedFacts version) => version.RetrievedAt ?? DateTimeOffset.MinValue;
 }

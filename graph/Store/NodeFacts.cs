@@ -12,7 +12,7 @@ public static class NodeFacts
     public static FoldedFacts? Merge(Node node)
     {
         if (node.IsMentionedOnly) return null;
-        var records = node.Claims.GroupBy(c => c.Record).Select(Fold).OrderBy(r => Rank(r.Record.Source)).ThenBy(r => r.Current, VersionOrder.CurrentFirst).ToList();
+        var records = node.Claims.GroupBy(c => c.Record).Select(Fold).GroupBy(r => Rank(r.Record.Source)).OrderBy(ranked => ranked.Key).SelectMany(ranked => VersionOrder.CurrentFirst(ranked, r => r.Current)).ToList();
         if (records.Count == 1) return records[0].Folded;
         var merged = records[0].Folded.Facts.FoldOnto([.. records.Select(r => r.Current with { Facts = r.Folded.Facts, IsReduced = true })]);
         var byHash = records.DistinctBy(r => r.Current.Hash).ToDictionary(r => r.Current.Hash, r => r.Folded);
@@ -27,7 +27,7 @@ public static class NodeFacts
 
     private static FoldedRecord Fold(IGrouping<RecordKey, Claim> claims)
     {
-        var versions = claims.Select(c => c.Version).Order(VersionOrder.CurrentFirst).ToList();
+        var versions = VersionOrder.CurrentFirst(claims.Select(c => c.Version));
         return new FoldedRecord(claims.Key, versions[0], versions[0].Facts.FoldOnto(versions));
     }
 

@@ -32,7 +32,7 @@ public static class RegistrationHistory
     {
         var changes = new List<RegistrationChange>();
         var known = new Dictionary<string, (string Value, PartialDate? Since)>();
-        foreach (var version in record.Versions.Order(VersionOrder.CurrentFirst).Reverse())
+        foreach (var version in VersionOrder.CurrentFirst(record.Versions).Reverse())
         {
             if (version.Facts is not TrialFacts facts) continue;
             foreach (var (name, value) in Fields)

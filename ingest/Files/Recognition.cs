@@ -26,8 +26,11 @@ internal static class Recognition
         }
         foreach (var form in Readers(reading).SelectMany(r => r.Json))
         {
-            if (form.IsEmptyPage is { } isEmptyPage && outline.At("") is { Count: > 0 } page && isEmptyPage(page))
-                return new JsonFormRecords(path, window, reading.Limits, form, null).ReadAsync(cancellation);
+            if (form.IsEmptyPage is not { } isEmptyPage || outline.At("") is not { Count: > 0 } page || !isEmptyPage(page)) continue;
+            // What stands where records would and is told by no form must not pass for nothing.
+            return form.Paths.Any(at => at.Length > 2 && outline.At(at) is { Count: > 0 })
+                ? Single(new FileNotUnderstood(path, $"A page of {form.Source} whose records have none of the members by which they are told: nothing of it is read. The source may have changed its form, or was asked for too few fields."))
+                : new JsonFormRecords(path, window, reading.Limits, form, null).ReadAsync(cancellation);
         }
         return outline.At("") is { Count: > 0 } own && Known(reading).FirstOrDefault(n => n.Members?.Invoke(own) == true) is { } known
             ? Single(new FileNotUnderstood(path, known.Reason))

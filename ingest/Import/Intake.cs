@@ -56,7 +56,7 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
     public async Task RejectAsync(string source, string? id, string reason, string url, CancellationToken cancellation)
     {
         await store.ApplyAsync(new ChangeSet([], [new Reject(source, id, reason, url, time.GetUtcNow())], new Dictionary<string, int>()), cancellation);
-        lock (rejected) rejected.Add(new RejectedItem(source, id, reason));
+        lock (rejected) rejected.Add(new RejectedItem(source, id, reason, url));
         Tally(source).CountRejected();
     }
 

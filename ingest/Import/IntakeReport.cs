@@ -14,7 +14,8 @@ public sealed record FileCounts(long Read, IReadOnlyList<FileProblem> NotUnderst
 /// <summary>A file that holds nothing Horizon reads, with a reason that a person can act on.</summary>
 public sealed record FileProblem(string Path, string Reason);
 
-public sealed record RejectedItem(string Source, string? Id, string Reason);
+/// <param name="Url">The file or address that the record came from.</param>
+public sealed record RejectedItem(string Source, string? Id, string Reason, string Url);
 
 /// <param name="Complete">All that the source says it has arrived; false when it is known to be short; null when it cannot be told.</param>
 /// <param name="Expected">The source's own count; null where it gives none.</param>

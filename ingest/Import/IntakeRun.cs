@@ -22,8 +22,10 @@ internal sealed class IntakeRun
     private readonly DateTimeOffset started;
     private readonly long startedAt;
     private readonly List<FileProblem> notUnderstood = [];
+    private readonly Dictionary<(string Path, string Source), long> leftOut = [];
     private readonly Dictionary<string, long> largestTotal = [];
     private readonly HashSet<string> begun = [];
+    private DateTimeOffset last = DateTimeOffset.MinValue;
     private long filesRead, bytes, records;
 
     /// <param name="place">From a file's path to where its records are said to come from; null: the path itself.</param>
@@ -37,6 +39,9 @@ internal sealed class IntakeRun
 
     /// <summary>Of two runs that begin at one moment each has its own.</summary>
     private string Id => string.Create(CultureInfo.InvariantCulture, $"{started:yyyyMMdd'T'HHmmss.fffffff}-{Environment.ProcessId}-{number}");
+
+    /// <summary>How many files or answers so far held nothing that Horizon reads, or broke off.</summary>
+    public int Problems => notUnderstood.Count;
 
     public SourceTally Tally(string source) => intake.Tally(source);
 
@@ -60,9 +65,13 @@ internal sealed class IntakeRun
             {
                 // A page says how many its whole answer has: files that hold fewer are a part, and are shown as one.
                 (tally.Complete, tally.Expected) = (false, expected);
+                await Shortfalls.FilesAreShortAsync(store, source, expected, cancellation);
             }
+            await Shortfalls.FilesAreWholeIfAllHereAsync(store, source, cancellation);
             await store.SaveRunAsync(tally.Run(Id, kind, started, time.GetUtcNow(), remark), cancellation);
         }
+        notUnderstood.AddRange(leftOut.OrderBy(each => each.Key.Path, StringComparer.Ordinal).Select(each => new FileProblem(each.Key.Path, string.Create(
+            CultureInfo.InvariantCulture, $"{each.Value} {(each.Value == 1 ? "record is" : "records are")} of {each.Key.Source} and left out, since only those of another source were asked for."))));
         var sources = intake.Tallies.Values.Select(t => t.Report()).ToList();
         return new IntakeReport(
             new FileCounts(filesRead, notUnderstood), sources.Sum(s => s.Read), sources.Sum(s => s.New), sources.Sum(s => s.Changed), sources.Sum(s => s.Unchanged),
@@ -79,6 +88,7 @@ internal sealed class IntakeRun
             switch (item)
             {
                 case RecordDocument document when only is not null && document.Source != only:
+                    leftOut[(document.Path, document.Source)] = leftOut.GetValueOrDefault((document.Path, document.Source)) + 1;
                     break;
                 case RecordDocument document:
                     await StartAsync(document.Source, cancellation);
@@ -87,12 +97,17 @@ internal sealed class IntakeRun
                         path = document.Path;
                         origin = new Origin(url ?? place(document.Path), retrievedAt ?? time.GetUtcNow(), licence ?? SourceParsers.Licence(document.Source));
                     }
+                    // Of two versions in one file the one that stands below is the later: each has its own moment.
+                    origin = origin with { RetrievedAt = Later(origin.RetrievedAt) };
                     Interlocked.Add(ref bytes, document.Document.Bytes.Length);
                     yield return new Incoming(document.Source, document.Document, origin);
                     break;
-                case FileRejected rejected:
-                    await StartAsync(rejected.Source ?? "unknown", cancellation);
-                    await intake.RejectAsync(rejected.Source ?? "unknown", rejected.Id, rejected.Reason, url ?? place(rejected.Path), cancellation);
+                case FileRejected { Source: null } damaged:
+                    notUnderstood.Add(new FileProblem(damaged.Path, damaged.Reason));
+                    break;
+                case FileRejected { Source: { } source } rejected:
+                    await StartAsync(source, cancellation);
+                    await intake.RejectAsync(source, rejected.Id, rejected.Reason, url ?? place(rejected.Path), cancellation);
                     break;
                 case FileNotUnderstood file:
                     notUnderstood.Add(new FileProblem(file.Path, file.Reason));
@@ -104,6 +119,8 @@ internal sealed class IntakeRun
             }
         }
     }
+
+    private DateTimeOffset Later(DateTimeOffset moment) => last = moment > last ? moment : last.AddTicks(1);
 
     private void Written(long count) => progress?.Report(new IntakeProgress(records += count, Interlocked.Read(ref bytes), total, kind));
 }

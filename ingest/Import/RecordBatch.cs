@@ -44,11 +44,11 @@ internal static class RecordBatch
                     break;
                 case ParsedRecord record:
                     arrived.Add(new Arrived(record, new NewVersion(
-                        new VersionedFacts(document.Raw.Hash, record.UpdatedOn, record.IsReduced, record.Facts), record.ParserVersion, PackedDocument.Pack(document.Raw), document.Origin)));
+                        new VersionedFacts(document.Raw.Hash, record.UpdatedOn, record.IsReduced, record.Facts, document.Origin.RetrievedAt), record.ParserVersion, PackedDocument.Pack(document.Raw), document.Origin)));
                     break;
                 case RejectedRecord rejected:
                     rejects.Add(new Reject(rejected.Source, rejected.Id, rejected.Reason, document.Origin.Url, now));
-                    outcomes.Add(new Outcome(rejected.Source, null, new RejectedItem(rejected.Source, rejected.Id, rejected.Reason)));
+                    outcomes.Add(new Outcome(rejected.Source, null, new RejectedItem(rejected.Source, rejected.Id, rejected.Reason, document.Origin.Url)));
                     break;
             }
         }

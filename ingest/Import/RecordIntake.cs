@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Ingest.Crawl;
+using Horizon.Ingest.Crawl.Windows;
 using Horizon.Ingest.Files;
 
 namespace Horizon.Ingest.Import;
@@ -29,12 +30,14 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
     public async Task<IntakeReport> CrawlAsync(IEvidenceSource source, CrawlRequest request, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         var run = new IntakeRun(store, time, "crawl", null, progress);
-        var note = $"crawl.checkpoint/{source.Name}/{source.Scope(request)}";
+        var scope = source.Scope(request);
+        var note = $"crawl.checkpoint/{source.Name}/{scope}";
         var asked = request with { Checkpoint = await store.NoteAsync(note, cancellation) };
         var tally = run.Tally(source.Name);
         await run.StartAsync(source.Name, cancellation);
+        await Shortfalls.BeginAsync(store, source.Name, scope, request, cancellation);
         string? failure = null;
-        long expected = 0, missing = 0;
+        long expected = 0, missing = 0, unread = 0;
         var counted = true;
         var windows = 0;
         var remarks = new List<string>();
@@ -45,7 +48,9 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
                 switch (step)
                 {
                     case FetchedPage page:
+                        var problems = run.Problems;
                         await run.TakeAsync(FromPageAsync(page, source.Name, cancellation), source.Name, cancellation, page.Url.ToString(), page.RetrievedAt, source.Licence);
+                        unread += run.Problems - problems;
                         break;
                     case WindowDone window:
                         // The window's pages are stored: only now may the next run begin behind it.
@@ -69,9 +74,14 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
             failure = e.Message;
             remarks.Add(e.Message);
         }
-        tally.Complete = failure is null && missing == 0 && counted;
+        if (unread > 0) remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{unread} of the source's answers were not understood: what they hold is not here."));
+        // A window that came short in an earlier run of this scope stays in its checkpoint until it is fetched.
+        var isWhole = failure is null && missing == 0 && unread == 0 && CrawlState.Read(await store.NoteAsync(note, cancellation), scope)?.HasGaps != true;
+        tally.Complete = isWhole && counted;
         // A run that broke off has not heard of all its windows; one that found itself up to date has asked for no count.
         tally.Expected = counted && windows > 0 && failure is null ? expected : null;
+        var lacking = isWhole ? null : remarks.Count == 0 ? "A window of an earlier run has not been fetched whole yet." : string.Join(" ", remarks);
+        await Shortfalls.EndAsync(store, source.Name, scope, request, tally.Expected, lacking, cancellation);
         var report = await run.FinishAsync(remarks.Count == 0 ? null : string.Join(" ", remarks), cancellation);
         return report with { Failure = failure };
     }

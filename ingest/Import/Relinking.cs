@@ -102,7 +102,7 @@ public sealed class Relinking
         {
             if (await store.RawAsync(version.Hash, cancellation) is not { } bytes || parse(key.Source, bytes) is not ParsedRecord parsed) continue;
             var reading = new NewVersion(
-                new VersionedFacts(version.Hash, parsed.UpdatedOn, parsed.IsReduced, parsed.Facts), parsed.ParserVersion, PackedDocument.Pack(new RawDocument(version.Hash, bytes)), null);
+                new VersionedFacts(version.Hash, parsed.UpdatedOn, parsed.IsReduced, parsed.Facts, version.RetrievedAt), parsed.ParserVersion, PackedDocument.Pack(new RawDocument(version.Hash, bytes)), null);
             changed |= await KeepAsync(key, reading, cancellation);
         }
         return changed;

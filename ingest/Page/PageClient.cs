@@ -38,14 +38,14 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
             throw new CrawlRefusedException(DefaultBaseUrl, "No recipe with urls is named.", "Name recipe files: crawl page --query \"my-recipe.json\"; each has the \"urls\" that it is for.");
         using var http = clients.CreateClient(Name);
         var client = new PoliteClient(http, options, time);
-        var robots = new Dictionary<string, RobotsRules>(StringComparer.OrdinalIgnoreCase);
+        var robots = new Dictionary<string, RobotsRules?>(StringComparer.OrdinalIgnoreCase);
         var validators = new Dictionary<string, string>(CrawlState.Read(request.Checkpoint, Scope(request))?.Validators ?? new Dictionary<string, string>());
         var sets = recipes.Select(recipe => ($"pages of {recipe.Name}", new FetchSet((tally, token) => PagesAsync(client, recipe, robots, validators, tally, token)))).ToList();
         await foreach (var step in WholeSet.WalkAsync(Scope(request), null, sets, WholeSet.DatesIgnored(request), cancellation, validators)) yield return step;
     }
 
     private async IAsyncEnumerable<FetchedPage> PagesAsync(
-        PoliteClient client, PageRecipe recipe, Dictionary<string, RobotsRules> robots, Dictionary<string, string> validators, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
+        PoliteClient client, PageRecipe recipe, Dictionary<string, RobotsRules?> robots, Dictionary<string, string> validators, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // What a site will not give is not asked for twice.
         tally.Capped = true;
@@ -54,9 +54,11 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
         {
             SourceIdentity.Require(Name, url, options);
             if (!robots.TryGetValue(url.Authority, out var rules)) robots[url.Authority] = rules = await RobotsAsync(client, url, tally, cancellation);
-            if (!rules.Allows(url))
+            if (rules is null || !rules.Allows(url))
             {
-                tally.Notes.Add($"{url} is not for programs, says the site's robots.txt: save the page yourself and import it");
+                tally.Notes.Add(rules is null
+                    ? $"{url} is not fetched, since the site's robots.txt cannot be read now: run the crawl again later"
+                    : $"{url} is not for programs, says the site's robots.txt: save the page yourself and import it");
                 continue;
             }
             if (rules.DelaySeconds is { } delay) await Task.Delay(TimeSpan.FromSeconds(Math.Clamp(delay - options.MinimumInterval.TotalSeconds, 0, 60)), time, cancellation);
@@ -72,7 +74,7 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
         }
     }
 
-    /// <summary>Null for a page that still is as it was, or that the site declines.</summary>
+    /// <summary>Null for a page that still is as it was, or that cannot be had: the others are fetched all the same.</summary>
     private static async Task<FetchedPage?> PageAsync(PoliteClient client, Uri url, Dictionary<string, string> validators, WindowTally tally, CancellationToken cancellation)
     {
         try
@@ -84,15 +86,15 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
             tally.Ids.Add(url.AbsoluteUri);
             return null;
         }
-        catch (UnexpectedResponseException declined)
+        catch (CrawlException declined)
         {
             tally.Notes.Add($"{url}: {declined.Message}");
             return null;
         }
     }
 
-    /// <summary>No file: nothing is asked. One that cannot be had now: nothing is fetched.</summary>
-    private static async Task<RobotsRules> RobotsAsync(PoliteClient client, Uri url, WindowTally tally, CancellationToken cancellation)
+    /// <summary>No file: nothing is asked. Null for one that cannot be had now: then nothing is fetched.</summary>
+    private static async Task<RobotsRules?> RobotsAsync(PoliteClient client, Uri url, WindowTally tally, CancellationToken cancellation)
     {
         try
         {
@@ -106,7 +108,7 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
         catch (CrawlException unknown)
         {
             tally.Notes.Add($"robots.txt of {url.Authority} cannot be read: {unknown.Message}");
-            return RobotsRules.Everything;
+            return null;
         }
     }
 

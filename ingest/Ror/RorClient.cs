@@ -10,10 +10,13 @@ using Microsoft.Extensions.Options;
 
 namespace Horizon.Ingest.Ror;
 
-/// <summary>Crawls the Research Organization Registry, version 2. A page out of range answers HTTP 200 with errors; the service gives 500 pages at most.</summary>
+/// <summary>Crawls the Research Organization Registry, version 2, by query, by filter or by affiliation. A page out of range answers HTTP 200 with errors; the service gives 500 pages at most.</summary>
 public sealed class RorClient(IHttpClientFactory clients, IOptions<RorOptions> settings, TimeProvider time) : IEvidenceSource
 {
     private const int MostPages = 500;
+
+    /// <summary>A query that begins so asks which organisation an affiliation means; the one that the service chooses is taken in.</summary>
+    private const string Affiliation = "affiliation=";
 
     private static readonly string UkFunders = DefaultQuery.Of(typeof(RorClient));
 
@@ -63,6 +66,7 @@ public sealed class RorClient(IHttpClientFactory clients, IOptions<RorOptions> s
 
     private Uri PageUrl(string query, int number)
     {
+        if (query.StartsWith(Affiliation, StringComparison.OrdinalIgnoreCase)) return new Uri(endpoint, $"organizations?affiliation={Uri.EscapeDataString(query[Affiliation.Length..].Trim())}");
         var asked = query.Length == 0 ? "" : query.Contains(':', StringComparison.Ordinal) ? $"filter={Uri.EscapeDataString(query)}&" : $"query={Uri.EscapeDataString(query)}&";
         return new Uri(endpoint, string.Create(CultureInfo.InvariantCulture, $"organizations?{asked}page={number}"));
     }

@@ -87,7 +87,7 @@ public sealed partial class Neo4jGraphStore
         var (id, at, shown) = (row.Text(0), row.Long(2), row.Long(3));
         var claims = row.Rows(4).OrderBy(r => r.Text(0), StringComparer.Ordinal).ThenBy(r => r.Text(1), StringComparer.Ordinal).ThenBy(r => r.Long(14)).Select(r => new Claim(
             new RecordKey(r.Text(0), r.Text(1)),
-            new VersionedFacts(r.Text(2), PartialDate.ParseOrNull(r.TextOrNull(3)), r.Bool(4), Facts(r.Text(5), r.Text(6))),
+            new VersionedFacts(r.Text(2), PartialDate.ParseOrNull(r.TextOrNull(3)), r.Bool(4), Facts(r.Text(5), r.Text(6)), StoredTime.Read(r.Text(8))),
             new Origin(r.Text(7), StoredTime.Read(r.Text(8)), r.Text(9)),
             ReadHeld(r, 10, isPast, shown),
             r.Text(15)));

@@ -66,5 +66,5 @@ public sealed partial class Neo4jGraphStore
             [.. state.Edges.Select(e => new EdgeDraft(new NodeRef(e.Source, labels.GetValueOrDefault(e.Source)), e.Type, e.Role, new NodeRef(e.Target, labels.GetValueOrDefault(e.Target)), e.Reason))]);
     }
 
-    private static VersionedFacts ReadVersion(QueryRow r) => new(r.Text(1), PartialDate.ParseOrNull(r.TextOrNull(2)), r.Bool(3), Facts(r.Text(4), r.Text(5)));
+    private static VersionedFacts ReadVersion(QueryRow r) => new(r.Text(1), PartialDate.ParseOrNull(r.TextOrNull(2)), r.Bool(3), Facts(r.Text(4), r.Text(5)), StoredTime.Read(r.Text(6)));
 }

@@ -85,7 +85,7 @@ public sealed partial class SqliteGraphStore
             JOIN change_set f ON f.seq = from_seq LEFT JOIN change_set t ON t.seq = to_seq
             WHERE c.node = ?1 AND {SqliteReading.HeldAt} ORDER BY rec.source, rec.id, c.num
             """,
-            r => new Claim(new(r.Text(5), r.Text(6)), SqliteReading.Version(r, 0), SqliteReading.Origin(r, 7), SqliteReading.Held(r, 10), r.Text(14)), number, asOf);
+            r => new Claim(new(r.Text(5), r.Text(6)), SqliteReading.Version(r, 0, 8), SqliteReading.Origin(r, 7), SqliteReading.Held(r, 10), r.Text(14)), number, asOf);
         var aliases = session.Rows(
             $"SELECT (SELECT id FROM node WHERE num = placement.born) AS alias FROM placement WHERE node = ?1 AND {SqliteReading.HeldAt} ORDER BY alias", r => r.Text(0), number, asOf);
         return new Node(id, kind, Label(session, number, label, asOf), claims, aliases);

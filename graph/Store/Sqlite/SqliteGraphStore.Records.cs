@@ -42,11 +42,11 @@ public sealed partial class SqliteGraphStore
             // Of several readings of the same bytes the newest parser's stands.
             """
             SELECT raw.hash, v.updated_on, v.reduced, v.kind, v.facts, EXISTS(SELECT 1 FROM version o JOIN claim c ON c.version = o.num AND c.to_seq IS NULL
-                WHERE o.record = v.record AND o.raw = v.raw)
+                WHERE o.record = v.record AND o.raw = v.raw), v.retrieved_at
             FROM version v JOIN raw ON raw.num = v.raw
             WHERE v.record = ?1 AND v.parser = (SELECT max(w.parser) FROM version w WHERE w.record = v.record AND w.raw = v.raw) ORDER BY v.num
             """,
-            r => (Version: SqliteReading.Version(r, 0), Live: r.Bool(5)), number);
+            r => (Version: SqliteReading.Version(r, 0, 6), Live: r.Bool(5)), number);
         return new StoredRecord(
             key, revision, node, [.. versions.Select(v => v.Version)], [.. versions.Where(v => v.Live).Select(v => v.Version.Hash)], OpenEdges(session, number));
     }

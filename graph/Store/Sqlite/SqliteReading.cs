@@ -9,7 +9,9 @@ internal static class SqliteReading
     public const string HeldAt = "((?2 IS NULL AND to_seq IS NULL) OR (from_seq <= ?2 AND (to_seq IS NULL OR to_seq > ?2)))";
 
     /// <summary>hash, updated_on, reduced, kind, facts.</summary>
-    public static VersionedFacts Version(SqliteRow r, int at) => new(r.Text(at), Date(r, at + 1), r.Bool(at + 2), FactsCodec.Read(r.Text(at + 3), r.Bytes(at + 4)));
+    /// <param name="retrievedAt">The column of retrieved_at.</param>
+    public static VersionedFacts Version(SqliteRow r, int at, int retrievedAt) =>
+        new(r.Text(at), Date(r, at + 1), r.Bool(at + 2), FactsCodec.Read(r.Text(at + 3), r.Bytes(at + 4)), SqliteTime.Read(r.Text(retrievedAt)));
 
     /// <summary>hash, rule, rule_version, method, confidence, field, start, end, quote.</summary>
     public static Reason Reason(SqliteRow r, int at) => new(

@@ -18,9 +18,6 @@ internal sealed class RobotsRules
     /// <summary>Nothing is asked: there is no robots.txt.</summary>
     public static RobotsRules None { get; } = new([], null);
 
-    /// <summary>Nothing may be fetched: the file exists and cannot be had.</summary>
-    public static RobotsRules Everything { get; } = new([("/", false)], null);
-
     /// <summary>Seconds between requests that the host asks for (Crawl-delay); null where it does not.</summary>
     public double? DelaySeconds { get; }
 

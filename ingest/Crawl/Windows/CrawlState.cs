@@ -11,6 +11,9 @@ internal sealed record CrawlState(int Format, string Scope, string? SourceVersio
     /// <summary>Of addresses that were fetched, by what the source knows whether their answers still hold; null where none was kept.</summary>
     public IReadOnlyDictionary<string, string>? Validators { get; init; }
 
+    /// <summary>Whether windows that delivered less than the source said it had are still to be fetched.</summary>
+    public bool HasGaps => Lanes.Any(lane => lane.Short.Count > 0);
+
     private const int CurrentFormat = 1;
 
     public static CrawlState Start(string scope) => new(CurrentFormat, scope, null, []);

@@ -114,6 +114,17 @@ public sealed class AwardClientTests
     }
 
     [Fact]
+    public async Task AnAffiliationIsAskedForAndTheChosenOrganisationIsTaken()
+    {
+        await using var server = await PathServer.StartAsync((_, _) =>
+            """{"number_of_results":1,"items":[{"substring":"Univ Leeds","score":1.0,"matching_type":"EXACT","chosen":true,"organization":{"id":"https://ror.org/024mrxd33","names":[{"value":"University of Leeds","types":["ror_display"]}],"types":["education"],"status":"active","locations":[]}}]}""");
+        var (steps, failure) = await server.CrawlAsync("ror", new CrawlRequest(Query: "affiliation=Univ Leeds, Leeds"));
+        Assert.Null(failure);
+        Assert.Equal("Univ Leeds, Leeds", Assert.Single(server.Requests)["affiliation"]);
+        Assert.Equal(["ror/024mrxd33"], await steps.KeysAsync("ror"));
+    }
+
+    [Fact]
     public async Task ASetThatRorDoesNotGiveWholeIsShort()
     {
         await using var server = await PathServer.StartAsync((request, _) => Ror(request, more: 3));

@@ -71,6 +71,25 @@ public sealed class PageClientTests : IDisposable
         var (steps, _) = await server.CrawlAsync("page", new CrawlRequest(Query: Recipe("/list")), options => options.Retries = 0);
         Assert.DoesNotContain(server.Requests, r => r.Path == "/list");
         Assert.Equal(1, Assert.Single(steps.Windows()).Missing);
+        Assert.Contains(steps.Notes(), note => note.Contains("cannot be read now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task APageThatLeadsWhereNobodyMayGoDoesNotKeepTheOthersFromBeingFetched()
+    {
+        await using var server = await StartAsync(null);
+        server.Misbehave = async (context, request) =>
+        {
+            if (request.Path != "/moved") return false;
+            context.Response.Headers.Location = "http://169.254.169.254/latest";
+            await context.StatusAsync(302, "");
+            return true;
+        };
+        var (steps, failure) = await server.CrawlAsync("page", new CrawlRequest(Query: Recipe("/moved", "/list")));
+        Assert.Null(failure);
+        Assert.Single(steps.OfType<FetchedPage>());
+        Assert.Equal(1, Assert.Single(steps.Windows()).Missing);
+        Assert.Contains(steps.Notes(), note => note.Contains("/moved", StringComparison.Ordinal));
     }
 
     [Fact]

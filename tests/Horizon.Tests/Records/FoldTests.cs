@@ -65,8 +65,36 @@ public sealed class FoldTests
             Version("b", "2024-04", false, new TrialFacts { Registration = "NCT1", BriefTitle = "t", Summary = "s", Acronym = "A" }),
             Version("A", null, false, new TrialFacts { Registration = "NCT1", BriefTitle = "t", Summary = "s", Acronym = "A" }),
         ];
-        Assert.Equal(ordered.Select(v => v.Hash), ordered.Reverse().Order(VersionOrder.CurrentFirst).Select(v => v.Hash));
+        Assert.Equal(ordered.Select(v => v.Hash), VersionOrder.CurrentFirst(ordered.Reverse()).Select(v => v.Hash));
     }
+
+    [Fact]
+    public void OfVersionsThatTheSourceDoesNotDateTheOneRetrievedLastIsCurrent()
+    {
+        VersionedFacts[] ordered =
+        [
+            Version("z", null, false, new TrialFacts { Registration = "NCT1", BriefTitle = "last" }) with { RetrievedAt = Day(3) },
+            Version("a", null, false, new TrialFacts { Registration = "NCT1", BriefTitle = "second", Summary = "s" }) with { RetrievedAt = Day(2) },
+            Version("b", null, false, new TrialFacts { Registration = "NCT1", BriefTitle = "first", Summary = "s", Acronym = "A" }) with { RetrievedAt = Day(1) },
+        ];
+        Assert.Equal(["z", "a", "b"], VersionOrder.CurrentFirst(ordered.Reverse()).Select(v => v.Hash));
+        Assert.Equal(["a", "b", "z"], VersionOrder.CurrentFirst([ordered[0], ordered[2] with { UpdatedOn = PartialDate.ParseOrNull("2023") }, ordered[1] with { UpdatedOn = PartialDate.ParseOrNull("2024") }]).Select(v => v.Hash));
+    }
+
+    [Fact]
+    public void ADeletionIsCurrentUntilTheRecordIsDeliveredAgain()
+    {
+        var before = Version("before", "2025", 1);
+        var deleted = new VersionedFacts("deleted", null, false, new PublicationFacts { Pmid = "1", Withdrawn = true }, Day(2));
+        var after = Version("after", "2024", 3);
+        Assert.Equal(["deleted", "before"], VersionOrder.CurrentFirst([before, deleted]).Select(v => v.Hash));
+        Assert.Equal(["after", "deleted", "before"], VersionOrder.CurrentFirst([before, after, deleted]).Select(v => v.Hash));
+        Assert.Equal(["again", "deleted", "before", "after"], VersionOrder.CurrentFirst([before, after, deleted with { Hash = "again", RetrievedAt = Day(4) }, deleted]).Select(v => v.Hash));
+
+        static VersionedFacts Version(string hash, string updated, int day) => new(hash, PartialDate.ParseOrNull(updated), false, new PublicationFacts { Pmid = "1", Title = hash }, Day(day));
+    }
+
+    private static DateTimeOffset Day(int day) => new(2026, 1, day, 0, 0, 0, TimeSpan.Zero);
 
     [Property(MaxTest = 300)]
     public void AnyOrderOfArrivalFoldsToTheSame(uint[] seeds, uint shuffle)
@@ -108,7 +136,7 @@ public sealed class FoldTests
 
     private static FoldedFacts Fold(params VersionedFacts[] versions)
     {
-        var ordered = versions.Order(VersionOrder.CurrentFirst).ToList();
+        var ordered = VersionOrder.CurrentFirst(versions);
         return ordered[0].Facts.FoldOnto(ordered);
     }
 

@@ -98,7 +98,7 @@ internal static class ReadStatements
         """
         UNWIND $rows AS row
         MATCH (v:Version {num: row.num})
-        RETURN v.num AS num, v.hash AS hash, v.updatedOn AS updatedOn, v.reduced AS reduced, v.kind AS kind, v.facts AS facts
+        RETURN v.num AS num, v.hash AS hash, v.updatedOn AS updatedOn, v.reduced AS reduced, v.kind AS kind, v.facts AS facts, v.retrievedAt AS retrievedAt
         """);
 
     public static readonly Statement Labels = new("ReadLabels",
