@@ -62,7 +62,7 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
     /// <summary>What the last run remarked, and what other crawls still lack.</summary>
     private static string? Remark(Run? run, List<Shortfall> shortfalls)
     {
-        var remarks = shortfalls.Where(s => s.Remark != run?.Remark).Select(s => $"A crawl ({s.Scope}) is not whole: {s.Remark} Run it again.").Prepend(run?.Remark).OfType<string>().ToList();
+        var remarks = shortfalls.Where(s => s.Remark != run?.Remark).Select(s => $"{s.What} is not whole: {s.Remark}").Prepend(run?.Remark).OfType<string>().ToList();
         return remarks.Count == 0 ? null : string.Join(" ", remarks);
     }
 

@@ -1,11 +1,20 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Horizon.Graph.Store;
 using Horizon.Ingest.Crawl;
 
 namespace Horizon.Ingest.Import;
 
 /// <summary>A crawl that did not bring all that its source has, or that was cut off. <paramref name="Expected"/> is the source's own count, null where it gave none.</summary>
-public sealed record Shortfall(string Scope, string? Query, DateOnly? From, DateOnly? To, long? Expected, string Remark);
+public sealed record Shortfall(string Scope, string? Query, DateOnly? From, DateOnly? To, long? Expected, string Remark)
+{
+    /// <summary>What came short, in words that begin a sentence.</summary>
+    [JsonIgnore]
+    public string What => Scope == Shortfalls.Files ? "An import" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"A crawl of {Query switch { null => "the default query", "" => "everything", _ => $"\"{Query}\"" }}{(From is { } from ? $" from {from:yyyy-MM-dd}" : "")}{(To is { } to ? $" to {to:yyyy-MM-dd}" : "")}");
+}
 
 /// <summary>
 /// What is known to be lacking of each source, kept by the scope of the crawl that came short: an import of a file or a crawl of something else fetches none of it, so that
@@ -14,7 +23,7 @@ public sealed record Shortfall(string Scope, string? Query, DateOnly? From, Date
 public static class Shortfalls
 {
     /// <summary>The scope of all imports: pages that a person saved.</summary>
-    private const string Files = "imported files";
+    internal const string Files = "imported files";
 
     private const string CutOff = "The crawl was cut off before its end.";
 
