@@ -32,7 +32,7 @@ public sealed class MedRxivClient(IHttpClientFactory clients, IOptions<MedRxivOp
 
     public IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, CancellationToken cancellation)
     {
-        var wanted = Wanted(request.Query ?? Radiotherapy);
+        var wanted = WordFilter.Of(request.Query ?? Radiotherapy);
         var pages = new CursorPages { Ask = Ask, Read = (root, cursor) => Read(root, cursor, wanted), MostPerWindow = options.MaxRowsPerWindow, IsTotalOverstated = true };
         var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = "posted", Beginning = new DateOnly(2019, 6, 1) };
         return crawl.RunAsync(request, Scope(request), pages.FetchAsync, cancellation);
@@ -76,13 +76,6 @@ public sealed class MedRxivClient(IHttpClientFactory clients, IOptions<MedRxivOp
             json.WriteEndObject();
         }
         return bytes.ToArray();
-    }
-
-    /// <summary>Matches the beginnings of words that the query names; null for an empty query, which wants everything.</summary>
-    private static Regex? Wanted(string query)
-    {
-        var words = query.Split(" OR ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(w => Regex.Escape(w.Trim('"', '(', ')', '*', ' '))).Where(w => w.Length > 0).ToList();
-        return words.Count == 0 ? null : new Regex($@"\b(?:{string.Join('|', words)})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -12,12 +12,16 @@ namespace Horizon.Ingest.PubMed;
 /// <summary>
 /// Crawls PubMed through E-utilities: a search a window (kept on NCBI's history server), then its articles page by page.
 /// The first run walks the dates of entry (edat); later runs walk the new ones and the dates of modification (mdat) since the first began.
+/// A query of "files:updates" or "files:baseline" reads PubMed's own files instead: see <see cref="PubMedFiles"/>.
 /// </summary>
 public sealed class PubMedClient(IHttpClientFactory clients, IOptions<PubMedOptions> settings, TimeProvider time) : IEvidenceSource
 {
     private const string Entered = "edat";
     private const string Modified = "mdat";
     private const int MaxSearchesAgain = 3;
+
+    /// <summary>What a query begins with that asks for files; behind it "updates" or "baseline", and words to keep articles by, where they are not the default ones.</summary>
+    private const string Files = "files:";
 
     /// <summary>Longer requests are posted; servers and proxies cut urls at a few thousand characters.</summary>
     private const int MaxUrlLength = 2000;
@@ -29,6 +33,8 @@ public sealed class PubMedClient(IHttpClientFactory clients, IOptions<PubMedOpti
 
     private readonly PubMedOptions options = settings.Value;
     private readonly Uri endpoint = settings.Value.Endpoint(LiveBaseUrl);
+
+    public static Uri LiveFilesUrl { get; } = new("https://ftp.ncbi.nlm.nih.gov/pubmed/");
 
     public static Uri LiveBaseUrl { get; } = new("https://eutils.ncbi.nlm.nih.gov/entrez/eutils/");
 
@@ -46,6 +52,11 @@ public sealed class PubMedClient(IHttpClientFactory clients, IOptions<PubMedOpti
         using var http = clients.CreateClient(Name);
         var client = new PoliteClient(http, options, time);
         var scope = Scope(request);
+        if (request.Query?.Trim() is { } query && query.StartsWith(Files, StringComparison.OrdinalIgnoreCase))
+        {
+            await foreach (var step in FilesOf(client, query[Files.Length..]).CrawlAsync(scope, request.Checkpoint, IsBaseline(query), cancellation)) yield return step;
+            yield break;
+        }
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var to = request.To ?? today;
 
@@ -72,6 +83,19 @@ public sealed class PubMedClient(IHttpClientFactory clients, IOptions<PubMedOpti
         var term = Term(request);
         var walk = new WindowWalk((lane, window, tally, token) => FetchAsync(client, term, lane, window, tally, token), time);
         await foreach (var step in walk.WalkAsync(state, plan, sourceVersion: null, remark, cancellation)) yield return step;
+    }
+
+    private static bool IsBaseline(string query) => query.StartsWith(Files + "baseline", StringComparison.OrdinalIgnoreCase);
+
+    private PubMedFiles FilesOf(PoliteClient client, string asked)
+    {
+        var url = options.FilesUrl ?? (options.BaseUrl is { } other ? new Uri(other, LiveFilesUrl.AbsolutePath) : LiveFilesUrl);
+        SourceIdentity.Require(Name, url, options);
+        var parts = asked.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts is not ["updates" or "baseline", ..])
+            throw new CrawlRefusedException(url, $"\"{Files}{asked}\" names no files of PubMed.", $"Ask for {Files}updates, or for {Files}baseline, which takes in the yearly files before them.");
+        // The files cannot be searched: the words of the other service that cannot serve here too.
+        return new PubMedFiles(client, url, WordFilter.Of(parts.Length > 1 ? parts[1] : DefaultQuery.Of(typeof(MedRxiv.MedRxivClient))), time);
     }
 
     /// <summary>The query, held to records entered since the start date, so that revisions of older ones stay out too.</summary>

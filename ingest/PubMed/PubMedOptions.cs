@@ -13,6 +13,9 @@ public sealed class PubMedOptions : SourceOptions
     [RegularExpression("[A-Za-z0-9_.-]{1,50}")]
     public string Tool { get; set; } = "horizon";
 
+    /// <summary>Where the folders baseline/ and updatefiles/ lie. Null: with the live service, or under <see cref="SourceOptions.BaseUrl"/>.</summary>
+    public Uri? FilesUrl { get; set; }
+
     /// <summary>Articles a page; NCBI suggests a few hundred.</summary>
     [Range(1, 5000)]
     public int PageSize { get; set; } = 200;
