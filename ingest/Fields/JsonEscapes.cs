@@ -19,23 +19,43 @@ internal static class JsonEscapes
         var plain = ArrayPool<byte>.Shared.Rent(written.Length);
         try
         {
-            var length = 0;
-            for (var at = written.IndexOf((byte)'\\'); at >= 0; at = written.IndexOf((byte)'\\'))
-            {
-                written[..at].CopyTo(plain.AsSpan(length));
-                length += at;
-                var escape = written[at + 1];
-                written = written[(at + 2)..];
-                if (escape == 'u') length += Character(ref written).EncodeToUtf8(plain.AsSpan(length));
-                else plain[length++] = escape switch { (byte)'n' => (byte)'\n', (byte)'r' => (byte)'\r', (byte)'t' => (byte)'\t', (byte)'b' => (byte)'\b', (byte)'f' => (byte)'\f', _ => escape };
-            }
-            written.CopyTo(plain.AsSpan(length));
-            return strict.GetString(plain, 0, length + written.Length);
+            return strict.GetString(plain, 0, Unescape(written, plain));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(plain);
         }
+    }
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, Encoding)"/>
+    /// <param name="text">Has room for as many characters as are written; how many there are is returned.</param>
+    public static int Read(ReadOnlySpan<byte> written, Encoding strict, Span<char> text)
+    {
+        var plain = ArrayPool<byte>.Shared.Rent(written.Length);
+        try
+        {
+            return strict.GetChars(plain.AsSpan(0, Unescape(written, plain)), text);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(plain);
+        }
+    }
+
+    private static int Unescape(ReadOnlySpan<byte> written, Span<byte> plain)
+    {
+        var length = 0;
+        for (var at = written.IndexOf((byte)'\\'); at >= 0; at = written.IndexOf((byte)'\\'))
+        {
+            written[..at].CopyTo(plain[length..]);
+            length += at;
+            var escape = written[at + 1];
+            written = written[(at + 2)..];
+            if (escape == 'u') length += Character(ref written).EncodeToUtf8(plain[length..]);
+            else plain[length++] = escape switch { (byte)'n' => (byte)'\n', (byte)'r' => (byte)'\r', (byte)'t' => (byte)'\t', (byte)'b' => (byte)'\b', (byte)'f' => (byte)'\f', _ => escape };
+        }
+        written.CopyTo(plain[length..]);
+        return length + written.Length;
     }
 
     /// <summary>The character of one escape, or of two that make a surrogate pair.</summary>

@@ -146,6 +146,22 @@ internal readonly struct JsonValue(JsonTree tree, int at)
         return TextAt(node.Start, node.Length, node.IsEscaped);
     }
 
+    /// <summary>Writes the text of a string into a buffer that has room for as many characters as <see cref="Written"/> has bytes; how many they are.</summary>
+    /// <exception cref="InvalidOperationException">It is no valid UTF-8.</exception>
+    public int Decode(Span<char> text)
+    {
+        ref readonly var node = ref tree.Nodes[at];
+        var written = tree.Json.Slice(node.Start + 1, node.Length);
+        try
+        {
+            return node.IsEscaped ? JsonEscapes.Read(written, Strict, text) : Strict.GetChars(written, text);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            throw new InvalidOperationException("A text is no valid UTF-8.", invalid);
+        }
+    }
+
     /// <summary>The bytes of a value that is no string, as they are written.</summary>
     public ReadOnlySpan<byte> Written => tree.Json.Slice(tree.Nodes[at].Start, tree.Nodes[at].Length);
 

@@ -68,12 +68,12 @@ public static class IsrctnParser
         {
             Registration = id,
             SecondaryIds = IsrctnIds.Of(trial, id),
-            BriefTitle = Line(text?.At("title")),
-            OfficialTitle = Line(text?.At("scientificTitle")),
-            Acronym = Line(text?.At("acronym")),
+            BriefTitle = text?.LineAt("title"),
+            OfficialTitle = text?.LineAt("scientificTitle"),
+            Acronym = text?.LineAt("acronym"),
             Status = isReduced && word is null && status == TrialStatus.Unknown ? null : status,
             SourceStatus = word,
-            WhyStopped = Plain(design?.At("reasonAbandoned")),
+            WhyStopped = design?.PlainAt("reasonAbandoned"),
             StartDate = RegistryDate.Read(people?.At("recruitmentStart")) ?? RegistryDate.Read(design?.At("overallStartDate")),
             CompletionDate = RegistryDate.Read(design?.At("overallEndDate")),
             FirstPosted = RegistryDate.Read(trial.Find("isrctn", "@dateAssigned")?.Text),
@@ -87,13 +87,13 @@ public static class IsrctnParser
             PrimaryPurpose = IsrctnDesign.Purpose(design),
             Enrolment = final ?? Count(people?.At("targetEnrolment")),
             EnrolmentIsActual = final is not null ? true : Count(people?.At("targetEnrolment")) is null ? null : false,
-            Summary = IsrctnText.WithoutContact(IsrctnText.Current(text?.At("plainEnglishSummary"))),
-            Description = IsrctnText.Current(text?.At("studyHypothesis")),
-            Conditions = Distinct(conditions.Select(c => Line(c.At("description")))),
-            Keywords = Distinct(conditions.SelectMany(c => new[] { Line(c.At("diseaseClass1")), Line(c.At("diseaseClass2")) })),
+            Summary = IsrctnText.WithoutContact(IsrctnText.Current(text?.PlainAt("plainEnglishSummary"))),
+            Description = IsrctnText.Current(text?.PlainAt("studyHypothesis")),
+            Conditions = Distinct(conditions.Select(c => c.LineAt("description"))),
+            Keywords = Distinct(conditions.SelectMany(c => new[] { c.LineAt("diseaseClass1"), c.LineAt("diseaseClass2") })),
             Interventions = Interventions(given),
             Outcomes = Outcomes(text),
-            Eligibility = Eligibility(IsrctnText.Current(people?.At("inclusion")), IsrctnText.Current(people?.At("exclusion"))),
+            Eligibility = Eligibility(IsrctnText.Current(people?.PlainAt("inclusion")), IsrctnText.Current(people?.PlainAt("exclusion"))),
             Sex = Sex(people?.At("gender")),
             MinimumAge = Age(people?.At("lowerAgeLimit")),
             MaximumAge = Age(people?.At("upperAgeLimit")),
@@ -120,10 +120,10 @@ public static class IsrctnParser
     }
 
     private static SponsorName? Sponsor(RecordTree sponsor) =>
-        Line(sponsor.At("organisation")) is { } name ? new SponsorName(name, Line(sponsor.At("commercialStatus")), RorId.TryParse(sponsor.At("rorId"))?.Value) : null;
+        sponsor.LineAt("organisation") is { } name ? new SponsorName(name, sponsor.LineAt("commercialStatus"), RorId.TryParse(sponsor.At("rorId"))?.Value) : null;
 
     private static FunderName? Funder(RecordTree funder) =>
-        Line(funder.At("name")) is { } name ? new FunderName(name, Doi.TryParse(funder.At("fundRef"))?.Value, RorId.TryParse(funder.At("rorId"))?.Value) : null;
+        funder.LineAt("name") is { } name ? new FunderName(name, Doi.TryParse(funder.At("fundRef"))?.Value, RorId.TryParse(funder.At("rorId"))?.Value) : null;
 
     private static string? Phase(List<RecordTree> interventions)
     {
@@ -141,7 +141,7 @@ public static class IsrctnParser
         var interventions = new List<Intervention>(given.Count);
         foreach (var intervention in given)
         {
-            var (type, name, description) = (Line(intervention.At("interventionType")), Line(intervention.At("drugNames")), IsrctnText.Current(intervention.At("description")));
+            var (type, name, description) = (intervention.LineAt("interventionType"), intervention.LineAt("drugNames"), IsrctnText.Current(intervention.PlainAt("description")));
             if (name is not null || description is not null) interventions.Add(new Intervention(type, name ?? "", description, [], []));
         }
         return interventions;
@@ -162,12 +162,12 @@ public static class IsrctnParser
         var before = outcomes.Count;
         foreach (var measure in text.List(many, "outcomeMeasure")) Add(measure);
         foreach (var measure in text.List(one, "outcomeMeasure")) Add(measure);
-        if (outcomes.Count == before && (IsrctnText.Current(text.At(one)) ?? IsrctnText.Current(text.At(many))) is { } old) outcomes.Add(new OutcomeMeasure(kind, old, null, null));
+        if (outcomes.Count == before && (IsrctnText.Current(text.PlainAt(one)) ?? IsrctnText.Current(text.PlainAt(many))) is { } old) outcomes.Add(new OutcomeMeasure(kind, old, null, null));
 
         void Add(RecordTree measure)
         {
-            var method = Plain(measure.At("method"));
-            if ((Plain(measure.At("variable")) ?? method) is { } variable) outcomes.Add(new OutcomeMeasure(kind, variable, method, Plain(measure.At("timepoints"))));
+            var method = measure.PlainAt("method");
+            if ((measure.PlainAt("variable") ?? method) is { } variable) outcomes.Add(new OutcomeMeasure(kind, variable, method, measure.PlainAt("timepoints")));
         }
     }
 
@@ -177,7 +177,7 @@ public static class IsrctnParser
         if (participants is not { } people) return places;
         foreach (var centre in people.List("trialCentres", "trialCentre"))
         {
-            var place = new Location(Line(centre.At("name")), Line(centre.At("city")), Country(centre.At("country")), null);
+            var place = new Location(centre.LineAt("name"), centre.LineAt("city"), Country(centre.At("country")), null);
             if ((place.Facility ?? place.City ?? place.Country) is not null) places.Add(place);
         }
         var countries = people.List("recruitmentCountries", "country").ConvertAll(c => Country(c.Text));

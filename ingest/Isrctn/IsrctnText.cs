@@ -9,10 +9,10 @@ internal static partial class IsrctnText
 {
     private static readonly SearchValues<string> PreviousWord = SearchValues.Create(["Previous "], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The plain text as it stands now: the registry leaves what was there before below it ("Previous inclusion criteria as of 01/02/2016:").</summary>
-    public static string? Current(string? text)
+    /// <summary>A plain text as it stands now: the registry leaves what was there before below it ("Previous inclusion criteria as of 01/02/2016:").</summary>
+    public static string? Current(string? plain)
     {
-        if (RegistryText.Plain(text) is not { } plain) return null;
+        if (plain is null) return null;
         // To look for the word first costs little and settles nearly all.
         var previous = plain.AsSpan().ContainsAny(PreviousWord) ? Previous().Match(plain) : null;
         var current = previous is { Success: true, Index: > 0 } ? plain[..previous.Index] : plain;

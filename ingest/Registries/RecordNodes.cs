@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Xml;
 using Horizon.Graph.Records;
@@ -105,6 +106,21 @@ internal sealed class RecordNodes
             else if (json.ValueKind != JsonValueKind.Null) _nodes[at].Text = json.GetRawText();
         }
         return _nodes[at].Text;
+    }
+
+    /// <summary>The value as <see cref="RegistryText.Plain(string?)"/> has it; its string is made once.</summary>
+    public string? Plain(int at)
+    {
+        if (_nodes[at].Text is not null || _nodes[at].JsonAt == None || Json(at) is not { ValueKind: JsonValueKind.String } json) return RegistryText.Plain(Written(at));
+        var text = ArrayPool<char>.Shared.Rent(json.Written.Length);
+        try
+        {
+            return RegistryText.Plain(text.AsSpan(0, json.Decode(text)));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
     }
 
     private void Clear()

@@ -50,6 +50,12 @@ internal readonly record struct RecordTree(RecordNodes Nodes, int Node)
     /// <summary>The text at the end of a path of names; null where it leads nowhere.</summary>
     public string? At(params ReadOnlySpan<string> path) => Find(path)?.Text;
 
+    /// <summary>The plain text at the end of a path: see <see cref="RegistryText.Plain(string?)"/>.</summary>
+    public string? PlainAt(params ReadOnlySpan<string> path) => Find(path) is { } found ? Nodes.Plain(found.Node) : null;
+
+    /// <summary>The same on one line.</summary>
+    public string? LineAt(params ReadOnlySpan<string> path) => RegistryText.OnOneLine(PlainAt(path));
+
     public RecordTree? Find(params ReadOnlySpan<string> path)
     {
         var at = this;

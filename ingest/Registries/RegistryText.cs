@@ -42,6 +42,8 @@ internal static partial class RegistryText
 
     private static readonly string[] HeadingBegins = ["key ", "principal ", "main "];
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoneOfSpan = None.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly int LongestNone = None.Max(word => word.Length) + 3;
 
     /// <summary>Trimmed text; null where nothing is left or it is a word for nothing.</summary>
@@ -68,6 +70,18 @@ internal static partial class RegistryText
         }
         var tidy = Tidy(filled);
         return ReferenceEquals(tidy, text) ? tidy : Filled(tidy);
+    }
+
+    /// <summary>The same of a text in a buffer, which is tidied where it stands, so that a string is made once.</summary>
+    public static string? Plain(Span<char> text)
+    {
+        var filled = text.Trim();
+        if (filled.ContainsAny(Marks)) return Plain(filled.ToString());
+        var hasOddSpaces = HasOddSpaces(filled);
+        var tidy = hasOddSpaces || ((ReadOnlySpan<char>)filled).ContainsAny(Untidy) ? filled[..Tidy(filled, hasOddSpaces)] : filled;
+        if (tidy.IsEmpty) return null;
+        if (tidy.Length > LongestNone || !NoneBegins.Contains(tidy[0])) return tidy.ToString();
+        return NoneOfSpan.Contains(tidy) || (tidy[^1] == '.' && NoneOfSpan.Contains(tidy.TrimEnd('.'))) ? null : tidy.ToString();
     }
 
     /// <summary>An address is looked for around its sign alone: to try each word of a long text costs more than all the rest.</summary>
@@ -101,10 +115,12 @@ internal static partial class RegistryText
         return false;
     }
 
-    /// <summary>As <see cref="Plain"/>, on one line.</summary>
-    public static string? Line(string? text)
+    /// <summary>As <see cref="Plain(string?)"/>, on one line.</summary>
+    public static string? Line(string? text) => OnOneLine(Plain(text));
+
+    /// <summary>A plain text's lines as one.</summary>
+    public static string? OnOneLine(string? plain)
     {
-        var plain = Plain(text);
         if (plain is null || !plain.Contains('\n', StringComparison.Ordinal)) return plain;
         return string.Join(' ', plain.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
