@@ -44,15 +44,20 @@ public sealed record UnderstoodConcept(string Id, string Label, string? Role, st
 /// <param name="Expected">The completion date that the record gives.</param>
 /// <param name="WhyStopped">The registry's words.</param>
 /// <param name="IsReview">A review, no study of its own.</param>
+/// <param name="Trials">Of an award, the ids of the trials that it is known to pay for.</param>
 public sealed record CheckMatch(
     string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status, CheckFacets Facets,
-    string Url, int? Enrolment, bool? EnrolmentIsActual, string? Started, string? Expected, string? WhyStopped, bool IsReview);
+    string Url, int? Enrolment, bool? EnrolmentIsActual, string? Started, string? Expected, string? WhyStopped, bool IsReview, IReadOnlyList<string> Trials)
+{
+    /// <summary>From here on it is likelier than not that a match asks the same question, and is said to.</summary>
+    internal const double Likely = 0.5;
+}
 
 public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent);
 
 /// <param name="Accrued">People whom those that report it took in.</param>
-/// <param name="Planned">People whom the others mean to take in.</param>
-/// <param name="Unknown">Trials that say neither.</param>
+/// <param name="Planned">People whom those under way or planned mean to take in.</param>
+/// <param name="Unknown">Trials of which neither is known: without a number, or stopped or silent with nothing but a plan.</param>
 public sealed record GatheredAnswer(int Studies, int Accrued, int Planned, int Unknown, IReadOnlyList<ExpectedAnswer> Expected);
 
 public sealed record ExpectedAnswer(string Id, string On);

@@ -27,8 +27,8 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var state = await status.RunAsync(cancellation);
         var missing = Missing(question, state);
         return new CheckAnswer(
-            Understood(question, request, excluded), Verdict.Of(found.Matches, missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
-            Answer(Gathered.Of(found.Matches)), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],
+            Understood(question, request, excluded), Verdict.Of(found.Relations, missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
+            Answer(Gathered.Of(found.Matches, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],
             new Searched(
                 time.GetUtcNow(), state.Sources.Sum(s => s.Records), [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete, s.Expected))],
                 found.Queries, [.. excluded.Order(StringComparer.Ordinal)]));
@@ -40,6 +40,8 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
             request.Text, request.Title, request.Population, request.Intervention, request.Comparator, request.Outcome, request.Technique, request.Site, request.Dose, request.Intent);
         if (parts.Running().Length > ExtractQuery.LongestText)
             throw new BadRequestException($"The question is longer than {ExtractQuery.LongestText} characters. Paste the summary of the proposal, not the whole of it.");
+        // A registry id alone asks the same as one in its own field.
+        if (string.IsNullOrWhiteSpace(request.TrialId) && parts.Running().Trim() is var only && RegistrationId.TryParse(only) is not null) (request, parts) = (request with { TrialId = only }, new QuestionParts());
         if (string.IsNullOrWhiteSpace(request.TrialId))
         {
             return parts.Running().Length > 0
@@ -93,5 +95,5 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     private static CheckMatch Answer(Match m) => new(
         m.Id, m.Kind, m.Title, m.Registrations, m.Probability, m.Relation, m.State, m.Status,
         new CheckFacets(m.Facets.Population, m.Facets.Intervention, m.Facets.Comparator, m.Facets.Outcome, m.Facets.Technique, m.Facets.Dose, m.Facets.Site, m.Facets.Intent),
-        $"/{m.Kind}s/{Uri.EscapeDataString(m.Id[(m.Id.IndexOf(':', StringComparison.Ordinal) + 1)..])}", m.Enrolment, m.EnrolmentIsActual, m.Started?.ToString(), m.Expected?.ToString(), m.WhyStopped, m.IsReview);
+        $"/{m.Kind}s/{Uri.EscapeDataString(m.Id[(m.Id.IndexOf(':', StringComparison.Ordinal) + 1)..])}", m.Enrolment, m.EnrolmentIsActual, m.Started?.ToString(), m.Expected?.ToString(), m.WhyStopped, m.IsReview, m.Trials);
 }

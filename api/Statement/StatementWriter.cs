@@ -1,3 +1,4 @@
+using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Pages.Parts;
 using Horizon.Graph.Ids;
@@ -19,16 +20,20 @@ internal static class StatementWriter
         var parts = new List<StatementPart>
         {
             new("The question", [.. Question(answer.Understood)]),
-            new("Existing evidence", [StatementSentence.Plain(Verdict(answer, same, overlapping)), .. same.Select(m => Told(m, "asks the same question"))]),
+            new("Existing evidence", [StatementSentence.Plain(Verdict(answer, same, overlapping)), .. same.Select(m => Told(m, Asks(m)))]),
         };
         if (overlapping.Count > 0) parts.Add(new("Studies that overlap", [.. overlapping.Take(MostOverlapping).Select(m => Told(m, $"overlaps: {Differs(m)}")), .. More(overlapping.Count)]));
-        parts.Add(new("Reviews", reviews.Count == 0 ? [StatementSentence.Plain("No review of this question was found in what was searched.")] : [.. reviews.Select(m => Told(m, "is a review of the question"))]));
+        parts.Add(new("Reviews", reviews.Count == 0 ? [StatementSentence.Plain("No review of this question was found in what was searched.")] : [.. reviews.Select(m => Told(m, m.Relation == "same-question" ? "is a review of the question" : $"is a review that overlaps with the question: {Differs(m)}"))]));
         if (answer.Gathered is { } gathered) parts.Add(new("What has been gathered already", [.. Gathered(gathered, answer.Matches)]));
         parts.Add(new("How this was searched", [.. Searched(answer.Searched)]));
         parts.Add(new("What this search cannot tell", [.. answer.Missing.Select(StatementSentence.Plain), StatementSentence.Plain(
             "A study that no listed source holds, or that describes itself in words that were not recognised, was not found. Each study named here should be read before it is cited.")]));
         return new EvidenceStatement("Existing evidence on a study question", isSample, parts);
     }
+
+    /// <summary>How sure it is that both ask one question stands beside it: what nothing tells apart may still be another question.</summary>
+    private static string Asks(CheckMatch match) =>
+        $"{(match.Probability >= CheckMatch.Likely ? "asks" : "may ask")} the same question (reckoned probability {match.Probability.ToString("P0", CultureInfo.InvariantCulture)})";
 
     private static IEnumerable<StatementSentence> Question(Understood read)
     {
@@ -46,7 +51,8 @@ internal static class StatementWriter
         var on = Dates.Say(answer.Searched.AsOf);
         return answer.Verdict switch
         {
-            "same-question" => $"On {on}, {Counted(same)} {(same.Count == 1 ? "was found that asks" : "were found that ask")} the same question{(same.Any(m => m.Kind == "trial") && same.Any(m => m.Kind == "publication") ? " (a paper may report one of the trials)" : "")}, and {(overlapping.Count == 0 ? "none that overlaps" : $"{Counted(overlapping)} that {(overlapping.Count == 1 ? "overlaps" : "overlap")}")} with it.",
+            "same-question" when same.Count == 0 => $"On {on}, a study was found that may ask the same question, which is not among those listed here; {Counted(overlapping)} {(overlapping.Count == 1 ? "overlaps" : "overlap")} with it.",
+            "same-question" => $"On {on}, {Counted(same)} {(same.Count == 1 ? "was found that asks" : "were found that ask")} the same question, or may ask it{(same.Any(m => m.Kind == "trial") && same.Any(m => m.Kind == "publication") ? " (a paper may report one of the trials)" : "")}, and {(overlapping.Count == 0 ? "none that overlaps" : $"{Counted(overlapping)} that {(overlapping.Count == 1 ? "overlaps" : "overlap")}")} with it.",
             "overlapping" => $"On {on}, no study was found that asks the same question; {Counted(overlapping)} {(overlapping.Count == 1 ? "overlaps" : "overlap")} with it.",
             "no-overlap-found" => $"On {on}, no study was found that asks this question or overlaps with it.",
             _ => $"On {on}, no study was found that asks this question, but the search was not good enough to say that there is none.",
@@ -64,12 +70,13 @@ internal static class StatementWriter
 
     private static string State(CheckMatch match) => match.State switch
     {
+        _ when match.Kind == "award" => $"It {(match.State == "silent" ? "was funded" : "is funded")}{(match.Expected is { } until ? $" until {Say(until)}" : "")}; {(match.Trials.Count == 0 ? "no trial of it is known here" : $"it pays for {string.Join(", ", match.Trials.Select(PageLinks.Bare))}")}.",
         "answered" when match.Kind == "publication" => "It is published.",
         "answered" => $"It has results.{People(match)}",
+        "under-way" when match.Status == "completed" => $"It is completed{(match.Expected is { } end ? $" ({Dates.When(end)})" : "")}, and no results were found yet.{People(match)}",
         "under-way" => $"It is under way{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
         "stopped" => $"It was stopped{(match.WhyStopped is { } why ? $"; the registry gives as reason: “{why.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
         "silent" => $"It {(match.Expected is { } date ? $"was to end {Dates.When(date)}" : "gives no date of its end")}, and no results were found.{People(match)}",
-        "planned" when match.Kind == "award" => $"It is funded{(match.Expected is { } until ? $" until {Say(until)}" : "")}; no trial of it was matched.",
         "planned" => $"It is planned{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
         _ => "",
     };
@@ -98,8 +105,8 @@ internal static class StatementWriter
     private static IEnumerable<StatementSentence> Gathered(GatheredAnswer gathered, IReadOnlyList<CheckMatch> matches)
     {
         yield return StatementSentence.Plain(
-            $"The {Dates.Count(gathered.Studies, "trial", "trials")} of the same question took in {Dates.Number(gathered.Accrued)} people by their own report and plan {Dates.Number(gathered.Planned)} more"
-            + (gathered.Unknown > 0 ? $"; {Dates.Number(gathered.Unknown)} say{(gathered.Unknown == 1 ? "s" : "")} neither." : "."));
+            $"The {Dates.Count(gathered.Studies, "trial", "trials")} of the same question took in {Dates.Number(gathered.Accrued)} people by their own report, and those under way or planned mean to take in {Dates.Number(gathered.Planned)} more"
+            + (gathered.Unknown > 0 ? $"; of {Dates.Number(gathered.Unknown)} neither is known." : ".")) with { Sources = [.. matches.Where(m => m is { Kind: "trial", Relation: "same-question", Status: not "withdrawn" }).Select(m => new StatementSource(PageLinks.Bare(m.Id), m.Url))] };
         foreach (var end in gathered.Expected)
         {
             if (matches.FirstOrDefault(m => m.Id == end.Id) is { } match) yield return new StatementSentence($"{PageLinks.Bare(end.Id)} is expected to end {Dates.When(end.On)}.", [new StatementSource(PageLinks.Bare(end.Id), match.Url)]);

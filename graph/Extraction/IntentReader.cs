@@ -23,6 +23,9 @@ public static class IntentReader
         ["technique:metastasis-directed"] = "metastasis-directed",
     };
 
+    /// <summary>Every purpose that is read.</summary>
+    public static IReadOnlySet<string> Values { get; } = new HashSet<string>(ByTechnique.Values, StringComparer.Ordinal);
+
     /// <summary>In text order; negated and historical ones are marked. Where no words name an intent of the trial's own
     /// radiotherapy, what its place beside an operation implies ("after lumpectomy", "before resection").</summary>
     public static IReadOnlyList<PurposeMention> Read(string text, ReadingOptions? options = null)

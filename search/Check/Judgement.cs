@@ -9,8 +9,11 @@ internal static class Judgement
     private const double Likely = 0.5;
     private const double Possible = 0.15;
 
-    /// <summary>Below it no study is called of the same question, however well its facets agree: one in twenty. Facets that nobody states agree with everything.</summary>
+    /// <summary>Below it a study is unlikely to be of the question at all: one in twenty.</summary>
     internal const double Least = 0.05;
+
+    /// <summary>Below it no study is called of the same question, however well its facets agree: facets that nobody states agree with everything.</summary>
+    private const double LeastForSame = 0.2;
 
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
@@ -31,8 +34,10 @@ internal static class Judgement
         if (facets.Intervention.Is(Facet.Different) && facets.Comparator.Is(Facet.Different)) different--;
         var same = facets.All().Count(f => f.Is(Facet.Same));
         var (site, technique) = (facets.Site, facets.Technique);
-        if (different == 0 && probability >= Least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
+        if (different == 0 && probability >= LeastForSame && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
+        // Likeness in words alone, with no facet that agrees, makes nothing of two texts: a recipe is like some trial too.
+        if (!facets.All().Any(Close)) return "related";
         if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
         if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";

@@ -1,3 +1,4 @@
+using Horizon.Graph.Awards;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
@@ -15,9 +16,10 @@ namespace Horizon.Search.Check;
 /// <param name="EnrolmentIsActual">Whether <paramref name="Enrolment"/> was reached; else it is what is planned.</param>
 /// <param name="Expected">The completion date that the record gives; null where it gives none or is no trial.</param>
 /// <param name="IsReview">A review, no study of its own.</param>
+/// <param name="Trials">Of an award, the trials that it is known to pay for.</param>
 public sealed record Match(
     string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status, string? WhyStopped,
-    MatchFacets Facets, int? Enrolment, bool? EnrolmentIsActual, PartialDate? Started, PartialDate? Expected, bool IsReview)
+    MatchFacets Facets, int? Enrolment, bool? EnrolmentIsActual, PartialDate? Started, PartialDate? Expected, bool IsReview, IReadOnlyList<string> Trials)
 {
     /// <summary>A review of the question, or of one that overlaps with it at the same site by the same technique: what it says of other tumours answers nothing here.</summary>
     public bool IsCoveringReview => IsReview && Relation is (Verdict.SameQuestion or Verdict.Overlapping) && !Facets.Site.Is(Facet.Different) && !Facets.Technique.Is(Facet.Different);
@@ -48,7 +50,7 @@ internal static class Matching
         return new Match(
             study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
             State(study, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
-            study.Paper?.Facts?.IsReview == true)
+            study.Paper?.Facts?.IsReview == true, TrialsOf(study.Award))
         { Likeness = ranked.Evidence, Lead = lead, LogOdds = odds };
     }
 
@@ -78,9 +80,15 @@ internal static class Matching
 
     private static string State(Study study, DateOnly today) =>
         study.Trial is { } trial ? State(trial, today)
-        : study.Award is not null ? "planned"
+        : study.Award is { } award ? State(award, today)
         : study.Paper!.Facts?.PublicationTypes.Contains("Clinical Trial Protocol", StringComparer.OrdinalIgnoreCase) == true ? "under-way"
         : "answered";
+
+    /// <summary>An award of which no trial is known is planned, until it has been over for as long as makes a trial silent.</summary>
+    private static string State(AwardView award, DateOnly today) =>
+        award.EndDate is { } end && end.Last.AddMonths(SilentMonths) < today ? "silent" : TrialsOf(award).Count > 0 ? "under-way" : "planned";
+
+    private static IReadOnlyList<string> TrialsOf(AwardView? award) => award is null ? [] : [.. award.Supports.Select(s => s.Id).Where(id => NodeKinds.Of(id) == NodeKinds.Trial)];
 
     private static IEnumerable<string> Registrations(Study study) =>
         study.Trial?.Registrations.Select(r => r.Id) ?? study.Paper?.Trials.Select(t => t.Id["trial:".Length..]) ?? [];

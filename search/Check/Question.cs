@@ -29,6 +29,9 @@ public sealed record Question
     public string? Outcome { get; init; }
     public required StudyDesign Design { get; init; }
 
+    /// <summary>Fields whose words could not be read, in sentences; what the text says stands in their place.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>What is compared word by word.</summary>
     internal StudyTexts Texts { get; init; } = StudyTexts.Of(new QuestionParts());
 
@@ -42,11 +45,12 @@ public sealed record Question
         var mentions = ConceptReader.Read(text).Where(m => m.Polarity == Polarity.Asserted).ToList();
         var roles = ArmRoleReader.Read(text, mentions);
         var found = mentions.Zip(roles, (m, role) => (Concept: RadiotherapyVocabulary.Current.Find(m.ConceptId)!, Role: role, Words: text[m.Start..m.End])).ToList();
-        var techniques = Asked(parts.Technique, ConceptKind.Technique, found);
+        var unread = new List<string>();
+        var techniques = Asked("technique", parts.Technique, ConceptKind.Technique, found, unread);
         var schedules = ScheduleReader.Read(parts.Dose ?? text, isProposal: true);
         // Who gives gray gives radiotherapy, though no word says so.
         if (techniques.Count == 0 && schedules.Count > 0) techniques = [new AskedConcept(Root.Id, Root.Label, null, schedules[0].Text)];
-        var sites = Asked(parts.Site, ConceptKind.Site, found);
+        var sites = Asked("site", parts.Site, ConceptKind.Site, found, unread);
         if (sites.Count == 0) sites = [.. TreatedOrgans.Read(text).Select(o => new AskedConcept(o.Site.Id, o.Site.Label, null, o.Words))];
         return new Question
         {
@@ -55,7 +59,8 @@ public sealed record Question
             Techniques = techniques,
             Sites = sites,
             Schedules = schedules,
-            Intent = IntentReader.Primary(IntentReader.Read(parts.Intent ?? text))?.Value,
+            Intent = IntentOf(parts.Intent, text, unread),
+            Unread = unread,
             Population = parts.Population,
             Intervention = parts.Intervention,
             Comparator = parts.Comparator,
@@ -78,22 +83,49 @@ public sealed record Question
         };
     }
 
-    private static List<AskedConcept> Asked(string? named, ConceptKind kind, List<(Concept Concept, ArmRole? Role, string Words)> found)
+    private static List<AskedConcept> Asked(string field, string? named, ConceptKind kind, List<(Concept Concept, ArmRole? Role, string Words)> found, List<string> unread)
     {
-        var vocabulary = RadiotherapyVocabulary.Current;
-        IEnumerable<AskedConcept> asked;
-        if (string.IsNullOrWhiteSpace(named)) asked = found.Where(f => f.Concept.Kind == kind).Select(f => new AskedConcept(f.Concept.Id, f.Concept.Label, Word(f.Role), f.Words));
-        else if (vocabulary.Find(named.Trim()) is { } exact && exact.Kind == kind) asked = [new AskedConcept(exact.Id, exact.Label, null, named)];
-        else
+        var asked = string.IsNullOrWhiteSpace(named) ? [] : Named(named.Trim(), kind);
+        if (asked.Count == 0)
         {
-            // In a field of its own a short form needs no other word beside it.
-            var options = new ReadingOptions { AssumeRadiotherapy = true, AssumeOncology = true };
-            var mentions = ConceptReader.Read(named, options);
-            asked = mentions.Zip(ArmRoleReader.Read(named, mentions), (m, role) => (Concept: vocabulary.Find(m.ConceptId)!, Role: role, Words: named[m.Start..m.End]))
-                .Where(m => m.Concept.Kind == kind).Select(m => new AskedConcept(m.Concept.Id, m.Concept.Label, Word(m.Role), m.Words));
+            if (!string.IsNullOrWhiteSpace(named)) unread.Add(NotRead(field, named));
+            asked = [.. found.Where(f => f.Concept.Kind == kind).Select(f => new AskedConcept(f.Concept.Id, f.Concept.Label, Word(f.Role), f.Words))];
         }
         return MostSpecific([.. asked.GroupBy(a => a.Id).Select(g => g.FirstOrDefault(a => a.Role is not null) ?? g.First())]);
     }
+
+    /// <summary>What a field of its own names: an id, a short form without another word beside it, or a name without the word that running text needs ("lung", "head and neck", "carbon ion").</summary>
+    private static List<AskedConcept> Named(string named, ConceptKind kind)
+    {
+        var vocabulary = RadiotherapyVocabulary.Current;
+        var (prefix, word) = kind == ConceptKind.Site ? ("site:", "cancer") : ("technique:", "radiotherapy");
+        var slug = named.ToLowerInvariant().Replace(' ', '-');
+        if ((vocabulary.Find(named) ?? vocabulary.Find(slug) ?? vocabulary.Find(prefix + slug)) is { } exact && exact.Kind == kind) return [new AskedConcept(exact.Id, exact.Label, null, named)];
+        if (Read(named) is { Count: > 0 } read) return read;
+        if (Read($"{named} {word}").FindAll(a => kind == ConceptKind.Site || a.Id != Root.Id || named.Equals(word, StringComparison.OrdinalIgnoreCase)) is { Count: > 0 } whole) return [.. whole.Select(a => a with { Words = named })];
+        return kind == ConceptKind.Site ? [.. TreatedOrgans.Read($"radiotherapy of the {named}").Select(o => new AskedConcept(o.Site.Id, o.Site.Label, null, named))] : [];
+
+        List<AskedConcept> Read(string text)
+        {
+            var mentions = ConceptReader.Read(text, new ReadingOptions { AssumeRadiotherapy = true, AssumeOncology = true });
+            return [.. mentions.Zip(ArmRoleReader.Read(text, mentions), (m, role) => (Concept: vocabulary.Find(m.ConceptId)!, Role: role, Words: text[m.Start..m.End]))
+                .Where(m => m.Concept.Kind == kind).Select(m => new AskedConcept(m.Concept.Id, m.Concept.Label, Word(m.Role), m.Words))];
+        }
+    }
+
+    /// <summary>The purpose that a field of its own names in one word or in words, else the text's.</summary>
+    private static string? IntentOf(string? named, string text, List<string> unread)
+    {
+        if (string.IsNullOrWhiteSpace(named)) return IntentReader.Primary(IntentReader.Read(text))?.Value;
+        var word = named.Trim().ToLowerInvariant();
+        if (IntentReader.Values.Contains(word)) return word;
+        if (IntentReader.Primary(IntentReader.Read($"{named.Trim()} radiotherapy"))?.Value is { } read) return read;
+        unread.Add(NotRead("intent", named));
+        return IntentReader.Primary(IntentReader.Read(text))?.Value;
+    }
+
+    private static string NotRead(string field, string named) =>
+        $"“{(named.Length > 60 ? named[..60] + "…" : named)}” in the field {field} was not understood, and what the text says stands in its place: use other words, or choose from the list.";
 
     /// <summary>A broader concept beside a narrower one says nothing more, unless it plays the other role.</summary>
     private static List<AskedConcept> MostSpecific(List<AskedConcept> asked)

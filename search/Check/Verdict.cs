@@ -8,10 +8,11 @@ public static class Verdict
     public const string NoneFound = "no-overlap-found";
     public const string CannotTell = "cannot-tell";
 
+    /// <param name="relations">Of all studies that were compared, shown or not.</param>
     /// <summary>A study that was found is found, whatever is missing; that none was found means something only where nothing is.</summary>
-    public static string Of(IReadOnlyList<Match> matches, bool somethingMissing) =>
-        matches.Any(m => m.Relation == SameQuestion) ? SameQuestion
-        : matches.Any(m => m.Relation == Overlapping) ? Overlapping
+    public static string Of(IReadOnlyCollection<string> relations, bool somethingMissing) =>
+        relations.Contains(SameQuestion) ? SameQuestion
+        : relations.Contains(Overlapping) ? Overlapping
         : somethingMissing ? CannotTell
         : NoneFound;
 
@@ -19,6 +20,7 @@ public static class Verdict
     public static IEnumerable<string> Missing(Question question)
     {
         if (question.Techniques.Count == 0) yield return "No radiotherapy technique could be read from the question: name it (for example SABR, brachytherapy, proton).";
+        foreach (var field in question.Unread) yield return field;
         if (question.Sites.Count == 0) yield return "No tumour site could be read from the question: name it (for example prostate cancer, NSCLC, bone metastases).";
     }
 }

@@ -46,6 +46,11 @@ internal sealed record Aspects
     public required string PopulationText { get; init; }
     public required string InterventionText { get; init; }
 
+    /// <summary>Whether drugs of some kind are given, were none of them named.</summary>
+    public bool NamesDrugs => CompareOthers.DrugClasses.Any(NamedAnywhere.ContainsKey) || Techniques.Any(t => t.Id == Chemoradiotherapy || RadiotherapyVocabulary.Current.Ancestors(t.Id).Any(a => a.Id == Chemoradiotherapy));
+
+    private const string Chemoradiotherapy = "technique:chemoradiotherapy";
+
     private static readonly ReadingOptions Radiotherapy = new() { AssumeRadiotherapy = true, AssumeOncology = true };
 
     public static Aspects Of(Question question)

@@ -19,6 +19,9 @@ internal static class CompareDoses
         if (question.Count == 0) return Totals(asked, found);
         if (study.Count == 0) return Totals(asked, found) is { Match: Facet.Different } other ? other : new Facet(Facet.Unknown, "The record gives no dose with its number of fractions that Horizon reads.");
         var same = question.Where(q => study.Any(s => Equal(q, s))).ToList();
+        // A dose without its fractions that the record gives in no form leaves one arm of the question out.
+        if (same.Count == question.Count && asked.Where(a => a.Fractions is null && IsTotal(a) && !question.Exists(q => Covers(q, a)) && !found.Any(f => IsTotal(f) && Covers(f, a))).ToList() is { Count: > 0 } left)
+            return new Facet(Facet.Similar, $"Both give {Facet.Names(same.Select(s => s.Text))}; the record does not give {Facet.Names(left.Select(l => l.Text))}.");
         if (same.Count == question.Count) return new Facet(Facet.Same, $"Both give {Facet.Names(same.Select(s => s.Text))} (the record: “{study.First(s => Equal(same[0], s)).Text}”).");
         var odd = question.Except(same).ToList();
         // Where both compare doses, the doses are the question: near ones are others.

@@ -67,6 +67,8 @@ internal static class CompareOthers
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
         if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
+        // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
+        if (mine.Count == 0 && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
         if (Shared(asked.Given, found.Given) is { } kind) return new Facet(Facet.Similar, $"Both name {kind}.");
         return mine.Count == 0 && words is null ? Facet.NotAsked("intervention beside the technique") : new Facet(Facet.Unknown, "Nothing that both name as given could be read; that proves no difference.");
     }

@@ -274,7 +274,10 @@ public sealed class FacetTests
         Assert.Equal("related", Relation(F("same"), F("different")));
         Assert.Equal("overlapping", Relation(F("same"), F("different"), probability: 0.6));
         Assert.Equal("related", Relation(F("same"), F("unknown"), probability: 0.1));
-        Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), probability: 0.9));
+        // Likeness in words where no facet could be compared says nothing: "cannot tell" is an answer.
+        Assert.Equal("related", Relation(F("unknown"), F("unknown"), probability: 0.9));
+        Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), dose: "same", probability: 0.9));
+        Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "same", probability: 0.19));
     }
 
     private static Facet Techniques(AskedConcept[] asked, ConceptRef[] found) => CompareConcepts.Techniques(asked, found, None, isLong: false, swapped: false);

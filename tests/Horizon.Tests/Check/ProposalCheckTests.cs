@@ -99,7 +99,7 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
         Assert.Equal(["technique:sabr"], question.Techniques.Select(t => t.Id));
         Assert.Equal(["site:nsclc"], question.Sites.Select(s => s.Id));
         var checkedOnes = await Check.RunAsync(question, None, 20, Cancellation);
-        Assert.Equal(Verdict.SameQuestion, Verdict.Of(checkedOnes.Matches, false));
+        Assert.Equal(Verdict.SameQuestion, Verdict.Of([.. checkedOnes.Relations], false));
         var best = checkedOnes.Matches[0];
         Assert.Equal(("same", "same"), (best.Facets.Technique.Match, best.Facets.Site.Match));
         Assert.Contains("SABR", best.Facets.Technique.Why, StringComparison.Ordinal);
@@ -114,6 +114,49 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
         Assert.Equal(["technique:proton"], question.Techniques.Select(t => t.Id));
         Assert.Equal(["site:breast"], question.Sites.Select(t => t.Id));
         Assert.Equal(5, Assert.Single(question.Schedules).Fractions);
+    }
+
+    [Theory]
+    [InlineData("lung", "site:lung")]
+    [InlineData("Prostate", "site:prostate")]
+    [InlineData("head and neck", "site:head-and-neck")]
+    [InlineData("oesophagus", "site:oesophagus")]
+    [InlineData("Cervix", "site:cervix")]
+    [InlineData("non-small cell lung cancer", "site:nsclc")]
+    public void ASitesFieldIsReadByItsPlainName(string named, string site) =>
+        Assert.Equal([site], Question.Read(new QuestionParts(Text: "Radiotherapy", Site: named)).Sites.Select(s => s.Id));
+
+    [Theory]
+    [InlineData("carbon ion", "technique:carbon-ion")]
+    [InlineData("external beam", "technique:external-beam")]
+    [InlineData("radiotherapy", "technique:radiotherapy")]
+    public void ATechniquesFieldIsReadByItsPlainName(string named, string technique) =>
+        Assert.Equal([technique], Question.Read(new QuestionParts(Text: "Prostate cancer", Technique: named)).Techniques.Select(t => t.Id));
+
+    [Fact]
+    public void AFieldThatIsNotReadLeavesTheTextsWordsAndSaysSo()
+    {
+        var question = Question.Read(new QuestionParts(Text: "SABR for prostate cancer", Site: "qwertz", Technique: "zuiop", Intent: "banana"));
+        Assert.Equal(["technique:sabr", "site:prostate"], question.Techniques.Concat(question.Sites).Select(c => c.Id));
+        Assert.Equal(3, Verdict.Missing(question).Count());
+        Assert.Contains(Verdict.Missing(question), m => m.Contains("banana", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryPurposeThatIsReadCanBeNamedInItsField()
+    {
+        foreach (var purpose in Horizon.Graph.Extraction.IntentReader.Values) Assert.Equal(purpose, Question.Read(new QuestionParts(Text: "SABR for prostate cancer", Intent: purpose)).Intent);
+        Assert.Equal("palliative", Question.Read(new QuestionParts(Text: "SABR for prostate cancer", Intent: "Palliative")).Intent);
+    }
+
+    [Fact]
+    public async Task TheVerdictDoesNotHangOnHowManyAreAskedFor()
+    {
+        var question = Question.Read(new QuestionParts("Is SABR better than surgery for early non-small cell lung cancer?"));
+        var all = await Check.RunAsync(question, None, 20, Cancellation);
+        var one = await Check.RunAsync(question, None, 1, Cancellation);
+        Assert.Single(one.Matches);
+        Assert.Equal(all.Relations.Order(), one.Relations.Order());
     }
 
     [Fact]
@@ -137,7 +180,7 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
         var question = Question.Read(new QuestionParts(text));
         var found = await Check.RunAsync(question, None, 20, Cancellation);
         Assert.DoesNotContain(found.Matches, m => m.Relation != "related");
-        Assert.Equal(Verdict.CannotTell, Verdict.Of(found.Matches, Verdict.Missing(question).Any()));
+        Assert.Equal(Verdict.CannotTell, Verdict.Of([.. found.Relations], Verdict.Missing(question).Any()));
     }
 
     [Fact]
