@@ -47,7 +47,13 @@ internal static class TableRecords
             }
             catch (CsvFormatException e)
             {
-                broken = $"The table cannot be read on after {records} rows: {e.Message} A quotation mark may never be closed.";
+                broken = $"The table cannot be read on after {records} rows: {e.Message} A quotation mark may never be closed; the row begins on line {e.LineNumber}.";
+                break;
+            }
+            if (OpenQuote(table) is { } line)
+            {
+                // Only the file's end ends such a row: whatever stands behind the mark would be taken for one cell.
+                broken = $"The quotation mark that opens on line {line} is never closed: its row and all that stands behind it is left out. Close it, or write it twice where it belongs to the text.";
                 break;
             }
             var cells = Cells(table);
@@ -96,6 +102,22 @@ internal static class TableRecords
 
     private static string Unnamed(int index) => string.Create(CultureInfo.InvariantCulture, $"column {index + 1}");
 
+    /// <summary>The line on which the row's last cell opens a quotation mark that nothing closes; null where there is none.</summary>
+    private static long? OpenQuote(CsvReader table)
+    {
+        var last = table.FieldCount == 0 ? default : table.GetRawSpan(table.FieldCount - 1);
+        if (last is not [(byte)'"', ..]) return null;
+        for (var at = 1; last[at..].IndexOf((byte)'"') is var next and >= 0; at += 2)
+        {
+            at += next;
+            if (at + 1 >= last.Length || last[at + 1] != '"') return null;
+        }
+        var before = table.RawRecord[..^last.Length];
+        return table.LineNumber + before.Count((byte)'\n') + LoneReturns(before);
+    }
+
+    private static int LoneReturns(ReadOnlySpan<byte> text) => text.Count((byte)'\r') - text.Count("\r\n"u8);
+
     private static string[] Cells(CsvReader table)
     {
         var cells = new string[table.FieldCount];
@@ -103,5 +125,5 @@ internal static class TableRecords
         return cells;
     }
 
-    private static CsvReaderOptions Options(char separator, int maxRecordBytes) => new() { Separator = separator, HasHeader = false, MaxRecordSize = maxRecordBytes };
+    private static CsvReaderOptions Options(char separator, int maxRecordBytes) => new() { Separator = separator, HasHeader = false, MaxRecordSize = maxRecordBytes, TrackLineNumbers = true };
 }

@@ -27,6 +27,22 @@ public sealed class CsvTests
         Assert.Equal(["a", "b"], paper.Keywords);
     }
 
+    [Theory]
+    [InlineData("id,title,abstract\n1,U1,a\n2,\"U2 unclosed,b\n3,U3,c\n", 3)]
+    [InlineData("id,title,abstract\r\n1,U1,a\r\n2,\"two\r\nlines\",\"open \"\"quoted\"\"\r\n3,U3,c", 4)]
+    [InlineData("id,title,abstract\r1,U1,a\r2,\"two\rlines\",\"", 4)]
+    public async Task AQuotationMarkThatIsNeverClosedCostsItsRowAndWhatStandsBehindItAndIsTold(string table, int line)
+    {
+        var items = await Items(table, "x.csv", null);
+        Assert.Equal(["x:1"], items.Ids());
+        Assert.Contains($"opens on line {line} is never closed", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+        Assert.Equal(1, Assert.IsType<FileTotals>(items[^1]).Records);
+    }
+
+    [Fact]
+    public async Task QuotationMarksThatAreClosedOrStandInTheTextOpenNothing() =>
+        Assert.Equal(["x:1", "x:2", "x:3", "x:4"], (await Items("id,title,abstract\n1,A,\"b\"\"\"\n2,B,\"c\" d\"\n3,C,5\" tube\n4,D,\"\"", "x.csv", null)).Ids());
+
     [Fact]
     public async Task ThePublicationsIdEndsInTheRowsId()
     {
