@@ -46,7 +46,7 @@ internal abstract partial record FileKind
             (byte)'{' or (byte)'[' => new Json(),
             (byte)'<' => Markup(text),
             _ when head.Contains((byte)0) => new Other("A binary file of a kind that Horizon does not know."),
-            _ => Plain(head, text),
+            _ => new Text(PlainText(Encoding.UTF8.GetString(text))),
         };
     }
 
@@ -99,15 +99,6 @@ internal abstract partial record FileKind
             [0, (byte)'{' or (byte)'[' or (byte)'<', 0, not 0, ..] => new Encoded(Encoding.BigEndianUnicode, 0),
             _ => null,
         };
-    }
-
-    /// <summary>Text that is no UTF-8 is taken for the Western encoding that office programs save tables in.</summary>
-    private static FileKind Plain(ReadOnlySpan<byte> head, ReadOnlySpan<byte> text)
-    {
-        // The last character of the head may be cut.
-        var whole = head.Length < HeadBytes ? head : head[..^3];
-        var isUtf8 = System.Text.Unicode.Utf8.IsValid(whole) || System.Text.Unicode.Utf8.IsValid(head[..Math.Max(0, whole.Length - 1)]) || System.Text.Unicode.Utf8.IsValid(head[..Math.Max(0, whole.Length - 2)]);
-        return isUtf8 ? new Text(PlainText(Encoding.UTF8.GetString(text))) : new Encoded(CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0);
     }
 
     private static string Start(string line) => line.Length <= 100 ? line.Trim() : line[..100] + "…";

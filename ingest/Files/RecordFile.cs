@@ -5,7 +5,7 @@ namespace Horizon.Ingest.Files;
 
 /// <summary>
 /// Reads files of the sources' own formats (<see cref="SourceParsers.Readers"/>), recognised by what stands in them and never by their name,
-/// packed with gzip or zip or not, in UTF-8, UTF-16 or (XML) the encoding that it declares. Memory depends on the largest record, not on the file.
+/// packed with gzip or zip or not, in UTF-8, UTF-16, (text and tables) Windows-1252 or (XML) the encoding that it declares. Memory depends on the largest record, not on the file.
 /// No file passes in silence: it ends with <see cref="FileTotals"/> or is told by <see cref="FileNotUnderstood"/> or <see cref="FileRejected"/>.
 /// Bytes and hashes of records from text in another encoding are those of their UTF-8 form.
 /// </summary>
@@ -85,13 +85,13 @@ public static class RecordFile
             window.Advance(marked.Skip);
             kind = FileKind.Of(window.Rest[..Math.Min(window.Rest.Length, FileKind.HeadBytes)]);
         }
-        if (kind is FileKind.Json or FileKind.Xml or FileKind.Html or FileKind.Text) await window.EnsureAsync(Recognition.HeadBytes, cancellationToken);
+        if (kind is FileKind.Json or FileKind.Xml or FileKind.Html) await window.EnsureAsync(Recognition.HeadBytes, cancellationToken);
         var items = kind switch
         {
             FileKind.Json => Recognition.Json(path, window, reading, cancellationToken),
             FileKind.Xml => Recognition.Xml(path, window, reading, cancellationToken),
             FileKind.Html => Recognition.Html(path, window, reading, cancellationToken),
-            FileKind.Text text => Recognition.Text(path, window, reading, text.Otherwise, cancellationToken),
+            FileKind.Text => Plain(window, path, reading, cancellationToken),
             FileKind.Encoded encoded => Decoded(window, path, encoded, reading, cancellationToken),
             FileKind.Gzip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Gzip(window, path, reading, cancellationToken),
             FileKind.Zip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Zip(stream, window, path, reading, cancellationToken),
@@ -99,6 +99,17 @@ public static class RecordFile
             _ => Recognition.Single(new FileNotUnderstood(path, $"An archive more than {reading.Limits.ArchiveDepth} archives deep. Unpack it first.")),
         };
         await foreach (var item in items) yield return item;
+    }
+
+    private static async IAsyncEnumerable<FileItem> Plain(ByteWindow window, string path, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var rest = new WindowStream(window);
+        await using var text = new Utf8Text(rest);
+        var decoded = new ByteWindow(text);
+        await decoded.EnsureAsync(Recognition.HeadBytes, cancellationToken);
+        // What it looks like is said in its own letters.
+        var otherwise = FileKind.Of(decoded.Rest[..Math.Min(decoded.Rest.Length, FileKind.HeadBytes)]) is FileKind.Text plain ? plain.Otherwise : "Plain text, which is no format of a source that Horizon reads.";
+        await foreach (var item in Recognition.Text(path, decoded, reading, otherwise, cancellationToken)) yield return item;
     }
 
     private static async IAsyncEnumerable<FileItem> Decoded(
