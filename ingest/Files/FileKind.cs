@@ -61,7 +61,8 @@ internal abstract partial record FileKind
             : new Other($"XML in the encoding {declared.Groups[1].Value}, which Horizon does not know. Save it as UTF-8.");
     }
 
-    private static Encoding? Find(string name)
+    /// <summary>An encoding by its name; null where the name is of none.</summary>
+    public static Encoding? Find(string name)
     {
         try
         {

@@ -62,8 +62,8 @@ internal sealed record TextForm(string Source, Func<string, bool> Recognises, Te
 /// <summary>A web page that a person saved. <paramref name="Recognises"/> looks at its beginning (up to 64 kB).</summary>
 internal sealed record HtmlForm(string Source, Func<string, bool> Recognises)
 {
-    /// <summary>Cuts the page's records out of it, given its bytes and its path; null where the page itself is the one record.</summary>
-    public Func<byte[], string, IReadOnlyList<byte[]>>? Records { get; init; }
+    /// <summary>Cuts the page's records out of its text; null where the page itself is the one record.</summary>
+    public Func<string, IReadOnlyList<byte[]>>? Records { get; init; }
 
     /// <summary>What to say of a page that is recognised and holds no record.</summary>
     public string WhenEmpty { get; init; } = "The page holds no record where its recipe looks for them: the site may have changed.";

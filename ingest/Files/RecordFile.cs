@@ -5,7 +5,7 @@ namespace Horizon.Ingest.Files;
 
 /// <summary>
 /// Reads files of the sources' own formats (<see cref="SourceParsers.Readers"/>), recognised by what stands in them and never by their name,
-/// packed with gzip or zip or not, in UTF-8, UTF-16, (text and tables) Windows-1252 or (XML) the encoding that it declares. Memory depends on the largest record, not on the file.
+/// packed with gzip or zip or not, in UTF-8, UTF-16, (text and tables) Windows-1252 or (XML, pages) the encoding that it declares. Memory depends on the largest record, not on the file.
 /// No file passes in silence: it ends with <see cref="FileTotals"/> or is told by <see cref="FileNotUnderstood"/> or <see cref="FileRejected"/>.
 /// Bytes and hashes of records from text in another encoding are those of their UTF-8 form.
 /// </summary>
@@ -80,6 +80,7 @@ public static class RecordFile
         var window = new ByteWindow(stream);
         await window.EnsureAsync(FileKind.HeadBytes, cancellationToken);
         var kind = FileKind.Of(window.Rest[..Math.Min(window.Rest.Length, FileKind.HeadBytes)]);
+        var isMarked = kind is FileKind.Marked;
         if (kind is FileKind.Marked marked)
         {
             window.Advance(marked.Skip);
@@ -90,7 +91,7 @@ public static class RecordFile
         {
             FileKind.Json => Recognition.Json(path, window, reading, cancellationToken),
             FileKind.Xml => Recognition.Xml(path, window, reading, cancellationToken),
-            FileKind.Html => Recognition.Html(path, window, reading, cancellationToken),
+            FileKind.Html => Recognition.Html(path, window, reading, isMarked, cancellationToken),
             FileKind.Text => Plain(window, path, reading, cancellationToken),
             FileKind.Encoded encoded => Decoded(window, path, encoded, reading, cancellationToken),
             FileKind.Gzip when reading.Depth < reading.Limits.ArchiveDepth => PackedContent.Gzip(window, path, reading, cancellationToken),
@@ -125,7 +126,7 @@ public static class RecordFile
             FileKind.Json => Recognition.Json(path, decoded, reading, cancellationToken),
             // A declaration of the old encoding is still there.
             FileKind.Xml or FileKind.Encoded => Recognition.Xml(path, decoded, reading, cancellationToken),
-            FileKind.Html => Recognition.Html(path, decoded, reading, cancellationToken),
+            FileKind.Html => Recognition.Html(path, decoded, reading, isUtf8: true, cancellationToken),
             FileKind.Text plain => Recognition.Text(path, decoded, reading, plain.Otherwise, cancellationToken),
             _ => Recognition.Single(new FileNotUnderstood(path, $"Text in {encoded.Encoding.WebName} that is none of the sources' formats.")),
         };

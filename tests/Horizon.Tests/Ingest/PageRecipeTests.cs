@@ -91,6 +91,32 @@ public sealed class PageRecipeTests
     }
 
     [Theory]
+    [InlineData("windows-1252", "<html><head><meta charset=\"windows-1252\">")]
+    [InlineData("windows-1252", "<html><head><META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=ISO-8859-1'>")]
+    [InlineData("windows-1252", "<html><head><!-- <meta charset=utf-8> --><meta charset=latin1>")]
+    [InlineData("windows-1252", "<html><head>")]
+    [InlineData("iso-8859-2", "<html><head><meta charset=iso-8859-2>")]
+    [InlineData("utf-8", "<html><head><meta charset=utf-8>")]
+    [InlineData("utf-8", "\uFEFF<html><head><meta charset=windows-1252>")]
+    [InlineData("utf-8", "<html><head><meta charset=utf-16>")]
+    [InlineData("utf-8", "<html><head><meta charset=no-such-encoding>")]
+    [InlineData("utf-16", "\uFEFF<html><head><meta charset=windows-1252>")]
+    public async Task ASavedPageIsReadInTheEncodingThatItsMarkOrThePageNames(string written, string start)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(written) ?? Encoding.GetEncoding(written);
+        var items = await Page(encoding.GetBytes($"{start}</head><body><p>M\u00FCller\u00E4</p></body></html>"));
+        var record = Assert.IsType<ParsedRecord>(SourceParsers.Parse("page", Assert.Single(items.OfType<RecordDocument>()).Document.Bytes));
+        Assert.Equal("M\u00FCller\u00E4", Assert.IsType<StatementFacts>(record.Facts).Statement);
+    }
+
+    private static async Task<List<FileItem>> Page(byte[] page)
+    {
+        var recipe = PageSource.With("""{"name":"own","organisation":"A Body","licence":"CC0","yields":[{"kind":"guidance","each":"//p"}]}"""u8.ToArray());
+        using var stream = new MemoryStream(page);
+        return await Reading.All(RecordFile.ReadAsync(stream, "page.html", ReadLimits.Default, TestContext.Current.CancellationToken, null, recipe));
+    }
+
+    [Theory]
     [InlineData("{", "no sound JSON")]
     [InlineData("""{"name":"x","organisation":"o","yields":[{"kind":"gap","each":"//li"}]}""", "no \"licence\"")]
     [InlineData("""{"name":"x","organisation":"o","licence":"l"}""", "yields nothing")]
