@@ -46,11 +46,14 @@ internal sealed record TableForm(string Source, Func<IReadOnlyList<string>, bool
     /// <summary>The columns of a table that has no header row; null where the first row names them.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <inheritdoc cref="JsonForm.Keep"/>
-    public Func<byte[], string, byte[]>? Keep { get; init; }
+    /// <summary>What is kept of a row in place of its own object, given this and the file's path, null for a row that says nothing; null where the object itself is kept.</summary>
+    public Func<byte[], string, byte[]?>? Keep { get; init; }
 
-    /// <summary>What is kept of a row.</summary>
-    public byte[] Kept(byte[] row, string path) => Keep?.Invoke(row, path) ?? row;
+    /// <summary>Why a table with these columns cannot be read, in a sentence; null where it can.</summary>
+    public Func<IReadOnlyList<string>, string?>? Problem { get; init; }
+
+    /// <summary>What is kept of a row; null for one that says nothing.</summary>
+    public byte[]? Kept(byte[] row, string path) => Keep is null ? row : Keep(row, path);
 }
 
 /// <summary>Cuts a text into records. It ends with <see cref="FileTotals"/>, as every reader of an understood file does.</summary>

@@ -60,10 +60,12 @@ internal static class TableRecords
             if (columns is null)
             {
                 columns = Names(cells);
+                broken = form.Problem?.Invoke(columns);
+                if (broken is not null) break;
                 continue;
             }
-            if (Array.TrueForAll(cells, cell => cell.Length == 0)) continue;
-            yield return new RecordDocument(path, form.Source, ContentHash.Document(form.Kept(Row(columns, cells), path)), new RecordPlace(++records, table.ByteOffset));
+            if (Array.TrueForAll(cells, cell => cell.Length == 0) || form.Kept(Row(columns, cells), path) is not { } row) continue;
+            yield return new RecordDocument(path, form.Source, ContentHash.Document(row), new RecordPlace(++records, table.ByteOffset));
         }
         if (broken is not null) yield return new FileRejected(path, form.Source, null, broken);
         yield return new FileTotals(path, form.Source, records, ExpectedTotal: null, HasMore: false, Deletions: 0);

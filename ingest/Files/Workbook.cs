@@ -56,12 +56,14 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
                 if (form is null && ++seen >= TitleRows) break;
                 if (form is null) continue;
                 columns = form.Columns ?? TableRecords.Names(cells);
+                broken = form.Problem?.Invoke(columns);
+                if (broken is not null) break;
                 if (form.Columns is null) continue;
             }
-            var row = TableRecords.Row(columns!, cells);
+            if (form.Kept(TableRecords.Row(columns!, cells), path) is not { } row) continue;
             if (row.Length > reading.Limits.RecordBytes)
                 yield return new FileRejected(path, form.Source, null, $"Row {records + 1} is larger than {reading.Limits.RecordBytes} bytes and is left out; what follows it is read.");
-            else yield return new RecordDocument(path, form.Source, ContentHash.Document(form.Kept(row, path)), new RecordPlace(++records, 0));
+            else yield return new RecordDocument(path, form.Source, ContentHash.Document(row), new RecordPlace(++records, 0));
         }
         if (form is null)
         {
