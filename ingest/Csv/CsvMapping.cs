@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Horizon.Graph.Ids;
 using Horizon.Ingest.Fields;
+using Horizon.Ingest.Files;
 
 namespace Horizon.Ingest.Csv;
 
@@ -60,24 +62,29 @@ internal sealed record CsvMapping(string Kind, string? Set, IReadOnlyDictionary<
     }
 
     /// <summary>A line's object with the fields' names: see <see cref="KeepRow"/>. One that says nothing has no id, and is rejected when it is read.</summary>
-    public byte[] Keep(byte[] line, string path) => KeepRow(line, path) ?? Write(new Dictionary<string, string>(), path);
+    public byte[] Keep(byte[] line, string path) => KeepRow(line, path)?.Bytes ?? Write([], path);
 
     /// <summary>
     /// A row's object with the fields' names: kind, set, id, then what the row has of the others; null where the row has none of them.
     /// A broken row is kept as it is, and rejected when it is read.
     /// </summary>
-    public byte[]? KeepRow(byte[] row, string path)
+    public KeptRow? KeepRow(byte[] row, string path)
     {
         try
         {
             using var json = JsonDocument.Parse(row);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) return row;
-            var written = Read(json.RootElement);
-            return written.Count == 0 ? null : Write(written, path);
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return new KeptRow(row);
+            var read = Read(json.RootElement);
+            if (read.Count == 0) return null;
+            var id = read.GetValueOrDefault("id");
+            // A trial's id is its registry's, in whatever set it stands.
+            return Kind == "trial"
+                ? new KeptRow(Write(read, path), RegistrationId.TryParse(id)?.Value ?? id)
+                : new KeptRow(Write(read, path), id, Set is null && id is not null ? SetOf(path) : null);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return row;
+            return new KeptRow(row);
         }
     }
 

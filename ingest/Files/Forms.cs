@@ -47,13 +47,13 @@ internal sealed record TableForm(string Source, Func<IReadOnlyList<string>, bool
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>What is kept of a row in place of its own object, given this and the file's path, null for a row that says nothing; null where the object itself is kept.</summary>
-    public Func<byte[], string, byte[]?>? Keep { get; init; }
+    public Func<byte[], string, KeptRow?>? Keep { get; init; }
 
     /// <summary>Why a table with these columns cannot be read, in a sentence; null where it can.</summary>
     public Func<IReadOnlyList<string>, string?>? Problem { get; init; }
 
     /// <summary>What is kept of a row; null for one that says nothing.</summary>
-    public byte[]? Kept(byte[] row, string path) => Keep is null ? row : Keep(row, path);
+    public KeptRow? Kept(byte[] row, string path) => Keep is null ? new KeptRow(row) : Keep(row, path);
 }
 
 /// <summary>Cuts a text into records. It ends with <see cref="FileTotals"/>, as every reader of an understood file does.</summary>

@@ -55,7 +55,7 @@ internal static class Recognition
         if (Readers(reading).SelectMany(r => r.Texts).FirstOrDefault(f => f.Recognises(head)) is { } form) return form.Cut(path, window, reading.Limits, cancellation);
         if (Known(reading).FirstOrDefault(n => n.Text?.Invoke(head) == true) is { } known) return Single(new FileNotUnderstood(path, known.Reason));
         return TableRecords.Find(head, Readers(reading).SelectMany(r => r.Tables)) is var (table, separator)
-            ? TableRecords.ReadAsync(path, window, reading.Limits, table, separator, cancellation)
+            ? TableRecords.ReadAsync(path, window, reading, table, separator, cancellation)
             : Single(new FileNotUnderstood(path, otherwise));
     }
 

@@ -12,8 +12,11 @@ namespace Horizon.Ingest.Files;
 public static class RecordFile
 {
     /// <summary>Opens and reads one file. A file that cannot be opened is told, not thrown. The forms of <paramref name="given"/> are offered it first.</summary>
-    public static async IAsyncEnumerable<FileItem> ReadAsync(
-        string path, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null, SourceReader? given = null)
+    public static IAsyncEnumerable<FileItem> ReadAsync(string path, ReadLimits limits, CancellationToken cancellationToken, string? source = null, SourceReader? given = null) =>
+        ReadAsync(path, new Reading(limits, null, 0, source, new FileSets(), given), cancellationToken);
+
+    /// <summary>The same for one of several files of a run.</summary>
+    internal static async IAsyncEnumerable<FileItem> ReadAsync(string path, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var file = Open(path, out var closed);
         if (file is null)
@@ -21,7 +24,7 @@ public static class RecordFile
             yield return new FileNotUnderstood(path, $"It cannot be opened: {closed}");
             yield break;
         }
-        await foreach (var item in ReadAsync(file, path, limits, cancellationToken, source, given)) yield return item;
+        await foreach (var item in Content(file, path, reading, cancellationToken)) yield return item;
     }
 
     private static FileStream? Open(string path, out string? problem)
@@ -43,11 +46,12 @@ public static class RecordFile
     /// Of several sources that a file may be of, <paramref name="source"/> comes first.
     /// </summary>
     public static IAsyncEnumerable<FileItem> ReadAsync(Stream stream, string path, ReadLimits limits, CancellationToken cancellationToken, string? source = null, SourceReader? given = null) =>
-        Content(stream, path, new Reading(limits, null, 0, source, given), cancellationToken);
+        Content(stream, path, new Reading(limits, null, 0, source, new FileSets(), given), cancellationToken);
 
     /// <summary>Limits that hold across what is packed in one file, and how deep the reading is in it.</summary>
+    /// <param name="Sets">The sets of the run's tables.</param>
     /// <param name="Given">Forms that a person gave for this import (a mapping, a recipe): they come before all others.</param>
-    internal sealed record Reading(ReadLimits Limits, Expansion? Expansion, int Depth, string? Source, SourceReader? Given = null);
+    internal sealed record Reading(ReadLimits Limits, Expansion? Expansion, int Depth, string? Source, FileSets Sets, SourceReader? Given = null);
 
     internal static async IAsyncEnumerable<FileItem> Content(
         Stream stream, string path, Reading reading, [EnumeratorCancellation] CancellationToken cancellationToken)

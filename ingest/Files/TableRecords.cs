@@ -32,11 +32,12 @@ internal static class TableRecords
     }
 
     public static async IAsyncEnumerable<FileItem> ReadAsync(
-        string path, ByteWindow window, ReadLimits limits, TableForm form, char separator, [EnumeratorCancellation] CancellationToken cancellation)
+        string path, ByteWindow window, RecordFile.Reading reading, TableForm form, char separator, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var rest = new WindowStream(window);
-        await using var table = CsvReader.Create(rest, Options(separator, limits.RecordBytes), leaveOpen: true);
+        await using var table = CsvReader.Create(rest, Options(separator, reading.Limits.RecordBytes), leaveOpen: true);
         var columns = form.Columns;
+        var ids = new RowIds(path, form.Source, "line", reading.Sets);
         var records = 0;
         string? broken = null;
         while (true)
@@ -65,7 +66,11 @@ internal static class TableRecords
                 continue;
             }
             if (Array.TrueForAll(cells, cell => cell.Length == 0) || form.Kept(Row(columns, cells), path) is not { } row) continue;
-            yield return new RecordDocument(path, form.Source, ContentHash.Document(row), new RecordPlace(++records, table.ByteOffset));
+            broken = ids.TakenSet(row);
+            if (broken is not null) break;
+            var document = ContentHash.Document(row.Bytes);
+            if (ids.Repeated(row, document, table.LineNumber) is { } repeated) yield return repeated;
+            else yield return new RecordDocument(path, form.Source, document, new RecordPlace(++records, table.ByteOffset));
         }
         if (broken is not null) yield return new FileRejected(path, form.Source, null, broken);
         yield return new FileTotals(path, form.Source, records, ExpectedTotal: null, HasMore: false, Deletions: 0);

@@ -74,6 +74,46 @@ public sealed class CsvTests
         Assert.NotEqual((await Papers("id,title\n1,A\n", "a.csv"))[0].LocalId, (await Papers("id,title\n1,A\n", "b.csv"))[0].LocalId);
 
     [Fact]
+    public async Task ARowWhoseIdStoodInTheTableWithOtherWordsIsRejectedWithBothLines()
+    {
+        var items = await Items("id,title,abstract\n1,First,\"a\nb\"\n2,Second,\n1,Third,c\n1,First,\"a\nb\"\n", "x.csv", null);
+        Assert.Equal(["x:1", "x:2", "x:1"], items.Ids());
+        var rejected = Assert.Single(items.OfType<FileRejected>());
+        Assert.Equal("1", rejected.Id);
+        Assert.Contains("on line 5 already stood on line 2", rejected.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATrialsIdIsOneHoweverItIsWritten()
+    {
+        var mapping = CsvSource.With("""{"kind":"trial","fields":{"id":"nct","title":"name"}}"""u8.ToArray());
+        var items = await Items("nct,name\nNCT99000001,A\nnct99000001,B\nnone,C\nnone,D\n", "x.csv", mapping);
+        Assert.Contains("on line 3 already stood on line 2", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfTwoTablesOfOneNameInARunTheSecondIsRejectedUnlessItsSetIsNamedOrItsRowsHaveNoIds()
+    {
+        var root = Directory.CreateTempSubdirectory("sets").FullName;
+        foreach (var (file, text) in new[] { ("a/data.csv", "id,title\n1,A\n"), ("b/data.csv", "id,title\n1,B\n2,C\n"), ("b/data.v2.csv", "title,abstract\nD,d\n") })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
+            await File.WriteAllTextAsync(Path.Combine(root, file), text, TestContext.Current.CancellationToken);
+        }
+        var items = await Reading.All(RecordFiles.ReadAsync([root, Path.Combine(root, "a", "data.csv")], ReadLimits.Default, TestContext.Current.CancellationToken));
+        var rejected = Assert.Single(items.OfType<FileRejected>());
+        Assert.Equal(Path.Combine(root, "b", "data.csv"), rejected.Path);
+        Assert.Contains($"{Path.Combine(root, "a", "data.csv")}: both files name the set data", rejected.Reason, StringComparison.Ordinal);
+        Assert.Equal(["A", "D", "A"], items.OfType<RecordDocument>().Select(Title));
+        var mapping = CsvSource.With("""{"set":"mine","fields":{"id":"id","title":"title"}}"""u8.ToArray());
+        var named = await Reading.All(RecordFiles.ReadAsync([Path.Combine(root, "a"), Path.Combine(root, "b", "data.csv")], ReadLimits.Default, TestContext.Current.CancellationToken, null, mapping));
+        Assert.Equal(["A", "B", "C"], named.OfType<RecordDocument>().Select(Title));
+        Directory.Delete(root, recursive: true);
+    }
+
+    private static string? Title(RecordDocument document) => ((PublicationFacts)((ParsedRecord)SourceParsers.Parse("csv", document.Document.Bytes)).Facts).Title;
+
+    [Fact]
     public async Task JsonLinesOfKnownMembersAreReadAndOtherObjectsAreNot()
     {
         var papers = await Papers("{\"id\": 1, \"text\": \"Brachytherapy\", \"labels\": [\"a\", \"b\"]}\n{\"id\": 2, \"text\": \"x\"}\n", "lines.jsonl");
