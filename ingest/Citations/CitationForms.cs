@@ -19,7 +19,7 @@ public static class CitationForms
 
     internal static IReadOnlyList<TextForm> Texts =>
     [
-        new TextForm(SourceNames.Csv, head => FirstLine(head) is var line && RisCitation.Begins(Encoding.UTF8.GetBytes(line)), LineRecords.Of(SourceNames.Csv, RisCitation.Begins)),
+        new TextForm(SourceNames.Csv, RisCitation.IsBeginning, LineRecords.Of(SourceNames.Csv, RisCitation.Begins, RisCitation.Ends)),
         new TextForm(SourceNames.Csv, head => head.Contains('@', StringComparison.Ordinal) && FirstLine(head) is var line && (line.StartsWith('@') || line.StartsWith('%')) && BibTexCitation.IsBeginning(head),
             LineRecords.Of(SourceNames.Csv, BibTexCitation.Begins)),
     ];

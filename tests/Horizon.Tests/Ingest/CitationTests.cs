@@ -21,6 +21,19 @@ public sealed class CitationTests
         Assert.Equal(["Journal Article"], facts.PublicationTypes);
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public async Task RisIsReadBehindAServicesHeaderBetweenNumbersAndWithAnyLineEnds(string end)
+    {
+        var items = await Reading.Text("Provider: A Library\nContent: text/plain; charset=\"UTF-8\"\n\n1. \nTY  - JOUR\nTI  - One\nAB  - a\nb\nER  - \n\n2. \nTY  - JOUR\nTI  - Two\nER  - \nEnd of export\n".Replace("\n", end, StringComparison.Ordinal));
+        Assert.Equal(["One", "Two"], [Facts(items, 0).Title, Facts(items, 1).Title]);
+        Assert.Equal("a b", Facts(items, 0).Abstract);
+        Assert.All(items.OfType<RecordDocument>(), d => Assert.EndsWith("ER  -", Encoding.UTF8.GetString(d.Document.Bytes.Span), StringComparison.Ordinal));
+        Assert.Empty(items.OfType<FileRejected>());
+    }
+
     [Fact]
     public async Task BibTexEntriesAreReadWithTheirBracesAccentsAndQuotes()
     {
