@@ -1,4 +1,3 @@
-using System.Text;
 using Horizon.Graph.Records;
 using Horizon.Ingest.Files;
 
@@ -20,14 +19,6 @@ public static class CitationForms
     internal static IReadOnlyList<TextForm> Texts =>
     [
         new TextForm(SourceNames.Csv, RisCitation.IsBeginning, LineRecords.Of(SourceNames.Csv, RisCitation.Begins, RisCitation.Ends)),
-        new TextForm(SourceNames.Csv, head => head.Contains('@', StringComparison.Ordinal) && FirstLine(head) is var line && (line.StartsWith('@') || line.StartsWith('%')) && BibTexCitation.IsBeginning(head),
-            LineRecords.Of(SourceNames.Csv, BibTexCitation.Begins)),
+        new TextForm(SourceNames.Csv, BibTexCitation.IsBeginning, BibTexRecords.CutAsync),
     ];
-
-    private static string FirstLine(string head)
-    {
-        var text = head.TrimStart();
-        var end = text.IndexOfAny(['\r', '\n']);
-        return end < 0 ? text : text[..end];
-    }
 }
