@@ -38,6 +38,8 @@ internal abstract partial record FileKind
         if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8)) return new Zip();
         if (head.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf])) return new Marked(3);
         if (Packed(head) is { } packed) return new Other(packed);
+        if (head.StartsWith("From: <Saved by "u8) || head.StartsWith("MIME-Version:"u8) || head.StartsWith("Snapshot-Content-Location:"u8))
+            return new Other("A web archive (.mht, .mhtml), which this version does not open. Open it in the browser and save it as \"Webpage, HTML only\".");
         if (Wide(head) is { } wide) return wide;
         var text = head[Math.Min(head.Length, Math.Max(0, head.IndexOfAnyExcept(" \t\r\n"u8)))..];
         if (head.IndexOfAnyExcept(" \t\r\n"u8) < 0) return new Other(head.IsEmpty ? "An empty file." : "A file of white space alone.");
@@ -115,7 +117,8 @@ internal abstract partial record FileKind
         return "Plain text, which is no format of a source that Horizon reads.";
     }
 
-    [GeneratedRegex("""^\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html|<head|<body)""", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    /// <summary>Pages in XHTML may begin as XML does.</summary>
+    [GeneratedRegex("""^\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<html|<head|<body)""", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex HtmlStart();
 
     [GeneratedRegex("""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""", RegexOptions.CultureInvariant)]
