@@ -52,6 +52,21 @@ public sealed class RecordFileTests
         Assert.Equal(2, items.OfType<FileRejected>().Count());
     }
 
+    [Theory]
+    [InlineData("broken")]
+    [InlineData("{\"protocolSection\": oops")]
+    [InlineData("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT0000000")]
+    [InlineData("{\"protocolSection\":{}}}")]
+    public async Task ABrokenLineOfJsonLinesCostsOnlyItself(string line)
+    {
+        foreach (var text in new[] { $"{One}\n{line}\r\n{Two}\n", $"{{{line}\n{One}\n\n{Two}\n", $"{One}\r\n{Two}\r\n{line}" })
+        {
+            var items = await Reading.Text(text);
+            Assert.Equal(["NCT00000001", "NCT00000002"], items.Ids());
+            Assert.Contains("is no whole object", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task RecordAboveTheLimitIsLeftOutByNameAndTheFileGoesOn()
     {
