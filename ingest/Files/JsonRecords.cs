@@ -95,7 +95,7 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
         var length = await window.LineAsync(limits.RecordBytes, cancellationToken);
         // A line beyond what a record may have is left to those who let it go.
         if (!_isBroken && (length > limits.RecordBytes || IsWhole(window.Rest[..length].TrimEnd("\r\n, "u8)))) return null;
-        var rejected = new FileRejected(path, Source, StudyShape.IdIn(window.Rest[..length]), $"The line of byte {window.Position} is no whole object: it is left out, and what follows it is read. Fetch the file again.");
+        var rejected = new FileRejected(path, Source, StudyShape.IdIn(window.Rest[..length]), $"The line at byte {window.Position} is no whole object: it is left out, and what follows it is read. Fetch the file again.");
         window.Advance(length);
         window.Unmark();
         _frames.Clear();
