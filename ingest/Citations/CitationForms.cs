@@ -1,4 +1,3 @@
-using System.Text;
 using Horizon.Graph.Records;
 using Horizon.Ingest.Files;
 
@@ -19,15 +18,7 @@ public static class CitationForms
 
     internal static IReadOnlyList<TextForm> Texts =>
     [
-        new TextForm(SourceNames.Csv, head => FirstLine(head) is var line && RisCitation.Begins(Encoding.UTF8.GetBytes(line)), LineRecords.Of(SourceNames.Csv, RisCitation.Begins)),
-        new TextForm(SourceNames.Csv, head => head.Contains('@', StringComparison.Ordinal) && FirstLine(head) is var line && (line.StartsWith('@') || line.StartsWith('%')) && BibTexCitation.IsBeginning(head),
-            LineRecords.Of(SourceNames.Csv, BibTexCitation.Begins)),
+        new TextForm(SourceNames.Csv, RisCitation.IsBeginning, LineRecords.Of(SourceNames.Csv, RisCitation.Begins, RisCitation.Ends)),
+        new TextForm(SourceNames.Csv, BibTexCitation.IsBeginning, BibTexRecords.CutAsync),
     ];
-
-    private static string FirstLine(string head)
-    {
-        var text = head.TrimStart();
-        var end = text.IndexOfAny(['\r', '\n']);
-        return end < 0 ? text : text[..end];
-    }
 }

@@ -9,7 +9,7 @@ namespace Horizon.Ingest.Citations;
 public static class CitationParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <param name="citation">The bytes of one citation, UTF-8.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> citation)

@@ -6,11 +6,18 @@ namespace Horizon.Ingest.Citations;
 /// <summary>A citation in RIS: a tag of two characters, two blanks, a hyphen, the value; from TY to ER. A line without a tag goes on with the one before.</summary>
 internal static partial class RisCitation
 {
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
+
     public static bool Begins(ReadOnlySpan<byte> line)
     {
         line = line.TrimStart("\uFEFF"u8);
         return line.StartsWith("TY  -"u8) || line.StartsWith("TY - "u8);
     }
+
+    public static bool Ends(ReadOnlySpan<byte> line) => line.StartsWith("ER  -"u8) || line.StartsWith("ER - "u8);
+
+    /// <summary>Services write of themselves above the first citation ("Provider: ..."), or number them.</summary>
+    public static bool IsBeginning(string head) => FirstTags().IsMatch(head);
 
     public static CitationDraft? Read(string text)
     {
@@ -55,7 +62,7 @@ internal static partial class RisCitation
     private static List<(string Tag, string Value)> Fields(string text)
     {
         var fields = new List<(string Tag, string Value)>();
-        foreach (var line in text.TrimStart('\uFEFF').Split('\n').Select(l => l.TrimEnd('\r', ' ')))
+        foreach (var line in text.TrimStart('\uFEFF').Split(LineEnds, StringSplitOptions.None).Select(l => l.TrimEnd(' ')))
         {
             if (Field().Match(line) is { Success: true } field) fields.Add((field.Groups[1].Value, field.Groups[2].Value.Trim()));
             else if (fields.Count > 0 && line.Length > 0) fields[^1] = (fields[^1].Tag, $"{fields[^1].Value} {line.Trim()}");
@@ -83,6 +90,10 @@ internal static partial class RisCitation
         "GEN" or "" => null,
         _ => type,
     };
+
+    /// <summary>The line that begins a citation, and another field on the next where it is not the first line.</summary>
+    [GeneratedRegex(@"\A\s*\uFEFF?TY(?:  -| - )|[\r\n]TY(?:  -| - )[^\r\n]*[\r\n]+[A-Z][A-Z0-9] {1,2}-", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex FirstTags();
 
     [GeneratedRegex(@"\A([A-Z][A-Z0-9]) {1,2}- ?(.*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Field();

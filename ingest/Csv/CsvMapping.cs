@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Horizon.Graph.Ids;
 using Horizon.Ingest.Fields;
+using Horizon.Ingest.Files;
 
 namespace Horizon.Ingest.Csv;
 
@@ -47,23 +49,60 @@ internal sealed record CsvMapping(string Kind, string? Set, IReadOnlyDictionary<
         return Fields[needed].Any(c => columns.Contains(c, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>A row's object with the fields' names: kind, set, id, then what the row has of the others. A broken row is kept as it is, and rejected when it is read.</summary>
-    public byte[] Keep(byte[] row, string path)
+    /// <summary>Says which column the mapping names and the table does not have; null where there is none. Of columns of which the first that has a value counts, one is enough.</summary>
+    public string? Problem(IReadOnlyList<string> columns)
+    {
+        foreach (var (field, names) in Fields)
+        {
+            var absent = names.Where(name => !columns.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+            if (absent.Count == 0 || (absent.Count < names.Count && !CsvParser.Joined.ContainsKey(field))) continue;
+            return $"The mapping names the column \"{absent[0]}\" for the field {field}, and the table has none of that name: its columns are {string.Join(", ", columns)}. Mend the mapping, or leave the column out of it.";
+        }
+        return null;
+    }
+
+    /// <summary>A line's object with the fields' names: see <see cref="KeepRow"/>. One that says nothing has no id, and is rejected when it is read.</summary>
+    public byte[] Keep(byte[] line, string path) => KeepRow(line, path)?.Bytes ?? Write([], path);
+
+    /// <summary>
+    /// A row's object with the fields' names: kind, set, id, then what the row has of the others; null where the row has none of them.
+    /// A broken row is kept as it is, and rejected when it is read.
+    /// </summary>
+    public KeptRow? KeepRow(byte[] row, string path)
     {
         try
         {
             using var json = JsonDocument.Parse(row);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? Write(json.RootElement, path) : row;
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return new KeptRow(row);
+            var read = Read(json.RootElement);
+            if (read.Count == 0) return null;
+            var id = read.GetValueOrDefault("id");
+            // A trial's id is its registry's, in whatever set it stands.
+            return Kind == "trial"
+                ? new KeptRow(Write(read, path), RegistrationId.TryParse(id)?.Value ?? id)
+                : new KeptRow(Write(read, path), id, Set is null && id is not null ? SetOf(path) : null);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return row;
+            return new KeptRow(row);
         }
     }
 
-    private byte[] Write(JsonElement row, string path)
+    /// <summary>The fields of which the row has a value, its constants not among them.</summary>
+    private Dictionary<string, string> Read(JsonElement row)
     {
         var values = row.EnumerateObject().GroupBy(m => m.Name.Trim(), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.OrdinalIgnoreCase);
+        var read = new Dictionary<string, string>();
+        foreach (var (field, columns) in Fields)
+        {
+            var texts = columns.Select(c => values.TryGetValue(c, out var value) ? Text(value) : null).OfType<string>().Distinct().ToList();
+            if (texts.Count > 0) read[field] = texts.Count == 1 || !CsvParser.Joined.TryGetValue(field, out var join) ? texts[0] : join(texts);
+        }
+        return read;
+    }
+
+    private byte[] Write(Dictionary<string, string> read, string path)
+    {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
@@ -71,12 +110,9 @@ internal sealed record CsvMapping(string Kind, string? Set, IReadOnlyDictionary<
             json.WriteString("kind", Kind);
             json.WriteString("set", Set ?? SetOf(path));
             var written = new Dictionary<string, string>(Constants);
-            foreach (var (field, columns) in Fields)
-            {
-                if (columns.Select(c => values.TryGetValue(c, out var value) ? Text(value) : null).FirstOrDefault(t => t is not null) is { } text) written[field] = text;
-            }
-            // A row without an id is known by what it says.
-            if (!written.ContainsKey("id")) written["id"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', written.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value)))))[..12];
+            foreach (var (field, text) in read) written[field] = text;
+            // A publication without an id is known by what its row says; a trial is known by nothing else.
+            if (read.Count > 0 && Kind != "trial" && !read.ContainsKey("id")) written["id"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', written.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value)))))[..12];
             foreach (var (field, text) in written.OrderBy(w => w.Key, StringComparer.Ordinal)) json.WriteString(field, text);
             json.WriteEndObject();
         }
@@ -109,7 +145,7 @@ internal sealed record CsvMapping(string Kind, string? Set, IReadOnlyDictionary<
         {
             if (!known.Contains(field.Name)) throw new MappingException($"The mapping names the field \"{field.Name}\", which a {kind} does not have; it has {string.Join(", ", known)}.");
             var names = fields.Texts(field.Name);
-            if (names.Count == 0) throw new MappingException($"The mapping's field \"{field.Name}\" names no column. Write the column's name, or a list of names of which the first that has a value counts.");
+            if (names.Count == 0) throw new MappingException($"The mapping's field \"{field.Name}\" names no column. Write the column's name, or a list of names.");
             columns[field.Name] = names;
         }
         return columns;

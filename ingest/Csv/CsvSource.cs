@@ -22,7 +22,7 @@ public static class CsvSource
         Xml = CitationForms.Xml,
         Texts = CitationForms.Texts,
         Json = [new JsonForm(Name, ["", "[]"], members => KnownColumns.AreLines([.. members])) { Keep = CsvMapping.Named.Keep }],
-        Tables = [new TableForm(Name, KnownColumns.AreTable) { Keep = CsvMapping.Named.Keep }],
+        Tables = [new TableForm(Name, KnownColumns.AreTable) { Keep = CsvMapping.Named.KeepRow }],
     };
 
     /// <summary>A row is kept as a JSON object; a citation as it stood in its list.</summary>
@@ -36,7 +36,7 @@ public static class CsvSource
         return new SourceReader(Name, Licence, Version, Parse)
         {
             Json = [new JsonForm(Name, ["", "[]"], members => read.Takes([.. members])) { Keep = read.Keep }],
-            Tables = [new TableForm(Name, read.Takes) { Keep = read.Keep }],
+            Tables = [new TableForm(Name, read.Takes) { Keep = read.KeepRow, Problem = read.Problem }],
         };
     }
 }

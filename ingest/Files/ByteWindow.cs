@@ -56,6 +56,26 @@ internal sealed class ByteWindow(Stream stream, int initialBytes = 128 * 1024)
         return read > 0;
     }
 
+    /// <summary>
+    /// How long the line at the cursor is, its end (LF, CR or both) included; 0 at the end of the stream. A line of more than <paramref name="most"/> bytes is given in parts.
+    /// </summary>
+    public async ValueTask<int> LineAsync(int most, CancellationToken cancellationToken)
+    {
+        var seen = 0;
+        while (true)
+        {
+            var end = Rest[seen..].IndexOfAny((byte)'\n', (byte)'\r');
+            seen = end < 0 ? Rest.Length : seen + end;
+            if (end < 0)
+            {
+                if (seen > most || !await FillAsync(cancellationToken)) return seen;
+            }
+            else if (Rest[seen] == '\n') return seen + 1;
+            // A CR at the end of what is at hand may have its LF behind it.
+            else if (seen + 1 < Rest.Length || !await FillAsync(cancellationToken)) return seen + (Rest[seen..].StartsWith("\r\n"u8) ? 2 : 1);
+        }
+    }
+
     /// <summary>Reads until at least <paramref name="count"/> bytes are at hand or the stream ends.</summary>
     public async ValueTask EnsureAsync(int count, CancellationToken cancellationToken)
     {

@@ -38,6 +38,8 @@ internal abstract partial record FileKind
         if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8)) return new Zip();
         if (head.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf])) return new Marked(3);
         if (Packed(head) is { } packed) return new Other(packed);
+        if (head.StartsWith("From: <Saved by "u8) || head.StartsWith("MIME-Version:"u8) || head.StartsWith("Snapshot-Content-Location:"u8))
+            return new Other("A web archive (.mht, .mhtml), which this version does not open. Open it in the browser and save it as \"Webpage, HTML only\".");
         if (Wide(head) is { } wide) return wide;
         var text = head[Math.Min(head.Length, Math.Max(0, head.IndexOfAnyExcept(" \t\r\n"u8)))..];
         if (head.IndexOfAnyExcept(" \t\r\n"u8) < 0) return new Other(head.IsEmpty ? "An empty file." : "A file of white space alone.");
@@ -46,7 +48,7 @@ internal abstract partial record FileKind
             (byte)'{' or (byte)'[' => new Json(),
             (byte)'<' => Markup(text),
             _ when head.Contains((byte)0) => new Other("A binary file of a kind that Horizon does not know."),
-            _ => Plain(head, text),
+            _ => new Text(PlainText(Encoding.UTF8.GetString(text))),
         };
     }
 
@@ -61,7 +63,8 @@ internal abstract partial record FileKind
             : new Other($"XML in the encoding {declared.Groups[1].Value}, which Horizon does not know. Save it as UTF-8.");
     }
 
-    private static Encoding? Find(string name)
+    /// <summary>An encoding by its name; null where the name is of none.</summary>
+    public static Encoding? Find(string name)
     {
         try
         {
@@ -101,15 +104,6 @@ internal abstract partial record FileKind
         };
     }
 
-    /// <summary>Text that is no UTF-8 is taken for the Western encoding that office programs save tables in.</summary>
-    private static FileKind Plain(ReadOnlySpan<byte> head, ReadOnlySpan<byte> text)
-    {
-        // The last character of the head may be cut.
-        var whole = head.Length < HeadBytes ? head : head[..^3];
-        var isUtf8 = System.Text.Unicode.Utf8.IsValid(whole) || System.Text.Unicode.Utf8.IsValid(head[..Math.Max(0, whole.Length - 1)]) || System.Text.Unicode.Utf8.IsValid(head[..Math.Max(0, whole.Length - 2)]);
-        return isUtf8 ? new Text(PlainText(Encoding.UTF8.GetString(text))) : new Encoded(CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0);
-    }
-
     private static string Start(string line) => line.Length <= 100 ? line.Trim() : line[..100] + "…";
 
     private static string PlainText(string text)
@@ -123,7 +117,8 @@ internal abstract partial record FileKind
         return "Plain text, which is no format of a source that Horizon reads.";
     }
 
-    [GeneratedRegex("""^\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html|<head|<body)""", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    /// <summary>Pages in XHTML may begin as XML does.</summary>
+    [GeneratedRegex("""^\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<html|<head|<body)""", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex HtmlStart();
 
     [GeneratedRegex("""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""", RegexOptions.CultureInvariant)]

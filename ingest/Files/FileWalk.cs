@@ -5,7 +5,7 @@ public sealed record FoundFile(string Path, string? Problem);
 
 /// <summary>
 /// Lists the files under paths, each path in turn, within a folder by name in ordinal order. Hidden files are listed; folders whose name begins
-/// with a dot (.git) are not, unless given themselves. A folder that a link leads back to is walked once.
+/// with a dot (.git) are named and left out, unless given themselves. A folder that a link leads back to is walked once.
 /// </summary>
 public static class FileWalk
 {
@@ -30,7 +30,8 @@ public static class FileWalk
         foreach (var entry in entries)
         {
             if (!Directory.Exists(entry)) yield return new FoundFile(entry, null);
-            else if (!Path.GetFileName(entry).StartsWith('.'))
+            else if (Path.GetFileName(entry).StartsWith('.')) yield return new FoundFile(entry, "A folder whose name begins with a dot is left out with all that it holds. Import it by its own path if it is meant.");
+            else
             {
                 foreach (var found in Folder(entry, walked)) yield return found;
             }

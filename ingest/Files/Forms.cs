@@ -46,11 +46,14 @@ internal sealed record TableForm(string Source, Func<IReadOnlyList<string>, bool
     /// <summary>The columns of a table that has no header row; null where the first row names them.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <inheritdoc cref="JsonForm.Keep"/>
-    public Func<byte[], string, byte[]>? Keep { get; init; }
+    /// <summary>What is kept of a row in place of its own object, given this and the file's path, null for a row that says nothing; null where the object itself is kept.</summary>
+    public Func<byte[], string, KeptRow?>? Keep { get; init; }
 
-    /// <summary>What is kept of a row.</summary>
-    public byte[] Kept(byte[] row, string path) => Keep?.Invoke(row, path) ?? row;
+    /// <summary>Why a table with these columns cannot be read, in a sentence; null where it can.</summary>
+    public Func<IReadOnlyList<string>, string?>? Problem { get; init; }
+
+    /// <summary>What is kept of a row; null for one that says nothing.</summary>
+    public KeptRow? Kept(byte[] row, string path) => Keep is null ? new KeptRow(row) : Keep(row, path);
 }
 
 /// <summary>Cuts a text into records. It ends with <see cref="FileTotals"/>, as every reader of an understood file does.</summary>
@@ -62,8 +65,8 @@ internal sealed record TextForm(string Source, Func<string, bool> Recognises, Te
 /// <summary>A web page that a person saved. <paramref name="Recognises"/> looks at its beginning (up to 64 kB).</summary>
 internal sealed record HtmlForm(string Source, Func<string, bool> Recognises)
 {
-    /// <summary>Cuts the page's records out of it, given its bytes and its path; null where the page itself is the one record.</summary>
-    public Func<byte[], string, IReadOnlyList<byte[]>>? Records { get; init; }
+    /// <summary>Cuts the page's records out of its text; null where the page itself is the one record.</summary>
+    public Func<string, IReadOnlyList<byte[]>>? Records { get; init; }
 
     /// <summary>What to say of a page that is recognised and holds no record.</summary>
     public string WhenEmpty { get; init; } = "The page holds no record where its recipe looks for them: the site may have changed.";

@@ -5,7 +5,7 @@ namespace Horizon.Ingest.Files;
 
 /// <summary>
 /// Cuts a JSON file of ClinicalTrials.gov into its studies: a single study, a list, a page of API v2, a FullStudiesResponse, or one after the other
-/// (JSON lines). Each study keeps the exact bytes of its object.
+/// (JSON lines). Each study keeps the exact bytes of its object; a line of JSON lines that is broken costs itself alone.
 /// </summary>
 internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits limits)
 {
@@ -21,6 +21,8 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
     private bool _isStudy;
     private bool _isBareList;
     private bool _stop;
+    private bool _isLines;
+    private bool _isBroken;
     private FileRejected? _end;
     private int _records;
     private long? _expected;
@@ -35,8 +37,14 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
 
     public async IAsyncEnumerable<FileItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        _isLines = AreLines(window.Rest);
         while (!_stop)
         {
+            if (_isLines && (_frames.Count == 0 || _isBroken) && await BrokenLineAsync(cancellationToken) is { } broken)
+            {
+                foreach (var item in Foreign(broken)) yield return item;
+                continue;
+            }
             var next = await _cursor.PeekAsync(cancellationToken);
             if (next < 0)
             {
@@ -54,6 +62,45 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
         if (_end is not null) yield return _end;
         var hasMore = _hasMore || (_lastRank is { } last && _expected is { } found && last < found);
         yield return new FileTotals(path, Source, _records, _expected, hasMore, Deletions: 0);
+    }
+
+    /// <summary>
+    /// Whether each line is a thing of its own: two of those at hand are whole objects. Lists that are broken into lines have commas between them, and
+    /// objects that stand one after the other in many lines are not whole in one.
+    /// </summary>
+    private static bool AreLines(ReadOnlySpan<byte> head)
+    {
+        var whole = 0;
+        while (whole < 2 && !head.IsEmpty)
+        {
+            var end = head.IndexOf((byte)'\n') is var at and >= 0 ? at + 1 : head.Length;
+            if (head[0] == ',') whole = 0;
+            else if (IsWhole(head[..end].TrimEnd(" \r\n"u8))) whole++;
+            head = head[end..];
+        }
+        return whole == 2;
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> line)
+    {
+        if (line is not [(byte)'{', ..]) return false;
+        var scanner = new JsonValueScanner();
+        return scanner.Scan(line) == line.Length && scanner.IsDone;
+    }
+
+    /// <summary>Passes the line at the cursor where it is not one whole object, or what is left of it where it turned out to be none, and says so; null where it is, or where no line is left.</summary>
+    private async ValueTask<FileRejected?> BrokenLineAsync(CancellationToken cancellationToken)
+    {
+        if (await _cursor.PeekAsync(cancellationToken) < 0) return null;
+        var length = await window.LineAsync(limits.RecordBytes, cancellationToken);
+        // A line beyond what a record may have is left to those who let it go.
+        if (!_isBroken && (length > limits.RecordBytes || IsWhole(window.Rest[..length].TrimEnd("\r\n, "u8)))) return null;
+        var rejected = new FileRejected(path, Source, StudyShape.IdIn(window.Rest[..length]), $"The line at byte {window.Position} is no whole object: it is left out, and what follows it is read. Fetch the file again.");
+        window.Advance(length);
+        window.Unmark();
+        _frames.Clear();
+        _isBroken = false;
+        return rejected;
     }
 
     private async ValueTask<IReadOnlyList<FileItem>> StepAsync(char next, CancellationToken cancellationToken)
@@ -189,8 +236,11 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
         return Stop(id, $"The file ends {where}, at byte {window.Position}: studies are missing. Fetch it again.");
     }
 
-    private IReadOnlyList<FileItem> Broken() =>
-        Stop(null, $"Broken JSON at byte {window.Position}: what stands from there on is not read. Fetch the file again.");
+    private IReadOnlyList<FileItem> Broken()
+    {
+        _isBroken = _isLines;
+        return _isLines ? [] : Stop(null, $"Broken JSON at byte {window.Position}: what stands from there on is not read. Fetch the file again.");
+    }
 
     private IReadOnlyList<FileItem> Stop(string? id, string reason)
     {

@@ -3,26 +3,30 @@ using System.Runtime.CompilerServices;
 namespace Horizon.Ingest.Files;
 
 /// <summary>
-/// Cuts a text whose records each begin with a line of a certain kind (a tag, an @) into those records, each with its exact bytes up to the next one.
-/// Memory depends on the largest record.
+/// Cuts a text whose records each begin with a line of a certain kind (a tag) into those records, each with its exact bytes up to the line that ends it, else
+/// up to the next one. What stands before, between and behind them is of no record. Memory depends on the largest record.
 /// </summary>
-internal sealed class LineRecords(string path, ByteWindow window, ReadLimits limits, string source, LineRecords.BeginsRecord begins)
+internal sealed class LineRecords(string path, ByteWindow window, ReadLimits limits, string source, LineRecords.IsLine begins, LineRecords.IsLine? ends)
 {
     /// <param name="line">A line without its end.</param>
-    public delegate bool BeginsRecord(ReadOnlySpan<byte> line);
+    public delegate bool IsLine(ReadOnlySpan<byte> line);
 
     private int _records;
     private long _start;
 
     /// <summary>The cutter of a form.</summary>
-    public static TextCutter Of(string source, BeginsRecord begins) =>
-        (path, window, limits, cancellation) => new LineRecords(path, window, limits, source, begins).ReadAsync(cancellation);
+    /// <param name="source">The source of the records.</param>
+    /// <param name="begins">Tells a record's first line.</param>
+    /// <param name="ends">Tells its last line; null where nothing but the next record ends one.</param>
+    public static TextCutter Of(string source, IsLine begins, IsLine? ends = null) =>
+        (path, window, limits, cancellation) => new LineRecords(path, window, limits, source, begins, ends).ReadAsync(cancellation);
 
     private async IAsyncEnumerable<FileItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var isOpen = false;
-        while (await LineAsync(cancellation) is var length and > 0)
+        while (await window.LineAsync(limits.RecordBytes, cancellation) is var length and > 0)
         {
+            var isEnd = isOpen && ends?.Invoke(window.Rest[..length].TrimEnd("\r\n"u8)) == true;
             if (begins(window.Rest[..length].TrimEnd("\r\n"u8)))
             {
                 if (isOpen) yield return Finished();
@@ -32,6 +36,9 @@ internal sealed class LineRecords(string path, ByteWindow window, ReadLimits lim
             }
             window.Advance(length);
             if (window.IsMarked && window.Marked.Length > limits.RecordBytes) window.Unmark();
+            if (!isEnd) continue;
+            yield return Finished();
+            isOpen = false;
         }
         if (isOpen) yield return Finished();
         yield return new FileTotals(path, source, _records, ExpectedTotal: null, HasMore: false, Deletions: 0);
@@ -44,18 +51,5 @@ internal sealed class LineRecords(string path, ByteWindow window, ReadLimits lim
         var bytes = window.Marked.TrimEnd(" \t\r\n"u8).ToArray();
         window.Unmark();
         return new RecordDocument(path, source, ContentHash.Document(bytes), new RecordPlace(++_records, _start));
-    }
-
-    /// <summary>How long the line at the cursor is, its end included; 0 at the end of the text. A line beyond what a record may have is passed in parts.</summary>
-    private async ValueTask<int> LineAsync(CancellationToken cancellation)
-    {
-        var seen = 0;
-        while (true)
-        {
-            var end = window.Rest[seen..].IndexOf((byte)'\n');
-            if (end >= 0) return seen + end + 1;
-            seen = window.Rest.Length;
-            if (seen > limits.RecordBytes || !await window.FillAsync(cancellation)) return seen;
-        }
     }
 }

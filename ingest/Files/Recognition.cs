@@ -58,20 +58,21 @@ internal static class Recognition
         if (Readers(reading).SelectMany(r => r.Texts).FirstOrDefault(f => f.Recognises(head)) is { } form) return form.Cut(path, window, reading.Limits, cancellation);
         if (Known(reading).FirstOrDefault(n => n.Text?.Invoke(head) == true) is { } known) return Single(new FileNotUnderstood(path, known.Reason));
         return TableRecords.Find(head, Readers(reading).SelectMany(r => r.Tables)) is var (table, separator)
-            ? TableRecords.ReadAsync(path, window, reading.Limits, table, separator, cancellation)
+            ? TableRecords.ReadAsync(path, window, reading, table, separator, cancellation)
             : Single(new FileNotUnderstood(path, otherwise));
     }
 
-    public static IAsyncEnumerable<FileItem> Html(string path, ByteWindow window, RecordFile.Reading reading, CancellationToken cancellation)
+    /// <param name="isUtf8">The page's encoding is known to be UTF-8 now, whatever the page still says of it.</param>
+    public static IAsyncEnumerable<FileItem> Html(string path, ByteWindow window, RecordFile.Reading reading, bool isUtf8, CancellationToken cancellation)
     {
         var head = Encoding.UTF8.GetString(Head(window, TextHeadBytes));
         return Readers(reading).SelectMany(r => r.Pages).FirstOrDefault(f => f.Recognises(head)) is { } form
-            ? WholeAsync(path, window, reading.Limits, form, cancellation)
+            ? WholeAsync(path, window, reading.Limits, form, isUtf8, cancellation)
             : Single(new FileNotUnderstood(path, "An HTML page that no recipe takes, not a data file. Save the source's own download (JSON or XML) instead, or say with import --recipe how it is read."));
     }
 
     private static async IAsyncEnumerable<FileItem> WholeAsync(
-        string path, ByteWindow window, ReadLimits limits, HtmlForm form, [EnumeratorCancellation] CancellationToken cancellation)
+        string path, ByteWindow window, ReadLimits limits, HtmlForm form, bool isUtf8, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (window.Rest.Length <= limits.RecordBytes && await window.FillAsync(cancellation))
         {
@@ -83,7 +84,9 @@ internal static class Recognition
             yield break;
         }
         var records = 0;
-        foreach (var document in form.Records is { } cut ? cut(window.Rest.ToArray(), path) : [window.Rest.ToArray()])
+        var page = window.Rest.ToArray();
+        page = isUtf8 ? Utf8Text.Of(page) : HtmlText.Utf8(page);
+        foreach (var document in form.Records is { } cut ? cut(Encoding.UTF8.GetString(page)) : [page])
             yield return new RecordDocument(path, form.Source, ContentHash.Document(document), new RecordPlace(++records, 0));
         if (records == 0) yield return new FileRejected(path, form.Source, null, form.WhenEmpty);
         yield return new FileTotals(path, form.Source, records, ExpectedTotal: null, HasMore: false, Deletions: 0);

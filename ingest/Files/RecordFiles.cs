@@ -8,6 +8,7 @@ public static class RecordFiles
     public static async IAsyncEnumerable<FileItem> ReadAsync(
         IEnumerable<string> paths, ReadLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken, string? source = null, SourceReader? given = null)
     {
+        var reading = new RecordFile.Reading(limits, null, 0, source, new FileSets(), given);
         foreach (var file in FileWalk.Files(paths))
         {
             if (file.Problem is not null)
@@ -15,7 +16,7 @@ public static class RecordFiles
                 yield return new FileNotUnderstood(file.Path, file.Problem);
                 continue;
             }
-            await foreach (var item in RecordFile.ReadAsync(file.Path, limits, cancellationToken, source, given)) yield return item;
+            await foreach (var item in RecordFile.ReadAsync(file.Path, reading, cancellationToken)) yield return item;
         }
     }
 }

@@ -32,11 +32,12 @@ internal static class TableRecords
     }
 
     public static async IAsyncEnumerable<FileItem> ReadAsync(
-        string path, ByteWindow window, ReadLimits limits, TableForm form, char separator, [EnumeratorCancellation] CancellationToken cancellation)
+        string path, ByteWindow window, RecordFile.Reading reading, TableForm form, char separator, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var rest = new WindowStream(window);
-        await using var table = CsvReader.Create(rest, Options(separator, limits.RecordBytes), leaveOpen: true);
+        await using var table = CsvReader.Create(rest, Options(separator, reading.Limits.RecordBytes), leaveOpen: true);
         var columns = form.Columns;
+        var ids = new RowIds(path, form.Source, "line", reading.Sets);
         var records = 0;
         string? broken = null;
         while (true)
@@ -47,17 +48,29 @@ internal static class TableRecords
             }
             catch (CsvFormatException e)
             {
-                broken = $"The table cannot be read on after {records} rows: {e.Message} A quotation mark may never be closed.";
+                broken = $"The table cannot be read on after {records} rows: {e.Message} A quotation mark may never be closed; the row begins on line {e.LineNumber}.";
+                break;
+            }
+            if (OpenQuote(table) is { } line)
+            {
+                // Only the file's end ends such a row: whatever stands behind the mark would be taken for one cell.
+                broken = $"The quotation mark that opens on line {line} is never closed: its row and all that stands behind it is left out. Close it, or write it twice where it belongs to the text.";
                 break;
             }
             var cells = Cells(table);
             if (columns is null)
             {
                 columns = Names(cells);
+                broken = form.Problem?.Invoke(columns);
+                if (broken is not null) break;
                 continue;
             }
-            if (Array.TrueForAll(cells, cell => cell.Length == 0)) continue;
-            yield return new RecordDocument(path, form.Source, ContentHash.Document(form.Kept(Row(columns, cells), path)), new RecordPlace(++records, table.ByteOffset));
+            if (Array.TrueForAll(cells, cell => cell.Length == 0) || form.Kept(Row(columns, cells), path) is not { } row) continue;
+            broken = ids.TakenSet(row);
+            if (broken is not null) break;
+            var document = ContentHash.Document(row.Bytes);
+            if (ids.Repeated(row, document, table.LineNumber) is { } repeated) yield return repeated;
+            else yield return new RecordDocument(path, form.Source, document, new RecordPlace(++records, table.ByteOffset));
         }
         if (broken is not null) yield return new FileRejected(path, form.Source, null, broken);
         yield return new FileTotals(path, form.Source, records, ExpectedTotal: null, HasMore: false, Deletions: 0);
@@ -96,6 +109,22 @@ internal static class TableRecords
 
     private static string Unnamed(int index) => string.Create(CultureInfo.InvariantCulture, $"column {index + 1}");
 
+    /// <summary>The line on which the row's last cell opens a quotation mark that nothing closes; null where there is none.</summary>
+    private static long? OpenQuote(CsvReader table)
+    {
+        var last = table.FieldCount == 0 ? default : table.GetRawSpan(table.FieldCount - 1);
+        if (last is not [(byte)'"', ..]) return null;
+        for (var at = 1; last[at..].IndexOf((byte)'"') is var next and >= 0; at += 2)
+        {
+            at += next;
+            if (at + 1 >= last.Length || last[at + 1] != '"') return null;
+        }
+        var before = table.RawRecord[..^last.Length];
+        return table.LineNumber + before.Count((byte)'\n') + LoneReturns(before);
+    }
+
+    private static int LoneReturns(ReadOnlySpan<byte> text) => text.Count((byte)'\r') - text.Count("\r\n"u8);
+
     private static string[] Cells(CsvReader table)
     {
         var cells = new string[table.FieldCount];
@@ -103,5 +132,5 @@ internal static class TableRecords
         return cells;
     }
 
-    private static CsvReaderOptions Options(char separator, int maxRecordBytes) => new() { Separator = separator, HasHeader = false, MaxRecordSize = maxRecordBytes };
+    private static CsvReaderOptions Options(char separator, int maxRecordBytes) => new() { Separator = separator, HasHeader = false, MaxRecordSize = maxRecordBytes, TrackLineNumbers = true };
 }

@@ -33,6 +33,7 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
         TableForm? form = null;
         IReadOnlyList<string>? columns = null, first = null;
         var (seen, records) = (0, 0);
+        RowIds? ids = null;
         var rows = RowsAsync(sheet, cancellation).GetAsyncEnumerator(cancellation);
         await using var _ = rows;
         string? broken = null;
@@ -56,12 +57,20 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
                 if (form is null && ++seen >= TitleRows) break;
                 if (form is null) continue;
                 columns = form.Columns ?? TableRecords.Names(cells);
+                broken = form.Problem?.Invoke(columns);
+                if (broken is not null) break;
                 if (form.Columns is null) continue;
             }
-            var row = TableRecords.Row(columns!, cells);
-            if (row.Length > reading.Limits.RecordBytes)
-                yield return new FileRejected(path, form.Source, null, $"Row {records + 1} is larger than {reading.Limits.RecordBytes} bytes and is left out; what follows it is read.");
-            else yield return new RecordDocument(path, form.Source, ContentHash.Document(form.Kept(row, path)), new RecordPlace(++records, 0));
+            if (form.Kept(TableRecords.Row(columns!, cells), path) is not { } row) continue;
+            ids ??= new RowIds(path, form.Source, "record", reading.Sets);
+            broken = ids.TakenSet(row);
+            if (broken is not null) break;
+            var document = ContentHash.Document(row.Bytes);
+            records++;
+            if (row.Bytes.Length > reading.Limits.RecordBytes)
+                yield return new FileRejected(path, form.Source, null, $"Row {records} is larger than {reading.Limits.RecordBytes} bytes and is left out; what follows it is read.");
+            else if (ids.Repeated(row, document, records) is { } repeated) yield return repeated;
+            else yield return new RecordDocument(path, form.Source, document, new RecordPlace(records, 0));
         }
         if (form is null)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml.XPath;
 using Horizon.Ingest.Csv;
 using Horizon.Ingest.Fields;
+using Horizon.Ingest.Files;
 using HtmlAgilityPack;
 
 namespace Horizon.Ingest.Page;
@@ -47,22 +48,26 @@ internal sealed record PageRecipe(
     public bool IsOf(Uri url) => Pages.Any(p => url.AbsoluteUri.StartsWith(p, StringComparison.OrdinalIgnoreCase)) || Urls.Contains(url);
 
     /// <summary>The things that stand on a page, each as the document that is kept of it. Empty where nothing does.</summary>
-    /// <param name="page">The page's bytes.</param>
+    /// <param name="page">The page's bytes, in the encoding that they name.</param>
     /// <param name="fetchedFrom">Where it was fetched; null for a saved page, whose own word is taken.</param>
-    public IReadOnlyList<byte[]> Cut(byte[] page, Uri? fetchedFrom)
+    public IReadOnlyList<byte[]> Cut(byte[] page, Uri? fetchedFrom) => Cut(Encoding.UTF8.GetString(HtmlText.Utf8(page)), fetchedFrom);
+
+    /// <inheritdoc cref="Cut(byte[], Uri?)"/>
+    /// <param name="page">The page's text.</param>
+    /// <param name="fetchedFrom">Where it was fetched; null for a saved page, whose own word is taken.</param>
+    public IReadOnlyList<byte[]> Cut(string page, Uri? fetchedFrom)
     {
         var html = new HtmlDocument { OptionMaxNestedChildNodes = 2000 };
         try
         {
-            using var stream = new MemoryStream(page, writable: false);
-            html.Load(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            html.LoadHtml(page);
         }
         catch (Exception deep) when (deep is not OutOfMemoryException)
         {
             // The reader refuses tags nested deeper than any page has: nothing can be found there.
             return [];
         }
-        var url = (fetchedFrom ?? PageAddress.In(Encoding.UTF8.GetString(page.AsSpan(0, Math.Min(page.Length, 64 * 1024)))))?.AbsoluteUri;
+        var url = (fetchedFrom ?? PageAddress.In(page[..Math.Min(page.Length, 64 * 1024)]))?.AbsoluteUri;
         try
         {
             return Things(html.DocumentNode, url);

@@ -28,7 +28,7 @@ public static class PageSource
 
     private static HtmlForm Form(PageRecipe recipe, Func<string, bool> recognises) => new(Name, recognises)
     {
-        Records = (page, path) => recipe.Cut(page, null),
+        Records = page => recipe.Cut(page, null),
         WhenEmpty = $"The page holds nothing where the recipe {recipe.Name} looks: the site may have changed. Its selectors are XPath and can be changed in a recipe of your own (import --recipe).",
     };
 }

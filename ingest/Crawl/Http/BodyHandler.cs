@@ -1,3 +1,5 @@
+using Horizon.Ingest.Files;
+
 namespace Horizon.Ingest.Crawl.Http;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class BodyHandler(long maxBytes) : DelegatingHandler
         try
         {
             var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
-            var content = await ReadAsync(request, response, cancellationToken);
+            var content = InUtf8(await ReadAsync(request, response, cancellationToken), mediaType, response.Content.Headers.ContentType?.CharSet);
             if (response.IsSuccessStatusCode && request.Options.TryGetValue(AnswerChecks.Key, out var check)
                 && check(mediaType, content.Body) is { } fault)
             {
@@ -33,6 +35,17 @@ internal sealed class BodyHandler(long maxBytes) : DelegatingHandler
         {
             response.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>The encoding that the server names for a web page is lost with its headers: the page is brought to UTF-8 here.</summary>
+    private static BufferedContent InUtf8(BufferedContent content, string mediaType, string? charset)
+    {
+        if (charset is null || content.Body.IsEmpty || !mediaType.Contains("html", StringComparison.OrdinalIgnoreCase)) return content;
+        using (content)
+        {
+            var page = HtmlText.Marked(content.Body.ToArray(), charset);
+            return new BufferedContent(page, page.Length);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Horizon.Ingest.Crawl;
 using Xunit;
 
@@ -50,6 +51,27 @@ public sealed class PageClientTests : IDisposable
         // Another recipe may find other things on the same page.
         await File.AppendAllTextAsync(recipe, " ", TestContext.Current.CancellationToken);
         Assert.Single((await server.CrawlAsync("page", new CrawlRequest(Query: recipe, Checkpoint: checkpoint))).Steps.OfType<FetchedPage>());
+    }
+
+    [Theory]
+    [InlineData("; charset=iso-8859-1", "utf-8", "windows-1252")]
+    [InlineData("; charset=\"utf-8\"", "windows-1252", "utf-8")]
+    [InlineData("", "windows-1252", "windows-1252")]
+    public async Task ThePagesEncodingIsWhatItsServerNamesElseWhatThePageNames(string sent, string named, string written)
+    {
+        await using var server = await StartAsync(null);
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(written) ?? Encoding.UTF8;
+        server.Misbehave = async (context, request) =>
+        {
+            if (request.Path != "/list") return false;
+            context.Response.ContentType = "text/html" + sent;
+            await context.Response.Body.WriteAsync(encoding.GetBytes($"<!doctype html><html><head><meta charset={named}></head><body><ol><li>M\u00FCller \u00E0 part</li></ol></body></html>"), TestContext.Current.CancellationToken);
+            return true;
+        };
+        var (steps, failure) = await server.CrawlAsync("page", new CrawlRequest(Query: Recipe("/list")));
+        Assert.Null(failure);
+        using var list = System.Text.Json.JsonDocument.Parse(Assert.Single(steps.OfType<FetchedPage>()).Body);
+        Assert.Equal("M\u00FCller \u00E0 part", list.RootElement[0].GetProperty("text").GetString());
     }
 
     [Fact]

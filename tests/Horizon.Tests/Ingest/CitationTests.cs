@@ -21,6 +21,19 @@ public sealed class CitationTests
         Assert.Equal(["Journal Article"], facts.PublicationTypes);
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public async Task RisIsReadBehindAServicesHeaderBetweenNumbersAndWithAnyLineEnds(string end)
+    {
+        var items = await Reading.Text("Provider: A Library\nContent: text/plain; charset=\"UTF-8\"\n\n1. \nTY  - JOUR\nTI  - One\nAB  - a\nb\nER  - \n\n2. \nTY  - JOUR\nTI  - Two\nER  - \nEnd of export\n".Replace("\n", end, StringComparison.Ordinal));
+        Assert.Equal(["One", "Two"], [Facts(items, 0).Title, Facts(items, 1).Title]);
+        Assert.Equal("a b", Facts(items, 0).Abstract);
+        Assert.All(items.OfType<RecordDocument>(), d => Assert.EndsWith("ER  -", Encoding.UTF8.GetString(d.Document.Bytes.Span), StringComparison.Ordinal));
+        Assert.Empty(items.OfType<FileRejected>());
+    }
+
     [Fact]
     public async Task BibTexEntriesAreReadWithTheirBracesAccentsAndQuotes()
     {
@@ -41,6 +54,42 @@ public sealed class CitationTests
         Assert.Equal(["Smith, Ann B.", "The CHHiP Group", "Dupont, J\u00E9r\u00F4me"], facts.Authors.Select(a => a.Name));
         Assert.Equal(("J \"T\"", "1-9", "2020-03"), (facts.Journal, facts.Pages, facts.PublishedOn.ToString()));
         Assert.Equal(["a", "b"], facts.Keywords);
+    }
+
+    [Fact]
+    public async Task BibTexEntriesOfOneLineAndInRoundBracketsAreReadEachToItsEnd()
+    {
+        var items = await Reading.Text($"This file was created with a program.\nEncoding: UTF8, ask me@example.org (x)\n\n@article{{a, title={{One}}, abstract={{{new string('y', 5_000)} a \\}} b}}}} @article{{b, title={{Two}}}} , @article{{b2, title={{Two more}}}}\n"
+            + "@inproceedings(c,\n title=\"Three :) (x)\", year = 2018)\n\n@misc{d, title={Four}, note={\n@article not a start\n}, author={Smith, J}} trailing words\n@article{e, title={Never closed},\n@article{f, title={Six}}");
+        Assert.Equal(["One", "Two", "Two more", "Three :) (x)", "Four", "Never closed", "Six"], Enumerable.Range(0, 7).Select(i => Facts(items, i).Title));
+        Assert.Equal("2018", Facts(items, 3).PublishedOn.ToString());
+        Assert.Equal(7, items.OfType<RecordDocument>().Count());
+        Assert.EndsWith("J}}", Encoding.UTF8.GetString(items.OfType<RecordDocument>().ElementAt(4).Document.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BibTexAbbreviationsAreSpelledOutAndKeptWithTheEntriesThatNameThem()
+    {
+        var items = await Reading.Text("""
+            @STRING{ro = "Radiotherapy and Oncology"}
+            @string(green = ro # { (Green Journal)})
+            @string{other = {Other}}
+            @article{a, title={One}, journal = Green, year = 2019}
+            @article{b, title={Two}, journal = "The " # ro, month = mar, year = 2019}
+            @article{c, title={Three}, journal = unlisted}
+            """);
+        Assert.Equal(["Radiotherapy and Oncology (Green Journal)", "The Radiotherapy and Oncology", "unlisted"], Enumerable.Range(0, 3).Select(i => Facts(items, i).Journal));
+        Assert.Equal("2019-03", Facts(items, 1).PublishedOn.ToString());
+        Assert.DoesNotContain("Other", string.Concat(items.OfType<RecordDocument>().Select(d => Encoding.UTF8.GetString(d.Document.Bytes.Span))), StringComparison.Ordinal);
+        Assert.StartsWith("@article{c", Encoding.UTF8.GetString(items.OfType<RecordDocument>().Last().Document.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BibTexAbbreviationsThatDoubleEachOtherDoNotGrow()
+    {
+        var text = string.Concat(Enumerable.Range(0, 60).Select(i => $"@string{{a{i + 1} = a{i} # a{i}}}\n"));
+        var items = await Reading.Text($"@string{{a0 = \"x\"}}\n{text}@article{{k, title = {{T}}, journal = a60}}\n");
+        Assert.InRange(Assert.Single(items.OfType<RecordDocument>()).Document.Bytes.Length, 1, 10_000);
     }
 
     [Fact]

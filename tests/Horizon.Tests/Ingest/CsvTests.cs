@@ -27,6 +27,22 @@ public sealed class CsvTests
         Assert.Equal(["a", "b"], paper.Keywords);
     }
 
+    [Theory]
+    [InlineData("id,title,abstract\n1,U1,a\n2,\"U2 unclosed,b\n3,U3,c\n", 3)]
+    [InlineData("id,title,abstract\r\n1,U1,a\r\n2,\"two\r\nlines\",\"open \"\"quoted\"\"\r\n3,U3,c", 4)]
+    [InlineData("id,title,abstract\r1,U1,a\r2,\"two\rlines\",\"", 4)]
+    public async Task AQuotationMarkThatIsNeverClosedCostsItsRowAndWhatStandsBehindItAndIsTold(string table, int line)
+    {
+        var items = await Items(table, "x.csv", null);
+        Assert.Equal(["x:1"], items.Ids());
+        Assert.Contains($"opens on line {line} is never closed", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+        Assert.Equal(1, Assert.IsType<FileTotals>(items[^1]).Records);
+    }
+
+    [Fact]
+    public async Task QuotationMarksThatAreClosedOrStandInTheTextOpenNothing() =>
+        Assert.Equal(["x:1", "x:2", "x:3", "x:4"], (await Items("id,title,abstract\n1,A,\"b\"\"\"\n2,B,\"c\" d\"\n3,C,5\" tube\n4,D,\"\"", "x.csv", null)).Ids());
+
     [Fact]
     public async Task ThePublicationsIdEndsInTheRowsId()
     {
@@ -56,6 +72,46 @@ public sealed class CsvTests
     [Fact]
     public async Task TwoTablesThatCountTheirRowsFromOneStayApart() =>
         Assert.NotEqual((await Papers("id,title\n1,A\n", "a.csv"))[0].LocalId, (await Papers("id,title\n1,A\n", "b.csv"))[0].LocalId);
+
+    [Fact]
+    public async Task ARowWhoseIdStoodInTheTableWithOtherWordsIsRejectedWithBothLines()
+    {
+        var items = await Items("id,title,abstract\n1,First,\"a\nb\"\n2,Second,\n1,Third,c\n1,First,\"a\nb\"\n", "x.csv", null);
+        Assert.Equal(["x:1", "x:2", "x:1"], items.Ids());
+        var rejected = Assert.Single(items.OfType<FileRejected>());
+        Assert.Equal("1", rejected.Id);
+        Assert.Contains("on line 5 already stood on line 2", rejected.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATrialsIdIsOneHoweverItIsWritten()
+    {
+        var mapping = CsvSource.With("""{"kind":"trial","fields":{"id":"nct","title":"name"}}"""u8.ToArray());
+        var items = await Items("nct,name\nNCT99000001,A\nnct99000001,B\nnone,C\nnone,D\n", "x.csv", mapping);
+        Assert.Contains("on line 3 already stood on line 2", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfTwoTablesOfOneNameInARunTheSecondIsRejectedUnlessItsSetIsNamedOrItsRowsHaveNoIds()
+    {
+        var root = Directory.CreateTempSubdirectory("sets").FullName;
+        foreach (var (file, text) in new[] { ("a/data.csv", "id,title\n1,A\n"), ("b/data.csv", "id,title\n1,B\n2,C\n"), ("b/data.v2.csv", "title,abstract\nD,d\n") })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
+            await File.WriteAllTextAsync(Path.Combine(root, file), text, TestContext.Current.CancellationToken);
+        }
+        var items = await Reading.All(RecordFiles.ReadAsync([root, Path.Combine(root, "a", "data.csv")], ReadLimits.Default, TestContext.Current.CancellationToken));
+        var rejected = Assert.Single(items.OfType<FileRejected>());
+        Assert.Equal(Path.Combine(root, "b", "data.csv"), rejected.Path);
+        Assert.Contains($"{Path.Combine(root, "a", "data.csv")}: both files name the set data", rejected.Reason, StringComparison.Ordinal);
+        Assert.Equal(["A", "D", "A"], items.OfType<RecordDocument>().Select(Title));
+        var mapping = CsvSource.With("""{"set":"mine","fields":{"id":"id","title":"title"}}"""u8.ToArray());
+        var named = await Reading.All(RecordFiles.ReadAsync([Path.Combine(root, "a"), Path.Combine(root, "b", "data.csv")], ReadLimits.Default, TestContext.Current.CancellationToken, null, mapping));
+        Assert.Equal(["A", "B", "C"], named.OfType<RecordDocument>().Select(Title));
+        Directory.Delete(root, recursive: true);
+    }
+
+    private static string? Title(RecordDocument document) => ((PublicationFacts)((ParsedRecord)SourceParsers.Parse("csv", document.Document.Bytes)).Facts).Title;
 
     [Fact]
     public async Task JsonLinesOfKnownMembersAreReadAndOtherObjectsAreNot()
@@ -95,6 +151,67 @@ public sealed class CsvTests
     }
 
     [Theory]
+    [InlineData("""{"fields":{"id":"Ref","title":"NoSuchColumn"}}""", "\"NoSuchColumn\" for the field title")]
+    [InlineData("""{"fields":{"id":"Ref","abstract":["notes","Absent"]}}""", "\"Absent\" for the field abstract")]
+    [InlineData("""{"fields":{"id":"Ref","journal":["Absent","Other"]}}""", "\"Absent\" for the field journal")]
+    public async Task ATableWithoutAColumnThatTheMappingNamesIsRejectedWithItsColumns(string mapping, string reason)
+    {
+        var items = await Items("Ref,Titel,Notes\n1,a,b\n", "t.csv", CsvSource.With(Encoding.UTF8.GetBytes(mapping)));
+        var rejected = Assert.IsType<FileRejected>(items[0]);
+        Assert.Contains(reason, rejected.Reason, StringComparison.Ordinal);
+        Assert.Contains("its columns are Ref, Titel, Notes", rejected.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, Assert.IsType<FileTotals>(items[1]).Records);
+    }
+
+    [Fact]
+    public async Task TextsAndListsOfSeveralColumnsAreJoinedAndOfOtherFieldsTheFirstThatHasAValueCounts()
+    {
+        var mapping = CsvSource.With("""{"fields":{"id":"Ref","title":["Long","Short","Absent"],"abstract":["Aim","Result"],"keywords":["k1","k2"]}}"""u8.ToArray());
+        var papers = await Papers("Ref,Long,Short,Aim,Result,k1,k2\n1,,Name,To see,It is so,\"a, b\",c;d\n2,L,S,Same,Same,a,a\n3,L,S,,Only,,\n", "t.csv", mapping);
+        Assert.Equal(["Name", "L", "L"], papers.Select(p => p.Title));
+        Assert.Equal(["To see\nIt is so", "Same", "Only"], papers.Select(p => p.Abstract));
+        Assert.Equal(["a", "b", "c", "d"], papers[0].Keywords);
+    }
+
+    [Fact]
+    public async Task ARowWithoutAValueInAnyFieldIsNoRecord()
+    {
+        var mapping = CsvSource.With("""{"set":"s","fields":{"id":"Ref","title":"Titel"},"constants":{"journal":"J"}}"""u8.ToArray());
+        Assert.Equal(["s:1"], (await Items("Ref,Titel,Notes\n1,a,b\n,,only a note\n,n/a,\n", "t.csv", mapping)).Ids());
+        Assert.Empty(await Papers("id,title,abstract,more\n,,,x\n", "t.csv"));
+        var line = Assert.Single((await Items("{\"Ref\":null,\"Titel\":\"\"}\n", "t.jsonl", mapping)).OfType<RecordDocument>());
+        Assert.Contains("no id and no text", Assert.IsType<RejectedRecord>(SourceParsers.Parse("csv", line.Document.Bytes)).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1200", 1200)]
+    [InlineData("1,200", 1200)]
+    [InlineData("12,345,678.0", 12345678)]
+    [InlineData("12.0", 12)]
+    [InlineData("1.200", null)]
+    [InlineData("1,20", null)]
+    [InlineData("99999999999", null)]
+    [InlineData("about 50", null)]
+    [InlineData("N/A", null, false)]
+    public void ATrialsNumberIsReadWhereItMeansOneNumberAloneAndElseCounted(string written, int? enrolment, bool isTold = true)
+    {
+        var record = Assert.IsType<ParsedRecord>(SourceParsers.Parse("csv", Encoding.UTF8.GetBytes($$"""{"kind":"trial","id":"NCT99000001","enrolment":"{{written}}"}""")));
+        Assert.Equal(enrolment, Assert.IsType<TrialFacts>(record.Facts).Enrolment);
+        Assert.Equal(enrolment is null && isTold ? ["enrolment"] : [], record.UnknownFields);
+    }
+
+    [Fact]
+    public void WhatIsNoDateOrIdOfItsKindIsUnknownAndCounted()
+    {
+        var trial = Assert.IsType<ParsedRecord>(SourceParsers.Parse("csv", """{"kind":"trial","id":"NCT99000001","startDate":"44000","completionDate":"2024-02-31"}"""u8.ToArray()));
+        Assert.Equal((null, null), (((TrialFacts)trial.Facts).StartDate, ((TrialFacts)trial.Facts).CompletionDate));
+        Assert.Equal(["startDate", "completionDate"], trial.UnknownFields);
+        var paper = Assert.IsType<ParsedRecord>(SourceParsers.Parse("csv", """{"kind":"publication","id":"1","pmid":"x","doi":"y","pmcid":"z","date":"soon","year":"2019"}"""u8.ToArray()));
+        Assert.Equal("2019", ((PublicationFacts)paper.Facts).PublishedOn.ToString());
+        Assert.Equal(["pmid", "doi", "pmcid", "date"], paper.UnknownFields);
+    }
+
+    [Theory]
     [InlineData("{", "no sound JSON")]
     [InlineData("[]", "no JSON object")]
     [InlineData("""{"fields":{}}""", "nothing could be read")]
@@ -118,9 +235,9 @@ public sealed class CsvTests
         Assert.Equal(4137, trials.Ids().Distinct().Count());
     }
 
-    private static async Task<List<PublicationFacts>> Papers(string text, string path) =>
+    private static async Task<List<PublicationFacts>> Papers(string text, string path, SourceReader? given = null) =>
     [
-        .. (await Items(text, path, null)).OfType<RecordDocument>()
+        .. (await Items(text, path, given)).OfType<RecordDocument>()
             .Select(d => Assert.IsType<PublicationFacts>(Assert.IsType<ParsedRecord>(SourceParsers.Parse(d.Source, d.Document.Bytes)).Facts)),
     ];
 

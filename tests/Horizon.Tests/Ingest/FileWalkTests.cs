@@ -8,15 +8,16 @@ public sealed class FileWalkTests : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("walk").FullName;
 
     [Fact]
-    public void FilesComeInOrdinalOrderWithoutDotFoldersAndLoops()
+    public void FilesComeInOrdinalOrderWithoutLoopsAndDotFoldersAreNamedAndLeftOut()
     {
         foreach (var name in new[] { "b/2.json", "b/.hidden", "B.json", "a.json", ".git/x" }) Write(name);
         Directory.CreateSymbolicLink(Path.Combine(_root, "b", "loop"), _root);
 
         var found = FileWalk.Files([_root]).ToList();
 
-        Assert.Equal(["B.json", "a.json", "b/.hidden", "b/2.json"], found.Select(f => Path.GetRelativePath(_root, f.Path).Replace('\\', '/')));
-        Assert.All(found, f => Assert.Null(f.Problem));
+        Assert.Equal([".git", "B.json", "a.json", "b/.hidden", "b/2.json"], found.Select(f => Path.GetRelativePath(_root, f.Path).Replace('\\', '/')));
+        Assert.Contains("begins with a dot", found[0].Problem, StringComparison.Ordinal);
+        Assert.All(found.Skip(1), f => Assert.Null(f.Problem));
         Assert.Equal("x", Path.GetFileName(Assert.Single(FileWalk.Files([Path.Combine(_root, ".git")])).Path));
     }
 

@@ -42,6 +42,14 @@ public sealed class HugeFileTests
         await AssertFlat([], Encoding.UTF8.GetBytes($"TY  - JOUR\nTI  - A title\nDO  - 10.5555/x\nAB  - {new string('y', 20_000)}\nER  - \n"), []);
 
     [Fact]
+    public async Task MemoryStaysFlatOverALibraryInBibTex() =>
+        await AssertFlat("@string{j = {Journal}}\n"u8.ToArray(), Encoding.UTF8.GetBytes($"@article{{k, title = {{A title}}, journal = j, abstract = {{{new string('y', 20_000)}}}}}\n"), []);
+
+    [Fact]
+    public async Task MemoryStaysFlatOverATableInWindows1252() =>
+        await AssertFlat("id,title,abstract\n"u8.ToArray(), Encoding.Latin1.GetBytes($"1,A title,\"{new string('\u00E9', 20_000)}\"\n"), []);
+
+    [Fact]
     public async Task MemoryStaysFlatOverAWorkbook()
     {
         var row = Encoding.UTF8.GetBytes($"<row><c t=\"inlineStr\"><is><t>{new string('y', 20_000)}</t></is></c><c/><c><v>99001</v></c></row>");

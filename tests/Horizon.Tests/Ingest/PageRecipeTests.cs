@@ -91,6 +91,52 @@ public sealed class PageRecipeTests
     }
 
     [Theory]
+    [InlineData("windows-1252", "<html><head><meta charset=\"windows-1252\">")]
+    [InlineData("windows-1252", "<html><head><META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=ISO-8859-1'>")]
+    [InlineData("windows-1252", "<html><head><!-- <meta charset=utf-8> --><meta charset=latin1>")]
+    [InlineData("windows-1252", "<html><head>")]
+    [InlineData("iso-8859-2", "<html><head><meta charset=iso-8859-2>")]
+    [InlineData("utf-8", "<html><head><meta charset=utf-8>")]
+    [InlineData("utf-8", "\uFEFF<html><head><meta charset=windows-1252>")]
+    [InlineData("utf-8", "<html><head><meta charset=utf-16>")]
+    [InlineData("utf-8", "<html><head><meta charset=no-such-encoding>")]
+    [InlineData("utf-16", "\uFEFF<html><head><meta charset=windows-1252>")]
+    public async Task ASavedPageIsReadInTheEncodingThatItsMarkOrThePageNames(string written, string start)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(written) ?? Encoding.GetEncoding(written);
+        var items = await Page(encoding.GetBytes($"{start}</head><body><p>M\u00FCller\u00E4</p></body></html>"));
+        var record = Assert.IsType<ParsedRecord>(SourceParsers.Parse("page", Assert.Single(items.OfType<RecordDocument>()).Document.Bytes));
+        Assert.Equal("M\u00FCller\u00E4", Assert.IsType<StatementFacts>(record.Facts).Statement);
+    }
+
+    [Theory]
+    [InlineData("utf-8", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\">")]
+    [InlineData("utf-8", "<?xml version=\"1.0\"?><!-- x --><html xmlns=\"http://www.w3.org/1999/xhtml\">")]
+    [InlineData("iso-8859-1", "<?xml version='1.0' encoding='iso-8859-1'?><html><meta charset=utf-8/>")]
+    public async Task APageThatBeginsAsXmlIsReadAsAPage(string written, string start)
+    {
+        var items = await Page(Encoding.GetEncoding(written).GetBytes($"{start}<body><p>M\u00FCller</p></body></html>"));
+        var record = Assert.IsType<ParsedRecord>(SourceParsers.Parse("page", Assert.Single(items.OfType<RecordDocument>()).Document.Bytes));
+        Assert.Equal("M\u00FCller", Assert.IsType<StatementFacts>(record.Facts).Statement);
+    }
+
+    [Theory]
+    [InlineData("From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/\r\n")]
+    [InlineData("MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n")]
+    public async Task AWebArchiveIsNamedWithWhatToSaveInstead(string start)
+    {
+        var item = Assert.Single(await Page(Encoding.ASCII.GetBytes(start + "\r\n------\r\n<html><body><p>x</p></body></html>")));
+        Assert.Contains("HTML only", Assert.IsType<FileNotUnderstood>(item).Reason, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<FileItem>> Page(byte[] page)
+    {
+        var recipe = PageSource.With("""{"name":"own","organisation":"A Body","licence":"CC0","yields":[{"kind":"guidance","each":"//p"}]}"""u8.ToArray());
+        using var stream = new MemoryStream(page);
+        return await Reading.All(RecordFile.ReadAsync(stream, "page.html", ReadLimits.Default, TestContext.Current.CancellationToken, null, recipe));
+    }
+
+    [Theory]
     [InlineData("{", "no sound JSON")]
     [InlineData("""{"name":"x","organisation":"o","yields":[{"kind":"gap","each":"//li"}]}""", "no \"licence\"")]
     [InlineData("""{"name":"x","organisation":"o","licence":"l"}""", "yields nothing")]

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Horizon.Graph.Records;
+using Horizon.Ingest;
 using Horizon.Ingest.Files;
 using Xunit;
 
@@ -18,7 +21,7 @@ public sealed class RecordFileTests
     [InlineData("{0}\n{1}\n", 2)]
     public async Task EveryJsonShapeGivesTheExactBytesOfItsStudies(string shape, int count)
     {
-        var items = await Reading.Text(string.Format(System.Globalization.CultureInfo.InvariantCulture, shape, One, Two));
+        var items = await Reading.Text(string.Format(CultureInfo.InvariantCulture, shape, One, Two));
 
         Assert.Equal(new[] { One, Two }.Take(count), items.OfType<RecordDocument>().Select(d => Encoding.UTF8.GetString(d.Document.Bytes.Span)));
         Assert.Equal(items.OfType<RecordDocument>().Select(d => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(d.Document.Bytes.Span))),
@@ -47,6 +50,21 @@ public sealed class RecordFileTests
         var items = await Reading.Text($"[{One},{{\"x\":1}},7,{Two}]");
         Assert.Equal(["NCT00000001", "NCT00000002"], items.Ids());
         Assert.Equal(2, items.OfType<FileRejected>().Count());
+    }
+
+    [Theory]
+    [InlineData("broken")]
+    [InlineData("{\"protocolSection\": oops")]
+    [InlineData("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT0000000")]
+    [InlineData("{\"protocolSection\":{}}}")]
+    public async Task ABrokenLineOfJsonLinesCostsOnlyItself(string line)
+    {
+        foreach (var text in new[] { $"{One}\n{line}\r\n{Two}\n", $"{{{line}\n{One}\n\n{Two}\n", $"{One}\r\n{Two}\r\n{line}" })
+        {
+            var items = await Reading.Text(text);
+            Assert.Equal(["NCT00000001", "NCT00000002"], items.Ids());
+            Assert.Contains("is no whole object", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -92,7 +110,7 @@ public sealed class RecordFileTests
         Assert.Equal(["1", "3", "7", "8"], items.Where(i => i is not RecordDocument { Place.Number: 2 }).Ids());
         Assert.Equal(2, Assert.Single(items.OfType<FileTotals>()).Deletions);
         var second = items.OfType<RecordDocument>().Single(d => d.Place.Number == 2);
-        Assert.IsType<Horizon.Graph.Records.RejectedRecord>(Horizon.Ingest.SourceParsers.Parse(second.Source, second.Document.Bytes));
+        Assert.IsType<RejectedRecord>(SourceParsers.Parse(second.Source, second.Document.Bytes));
     }
 
     [Fact]
@@ -117,6 +135,30 @@ public sealed class RecordFileTests
         var latin = Encoding.Latin1.GetBytes($"<?xml version='1.0' encoding='iso-8859-1'?><PubmedArticleSet>{Reading.Article("1", "é")}</PubmedArticleSet>");
         var article = Assert.Single((await Reading.Bytes(latin)).OfType<RecordDocument>());
         Assert.Equal("é", Reading.Publication(Encoding.UTF8.GetString(article.Document.Bytes.Span)).Title);
+    }
+
+    [Theory]
+    [InlineData("id,title,abstract\n", "1,T,\"{0}\"\n", "2,M\u00FCller \u2019s,x\n")]
+    [InlineData("", "TY  - JOUR\nTI  - T\nN2  - {0}\nER  - \n", "TY  - JOUR\nTI  - M\u00FCller \u2019s\nER  - \n")]
+    public async Task TextThatTurnsOutToBeWindows1252FarFromItsStartIsRead(string start, string longer, string last)
+    {
+        var western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var text = start + string.Format(CultureInfo.InvariantCulture, longer, new string('y', 300_000)) + last;
+        var record = (await Reading.Bytes(western.GetBytes(text))).OfType<RecordDocument>().Last();
+        var paper = Assert.IsType<PublicationFacts>(Assert.IsType<ParsedRecord>(SourceParsers.Parse(record.Source, record.Document.Bytes)).Facts);
+        Assert.Equal("M\u00FCller \u2019s", paper.Title);
+    }
+
+    [Fact]
+    public async Task ATableOfBothEncodingsKeepsTheLettersOfBothWhereverTheyStand()
+    {
+        var western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        for (var filling = 65_500; filling < 65_540; filling++)
+        {
+            var items = await Reading.Bytes([.. Encoding.UTF8.GetBytes($"id,title\n1,{new string('y', filling)}\u00E9\u20AC\U0001D6C3\n2,"), .. western.GetBytes("\u00E9\u2019\u00E9\u20AC\n3,\u00E9")]);
+            var titles = items.OfType<RecordDocument>().Select(d => ((PublicationFacts)((ParsedRecord)SourceParsers.Parse(d.Source, d.Document.Bytes)).Facts).Title![^1..]).ToList();
+            Assert.Equal(["\uDEC3", "\u20AC", "\u00E9"], titles);
+        }
     }
 
     [Fact]

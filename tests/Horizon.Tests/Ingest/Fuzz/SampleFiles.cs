@@ -63,6 +63,7 @@ internal static class SampleFiles
             "id;title;abstract;year;doi\n1;\"T \"\"q\"\"; é\";Long;2019;10.5555/x\n2;U;;;\n",
             "TY  - JOUR\nTI  - T\nPY  - 2013/04/09/\nDO  - 10.5555/x\nER  - \n",
             "@article{k, title = {A {B} \\\"u c}, author = {A B and {C}}, doi = \"10.5555/x\", year = 2020}\n",
+            "@string{j = \"J\"}\n@article(k, title = {A}, journal = j # \" b\", year = 2020) @misc{l, title = \"B\"}\n",
             "<xml><records><record><ref-type name=\"Journal Article\">17</ref-type><titles><title><style>T</style></title></titles><electronic-resource-num>10.5555/x</electronic-resource-num></record></records></xml>",
         ],
     };
