@@ -106,7 +106,8 @@ internal static class StatementWriter
     {
         yield return StatementSentence.Plain(
             $"The {Dates.Count(gathered.Studies, "trial", "trials")} of the same question took in {Dates.Number(gathered.Accrued)} people by their own report, and those under way or planned mean to take in {Dates.Number(gathered.Planned)} more"
-            + (gathered.Unknown > 0 ? $"; of {Dates.Number(gathered.Unknown)} neither is known." : ".")) with { Sources = [.. matches.Where(m => m is { Kind: "trial", Relation: "same-question", Status: not "withdrawn" }).Select(m => new StatementSource(PageLinks.Bare(m.Id), m.Url))] };
+            + (gathered.Unknown > 0 ? $"; of {Dates.Number(gathered.Unknown)} neither is known." : ".")) with
+        { Sources = [.. matches.Where(m => m is { Kind: "trial", Relation: "same-question", Status: not "withdrawn" }).Select(m => new StatementSource(PageLinks.Bare(m.Id), m.Url))] };
         foreach (var end in gathered.Expected)
         {
             if (matches.FirstOrDefault(m => m.Id == end.Id) is { } match) yield return new StatementSentence($"{PageLinks.Bare(end.Id)} is expected to end {Dates.When(end.On)}.", [new StatementSource(PageLinks.Bare(end.Id), match.Url)]);

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using HtmlAgilityPack;
 using Horizon.Graph.Records;
 using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Crawl.Http;
 using Horizon.Ingest.Crawl.Windows;
 using Horizon.Ingest.Files;
+using HtmlAgilityPack;
 
 namespace Horizon.Ingest.PubMed;
 

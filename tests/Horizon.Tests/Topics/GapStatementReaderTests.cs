@@ -29,6 +29,13 @@ public sealed class GapStatementReaderTests
         Assert.Equal(alone.Select(s => (s.Kind, s.Probability)), within.Select(s => (s.Kind, s.Probability)));
     }
 
+    [Theory]
+    [InlineData("No further research is needed.")]
+    [InlineData("More trials are not needed because the question has been answered.")]
+    [InlineData("No additional randomised trials are warranted in this setting.")]
+    [InlineData("There is no gap.")]
+    public void ASentenceThatDeniesTheNeedStatesNone(string sentence) => Assert.Empty(GapStatementReader.Read(sentence));
+
     [Fact]
     public void NothingIsFoundInNothing() => Assert.Empty(GapStatementReader.Read(" \n "));
 }
