@@ -34,6 +34,14 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
                 found.Queries, [.. excluded.Order(StringComparer.Ordinal)]));
     }
 
+    /// <summary>How a question is understood, without a search.</summary>
+    /// <exception cref="BadRequestException">Nothing was asked, or a part cannot be read; the message says which.</exception>
+    public async Task<Understood> ReadAsync(CheckRequest request, CancellationToken cancellation)
+    {
+        var excluded = Excluded(request.Exclude ?? []);
+        return Understood(await ReadAsync(request, excluded, cancellation), request, excluded);
+    }
+
     private async Task<Question> ReadAsync(CheckRequest request, HashSet<string> excluded, CancellationToken cancellation)
     {
         var parts = new QuestionParts(

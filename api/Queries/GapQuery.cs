@@ -1,6 +1,7 @@
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Graph.Awards;
 using Horizon.Graph.Decisions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Extraction.Schedules;
@@ -121,14 +122,19 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     public static string QuestionOf(string gapId) => $"question:{gapId}";
 
     /// <summary>The gaps that a trial addresses, as <see cref="GapItem.AddressedBy"/> tells them: it gives them as its reason, or is under way with their techniques at one of their sites (of each of the <see cref="SiteGroups"/>).</summary>
-    public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial)
+    public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial) => AddressedBy(trial.Id, trial.Techniques, trial.Sites, GapLife.IsUnderWay(trial.State));
+
+    /// <summary>The gaps that an award addresses while it runs: those of its techniques at its sites.</summary>
+    public IReadOnlyList<EvidenceGap> AddressedBy(AwardView award) =>
+        AddressedBy(award.Id, award.Techniques, award.Sites, award.EndDate is { } end && end.Last >= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+
+    private IReadOnlyList<EvidenceGap> AddressedBy(string id, IReadOnlyList<ConceptRef> itsTechniques, IReadOnlyList<ConceptRef> itsSites, bool isUnderWay)
     {
-        var techniques = RadiotherapyVocabulary.Current.WithBroader(trial.Techniques.Select(t => t.Id));
-        var sites = RadiotherapyVocabulary.Current.WithBroader(trial.Sites.Select(s => s.Id));
-        var isUnderWay = GapLife.IsUnderWay(trial.State);
+        var techniques = RadiotherapyVocabulary.Current.WithBroader(itsTechniques.Select(t => t.Id));
+        var sites = RadiotherapyVocabulary.Current.WithBroader(itsSites.Select(s => s.Id));
         return
         [
-            .. Atlas().Gaps.Where(g => g.Life.Because.Contains(trial.Id)
+            .. Atlas().Gaps.Where(g => g.Life.Because.Contains(id)
                 || (isUnderWay && g.Life.State == GapStates.BeingAddressed && g.Techniques.Count > 0 && g.Techniques.All(t => techniques.Contains(t.Id))
                     && g.Sites.Count > 0 && SiteGroups.Of(g.Sites.Select(s => s.Id)).All(group => group.Any(sites.Contains)))),
         ];

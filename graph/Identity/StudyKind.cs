@@ -5,7 +5,7 @@ internal static class StudyKind
 {
     public static IReadOnlyList<(IReadOnlyList<string> Words, string Meaning)> All { get; } =
     [
-        (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study"], "a follow-up"),
+        (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study", "year follow up of", "years follow up of", "late effects after", "late effects of"], "a follow-up"),
         (["pilot", "feasibility"], "a pilot or feasibility study"),
         (["sub study", "substudy", "sub trial", "subtrial", "nested", "ancillary", "side study"], "a sub-study"),
         (["expanded access", "compassionate", "managed access"], "an access programme"),

@@ -25,6 +25,10 @@ public static partial class TrialMatch
     private const double Contradicted = -3;
     private const double NamedId = 12;
 
+    /// <summary>Sizes so many times apart, and starts so many days, are of two studies: registers copy either from each other late, but not both.</summary>
+    private const int MostTimes = 2;
+    private const int DaysApart = 365;
+
     public static PairComparison Compare(TrialFacts a, TrialFacts b) => Compare(new TrialTraits(a), new TrialTraits(b));
 
     internal static PairComparison Compare(TrialTraits a, TrialTraits b)
@@ -46,6 +50,12 @@ public static partial class TrialMatch
             return Comparison(named is not null || (marker is not null && score >= Same) ? PairOutcome.Related : PairOutcome.Different);
         }
         if (marker is not null) return Comparison(named is not null || score >= Review ? PairOutcome.Review : PairOutcome.Different);
+        // A register's field of other ids holds the main study's or the earlier phase's too: where the records say that they are two, a person has to look.
+        if (Opposed(a, b) is { } opposed)
+        {
+            parts.Add(new PairPart("opposed", 0, opposed));
+            return Comparison(named is not null || score >= Review ? PairOutcome.Review : PairOutcome.Different);
+        }
         if (named is not null) return Comparison(rest > Contradicted ? PairOutcome.Same : PairOutcome.Review);
         if (score >= Same && Corroborated(parts)) return Comparison(PairOutcome.Same);
         return Comparison(score >= Review ? PairOutcome.Review : PairOutcome.Different);
@@ -91,6 +101,20 @@ public static partial class TrialMatch
         }
         return null;
     }
+
+    /// <summary>What makes two studies of two records that are otherwise alike; null where nothing does.</summary>
+    private static string? Opposed(TrialTraits a, TrialTraits b)
+    {
+        // Of several titles that a record has one may be short: they are opposed where no two of them are free of it.
+        var between = a.TitleWords.SelectMany(one => b.TitleWords.Select(other => OpposedTitles.Between(one, other))).ToList();
+        if (between.Count > 0 && between.TrueForAll(words => words is not null)) return $"the titles: {between[0]}";
+        if (Phases(a.Facts.Phase) is { } phases && Phases(b.Facts.Phase) is { } others && !phases.Intersect(others).Any()) return $"phase {a.Facts.Phase} and phase {b.Facts.Phase}";
+        return a.Facts.Enrolment is > 0 and var size && b.Facts.Enrolment is > 0 and var otherSize && Math.Max(size, otherSize) > MostTimes * Math.Min(size, otherSize)
+            && a.Facts.StartDate is { } start && b.Facts.StartDate is { } otherStart && Math.Abs(start.First.DayNumber - otherStart.First.DayNumber) > DaysApart
+            ? $"{size} people from {start} and {otherSize} from {otherStart}" : null;
+    }
+
+    private static string[]? Phases(string? phase) => phase is null or "not applicable" or "early 1" ? null : phase.Split('/');
 
     private static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,7 @@ internal sealed class TrialTraits
         Named = [.. facts.SecondaryIds.Select(s => RegistrationId.TryParse(s.Id)?.Value).OfType<string>()];
         ProtocolIds = [.. facts.SecondaryIds.Select(s => TrialBlocks.ProtocolId(s.Id)).OfType<string>()];
         Titles = [.. new[] { facts.BriefTitle, facts.OfficialTitle }.OfType<string>().Distinct().Select(t => new StemSet(TellingWords.Of(t))).Where(s => s.Words > 0)];
+        TitleWords = [.. new[] { facts.BriefTitle, facts.OfficialTitle }.OfType<string>().Select(Publications.Identity.Citation.Words).Where(t => t.Length > 0).Distinct()];
         Acronym = TrialBlocks.Acronym(facts.Acronym);
         if (facts.LeadSponsor is { } sponsor)
         {
@@ -34,6 +35,9 @@ internal sealed class TrialTraits
     public IReadOnlyList<string> Named { get; }
     public IReadOnlyList<string> ProtocolIds { get; }
     public IReadOnlyList<StemSet> Titles { get; }
+
+    /// <summary>The titles' words, all of them, as <see cref="OpposedTitles"/> reads them.</summary>
+    public IReadOnlyList<string> TitleWords { get; }
     public string? Acronym { get; }
 
     /// <summary>The lead sponsor's node; null where its name names none.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -51,6 +52,8 @@ public static class IdReader
         @"\b(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}\b",
         @"\b\d{6}/[A-Z]/\d\d/[A-Z]\b",
         @"\b\d?[RUPKTF]\d\d[ -]?[A-Z]{2}[ -]?\d{6}\b");
+
+    private static readonly Regex ReferenceWord = new(@"(?:grant|award|project|reference|ref|number|no|programme)s?\.?[ :#(]{0,3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex OfCitations = Any(DoiLink, Doi, Pmid, PubMedLink, OldPubMedLink);
 
@@ -119,6 +122,9 @@ public static class IdReader
             || before.Contains("trialregister", StringComparison.OrdinalIgnoreCase);
     }
 
+    private static bool IsDay(string[] parts) =>
+        int.Parse(parts[0], CultureInfo.InvariantCulture) is >= 1 and <= 31 and var first && int.Parse(parts[1], CultureInfo.InvariantCulture) is >= 1 and <= 31 and var second && (first <= 12 || second <= 12);
+
     /// <summary>Three numbers between slashes are a date more often than an award: bare ones need a three-digit part or a funder before them.</summary>
     private static bool IsGrant(string text, int start, string written)
     {
@@ -128,6 +134,8 @@ public static class IdReader
         if (parts[1].Length == 3 || parts[2].Length == 3)
             return true;
         var before = text.AsSpan(Math.Max(0, start - GrantContext), Math.Min(start, GrantContext));
+        // What may be a day is an award's only where the word for one stands right before it: "awarded on 12/05/19" names a day.
+        if (IsDay(parts)) return ReferenceWord.IsMatch(before);
         return parts[2].Length == 2
             && (before.Contains("NIHR", StringComparison.Ordinal) || before.Contains("HTA", StringComparison.Ordinal)
                 || before.Contains("EME", StringComparison.Ordinal) || before.Contains("grant", StringComparison.OrdinalIgnoreCase)

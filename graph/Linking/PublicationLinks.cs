@@ -76,7 +76,7 @@ internal static class PublicationLinks
         foreach (var found in inText)
         {
             // An id that stands where papers state their own registration is theirs; one among others in running text may be of another trial.
-            var isOwn = found.IsStated || (inText.Count == 1 && !publication.IsReview);
+            var isOwn = !found.IsOthers && (found.IsStated || (inText.Count == 1 && !publication.IsReview));
             if (named.Add(found.Id)) Add(found.Id, found.VersionField, "registration-in-text", Method.Rule, isOwn ? confidence : 0.6, found.Quote, isOwn ? role : "background");
         }
 

@@ -6,7 +6,8 @@ using Horizon.Graph.Store;
 namespace Horizon.Graph.Linking;
 
 /// <summary>A trial's registry id that stands in a paper's own words. <paramref name="IsStated"/>: where papers state the registration of the trial that they report.</summary>
-internal sealed record RegistrationInText(string Id, string VersionField, bool IsStated, Quote Quote);
+/// <param name="IsOthers">The sentence sets the paper's own work apart from that trial.</param>
+internal sealed record RegistrationInText(string Id, string VersionField, bool IsStated, bool IsOthers, Quote Quote);
 
 /// <summary>Finds registry ids in title, abstract and the parts of a full text that say where the trial is registered. Each id once, the strongest place first.</summary>
 internal static partial class RegistrationsInText
@@ -21,12 +22,24 @@ internal static partial class RegistrationsInText
         foreach (var section in paper.AbstractSections)
             found.AddRange(In(section.Text, "abstract", "abstractSections", section.Label is { } label && Heading().IsMatch(label)));
         foreach (var section in paper.Sections.Where(s => Heading().IsMatch(s.Heading))) found.AddRange(In(section.Text, $"section:{section.Heading}", "sections", false));
-        return found.OrderByDescending(f => f.IsStated).DistinctBy(f => f.Id);
+        return found.OrderByDescending(f => f.IsStated).ThenBy(f => f.IsOthers).DistinctBy(f => f.Id);
     }
 
     private static IEnumerable<RegistrationInText> In(string text, string field, string versionField, bool isStated) => IdReader.Read(text)
         .Where(i => i.Kind == "registration" && i.Register is not Registers.Who)
-        .Select(i => new RegistrationInText(i.Value, versionField, isStated || IsStated(text, i), new Quote(field, i.Start, i.End, text[i.Start..i.End])));
+        .Select(i => (Id: i, IsOthers: !isStated && IsOthers(text, i)))
+        .Select(f => new RegistrationInText(f.Id.Value, versionField, isStated || (!f.IsOthers && IsStated(text, f.Id)), f.IsOthers, new Quote(field, f.Id.Start, f.Id.End, text[f.Id.Start..f.Id.End])));
+
+    /// <summary>"Unlike TRIALX (NCT…)", "patients of the ongoing … study (NCT…) were excluded", "prior work (NCT…)".</summary>
+    private static bool IsOthers(string text, FoundId id)
+    {
+        var from = Math.Max(0, id.Start - Context);
+        var before = text.AsSpan(from, id.Start - from);
+        if (before.LastIndexOf(". ", StringComparison.Ordinal) is >= 0 and var end) before = before[(end + 2)..];
+        var behind = text.AsSpan(id.End, Math.Min(Context, text.Length - id.End));
+        if (behind.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var stop) behind = behind[..stop];
+        return Apart().IsMatch(before) || LeftOut().IsMatch(behind);
+    }
 
     /// <summary>"ClinicalTrials.gov number, NCT…", "Trial registration: ISRCTN…", "(NCT…)" at the end.</summary>
     private static bool IsStated(string text, FoundId id)
@@ -34,6 +47,12 @@ internal static partial class RegistrationsInText
         var from = Math.Max(0, id.Start - Context);
         return Statement().IsMatch(text.AsSpan(from, id.Start - from));
     }
+
+    [GeneratedRegex(@"\b(?:unlike|in contrast (?:to|with)|prior (?:work|trial|study)|previous(?:ly)? (?:trial|study|work|published|reported)|ongoing|another trial|other trials?|companion|sister|parallel (?:trial|study))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Apart();
+
+    [GeneratedRegex(@"\b(?:(?:is|are|was|were) (?:excluded|ongoing|under way|underway)|will (?:answer|show|tell|address))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeftOut();
 
     [GeneratedRegex(@"regist|trial number|clinicaltrials?\.gov|identifier", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading();

@@ -40,7 +40,8 @@ internal static class Fold<T> where T : Facts
 /// <summary>
 /// The current version comes first: the latest by the source's own update date, then a full one before a reduced one. Of versions of one date the one with more fields comes
 /// first, so that it is told by what they say, then the one that was retrieved last; of versions without a date the one that was retrieved last, since a source that dates
-/// nothing says by its next answer what has changed. A version without a date is older than any with one. What is left is told by the content hash. A deletion, which carries no date either, comes before all that was retrieved until then and behind what the source has delivered since.
+/// nothing says by its next answer what has changed. A version without a date is older than any with one. What is left is told by the content hash. A deletion,
+/// which carries no date either, comes before all but what the source has delivered since with a later date than all that was known when it came.
 /// </summary>
 public static class VersionOrder
 {
@@ -51,13 +52,13 @@ public static class VersionOrder
     {
         var all = things.ToList();
         if (all.Count < 2) return all;
-        var deletedAt = all.Select(versionOf).Where(v => v.Facts.IsWithdrawn).Select(Retrieved).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
-        return [.. all.OrderBy(versionOf, Comparer<VersionedFacts>.Create((x, y) => Compare(x, y, deletedAt)))];
+        var deletion = Deletion.Of([.. all.Select(versionOf)]);
+        return [.. all.OrderBy(versionOf, Comparer<VersionedFacts>.Create((x, y) => Compare(x, y, deletion)))];
     }
 
-    private static int Compare(VersionedFacts x, VersionedFacts y, DateTimeOffset deletedAt)
+    private static int Compare(VersionedFacts x, VersionedFacts y, Deletion deletion)
     {
-        var byDeletion = Standing(y, deletedAt).CompareTo(Standing(x, deletedAt));
+        var byDeletion = deletion.Standing(y).CompareTo(deletion.Standing(x));
         if (byDeletion != 0) return byDeletion;
         var byDate = Nullable.Compare(y.UpdatedOn, x.UpdatedOn);
         if (byDate != 0) return byDate;
@@ -69,8 +70,20 @@ public static class VersionOrder
         return byCount != 0 ? byCount : byRetrieval != 0 ? byRetrieval : string.CompareOrdinal(x.Hash, y.Hash);
     }
 
-    /// <summary>2 for what was delivered since the last deletion, 1 for a deletion, 0 for what stood before it.</summary>
-    private static int Standing(VersionedFacts version, DateTimeOffset deletedAt) => version.Facts.IsWithdrawn ? 1 : deletedAt > DateTimeOffset.MinValue && Retrieved(version) > deletedAt ? 2 : 0;
-
     private static DateTimeOffset Retrieved(VersionedFacts version) => version.RetrievedAt ?? DateTimeOffset.MinValue;
+
+    /// <summary>The last deletion. What came behind it may be an old file that was read late, unless its date is later than all that was known when the deletion came.</summary>
+    private sealed record Deletion(DateTimeOffset? At, PartialDate? KnownUntil)
+    {
+        public static Deletion Of(List<VersionedFacts> versions)
+        {
+            var deletions = versions.FindAll(v => v.Facts.IsWithdrawn);
+            if (deletions.Count == 0) return new Deletion(null, null);
+            var at = deletions.Max(Retrieved);
+            return new Deletion(at, versions.FindAll(v => !v.Facts.IsWithdrawn && Retrieved(v) <= at).Max(v => v.UpdatedOn));
+        }
+
+        /// <summary>2 for what was delivered anew since the last deletion, 1 for a deletion, 0 for all else.</summary>
+        public int Standing(VersionedFacts version) => version.Facts.IsWithdrawn ? 1 : At is { } at && Retrieved(version) > at && KnownUntil is { } known && version.UpdatedOn > known ? 2 : 0;
+    }
 }

@@ -17,8 +17,8 @@ internal static partial class IctrpLists
         "Drug", "Device", "Biological", "Procedure", "Radiation", "Behavioral", "Genetic", "Dietary Supplement", "Combination Product", "Diagnostic Test", "Other",
     }.ToDictionary(type => type, type => type.ToUpperInvariant().Replace(' ', '_'), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Names between semicolons.</summary>
-    public static List<string> Names(string? cell) => Distinct(Parts(cell).Select(Line));
+    /// <summary>What is made of each of the names between semicolons.</summary>
+    public static IReadOnlyList<T> Named<T>(string? cell, Func<string, T> of) => cell is null ? [] : Distinct(Parts(cell).Select(Line)) is { Count: > 0 } names ? [.. names.Select(of)] : [];
 
     public static IReadOnlyList<SecondaryId> SecondaryIds(string? cell, string own)
     {
@@ -141,7 +141,7 @@ internal static partial class IctrpLists
         void AddAll(string kind, string? text)
         {
             // Only where the register itself lists them so: elsewhere a semicolon is part of a sentence.
-            if (register is Registers.ClinicalTrialsGov or Registers.ChiCtr or Registers.ItmCtr or Registers.Tctr) foreach (var part in Parts(Plain(text))) Add(kind, part, null);
+            if (register is Registers.ClinicalTrialsGov or Registers.ChiCtr or Registers.ItmCtr or Registers.Tctr) foreach (var part in Parts(Plain(text))) outcomes.Add(new OutcomeMeasure(kind, part, null, null));
             else Add(kind, text, null);
         }
 

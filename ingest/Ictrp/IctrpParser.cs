@@ -91,8 +91,8 @@ public static partial class IctrpParser
             MinimumAge = Age(row[IctrpField.MinimumAge]),
             MaximumAge = Age(row[IctrpField.MaximumAge]),
             LeadSponsor = Line(row[IctrpField.PrimarySponsor])?.TrimEnd(',', ';', ' ') is { Length: > 0 } sponsor ? new SponsorName(sponsor, null) : null,
-            Collaborators = IctrpLists.Names(row[IctrpField.SecondarySponsors]).ConvertAll(name => new SponsorName(name, null)),
-            Funders = IctrpLists.Names(row[IctrpField.Support]).ConvertAll(name => new FunderName(name, null, null)),
+            Collaborators = IctrpLists.Named(row[IctrpField.SecondarySponsors], name => new SponsorName(name, null)),
+            Funders = IctrpLists.Named(row[IctrpField.Support], name => new FunderName(name, null, null)),
             Locations = IctrpLists.Places(row[IctrpField.Countries], register, country),
         };
     }

@@ -109,7 +109,17 @@ internal sealed class IctrpRow
 
     /// <summary>Whether a column's text is needed: it holds a field of which no better column was filled, or nobody knows it.</summary>
     private bool IsWanted(Column column) =>
-        column.Field is { } field ? _texts[(int)field] is null || column.Rank < _ranks[(int)field] : !column.IsLeftOut && _unknown?.Exists(other => other.Key == column.Key) != true;
+        column.Field is { } field ? _texts[(int)field] is null || column.Rank < _ranks[(int)field] : !column.IsLeftOut && !IsNoted(column);
+
+    private bool IsNoted(Column column)
+    {
+        if (_unknown is null) return false;
+        foreach (var other in _unknown)
+        {
+            if (other.Key == column.Key) return true;
+        }
+        return false;
+    }
 
     private void Put(Column column, string? written)
     {

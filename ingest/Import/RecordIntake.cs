@@ -77,7 +77,8 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
         if (unread > 0) remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{unread} of the source's answers were not understood: what they hold is not here."));
         // A window that came short in an earlier run of this scope stays in its checkpoint until it is fetched.
         var isWhole = failure is null && missing == 0 && unread == 0 && CrawlState.Read(await store.NoteAsync(note, cancellation), scope)?.HasGaps != true;
-        tally.Complete = isWhole && counted;
+        // Without a count of the source's own nobody can tell whether all came.
+        tally.Complete = !isWhole ? false : counted ? true : null;
         // A run that broke off has not heard of all its windows; one that found itself up to date has asked for no count.
         tally.Expected = counted && windows > 0 && failure is null ? expected : null;
         var lacking = isWhole ? null : remarks.Count == 0 ? "A window of an earlier run has not been fetched whole yet." : string.Join(" ", remarks);

@@ -38,8 +38,27 @@ public sealed record Question
     /// <summary>The comparison that the title states; null where it states none.</summary>
     internal Comparison? TitleComparison() => Title is null ? null : Comparison.OfText(Title);
 
-    /// <summary>Reads a question out of its parts. Concepts named in a field of their own stand above those found in running text.</summary>
+    /// <summary>So many sites, techniques or doses are more than one question has; of a long text those are then the question's that its own sentences name.</summary>
+    private const int ManyConcepts = 3;
+
+    /// <summary>Reads a question out of its parts. Concepts named in a field of their own stand above those found in running text, and what a long text says of itself above its background.</summary>
     public static Question Read(QuestionParts parts)
+    {
+        var whole = ReadAll(parts);
+        if (Math.Max(Math.Max(whole.Sites.Count, whole.Techniques.Count), whole.Schedules.Count) < ManyConcepts || parts.Text is null || OwnSentences.Of(parts.Text) is not { } own) return whole;
+        var narrow = ReadAll(parts with { Text = own });
+        return whole with
+        {
+            Techniques = Fewer(narrow.Techniques, whole.Techniques),
+            Sites = Fewer(narrow.Sites, whole.Sites),
+            Schedules = Fewer(narrow.Schedules, whole.Schedules),
+            Intent = narrow.Intent ?? whole.Intent,
+        };
+
+        static IReadOnlyList<T> Fewer<T>(IReadOnlyList<T> own, IReadOnlyList<T> all) => own.Count > 0 && all.Count >= ManyConcepts ? own : all;
+    }
+
+    private static Question ReadAll(QuestionParts parts)
     {
         var text = parts.Running();
         var mentions = ConceptReader.Read(text).Where(m => m.Polarity == Polarity.Asserted).ToList();

@@ -4,10 +4,17 @@ using Horizon.Search.Index;
 
 namespace Horizon.Search.Find;
 
-/// <summary>Another spelling of a question whose words the index does not hold: by its own words, nearest in spelling, or begun as the word is.</summary>
+/// <summary>
+/// Another spelling of a question whose words the index does not hold, or holds so much more rarely than a word of nearly the same letters that some record has the same slip:
+/// by its own words, nearest in spelling, or begun as the word is.
+/// </summary>
 internal static class DidYouMean
 {
     private const int MostWords = 3;
+
+    /// <summary>A word that more documents hold is meant as it is; and how many times as many hold the one that it may be a slip for.</summary>
+    private const int MostOfASlip = 20;
+    private const int MuchCommoner = 100;
 
     /// <summary>Null where every word is known, or nothing like the unknown ones is.</summary>
     public static string? Of(string? question, LiveSearcher searcher)
@@ -18,11 +25,13 @@ internal static class DidYouMean
         var (at, unknown) = (0, 0);
         foreach (var term in TextTerms.Of(question))
         {
-            if (term.Joined || unknown == MostWords || !IsPlain(question, term) || IsKnown(term.Text, searcher)) continue;
+            if (term.Joined || unknown == MostWords || !IsPlain(question, term) || StopWords.Contains(term.Text)) continue;
+            var holding = FieldNames.Text.Max(f => searcher.Count(f.Name, term.Text));
+            if (holding > MostOfASlip) continue;
             unknown++;
             var word = question[term.Start..term.End].ToLowerInvariant();
-            var other = written.Near(word) ?? written.StartingWith(FieldNames.Written, word, 1).Select(w => w.Term).FirstOrDefault();
-            if (other is null || TermForms.Shared.Term(other) == term.Text) continue;
+            var other = written.Near(word) ?? (holding > 0 ? null : written.StartingWith(FieldNames.Written, word, 1).Select(w => w.Term).FirstOrDefault());
+            if (other is null || TermForms.Shared.Term(other) == term.Text || (holding > 0 && searcher.Count(FieldNames.Written, other) < holding * MuchCommoner)) continue;
             better.Append(question, at, term.Start - at).Append(other);
             at = term.End;
         }
@@ -47,6 +56,4 @@ internal static class DidYouMean
 
         return true;
     }
-
-    private static bool IsKnown(string term, LiveSearcher searcher) => StopWords.Contains(term) || FieldNames.Text.Any(f => searcher.Count(f.Name, term) > 0);
 }

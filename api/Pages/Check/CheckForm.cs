@@ -63,6 +63,25 @@ public sealed record CheckForm
         Intent = Intent ?? read.Intent,
     };
 
+    /// <summary>What the form says besides these four fields; null where that is nothing.</summary>
+    public CheckForm? WithoutRead() => this with { Technique = null, Site = null, Dose = null, Intent = null } is var others && others.Values().Any(v => v.Name != "exclude") ? others : null;
+
+    /// <summary>
+    /// Without what <see cref="With"/> put into the fields and nobody changed: read once more, out of its sentence, it may mean less ("eight gray fraction; twenty gray").
+    /// </summary>
+    /// <param name="read">How the form is understood without these fields: see <see cref="WithoutRead"/>.</param>
+    public CheckForm WithoutEcho(Understood read)
+    {
+        var echo = (this with { Technique = null, Site = null, Dose = null, Intent = null }).With(read);
+        return this with
+        {
+            Technique = Technique == echo.Technique ? null : Technique,
+            Site = Site == echo.Site ? null : Site,
+            Dose = Dose == echo.Dose ? null : Dose,
+            Intent = Intent == echo.Intent ? null : Intent,
+        };
+    }
+
     /// <summary>The fields that are filled, by their names in the form.</summary>
     public IEnumerable<(string Name, string Value)> Values() => new (string Name, string? Value)[]
     {

@@ -46,7 +46,7 @@ internal static class MapFiles
     /// <param name="font">The family of its letters.</param>
     public static string Svg(ShownMap map, GapMapAddress address, GapMapAnswer answer, bool isSample, string font = "sans-serif")
     {
-        var (width, height) = (Math.Max(TitleWidth, RowLabel + (map.Columns.Count * Cell) + Slanted), Top + ColumnLabel + (map.Rows.Count * Cell) + 60);
+        var (width, height) = (Math.Max(TitleWidth, RowLabel + (map.Columns.Count * Cell) + Slanted), Top + ColumnLabel + (map.Rows.Count * Cell) + 78);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{font}\" font-size=\"12\" role=\"img\">");
         var title = $"{MapAxis.Find(address.Rows)!.Label} by {MapAxis.Find(address.Columns)!.Label.ToLowerInvariant()}: trials and systematic reviews, counted {Dates.Say(answer.AsOf)}";
@@ -76,6 +76,7 @@ internal static class MapFiles
         }
         var legend = string.Join(" · ", CellStates.Select(s => $"{StudyWords.Cell(s).Mark} {StudyWords.Cell(s).Words}"));
         Text(svg, 10, height - 30, legend);
+        if (address.LeavesRecordsOut) Text(svg, 10, height - 48, "Numbers are of what the filters let through; colours and marks are of all studies, since what a filter leaves out is no gap.", fill: "#46535f");
         if (answer.IncompleteSources.Count > 0) Text(svg, 10, height - 12, $"{SourceWords.List(answer.IncompleteSources.Select(SourceWords.Name))} known to be incomplete: an empty cell is no proof of a gap.", fill: "#46535f");
         return svg.Append("</svg>").ToString();
     }

@@ -28,6 +28,11 @@ public static class CitationMatch
     public const double Unsure = 4;
 
     private const int LongTitleWords = 5;
+
+    /// <summary>What is written about another publication bears its title.</summary>
+    private static readonly string[] Comments = ["correction", "corrigendum", "erratum", "retraction", "reply", "response to", "comment on", "commentary", "letter", "re", "in reply"];
+
+    private static bool Begins(string title, string word) => title.StartsWith(word, StringComparison.Ordinal) && (title.Length == word.Length || title[word.Length] == ' ');
     private const int BlockLetters = 25;
 
     /// <summary>Citations that share none of these are never compared: DOI, volume with first page, and both ends of the title.</summary>
@@ -69,6 +74,8 @@ public static class CitationMatch
     private static PairPart Title(string a, string b)
     {
         if (a.Length == 0 || b.Length == 0) return new PairPart("title", -8, "absent");
+        if (Comments.FirstOrDefault(word => Begins(a, word) != Begins(b, word)) is { } about) return new PairPart("title", -8, $"only one is a {about}");
+        if (OpposedTitles.Between(a, b) is { } opposed) return new PairPart("title", -8, $"opposed: {opposed}");
         if (a == b) return a.Count(c => c == ' ') + 1 >= LongTitleWords ? new PairPart("title", 6, "the same") : new PairPart("title", 4, "the same, and short");
         var likeness = Trigrams.Dice(a, b);
         var words = string.Create(CultureInfo.InvariantCulture, $"{likeness:P0} of the letters alike");

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Horizon.Api.Tests.Running;
 using Xunit;
 
@@ -9,6 +11,40 @@ public sealed class CheckRouteTests(RecordsServer records)
     private const string Question = "A randomised phase III trial of stereotactic ablative body radiotherapy in patients with prostate cancer, 36.25 Gy in 5 fractions";
 
     private HorizonServer Server => records.Server;
+
+    [Fact]
+    public async Task TheFormSentAgainAsItWasFilledGivesTheSameAnswer()
+    {
+        const string Text = "Does a single eight gray fraction relieve painful bone metastases as well as twenty gray in five fractions of stereotactic radiotherapy?";
+        var first = await PageAsync([new("text", Text)]);
+        KeyValuePair<string, string>[] filled = [.. new[] { "technique", "site", "dose" }.Select(name => new KeyValuePair<string, string>(name, Filled(first, name)))];
+        Assert.All(filled, field => Assert.NotEmpty(field.Value));
+        Assert.Equal(Told(first), Told(await PageAsync([new("text", Text), .. filled])));
+        Assert.NotEqual(Told(first), Told(await PageAsync([new("text", Text), .. filled.Where(f => f.Key != "site"), new("site", "prostate")])));
+
+        async Task<string> PageAsync(KeyValuePair<string, string>[] fields)
+        {
+            using var form = new FormUrlEncodedContent([.. fields, new("_handler", "check")]);
+            var page = await Server.SendAsync(HttpMethod.Post, "/check", form);
+            Assert.Equal(200, page.Status);
+            return page.Text;
+        }
+
+        static string Filled(string page, string name) => WebUtility.HtmlDecode(Regex.Match(page, $"<input id=\"{name}\"[^>]*? value=\"([^\"]*)\"").Groups[1].Value);
+        static string[] Told(string page) => [.. Regex.Matches(page[page.IndexOf("id=\"matches\"", StringComparison.Ordinal)..], "/trials/[A-Z0-9]+|Same question|Overlaps|Related|<q>[^<]*</q>").Select(m => m.Value)];
+    }
+
+    [Fact]
+    public async Task ARegistryIdAloneAsksForItsTrial()
+    {
+        var byField = await Server.PostAsync("/api/check", new { trialId = "NCT90000000" });
+        var byText = await Server.PostAsync("/api/check", new { text = " nct90000000 " });
+        Assert.Equal(byField.GetProperty("matches").Strings("id"), byText.GetProperty("matches").Strings("id"));
+    }
+
+    [Fact]
+    public async Task WordsOfWhichNothingIsUnderstoodGetNoAnswerThatClaimsOne() =>
+        Assert.Equal("cannot-tell", (await Server.PostAsync("/api/check", new { text = "Mix flour and butter, bake the cake at 180 degrees for forty minutes and let it cool." })).GetProperty("verdict").GetString());
 
     [Fact]
     public async Task ACheckHasTheFieldsOfTheContract()

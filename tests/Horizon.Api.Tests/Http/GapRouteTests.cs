@@ -47,6 +47,23 @@ public sealed class GapRouteTests(SampleServer sample)
         if (name is "kind" or "state") Assert.All(found.GetProperty("items").EnumerateArray(), i => Assert.Equal(value, i.GetProperty(name).GetString()));
     }
 
+    [Fact]
+    public async Task AnAwardLeadsBackToTheGapsThatItAddresses()
+    {
+        var (gap, award) = (await Server.JsonAsync("/api/gaps?kind=stated&state=being-addressed&limit=200")).GetProperty("items").EnumerateArray()
+            .SelectMany(g => g.GetProperty("addressedBy").Strings("id").Where(id => id.StartsWith("award:", StringComparison.Ordinal)).Select(id => (g.GetProperty("statement").GetString()!, id))).First();
+        var page = await Server.GetAsync($"/awards/{Uri.EscapeDataString(award["award:".Length..])}");
+        Assert.Contains("Gaps that it addresses", page.Text, StringComparison.Ordinal);
+        Assert.Contains(System.Net.WebUtility.HtmlEncode(gap), page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFilteredMapsPictureSaysWhatItsColoursAreOf()
+    {
+        Assert.Contains("what a filter leaves out is no gap", (await Server.GetAsync("/gap-map/svg?phase=3")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("what a filter leaves out is no gap", (await Server.GetAsync("/gap-map/svg?technique=technique:sabr")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("kind=imagined", "structural")]
     [InlineData("state=lost", "retired")]

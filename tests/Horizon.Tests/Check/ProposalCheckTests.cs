@@ -134,6 +134,21 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
         Assert.Equal([technique], Question.Read(new QuestionParts(Text: "Prostate cancer", Technique: named)).Techniques.Select(t => t.Id));
 
     [Fact]
+    public void OfALongProposalItsOwnSentencesTellTheQuestionAndNotItsBackground()
+    {
+        const string Background = "Radiotherapy cures many tumours. In prostate cancer 60 Gy in 20 fractions was no worse than 74 Gy in 37 fractions, and in breast cancer 26 Gy in 5 fractions has become usual. "
+            + "Brachytherapy has its place in cervical cancer, and protons in the tumours of children. Prophylactic cranial irradiation of 25 Gy in 10 fractions prolonged survival in small cell lung cancer. "
+            + "Stereotactic radiosurgery spares the brain of people with few metastases. Palliative radiotherapy of painful bone metastases takes one fraction of 8 Gy. ";
+        const string Aim = "Our trial will compare hippocampal avoidance whole brain radiotherapy with whole brain radiotherapy, 30 Gy in 10 fractions each, in patients with brain metastases.";
+        var question = Question.Read(new QuestionParts(Text: Background + Aim + " Memory is tested after four months."));
+        Assert.Equal(["site:brain-metastases"], question.Sites.Select(s => s.Id));
+        Assert.Equal(["technique:hippocampal-avoidance", "technique:whole-brain"], question.Techniques.Select(t => t.Id).Order());
+        Assert.Equal(["30 Gy in 10 fractions"], question.Schedules.Select(s => s.Text));
+        // A short text is all question.
+        Assert.Equal(2, Question.Read(new QuestionParts("SABR for lung cancer or prostate cancer")).Sites.Count);
+    }
+
+    [Fact]
     public void AFieldThatIsNotReadLeavesTheTextsWordsAndSaysSo()
     {
         var question = Question.Read(new QuestionParts(Text: "SABR for prostate cancer", Site: "qwertz", Technique: "zuiop", Intent: "banana"));

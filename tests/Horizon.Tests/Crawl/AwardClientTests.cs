@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Ror;
@@ -123,6 +124,39 @@ public sealed class AwardClientTests
         Assert.Equal("Univ Leeds, Leeds", Assert.Single(server.Requests)["affiliation"]);
         Assert.Equal(["ror/024mrxd33"], await steps.KeysAsync("ror"));
     }
+
+    [Fact]
+    public async Task TheNewestDumpOfRorIsTakenOnceAndByItsChecksum()
+    {
+        using var bytes = new MemoryStream();
+        await using (var zip = await ZipArchive.CreateAsync(bytes, ZipArchiveMode.Create, leaveOpen: true, null, TestContext.Current.CancellationToken))
+        {
+            await using var entry = await zip.CreateEntry("v2.1-ror-data.json").OpenAsync(TestContext.Current.CancellationToken);
+            await entry.WriteAsync(Encoding.UTF8.GetBytes($"[{string.Join(',', Organisations.Select(id => $$"""{"id":"https://ror.org/{{id}}","names":[{"value":"n","types":["ror_display"]}],"types":["funder"],"status":"active","locations":[]}"""))}]"), TestContext.Current.CancellationToken);
+        }
+        var sum = Convert.ToHexStringLower(Checksum(bytes.ToArray()));
+        var damaged = true;
+        await using var server = await PathServer.StartAsync((request, context) => request.Path == "/api/records"
+            ? $$$"""{"hits":{"hits":[{"files":[{"key":"notes.txt","links":{"self":"x"}},{"key":"v2.1.zip","checksum":"md5:{{{sum}}}","links":{"self":"http://{{{context.Request.Host}}}/v2.1.zip"}}]}]}}"""
+            : null);
+        server.Misbehave = async (context, request) =>
+        {
+            if (request.Path != "/v2.1.zip") return false;
+            context.Response.ContentType = "application/zip";
+            await context.Response.Body.WriteAsync(damaged ? bytes.ToArray().AsMemory(0, 40) : bytes.ToArray());
+            damaged = false;
+            return true;
+        };
+        var request = new CrawlRequest(Query: "dump");
+        var (steps, failure) = await server.CrawlAsync("ror", request);
+        Assert.Null(failure);
+        Assert.Equal(Organisations.Select(o => $"ror/{o}"), await steps.KeysAsync("ror"));
+        Assert.Equal(2, server.Requests.Count(r => r.Path == "/v2.1.zip"));
+        Assert.IsType<UpToDate>(Assert.Single((await server.CrawlAsync("ror", request with { Checkpoint = Assert.Single(steps.Windows()).Checkpoint })).Steps));
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "As the publisher gives it.")]
+    private static byte[] Checksum(byte[] bytes) => System.Security.Cryptography.MD5.HashData(bytes);
 
     [Fact]
     public async Task ASetThatRorDoesNotGiveWholeIsShort()

@@ -26,6 +26,39 @@ public sealed class TrialMatchTests
         Assert.Equal(["title", "sponsor", "start", "size", "phase"], comparison.Parts.Select(p => p.Name));
     }
 
+    [Theory]
+    [InlineData("Radiotherapy with temozolomide in elderly people with glioblastoma", "Radiotherapy without temozolomide in elderly people with glioblastoma")]
+    [InlineData("Pelvic radiotherapy of cervical squamous carcinoma: part A", "Pelvic radiotherapy of cervical squamous carcinoma: part B")]
+    [InlineData("Partial breast radiotherapy of women under 70", "Partial breast radiotherapy of women over 70")]
+    [InlineData("Hypofractionated breast radiotherapy, left sided tumours", "Hypofractionated breast radiotherapy, right sided tumours")]
+    [InlineData("Proton therapy of hepatocellular carcinoma, a phase II trial", "Proton therapy of hepatocellular carcinoma, a phase III trial")]
+    [InlineData("SABR of the prostate in 5 fractions", "SABR of the prostate in 2 fractions")]
+    public void TitlesThatOpposeEachOtherMakeTwoTrialsWhateverElseTheyShare(string one, string other)
+    {
+        var (a, b) = (Trial("NCT90000001") with { BriefTitle = one, Phase = null }, Trial("ISRCTN90000001") with { BriefTitle = other, Phase = null });
+        Assert.NotEqual(PairOutcome.Same, TrialMatch.Compare(a, b).Outcome);
+        Assert.Contains(TrialMatch.Compare(a, b).Parts, p => p.Name == "opposed");
+        // Even where one names the other a person has to look: the field holds ids of main studies and earlier phases too.
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(a, b with { SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }).Outcome);
+    }
+
+    [Theory]
+    [InlineData("Radiotherapy with or without temozolomide in glioblastoma", "Temozolomide with or without radiotherapy in glioblastoma")]
+    [InlineData("SABR of the prostate, a phase II/III trial", "SABR of the prostate, a phase III trial")]
+    [InlineData("SABR of the prostate in men over 70", "SABR of the prostate in older men over 70 years")]
+    [InlineData("Proton therapy of hepatocellular carcinoma", "Proton therapy of hepatocellular carcinoma, a phase III trial")]
+    public void TitlesThatOnlySayMoreDoNotOpposeEachOther(string one, string other) =>
+        Assert.DoesNotContain(TrialMatch.Compare(Trial("NCT90000001") with { BriefTitle = one, Phase = null }, Trial("ISRCTN90000001") with { BriefTitle = other, Phase = null }).Parts, p => p.Name == "opposed");
+
+    [Fact]
+    public void ARecordThatNamesTheEarlierPhaseIsNotMergedWithIt()
+    {
+        var later = Trial("ISRCTN90000001") with { SecondaryIds = [new SecondaryId("NCT90000001", null, null)] };
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(Trial("NCT90000001"), later).Outcome);
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(Trial("NCT90000001") with { Phase = "2" }, later).Outcome);
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(Trial("NCT90000001") with { Enrolment = 20, StartDate = PartialDate.ParseOrNull("2027") }, later).Outcome);
+    }
+
     [Fact]
     public void ATitleAloneNeverMakesTwoOne() => Assert.NotEqual(
         PairOutcome.Same,

@@ -58,6 +58,8 @@ public sealed class IdReaderTests
     {
         Assert.Equal("08/14/24", Assert.Single(IdReader.Read("supported by the NIHR (grant 08/14/24)")).Value);
         Assert.Empty(IdReader.Read("seen on 08/14/24"));
+        Assert.Empty(IdReader.Read("Funding was awarded on 12/05/19 by the grant committee."));
+        Assert.Empty(IdReader.Read("The NIHR met on 03/04/21."));
     }
 
     [Property]

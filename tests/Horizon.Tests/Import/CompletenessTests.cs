@@ -114,11 +114,13 @@ public sealed class CompletenessTests
         Assert.Equal("three", await TitleAsync(graph));
         await graph.ImportAsync([("n4.xml", "<PubmedArticleSet><DeleteCitation><PMID Version=\"1\">99000001</PMID></DeleteCitation></PubmedArticleSet>"u8.ToArray())]);
         Assert.Null(await TitleAsync(graph));
-        await graph.ImportAsync([("n5.xml", Article("four"))]);
+        await graph.ImportAsync([("late.xml", Article("an old file, read late"))]);
+        Assert.Null(await TitleAsync(graph));
+        await graph.ImportAsync([("n5.xml", Article("four", "03"))]);
         Assert.Equal("four", await TitleAsync(graph));
 
-        static byte[] Article(string title) => Encoding.UTF8.GetBytes(
-            $"<PubmedArticleSet><PubmedArticle><MedlineCitation Status=\"MEDLINE\"><PMID Version=\"1\">99000001</PMID><DateRevised><Year>2026</Year><Month>01</Month><Day>02</Day></DateRevised><Article><ArticleTitle>{title}</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>");
+        static byte[] Article(string title, string day = "02") => Encoding.UTF8.GetBytes(
+            $"<PubmedArticleSet><PubmedArticle><MedlineCitation Status=\"MEDLINE\"><PMID Version=\"1\">99000001</PMID><DateRevised><Year>2026</Year><Month>01</Month><Day>{day}</Day></DateRevised><Article><ArticleTitle>{title}</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>");
     }
 
     private static async Task<string?> TitleAsync(TemporaryGraph graph) =>

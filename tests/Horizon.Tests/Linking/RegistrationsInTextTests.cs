@@ -9,6 +9,9 @@ public sealed class RegistrationsInTextTests
     [Theory]
     [InlineData(null, "We randomised 200 patients (ClinicalTrials.gov number, NCT01234567).", "result")]
     [InlineData("TRIAL REGISTRATION", "ISRCTN12345678", "result")]
+    [InlineData(null, "Unlike TRIALX, registered at ClinicalTrials.gov as NCT01014130, we found a benefit.", "background")]
+    [InlineData(null, "Patients eligible for the TRIALX study (NCT01014130) were excluded.", "background")]
+    [InlineData(null, "Prior work: TRIALX (NCT01014130) asked another question.", "background")]
     [InlineData(null, "In contrast to the SPACE trial (NCT01014130) and to NCT01234567 we found little.", "background")]
     public void AnIdThatIsStatedAsThePapersOwnGivesItsRoleAnotherIsBackground(string? label, string text, string role)
     {

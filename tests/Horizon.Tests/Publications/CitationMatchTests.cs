@@ -39,6 +39,19 @@ public sealed class CitationMatchTests(ITestOutputHelper output)
         Assert.NotEmpty(CitationMatch.Blocks(Citation.Of(Paper)).Intersect(CitationMatch.Blocks(Citation.Of(other))));
     }
 
+    [Theory]
+    [InlineData("Hypofractionated radiotherapy for prostate cancer: acute toxicity results from a randomised trial", "Hypofractionated radiotherapy for prostate cancer: late toxicity results from a randomised trial")]
+    [InlineData("Adaptive brachytherapy of cervical cancer: part I, planning", "Adaptive brachytherapy of cervical cancer: part II, planning")]
+    [InlineData("Cancer statistics for England and Wales, 2019", "Cancer statistics for England and Wales, 2020")]
+    [InlineData("Stereotactic ablative radiotherapy in oligometastases", "Correction to: Stereotactic ablative radiotherapy in oligometastases")]
+    public void TitlesOfOneFamilyAreNotOnePaper(string one, string other)
+    {
+        var (a, b) = (Paper with { Title = one, Doi = null, Pages = null, Volume = null }, Paper with { Title = other, Doi = null, Pages = null, Volume = null });
+        var comparison = Compare(a, b);
+        Assert.False(comparison.IsSame, Say(comparison));
+        Assert.False(comparison.IsUnsure, Say(comparison));
+    }
+
     [Fact]
     public void ACongressAbstractOfTheSameTitleIsNotItsArticle()
     {

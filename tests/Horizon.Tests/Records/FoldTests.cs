@@ -86,10 +86,14 @@ public sealed class FoldTests
     {
         var before = Version("before", "2025", 1);
         var deleted = new VersionedFacts("deleted", null, false, new PublicationFacts { Pmid = "1", Withdrawn = true }, Day(2));
-        var after = Version("after", "2024", 3);
+        var after = Version("after", "2026", 3);
+        var late = Version("late", "2024", 3);
         Assert.Equal(["deleted", "before"], VersionOrder.CurrentFirst([before, deleted]).Select(v => v.Hash));
         Assert.Equal(["after", "deleted", "before"], VersionOrder.CurrentFirst([before, after, deleted]).Select(v => v.Hash));
-        Assert.Equal(["again", "deleted", "before", "after"], VersionOrder.CurrentFirst([before, after, deleted with { Hash = "again", RetrievedAt = Day(4) }, deleted]).Select(v => v.Hash));
+        // An older file that is read late brings nothing back, nor does one of which nothing was known before.
+        Assert.Equal(["deleted", "before", "late"], VersionOrder.CurrentFirst([late, before, deleted]).Select(v => v.Hash));
+        Assert.Equal(["deleted", "after"], VersionOrder.CurrentFirst([after, deleted]).Select(v => v.Hash));
+        Assert.Equal(["again", "deleted", "after", "before"], VersionOrder.CurrentFirst([before, after, deleted with { Hash = "again", RetrievedAt = Day(4) }, deleted]).Select(v => v.Hash));
 
         static VersionedFacts Version(string hash, string updated, int day) => new(hash, PartialDate.ParseOrNull(updated), false, new PublicationFacts { Pmid = "1", Title = hash }, Day(day));
     }

@@ -31,6 +31,18 @@ public sealed class SuggestionTests : IDisposable
     public void NothingIsCorrectedThatIsKnownOrUnlikeAnything(string q) => Assert.Null(Known(q));
 
     [Fact]
+    public void AWordThatARecordMisspellsIsStillCorrected()
+    {
+        index.Index.Put(TemporaryIndex.Trial("slip", "Cancer of the prostrate"));
+        for (var i = 0; i < 120; i++) index.Index.Put(TemporaryIndex.Trial($"p{i}", "Cancer of the prostate"));
+        Assert.Equal("prostate", Known("prostrate"));
+        // A rare word that is near to one not much commoner is meant.
+        index.Index.Put(TemporaryIndex.Trial("rare", "Dysphasia"));
+        index.Index.Put(TemporaryIndex.Trial("less rare", "Dysphagia"));
+        Assert.Null(Known("dysphasia"));
+    }
+
+    [Fact]
     public void CorrectionFindsSomething()
     {
         var first = index.Ask("prostrate");
