@@ -1,3 +1,4 @@
+using System.Buffers;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
 using Horizon.Ingest.Registries;
@@ -9,6 +10,9 @@ namespace Horizon.Ingest.Isrctn;
 /// </summary>
 internal sealed record IsrctnOutputs(bool HasResults, PartialDate? PostedOn, IReadOnlyList<Reference> References)
 {
+    private static readonly SearchValues<string> Result = SearchValues.Create(["result"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Names = SearchValues.Create(["10.", "pubmed", "PMID"], StringComparison.OrdinalIgnoreCase);
+
     public static IsrctnOutputs Of(RecordTree trial)
     {
         var references = new List<Reference>();
@@ -27,12 +31,12 @@ internal sealed record IsrctnOutputs(bool HasResults, PartialDate? PostedOn, IRe
         }
         var results = trial["results"];
         hasResults |= results?.At("publicationStage")?.Equals("Results", StringComparison.OrdinalIgnoreCase) == true || results?.At("basicReport") is not null;
-        foreach (var line in (RegistryText.Plain(results?.At("publicationDetails")) ?? "").Split('\n')) Add(references, line, line.Contains("result", StringComparison.OrdinalIgnoreCase));
+        foreach (var line in (results?.PlainAt("publicationDetails") ?? "").Split('\n')) Add(references, line, line.AsSpan().ContainsAny(Result));
         return new IsrctnOutputs(hasResults, postedOn, references);
     }
 
     private static bool IsResult(string words) =>
-        words.Contains("result", StringComparison.OrdinalIgnoreCase) && !words.StartsWith("no results", StringComparison.OrdinalIgnoreCase);
+        words.AsSpan().ContainsAny(Result) && !words.StartsWith("no results", StringComparison.OrdinalIgnoreCase);
 
     private static void Add(List<Reference> references, string? text, bool isResult)
     {
@@ -50,7 +54,7 @@ internal sealed record IsrctnOutputs(bool HasResults, PartialDate? PostedOn, IRe
 
     /// <summary>Looking for ids costs more than all the rest: only where one can stand.</summary>
     private static bool MayName(string citation) =>
-        citation.Contains("10.", StringComparison.Ordinal) || citation.Contains("pubmed", StringComparison.OrdinalIgnoreCase) || citation.Contains("PMID", StringComparison.OrdinalIgnoreCase);
+        citation.AsSpan().ContainsAny(Names);
 
     private static PartialDate? Earlier(PartialDate? a, PartialDate? b) => a is null || b < a ? b ?? a : a;
 }

@@ -9,6 +9,9 @@ internal static partial class IsrctnText
 {
     private static readonly SearchValues<string> PreviousWord = SearchValues.Create(["Previous "], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Several times quicker than to look for the words without their case where the program carries no cultures, as here.</summary>
+    private static readonly SearchValues<string> Contact = SearchValues.Create(["Who is the main contact"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A plain text as it stands now: the registry leaves what was there before below it ("Previous inclusion criteria as of 01/02/2016:").</summary>
     public static string? Current(string? plain)
     {
@@ -24,7 +27,7 @@ internal static partial class IsrctnText
     /// <summary>The plain English summary ends with the name and address of a person.</summary>
     public static string? WithoutContact(string? summary)
     {
-        var at = summary?.IndexOf("Who is the main contact", StringComparison.OrdinalIgnoreCase) ?? -1;
+        var at = summary.AsSpan().IndexOfAny(Contact);
         return at < 0 ? summary : RegistryText.Filled(summary![..at]);
     }
 
