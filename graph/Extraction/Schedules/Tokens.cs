@@ -174,7 +174,8 @@ internal sealed partial class Tokens
         else if (word == "cobalt" && CobaltGray() is var cobalt and > 0)
             Add(TokenKind.Unit, "gyrbe", cobalt);
         else if (Units.TryGetValue(word, out var unit))
-            Unit(unit, length);
+            // "CGyE" is cobalt gray equivalent, "cGyE" hundredths of it.
+            Unit(word == "cgye" && text[at] == 'C' ? "gyrbe" : unit, length);
         else if (NumberWords.TryGetValue(word, out var number))
         {
             var value = Tens(number, ref length);

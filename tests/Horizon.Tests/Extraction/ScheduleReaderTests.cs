@@ -306,6 +306,15 @@ public sealed class ScheduleReaderTests
     [InlineData("50.\n\n4 GyE in 28 fractions")]
     public void WeightedDoseIsItsOwnUnit(string text) => Assert.Equal("GyRBE", Assert.Single(ScheduleReader.Read(text)).Unit);
 
+    [Theory]
+    [InlineData("70.2 CGyE in 39 fractions")]
+    [InlineData("7020 cGyE in 39 fractions")]
+    public void CobaltGrayEquivalentIsNoCentigray(string text)
+    {
+        var schedule = Assert.Single(ScheduleReader.Read(text));
+        Assert.Equal((70.2m, 39, "GyRBE"), (schedule.TotalDoseGy, schedule.Fractions, schedule.Unit));
+    }
+
     [Fact]
     public void TimesAreRead()
     {
