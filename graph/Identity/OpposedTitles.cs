@@ -51,12 +51,13 @@ internal static class OpposedTitles
         for (var i = 0; i + 1 < words.Length; i++)
         {
             if (words[i] != word) continue;
-            for (var next = i + 1; next < words.Length && IsLabel(words[next]); next++) labels.Add(Arabic(words[next]));
+            for (var next = i + 1; next < words.Length && IsLabel(words[next], word); next++) labels.Add(Arabic(words[next]));
         }
         return labels;
     }
 
-    private static bool IsLabel(string word) => word.Length == 1 || Romans.Contains(word) || IsNumber(word);
+    /// <summary>"Trial: a randomised ..." has an article behind the word.</summary>
+    private static bool IsLabel(string word, string of) => (word.Length == 1 && !(word == "a" && of is "study" or "trial" or "protocol")) || Romans.Contains(word) || IsNumber(word);
 
     private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 

@@ -48,10 +48,10 @@ internal static partial class RegistrationsInText
         return Statement().IsMatch(text.AsSpan(from, id.Start - from));
     }
 
-    [GeneratedRegex(@"\b(?:unlike|in contrast (?:to|with)|prior (?:work|trial|study)|previous(?:ly)? (?:trial|study|work|published|reported)|ongoing|another trial|other trials?|companion|sister|parallel (?:trial|study))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:unlike|in contrast (?:to|with)|prior (?:work|trial|study)|previous(?:ly)? (?:trial|study|work|published|reported)|(?<!\b(?:this|our|an|is|are|present)\s)ongoing|another trial|other trials?|companion|sister|parallel (?:trial|study))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
 
-    [GeneratedRegex(@"\b(?:(?:is|are|was|were) (?:excluded|ongoing|under way|underway)|will (?:answer|show|tell|address))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:is|are|was|were) excluded)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LeftOut();
 
     [GeneratedRegex(@"regist|trial number|clinicaltrials?\.gov|identifier", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Records;
@@ -101,14 +100,11 @@ internal sealed partial class PubMedFiles(PoliteClient client, Uri folder, Regex
         for (var attempt = 1; attempt <= 2; attempt++)
         {
             var file = await client.FetchAsync(new Question(url), (_, body) => body.IsEmpty ? new AnswerFault("The file is empty", MayPass: true) : null, notes, cancellation);
-            if (Matches(file.Body.Span, expected)) return file.Body;
+            if (Md5.IsOf(file.Body.Span, expected)) return file.Body;
             notes.Add($"{url} is not what its checksum says" + (attempt == 1 ? "; fetched again" : ""));
         }
         return null;
     }
-
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "The publisher's checksum tells a damaged file, not a forged one.")]
-    private static bool Matches(ReadOnlySpan<byte> file, string checksum) => Convert.ToHexString(MD5.HashData(file)).Equals(checksum, StringComparison.OrdinalIgnoreCase);
 
     private static string? Checksum(ReadOnlyMemory<byte> body) => HexOfMd5().Match(Encoding.UTF8.GetString(body.Span)) is { Success: true } match ? match.Value : null;
 

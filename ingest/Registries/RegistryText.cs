@@ -51,9 +51,12 @@ internal static partial class RegistryText
     {
         var trimmed = text?.Trim();
         if (string.IsNullOrEmpty(trimmed)) return null;
-        if (trimmed.Length > LongestNone || !NoneBegins.Contains(trimmed[0])) return trimmed;
-        return None.Contains(trimmed) || (trimmed[^1] == '.' && None.Contains(trimmed.TrimEnd('.'))) ? null : trimmed;
+        return IsNone(trimmed) ? null : trimmed;
     }
+
+    /// <summary>Whether a trimmed text is a word for nothing.</summary>
+    private static bool IsNone(ReadOnlySpan<char> text) =>
+        text.Length <= LongestNone && NoneBegins.Contains(text[0]) && (NoneOfSpan.Contains(text) || (text[^1] == '.' && NoneOfSpan.Contains(text.TrimEnd('.'))));
 
     /// <summary>Plain text of what may hold HTML: tags dropped, line breaks kept, entities decoded, e-mail addresses taken out.</summary>
     public static string? Plain(string? text)
@@ -79,9 +82,7 @@ internal static partial class RegistryText
         if (filled.ContainsAny(Marks)) return Plain(filled.ToString());
         var hasOddSpaces = HasOddSpaces(filled);
         var tidy = hasOddSpaces || ((ReadOnlySpan<char>)filled).ContainsAny(Untidy) ? filled[..Tidy(filled, hasOddSpaces)] : filled;
-        if (tidy.IsEmpty) return null;
-        if (tidy.Length > LongestNone || !NoneBegins.Contains(tidy[0])) return tidy.ToString();
-        return NoneOfSpan.Contains(tidy) || (tidy[^1] == '.' && NoneOfSpan.Contains(tidy.TrimEnd('.'))) ? null : tidy.ToString();
+        return tidy.IsEmpty || IsNone(tidy) ? null : tidy.ToString();
     }
 
     /// <summary>An address is looked for around its sign alone: to try each word of a long text costs more than all the rest.</summary>

@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Horizon.Graph.Records;
 using Horizon.Ingest.Crawl;
@@ -115,8 +113,6 @@ public sealed class RorClient(IHttpClientFactory clients, IOptions<RorOptions> s
     /// <param name="Checksum">"md5:" and 32 hexadecimal digits; null where none is given.</param>
     private sealed record DumpFile(string Name, Uri Url, string? Checksum)
     {
-        [SuppressMessage("Security", "CA5351", Justification = "The publisher's checksum tells a damaged file, not a forged one.")]
-        public bool IsWhole(ReadOnlySpan<byte> bytes) =>
-            Checksum is null || !Checksum.StartsWith("md5:", StringComparison.OrdinalIgnoreCase) || Convert.ToHexString(MD5.HashData(bytes)).Equals(Checksum[4..], StringComparison.OrdinalIgnoreCase);
+        public bool IsWhole(ReadOnlySpan<byte> bytes) => Checksum is null || !Checksum.StartsWith("md5:", StringComparison.OrdinalIgnoreCase) || Md5.IsOf(bytes, Checksum[4..]);
     }
 }

@@ -8,8 +8,8 @@ public static class Verdict
     public const string NoneFound = "no-overlap-found";
     public const string CannotTell = "cannot-tell";
 
-    /// <param name="relations">Of all studies that were compared, shown or not.</param>
     /// <summary>A study that was found is found, whatever is missing; that none was found means something only where nothing is.</summary>
+    /// <param name="relations">Of all studies that were compared, shown or not.</param>
     public static string Of(IReadOnlyCollection<string> relations, bool somethingMissing) =>
         relations.Contains(SameQuestion) ? SameQuestion
         : relations.Contains(Overlapping) ? Overlapping
@@ -20,7 +20,7 @@ public static class Verdict
     public static IEnumerable<string> Missing(Question question)
     {
         if (question.Techniques.Count == 0) yield return "No radiotherapy technique could be read from the question: name it (for example SABR, brachytherapy, proton).";
-        foreach (var field in question.Unread) yield return field;
         if (question.Sites.Count == 0) yield return "No tumour site could be read from the question: name it (for example prostate cancer, NSCLC, bone metastases).";
+        foreach (var field in question.Unread) yield return field;
     }
 }

@@ -46,6 +46,7 @@ public sealed class TrialMatchTests
     [InlineData("Radiotherapy with or without temozolomide in glioblastoma", "Temozolomide with or without radiotherapy in glioblastoma")]
     [InlineData("SABR of the prostate, a phase II/III trial", "SABR of the prostate, a phase III trial")]
     [InlineData("SABR of the prostate in men over 70", "SABR of the prostate in older men over 70 years")]
+    [InlineData("The PROTECT trial 2 of protons", "The PROTECT trial: a randomised trial of protons")]
     [InlineData("Proton therapy of hepatocellular carcinoma", "Proton therapy of hepatocellular carcinoma, a phase III trial")]
     public void TitlesThatOnlySayMoreDoNotOpposeEachOther(string one, string other) =>
         Assert.DoesNotContain(TrialMatch.Compare(Trial("NCT90000001") with { BriefTitle = one, Phase = null }, Trial("ISRCTN90000001") with { BriefTitle = other, Phase = null }).Parts, p => p.Name == "opposed");

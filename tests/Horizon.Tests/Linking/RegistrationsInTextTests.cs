@@ -9,6 +9,8 @@ public sealed class RegistrationsInTextTests
     [Theory]
     [InlineData(null, "We randomised 200 patients (ClinicalTrials.gov number, NCT01234567).", "result")]
     [InlineData("TRIAL REGISTRATION", "ISRCTN12345678", "result")]
+    [InlineData(null, "This ongoing trial (NCT01234567) has taken in 200 patients.", "result")]
+    [InlineData(null, "Follow-up of the trial (NCT01234567) is ongoing.", "result")]
     [InlineData(null, "Unlike TRIALX, registered at ClinicalTrials.gov as NCT01014130, we found a benefit.", "background")]
     [InlineData(null, "Patients eligible for the TRIALX study (NCT01014130) were excluded.", "background")]
     [InlineData(null, "Prior work: TRIALX (NCT01014130) asked another question.", "background")]
