@@ -77,5 +77,5 @@ internal sealed class ReviewQuery(Workspace workspace, TimeProvider time)
 
     private static ReviewItem Item(PairFacts pair, Dictionary<string, Facts> things) => new(
         PairIds.Node(pair.A, pair.B), pair.A, pair.B, PairFields.Title(things.GetValueOrDefault(pair.A)), PairFields.Title(things.GetValueOrDefault(pair.B)),
-        pair.Outcome.ToString().ToLowerInvariant(), pair.Rule, pair.Score, pair.Parts);
+        pair.Outcome.ToString().ToLowerInvariant(), pair.Rule, pair.Score, pair.KeptApart is { } why ? [.. pair.Parts, new PairPart("kept apart", 0, why)] : pair.Parts);
 }

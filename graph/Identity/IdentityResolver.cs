@@ -131,15 +131,16 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     {
         var subjects = await SubjectsAsync(all.SelectMany(p => new[] { p.A, p.B }), cancellation);
         var (written, kept) = await pairs.KeepAsync(
-            all, (pair, decision) => subjects.TryGetValue(pair.A, out var one) && subjects.TryGetValue(pair.B, out var other) ? Judge(one, other, decision) : null, cancellation);
+            all, (pair, decision, before) => subjects.TryGetValue(pair.A, out var one) && subjects.TryGetValue(pair.B, out var other) ? Judge(one, other, decision, before) : null, cancellation);
         var bound = kept.Where(k => k.Before?.Outcome == PairOutcome.Same || k.Now.Outcome == PairOutcome.Same).SelectMany(k => new[] { k.Now.A, k.Now.B }).ToHashSet();
         return written + (bound.Count == 0 ? 0 : await PlaceAsync(bound, cancellation));
     }
 
-    private static PairFacts Judge(Subject a, Subject b, DecisionFacts? decision)
+    private static PairFacts Judge(Subject a, Subject b, DecisionFacts? decision, PairFacts? before)
     {
         var compared = a.Compare(b) ?? new PairComparison(PairOutcome.Different, PairRules.Scored, []);
         var outcome = PairRecords.Decided(decision);
+        var isOne = outcome is null && compared.Outcome == PairOutcome.Same;
         return new PairFacts
         {
             A = a.Id,
@@ -148,17 +149,21 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             Score = Math.Round(compared.Score, 2),
             Parts = compared.Parts,
             Rule = outcome is null ? compared.Rule : PairRules.Decision,
+            // Told anew where the two are placed.
+            KeptApart = isOne ? before?.KeptApart : null,
         };
     }
 
     /// <summary>Places all that is tied to these, near or far, as the ties now say.</summary>
     private async Task<long> PlaceAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        var (members, ties, apart) = await ReachAsync(ids, cancellation);
+        var (members, same, apart) = await ReachAsync(ids, cancellation);
+        var ties = same.ConvertAll(facts => new Tie(facts.A, facts.B, facts.Score, IsDecided(facts)));
         var subjects = await SubjectsAsync(members, cancellation);
         var shown = await store.ShownAsync([.. members], cancellation);
         var placements = new List<Placement>();
-        foreach (var group in Grouping.Of(members, Unambiguous(ties, subjects), id => subjects.TryGetValue(id, out var s) ? s.Marks() : new Dictionary<string, string>(), apart))
+        var groups = Grouping.Of(members, Unambiguous(ties, subjects), MarksOf, apart);
+        foreach (var group in groups)
         {
             // The older keeps its id.
             var described = group.Where(id => subjects.TryGetValue(id, out var s) && s.Facts is not null).ToList();
@@ -168,8 +173,35 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         }
         // Those that stand by themselves again come first, so that others can be placed into them.
         if (placements.Count > 0) await store.ApplyAsync(ChangeSet.Of() with { Placements = [.. placements.OrderBy(p => p.Into is not null)] }, cancellation);
-        return placements.Count;
+        var asked = same.Where(facts => !IsDecided(facts) && IsDescribed(facts.A) && IsDescribed(facts.B)).ToList();
+        return placements.Count + await AskAsync(asked, groups, MarksOf, cancellation);
+
+        IReadOnlyDictionary<string, string> MarksOf(string id) => subjects.TryGetValue(id, out var subject) ? subject.Marks() : new Dictionary<string, string>();
+
+        bool IsDescribed(string id) => subjects.TryGetValue(id, out var subject) && subject.Facts is not null;
     }
+
+    /// <summary>Two that are one by themselves and were not brought together are a question for a person; one that was answered by a new placement is taken back.</summary>
+    private async Task<long> AskAsync(
+        IReadOnlyList<PairFacts> same, IReadOnlyList<IReadOnlyList<string>> groups, Func<string, IReadOnlyDictionary<string, string>> marks, CancellationToken cancellation)
+    {
+        var groupOf = groups.SelectMany(group => group.Select(id => (id, group))).ToDictionary(p => p.id, p => p.group);
+        var why = same.ToDictionary(facts => (facts.A, facts.B), facts => groupOf[facts.A] == groupOf[facts.B] ? null : Between(groupOf[facts.A], groupOf[facts.B], marks));
+        var changed = same.Where(facts => facts.KeptApart != why[(facts.A, facts.B)]).Select(facts => (facts.A, facts.B)).ToList();
+        if (changed.Count == 0) return 0;
+        var (written, _) = await pairs.KeepAsync(changed, (pair, _, before) => before is { Outcome: PairOutcome.Same } ? before with { KeptApart = why[pair] } : null, cancellation);
+        return written;
+    }
+
+    /// <summary>The ids that keep two groups apart, for people.</summary>
+    private static string Between(IReadOnlyList<string> one, IReadOnlyList<string> other, Func<string, IReadOnlyDictionary<string, string>> marks)
+    {
+        var theirs = other.SelectMany(marks).ToLookup(m => m.Key, m => m.Value);
+        var clash = one.SelectMany(marks).SelectMany(m => theirs[m.Key].Where(id => id != m.Value).Select(id => $"{m.Value} and {id}")).FirstOrDefault();
+        return clash is null ? "a person has parted others that belong to them" : $"{clash} are two of one register, and belong to them";
+    }
+
+    private static bool IsDecided(PairFacts facts) => facts.Rule is PairRules.Decision or PairRules.FormerId;
 
     /// <summary>What is only mentioned belongs to the one that names it; named by several that are not one, it belongs to none.</summary>
     private static IEnumerable<Tie> Unambiguous(IReadOnlyList<Tie> ties, IReadOnlyDictionary<string, Subject> subjects)
@@ -183,10 +215,10 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     }
 
     /// <summary>All that can be reached from these over pairs that are one, with those pairs and the ones that a person has parted.</summary>
-    private async Task<(HashSet<string> Members, List<Tie> Ties, List<(string A, string B)> Apart)> ReachAsync(IEnumerable<string> ids, CancellationToken cancellation)
+    private async Task<(HashSet<string> Members, List<PairFacts> Same, List<(string A, string B)> Apart)> ReachAsync(IEnumerable<string> ids, CancellationToken cancellation)
     {
         var members = new HashSet<string>(ids);
-        var ties = new Dictionary<(string, string), Tie>();
+        var same = new Dictionary<(string, string), PairFacts>();
         var apart = new HashSet<(string A, string B)>();
         var fresh = members.ToList();
         while (fresh.Count > 0)
@@ -199,13 +231,13 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             {
                 if (facts is { Outcome: PairOutcome.Same })
                 {
-                    ties[(facts.A, facts.B)] = new Tie(facts.A, facts.B, facts.Score, facts.Rule is PairRules.Decision or PairRules.FormerId);
+                    same[(facts.A, facts.B)] = facts;
                     fresh.AddRange(new[] { facts.A, facts.B }.Where(members.Add));
                 }
                 else if (facts.Rule == PairRules.Decision) apart.Add((facts.A, facts.B));
             }
         }
-        return (members, [.. ties.Values], [.. apart]);
+        return (members, [.. same.Values], [.. apart]);
     }
 
     /// <summary>What was born at these ids, wherever it is shown. Ids that name no node are absent.</summary>

@@ -14,10 +14,12 @@ internal sealed class PairRecords(IGraphStore store, TimeProvider time)
 {
     private const int Attempts = 20;
 
-    /// <param name="judge">What is found of a pair under the standing decision, which is null where nobody decided; null for a pair that cannot be compared.</param>
+    /// <param name="judge">
+    /// What is found of a pair under the standing decision, which is null where nobody decided, and what was found before, null where it was never compared; null for a pair that cannot be compared.
+    /// </param>
     /// <returns>How many records were written, and all pairs that have one.</returns>
     public async Task<(long Written, IReadOnlyList<KeptPair> Pairs)> KeepAsync(
-        IReadOnlyCollection<(string A, string B)> pairs, Func<(string A, string B), DecisionFacts?, PairFacts?> judge, CancellationToken cancellation)
+        IReadOnlyCollection<(string A, string B)> pairs, Func<(string A, string B), DecisionFacts?, PairFacts?, PairFacts?> judge, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -28,7 +30,7 @@ internal sealed class PairRecords(IGraphStore store, TimeProvider time)
             {
                 var stored = records[PairIds.Record(pair.A, pair.B)];
                 var before = Live(stored) as PairFacts;
-                if (judge(pair, Live(records[PairIds.Decision(PairIds.Node(pair.A, pair.B))]) as DecisionFacts) is not { } now) continue;
+                if (judge(pair, Live(records[PairIds.Decision(PairIds.Node(pair.A, pair.B))]) as DecisionFacts, before) is not { } now) continue;
                 // What never looked alike needs no record.
                 if (before is null && now.Outcome == PairOutcome.Different && now.Rule != PairRules.Decision) continue;
                 kept.Add(new KeptPair(before, now));

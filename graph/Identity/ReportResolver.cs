@@ -92,7 +92,7 @@ internal sealed class ReportResolver(IGraphStore store, TimeProvider time)
         {
             foreach (var (pair, result) in Pairs(paper, found[paper], known[paper], shown, trials)) judged[pair] = result;
         }
-        return judged.Count == 0 ? 0 : (await records.KeepAsync(judged.Keys, (pair, decision) => Judge(pair, judged[pair], decision), cancellation)).Written;
+        return judged.Count == 0 ? 0 : (await records.KeepAsync(judged.Keys, (pair, decision, _) => Judge(pair, judged[pair], decision), cancellation)).Written;
     }
 
     /// <summary>The pairs of a paper that are to be judged: those that were compared before and the trial that fits best, if it fits well enough to be shown.</summary>

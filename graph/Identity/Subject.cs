@@ -35,7 +35,7 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
     /// <summary>The keys by which what may be the same is found; the first is the id itself where it is only mentioned.</summary>
     public IEnumerable<string> Keys() => Facts switch
     {
-        TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(TrialBlocks.Of(trial)),
+        TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(NamedStudies.Others(trial).Select(id => id.Value)).Concat(TrialBlocks.Of(trial)),
         PublicationFacts publication => new[] { Prefixed("pmid", publication.Pmid), Prefixed("doi", publication.Doi is { } doi ? Doi.TryParse(doi)?.Value ?? doi : null), Prefixed("pmcid", publication.Pmcid) }
             .OfType<string>().Concat(PublicationPairs.Blocks(citation.Value!)),
         _ => [Name],
@@ -81,7 +81,7 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
     }
 
     /// <summary>Secondary ids that are a register's: not grant numbers, nor ethics committees'.</summary>
-    private static IEnumerable<string> Named(TrialFacts trial) => trial.SecondaryIds.Select(s => RegistrationId.TryParse(s.Id)?.Value).OfType<string>().Where(id => id != trial.Registration).Distinct();
+    private static IEnumerable<string> Named(TrialFacts trial) => NamedStudies.Own(trial).Select(id => id.Value).Where(id => id != trial.Registration);
 
     private static string? Prefixed(string kind, string? id) => id is null ? null : $"{kind}:{id}";
 }

@@ -44,6 +44,11 @@ public static partial class TrialMatch
         if (named is not null) parts.Insert(0, named);
         var marker = Marker(a, b);
         var score = parts.Sum(p => p.Weight);
+        if (OtherStudy(a, b) is { } told)
+        {
+            parts.Insert(0, new PairPart("registration", 0, told));
+            return Comparison(PairOutcome.Related);
+        }
         if (SameRegister(a, b))
         {
             // Two ids of one register are two trials, whatever they share: a tie where one names the other.
@@ -90,6 +95,13 @@ public static partial class TrialMatch
 
     private static bool Names(TrialTraits a, TrialTraits b) => a.Named.Any(id => id == b.Facts.Registration || b.Facts.FormerIds.Contains(id));
 
+    /// <summary>One gives the other's id as its parent's, or as that of the study before it; null where neither does.</summary>
+    private static string? OtherStudy(TrialTraits a, TrialTraits b)
+    {
+        var (one, other) = (a.Facts.Registration, b.Facts.Registration);
+        return a.OfOthers.Contains(other) ? $"{one} gives {other} as another study's" : b.OfOthers.Contains(one) ? $"{other} gives {one} as another study's" : null;
+    }
+
     private static bool SameRegister(TrialTraits a, TrialTraits b) => a.Register is not null && a.Register == b.Register;
 
     /// <summary>A word that only one of the titles has and that makes it another study than the other; null where there is none.</summary>
@@ -99,6 +111,9 @@ public static partial class TrialMatch
         {
             if (a.Kinds[i] != b.Kinds[i]) return $"only {(a.Kinds[i] ? a : b).Facts.Registration} is {StudyKind.All[i].Meaning}";
         }
+        // Of one name in both titles, both are inside the trial, or one is told by its longer title alone.
+        if (a.Host is not null && b.Host is null) return $"{a.Facts.Registration} is set inside the {a.Host} trial";
+        if (b.Host is not null && a.Host is null) return $"{b.Facts.Registration} is set inside the {b.Host} trial";
         return null;
     }
 

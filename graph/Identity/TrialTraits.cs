@@ -11,7 +11,8 @@ internal sealed class TrialTraits
     {
         Facts = facts;
         Register = RegistrationId.TryParse(facts.Registration)?.Register;
-        Named = [.. facts.SecondaryIds.Select(s => RegistrationId.TryParse(s.Id)?.Value).OfType<string>()];
+        Named = [.. NamedStudies.Own(facts).Select(id => id.Value)];
+        OfOthers = [.. NamedStudies.Others(facts).Select(id => id.Value)];
         ProtocolIds = [.. facts.SecondaryIds.Select(s => TrialBlocks.ProtocolId(s.Id)).OfType<string>()];
         Titles = [.. new[] { facts.BriefTitle, facts.OfficialTitle }.OfType<string>().Distinct().Select(t => new StemSet(TellingWords.Of(t))).Where(s => s.Words > 0)];
         TitleWords = [.. new[] { facts.BriefTitle, facts.OfficialTitle }.OfType<string>().Select(Publications.Identity.Citation.Words).Where(t => t.Length > 0).Distinct()];
@@ -25,6 +26,7 @@ internal sealed class TrialTraits
         Interventions = Words(facts.Interventions.Select(i => i.Name));
         Conditions = Words(facts.Conditions);
         PrimaryOutcomes = Words(facts.Outcomes.Where(o => o.Kind == "primary").Select(o => o.Measure));
+        Host = new[] { facts.BriefTitle, facts.OfficialTitle }.OfType<string>().Select(NamedStudies.HostOf).FirstOrDefault(host => host is not null);
         Kinds = StudyKind.Of($"{facts.BriefTitle} {facts.OfficialTitle}");
     }
 
@@ -33,6 +35,9 @@ internal sealed class TrialTraits
 
     /// <summary>Registrations among its secondary ids.</summary>
     public IReadOnlyList<string> Named { get; }
+
+    /// <summary>Registrations that the record calls its parent's or another study's.</summary>
+    public IReadOnlyList<string> OfOthers { get; }
     public IReadOnlyList<string> ProtocolIds { get; }
     public IReadOnlyList<StemSet> Titles { get; }
 
@@ -47,6 +52,9 @@ internal sealed class TrialTraits
     public HashSet<string> Interventions { get; }
     public HashSet<string> Conditions { get; }
     public HashSet<string> PrimaryOutcomes { get; }
+
+    /// <summary>The trial inside which its titles set it; null where they set it in none.</summary>
+    public string? Host { get; }
 
     /// <summary>For each of <see cref="StudyKind.All"/>, whether the titles speak of it.</summary>
     public IReadOnlyList<bool> Kinds { get; }

@@ -19,6 +19,7 @@ internal static class PairLinks
         return new LinkedThing(node, keys, pair.Outcome switch
         {
             PairOutcome.Review => [Waits(pair, node, folded)],
+            PairOutcome.Same when pair.KeptApart is not null => [Waits(pair, node, folded)],
             PairOutcome.Related => [new EdgeDraft(new NodeRef(pair.A, null), EdgeTypes.RelatedTo, "", new NodeRef(pair.B, null), Why(pair, folded, Method.Rule, Compared))],
             _ => [],
         });

@@ -20,6 +20,9 @@ public sealed record PairFacts : Facts
     /// <summary>Of a paper and a trial: what the paper is to the trial, if it is of it (result, derived or background); null for two things of one kind.</summary>
     public string? Role { get; init; }
 
+    /// <summary>Why two that are one by themselves were not brought together, for people: one of them belongs to a third that the other cannot be. Null where nothing stands between them.</summary>
+    public string? KeptApart { get; init; }
+
     public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
 }
 

@@ -1,5 +1,6 @@
 using Horizon.Graph.Awards;
 using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Linking;
 using Horizon.Graph.Organisations;
@@ -25,11 +26,23 @@ public static class TrialReader
         var retracted = await VersionReader.RetractedAsync(store, [.. edges.Where(e => e.Type == EdgeTypes.Reports).Select(e => e.Source.Id).Distinct()], asOf, cancellation);
         var records = await store.RecordsAsync([.. node.Claims.Select(c => c.Record).Distinct()], cancellation);
         var view = View(node, edges);
+        view = view.Without(await StandingApartAsync(store, [view], asOf, cancellation));
         return view with
         {
             Publications = [.. view.Publications.Select(p => p with { Retracted = retracted.Contains(p.Id) })],
             History = asOf is null ? [.. records.Values.OrderBy(r => r.Key).SelectMany(RegistrationHistory.Of)] : [],
         };
+    }
+
+    /// <summary>
+    /// Of the registrations that these trials only name, those that stand in the graph as trials of their own: an editor or the rules found them to be another's, whatever a register's field says.
+    /// </summary>
+    public static async Task<IReadOnlySet<string>> StandingApartAsync(IGraphStore store, IReadOnlyCollection<TrialView> trials, long? asOf, CancellationToken cancellation)
+    {
+        var named = trials.SelectMany(t => t.Named()).Distinct().ToList();
+        if (named.Count == 0) return new HashSet<string>();
+        var nodes = await store.NodesAsync([.. named.Select(id => $"{NodeKinds.Trial}:{id}")], asOf, cancellation);
+        return nodes.Values.Where(n => !n.IsMentionedOnly).Select(n => n.Id[(NodeKinds.Trial.Length + 1)..]).ToHashSet();
     }
 
     public static TrialView View(Node node, IReadOnlyList<Edge> edges)
@@ -80,7 +93,7 @@ public static class TrialReader
             .Select(RegistrationId.TryParse).OfType<RegistrationId>().DistinctBy(id => id.Value).ToList();
         // A second id of a register that has registered this trial already is another trial's: the parent's of a follow-up, say.
         var registers = own.Select(id => id.Register).ToHashSet();
-        var named = records.SelectMany(r => r.SecondaryIds).Select(s => RegistrationId.TryParse(s.Id)).OfType<RegistrationId>().Where(id => !registers.Contains(id.Register));
+        var named = records.SelectMany(NamedStudies.Own).Where(id => !registers.Contains(id.Register));
         return [.. own.Concat(named).DistinctBy(id => id.Value).Select(id => new RegistrationRef(id.Register, id.Value, id.Url))];
     }
 

@@ -79,4 +79,12 @@ public sealed record TrialView
     /// <summary>The merged registration in full; null for a trial that is only mentioned.</summary>
     public TrialFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }
+
+    /// <summary>Ids of other registers that its records give and under which it is not known itself.</summary>
+    internal IEnumerable<string> Named() => Registrations.Select(r => r.Id).Where(id => !IsOwn(id));
+
+    /// <summary>Without ids that are another trial's.</summary>
+    public TrialView Without(IReadOnlySet<string> others) => others.Count == 0 || !Named().Any(others.Contains) ? this : this with { Registrations = [.. Registrations.Where(r => IsOwn(r.Id) || !others.Contains(r.Id))] };
+
+    private bool IsOwn(string id) => Id.EndsWith($":{id}", StringComparison.Ordinal) || Aliases.Any(a => a.EndsWith($":{id}", StringComparison.Ordinal));
 }

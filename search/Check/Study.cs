@@ -30,8 +30,10 @@ internal sealed record Study(string Id, StudyTexts Texts, TrialView? Trial, Publ
         var edges = touched.Count == 0 ? [] : await store.EdgesAsync(touched, null, MostEdges, null, cancellation);
         var byNode = links.Concat(edges).SelectMany(e => new[] { (e.Source.Id, Edge: e), (e.Target.Id, Edge: e) }).ToLookup(p => p.Id, p => p.Edge);
         var judged = touched.ToHashSet();
-        return [.. ids.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).WithCancellation(cancellation)
+        List<Study> studies = [.. ids.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).WithCancellation(cancellation)
             .Select(id => nodes.TryGetValue(id, out var node) ? Read(new Findings(node, [.. byNode[id]]), excluded, judged.Contains(id)) : null).OfType<Study>()];
+        var others = await TrialReader.StandingApartAsync(store, [.. studies.Select(s => s.Trial).OfType<TrialView>()], null, cancellation);
+        return others.Count == 0 ? studies : studies.ConvertAll(s => s with { Trial = s.Trial?.Without(others) });
     }
 
     private static Study? Read(Findings found, IReadOnlySet<string> excluded, bool touched)

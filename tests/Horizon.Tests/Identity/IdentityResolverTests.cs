@@ -98,6 +98,52 @@ public sealed class IdentityResolverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ARegistrationThatWasPartedIsNoLongerListedThoughTheRecordStillNamesIt()
+    {
+        await Import(Trial("NCT90000001"), Trial("ISRCTN90000001", "NCT90000001", "DRKS90000001"));
+        await Resolve();
+        await Decision.WriteAsync(store, time, "pair:trial:ISRCTN90000001|trial:NCT90000001", "different", null, "Ada", Stop);
+        await Resolve();
+        var trial = (await TrialReader.ReadAsync(store, "trial:ISRCTN90000001", null, Stop))!;
+        // No source has delivered the DRKS record: it is known by this trial's field alone.
+        Assert.Equal(["ISRCTN90000001", "DRKS90000001"], trial.Registrations.Select(r => r.Id));
+        var other = (await TrialReader.ReadAsync(store, "trial:NCT90000001", null, Stop))!;
+        Assert.Equal(["NCT90000001"], other.Registrations.Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task AParentThatOnlyASubStudyNamesIsNotListedAsTheSubStudysRegistration()
+    {
+        await Import(Trial("ISRCTN90000001") with { SecondaryIds = [new SecondaryId("NCT90000001", null, "Parent study")] }, Paper("NCT90000001"));
+        await Resolve();
+        Assert.Equal(["ISRCTN90000001"], (await TrialReader.ReadAsync(store, "trial:ISRCTN90000001", null, Stop))!.Registrations.Select(r => r.Id));
+        Assert.Equal("trial:NCT90000001", await store.ResolveAsync("trial:NCT90000001", Stop));
+    }
+
+    [Fact]
+    public async Task ATieThatAnotherIdOfTheRegisterForbidsWaitsForAPerson()
+    {
+        // Two trials of one register name one registration of another; the older one has it, and the other would else leave no trace.
+        await Import(Trial("ISRCTN90000001"), Trial("NCT90000001", "ISRCTN90000001"), Trial("NCT90000003", "ISRCTN90000001"));
+        await Resolve();
+        Assert.Equal("trial:ISRCTN90000001", await store.ResolveAsync("NCT90000001", Stop));
+        Assert.Equal("trial:NCT90000003", await store.ResolveAsync("NCT90000003", Stop));
+        const string Pair = "pair:trial:ISRCTN90000001|trial:NCT90000003";
+        Assert.Equal([Pair], await Waiting());
+        var pair = Assert.IsType<PairFacts>((await store.NodesAsync([Pair], null, Stop))[Pair].Claims.Single().Version.Facts);
+        Assert.Equal(["NCT90000003"], (await TrialReader.ReadAsync(store, "trial:NCT90000003", null, Stop))!.Registrations.Select(r => r.Id));
+        Assert.Equal("NCT90000001 and NCT90000003 are two of one register, and belong to them", pair.KeptApart);
+
+        // Nothing is written again, and what an editor parts makes room.
+        await store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
+        Assert.Equal(0, await new IdentityResolver(store, time).CatchUpAsync(Stop));
+        await Decision.WriteAsync(store, time, "pair:trial:ISRCTN90000001|trial:NCT90000001", "different", null, "Ada", Stop);
+        await Resolve();
+        Assert.Equal("trial:ISRCTN90000001", await store.ResolveAsync("NCT90000003", Stop));
+        Assert.Empty(await Waiting());
+    }
+
+    [Fact]
     public async Task AnEditorMakesTwoOneThatNoRuleWould()
     {
         await Import(Trial("NCT90000001"), Trial("NCT90000002"));

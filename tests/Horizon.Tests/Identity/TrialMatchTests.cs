@@ -51,6 +51,46 @@ public sealed class TrialMatchTests
     public void TitlesThatOnlySayMoreDoNotOpposeEachOther(string one, string other) =>
         Assert.DoesNotContain(TrialMatch.Compare(Trial("NCT90000001") with { BriefTitle = one, Phase = null }, Trial("ISRCTN90000001") with { BriefTitle = other, Phase = null }).Parts, p => p.Name == "opposed");
 
+    [Theory]
+    [InlineData("Parent study")]
+    [InlineData("main trial")]
+    [InlineData("Companion study (imaging)")]
+    [InlineData("Master Protocol")]
+    [InlineData("Feeder clinical trial")]
+    public void AnIdThatTheRegisterGivesAsAnotherStudysTiesAndDoesNotMerge(string domain)
+    {
+        var part = Trial("ISRCTN90000001") with { SecondaryIds = [new SecondaryId("NCT90000001", "other", domain)] };
+        var comparison = TrialMatch.Compare(Trial("NCT90000001"), part);
+        Assert.Equal(PairOutcome.Related, comparison.Outcome);
+        Assert.Contains(comparison.Parts, p => p.Why == "ISRCTN90000001 gives NCT90000001 as another study's");
+    }
+
+    [Theory]
+    [InlineData("Clinical Trials Registry")]
+    [InlineData("Previous registration")]
+    [InlineData("Study number of the sponsor")]
+    [InlineData("Relatedness")]
+    [InlineData(null)]
+    public void OtherWordsOfTheFieldLeaveTheIdTheTrialsOwn(string? domain) =>
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(Trial("NCT90000001"), Trial("ISRCTN90000001") with { SecondaryIds = [new SecondaryId("NCT90000001", "other", domain)] }).Outcome);
+
+    [Theory]
+    [InlineData("Quality of life among men in the SABRE-K trial of kidney cancer")]
+    [InlineData("Functional imaging within the SABRE-K randomised trial")]
+    [InlineData("Circulating markers in blood from the SABRE-K phase III study: patients with kidney cancer")]
+    [InlineData("An exercise programme alongside the STAMPEDE2 trial")]
+    public void AStudySetInsideATrialIsNotMergedWithItThoughItNamesIt(string title)
+    {
+        var inside = Trial("ISRCTN90000001") with { BriefTitle = title, SecondaryIds = [new SecondaryId("NCT90000001", null, null)] };
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(Trial("NCT90000001"), inside).Outcome);
+    }
+
+    [Theory]
+    [InlineData("The SABRE-K trial: stereotactic radiotherapy of oligometastatic kidney cancer against continued systemic treatment")]
+    [InlineData("Stereotactic radiotherapy of people in the North: oligometastatic kidney cancer against continued systemic treatment")]
+    public void ATitleWithTheTrialsOwnNameIsOfTheTrial(string title) =>
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(Trial("NCT90000001"), Trial("ISRCTN90000001") with { BriefTitle = title, SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }).Outcome);
+
     [Fact]
     public void ARecordThatNamesTheEarlierPhaseIsNotMergedWithIt()
     {

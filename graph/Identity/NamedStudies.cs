@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Horizon.Graph.Ids;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Identity;
+
+/// <summary>What a registration's field of other ids names: other registrations of the same trial, or by the register's own words those of another one.</summary>
+internal static partial class NamedStudies
+{
+    /// <summary>Registrations that the field gives as this trial's; the record's own id is not left out.</summary>
+    public static IEnumerable<RegistrationId> Own(TrialFacts trial) => Of(trial, isOthers: false);
+
+    /// <summary>Registrations that the field calls the parent's, the main study's, the one before.</summary>
+    public static IEnumerable<RegistrationId> Others(TrialFacts trial) => Of(trial, isOthers: true);
+
+    /// <summary>The trial inside which a title says that its study is done: "PET imaging within the SABRE trial". Null where it says no such thing.</summary>
+    public static string? HostOf(string title) => Host().Match(title) is { Success: true } found ? found.Groups[1].Value : null;
+
+    private static IEnumerable<RegistrationId> Of(TrialFacts trial, bool isOthers) =>
+        trial.SecondaryIds.Where(s => (s.Domain is not null && OtherStudy().IsMatch(s.Domain)) == isOthers).Select(s => RegistrationId.TryParse(s.Id)).OfType<RegistrationId>().DistinctBy(id => id.Value);
+
+    [GeneratedRegex(
+        @"\b(?:(?:parent|main|core|companion|associated|linked|related|previous|preceding|prior|feeder|lead-?in|extension|follow-?up|sister|sub-?)\s?(?:clinical\s+)?(?:study|studies|trials?)|(?:parent|master)\s+protocol)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherStudy();
+
+    /// <summary>A name in capitals before "trial" or "study", and before that what sets the work inside it. "Of the" follows people or what is measured in them.</summary>
+    [GeneratedRegex(
+        @"\b(?:(?:within|alongside|embedded\s+in|nested\s+in)\s+(?:the\s+)?|(?:patients|participants|people|men|women|survivors|children|adults|subjects|tissue|samples|blood|tumou?rs|images|scans|data)\s+(?:enrolled\s+|treated\s+|randomi[sz]ed\s+|included\s+)?(?:of|in|from|on)\s+the\s+)([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)(?:\s+(?:phase\s+\S+|randomi[sz]ed|clinical|multicent(?:re|er)))*\s+(?:trial|study|protocol|cohort)\b",
+        RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Host();
+}
