@@ -34,9 +34,11 @@ public sealed record CheckAnswer(
     Understood Understood, string Verdict, IReadOnlyList<string> Missing, IReadOnlyList<CheckMatch> Matches, GatheredAnswer? Gathered, IReadOnlyList<string> Reviews, Searched Searched);
 
 /// <summary>The question as it was read.</summary>
+/// <param name="AlsoRead">By facet (population, intervention, comparator, outcome), words of running text that matches are compared by, where no field of that name was filled in.</param>
 public sealed record Understood(
     string? Title, IReadOnlyList<UnderstoodConcept> Techniques, IReadOnlyList<UnderstoodConcept> Sites, IReadOnlyList<string> Schedules, string? Intent,
-    string? Population, string? Intervention, string? Comparator, string? Outcome, bool? Randomised, string? Phase, IReadOnlyList<string> Ids, IReadOnlyList<string> Excluded);
+    string? Population, string? Intervention, string? Comparator, string? Outcome, bool? Randomised, string? Phase, IReadOnlyList<string> Ids, IReadOnlyList<string> Excluded,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> AlsoRead);
 
 public sealed record UnderstoodConcept(string Id, string Label, string? Role, string? Words);
 
@@ -55,10 +57,14 @@ public sealed record CheckMatch(
 
 public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent);
 
+/// <param name="Studies">Trials of the same question, listed among the matches or not; <paramref name="Trials"/> names them.</param>
+/// <param name="Reporting">How many of them report how many people they took in.</param>
 /// <param name="Accrued">People whom those that report it took in.</param>
+/// <param name="Planning">How many are under way or planned, say how many they mean to take in, and do not yet report how many they did.</param>
 /// <param name="Planned">People whom those under way or planned mean to take in.</param>
 /// <param name="Unknown">Trials of which neither is known: without a number, or stopped or silent with nothing but a plan.</param>
-public sealed record GatheredAnswer(int Studies, int Accrued, int Planned, int Unknown, IReadOnlyList<ExpectedAnswer> Expected);
+public sealed record GatheredAnswer(
+    int Studies, int Reporting, int Accrued, int Planning, int Planned, int Unknown, IReadOnlyList<string> Trials, IReadOnlyList<ExpectedAnswer> Expected);
 
 public sealed record ExpectedAnswer(string Id, string On);
 

@@ -52,7 +52,7 @@ internal static class CheckCommand
     private static void Print(CheckAnswer answer)
     {
         var u = answer.Understood;
-        Console.WriteLine($"Read as: technique {Names(u.Techniques)}; site {Names(u.Sites)}; dose {(u.Schedules.Count == 0 ? "not said" : string.Join(", ", u.Schedules))}; intent {u.Intent ?? "not said"}.");
+        Console.WriteLine($"Read as: technique {Names(u.Techniques)}; site {Names(u.Sites)}; dose {(u.Schedules.Count == 0 ? "not said" : string.Join(", ", u.Schedules))}; intent {u.Intent ?? "not said"}{string.Concat(u.AlsoRead.Select(a => $"; {a.Key} {string.Join(", ", a.Value)}"))}.");
         Console.WriteLine($"Verdict: {answer.Verdict}");
         foreach (var missing in answer.Missing) Console.WriteLine($"  missing: {missing}");
         foreach (var m in answer.Matches)

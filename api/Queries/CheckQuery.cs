@@ -27,8 +27,8 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var state = await status.RunAsync(cancellation);
         var missing = Missing(question, state);
         return new CheckAnswer(
-            Understood(question, request, excluded), Verdict.Of(found.Relations, missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
-            Answer(Gathered.Of(found.Matches, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],
+            Understood(question, request, excluded), Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
+            Answer(Gathered.Of(found.Compared, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],
             new Searched(
                 time.GetUtcNow(), state.Sources.Sum(s => s.Records), [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete, s.Expected))],
                 found.Queries, [.. excluded.Order(StringComparer.Ordinal)]));
@@ -77,9 +77,10 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         ? id
         : throw new BadRequestException($"“{id}” in exclude is no registry id of a form that Horizon knows, such as NCT01234567.");
 
-    private static GatheredAnswer? Answer(Gathered gathered) => gathered.Studies == 0
+    private static GatheredAnswer? Answer(Gathered gathered) => gathered.Trials.Count == 0
         ? null
-        : new GatheredAnswer(gathered.Studies, gathered.Accrued, gathered.Planned, gathered.Unknown, [.. gathered.Expected.Select(e => new ExpectedAnswer(e.Id, e.On.ToString()))]);
+        : new GatheredAnswer(
+            gathered.Trials.Count, gathered.Reporting, gathered.Accrued, gathered.Planning, gathered.Planned, gathered.Unknown, gathered.Trials, [.. gathered.Expected.Select(e => new ExpectedAnswer(e.Id, e.On.ToString()))]);
 
     /// <summary>What keeps the answer from being sure, in sentences.</summary>
     private static List<string> Missing(Question question, StatusAnswer state)
@@ -96,7 +97,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         q.Title, [.. q.Techniques.Select(Answer)], [.. q.Sites.Select(Answer)], [.. q.Schedules.Select(s => s.Text).Distinct()], q.Intent,
         q.Population, q.Intervention, q.Comparator, q.Outcome, q.Design.Randomised, q.Design.Phase,
         [.. IdReader.Read(q.Text).Where(i => i.Kind == "registration").Select(i => i.Value).Append(request.TrialId).OfType<string>().Distinct()],
-        [.. excluded.Order(StringComparer.Ordinal)]);
+        [.. excluded.Order(StringComparer.Ordinal)], q.ReadFromText());
 
     private static UnderstoodConcept Answer(AskedConcept concept) => new(concept.Id, concept.Label, concept.Role, concept.Words);
 

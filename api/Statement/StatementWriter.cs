@@ -1,5 +1,6 @@
 using System.Globalization;
 using Horizon.Api.Answers;
+using Horizon.Api.Pages.Check;
 using Horizon.Api.Pages.Parts;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
@@ -24,7 +25,7 @@ internal static class StatementWriter
         };
         if (overlapping.Count > 0) parts.Add(new("Studies that overlap", [.. overlapping.Take(MostOverlapping).Select(m => Told(m, $"overlaps: {Differs(m)}")), .. More(overlapping.Count)]));
         parts.Add(new("Reviews", reviews.Count == 0 ? [StatementSentence.Plain("No review of this question was found in what was searched.")] : [.. reviews.Select(m => Told(m, m.Relation == "same-question" ? "is a review of the question" : $"is a review that overlaps with the question: {Differs(m)}"))]));
-        if (answer.Gathered is { } gathered) parts.Add(new("What has been gathered already", [.. Gathered(gathered, answer.Matches)]));
+        if (answer.Gathered is { } gathered) parts.Add(new("What has been gathered already", [.. Gathered(gathered)]));
         parts.Add(new("How this was searched", [.. Searched(answer.Searched)]));
         parts.Add(new("What this search cannot tell", [.. answer.Missing.Select(StatementSentence.Plain), StatementSentence.Plain(
             "A study that no listed source holds, or that describes itself in words that were not recognised, was not found. Each study named here should be read before it is cited.")]));
@@ -41,9 +42,11 @@ internal static class StatementWriter
         var said = new (string What, string? Said)[]
         {
             ("technique", Joined(read.Techniques.Select(t => t.Label))), ("tumour site", Joined(read.Sites.Select(s => s.Label))), ("dose", Joined(read.Schedules)), ("purpose", read.Intent),
-            ("population", read.Population), ("intervention", read.Intervention), ("comparator", read.Comparator), ("outcome", read.Outcome),
+            ("population", read.Population ?? Also("population")), ("intervention", read.Intervention), ("also given", Also("intervention")), ("comparator", read.Comparator ?? Also("comparator")), ("outcome", read.Outcome ?? Also("outcome")),
         }.Where(p => p.Said is not null).ToList();
         yield return StatementSentence.Plain(said.Count == 0 ? "No technique, tumour site or other facet could be read from the question; it was searched by its words." : $"The question was read as: {string.Join("; ", said.Select(p => $"{p.What} {p.Said}"))}.");
+
+        string? Also(string facet) => read.AlsoRead.TryGetValue(facet, out var words) ? Joined(words.Select(w => $"“{w}”")) : null;
     }
 
     private static string Verdict(CheckAnswer answer, List<CheckMatch> same, List<CheckMatch> overlapping)
@@ -102,16 +105,12 @@ internal static class StatementWriter
         foreach (var id in match.Registrations.Where(r => !match.Id.EndsWith(r, StringComparison.Ordinal)).Take(5)) yield return new StatementSource(id, RegistrationId.TryParse(id)?.Url ?? match.Url);
     }
 
-    private static IEnumerable<StatementSentence> Gathered(GatheredAnswer gathered, IReadOnlyList<CheckMatch> matches)
+    private static IEnumerable<StatementSentence> Gathered(GatheredAnswer gathered)
     {
-        yield return StatementSentence.Plain(
-            $"The {Dates.Count(gathered.Studies, "trial", "trials")} of the same question took in {Dates.Number(gathered.Accrued)} people by their own report, and those under way or planned mean to take in {Dates.Number(gathered.Planned)} more"
-            + (gathered.Unknown > 0 ? $"; of {Dates.Number(gathered.Unknown)} neither is known." : ".")) with
-        { Sources = [.. matches.Where(m => m is { Kind: "trial", Relation: "same-question", Status: not "withdrawn" }).Select(m => new StatementSource(PageLinks.Bare(m.Id), m.Url))] };
-        foreach (var end in gathered.Expected)
-        {
-            if (matches.FirstOrDefault(m => m.Id == end.Id) is { } match) yield return new StatementSentence($"{PageLinks.Bare(end.Id)} is expected to end {Dates.When(end.On)}.", [new StatementSource(PageLinks.Bare(end.Id), match.Url)]);
-        }
+        yield return new StatementSentence(GatheredWords.Of(gathered), [.. gathered.Trials.Select(Source)]);
+        foreach (var end in gathered.Expected) yield return new StatementSentence($"{PageLinks.Bare(end.Id)} is expected to end {Dates.When(end.On)}.", [Source(end.Id)]);
+
+        static StatementSource Source(string trial) => new(PageLinks.Bare(trial), PageLinks.Trial(PageLinks.Bare(trial)));
     }
 
     private static IEnumerable<StatementSentence> Searched(Searched searched)

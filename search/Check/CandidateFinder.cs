@@ -19,14 +19,27 @@ internal sealed class CandidateFinder(HorizonIndex index)
     private const int ByConcepts = 40;
     private const int ByOutcome = 40;
 
+    /// <summary>
+    /// Candidates that are read: what several searches found near their top comes first (reciprocal ranks, Cormack and others 2009). Behind so many stands what one search found late.
+    /// </summary>
+    private const int Most = 140;
+
+    /// <summary>Of the ranks' reciprocals, as there.</summary>
+    private const double Smoothing = 60;
+
     private const string Kinds = "trial,publication,award";
 
     public FoundCandidates Find(Question question)
     {
         var searches = Searches(question);
         // One of them takes as long as all that follows for a few candidates: all cores search.
-        var ids = searches.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).SelectMany(s => s.Find());
-        return new FoundCandidates([.. ids.Distinct()], [.. searches.Select(s => s.Words)]);
+        var found = searches.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(s => s.Find().ToList()).ToList();
+        var worth = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var list in found)
+        {
+            for (var rank = 0; rank < list.Count; rank++) worth[list[rank]] = worth.GetValueOrDefault(list[rank]) + (1 / (Smoothing + rank));
+        }
+        return new FoundCandidates([.. worth.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(Most).Select(w => w.Key)], [.. searches.Select(s => s.Words)]);
     }
 
     private List<(string Words, Func<IEnumerable<string>> Find)> Searches(Question question)

@@ -5,9 +5,10 @@ using Horizon.Search.Index;
 
 namespace Horizon.Search.Check;
 
-/// <param name="Relations">Of all studies that were compared, shown or not: what is found does not hang on how many are asked for.</param>
+/// <param name="Matches">Those that are shown, the best first.</param>
+/// <param name="Compared">All studies that were compared, the best first: what is found does not hang on how many are asked for.</param>
 /// <param name="Queries">What was searched for, for the search log.</param>
-public sealed record Checked(IReadOnlyList<Match> Matches, IReadOnlySet<string> Relations, IReadOnlyList<string> Queries);
+public sealed record Checked(IReadOnlyList<Match> Matches, IReadOnlyList<Match> Compared, IReadOnlyList<string> Queries);
 
 /// <summary>Finds studies that ask a question, by its words and its concepts, and compares each facet by facet. Stores nothing.</summary>
 public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimeProvider time)
@@ -31,8 +32,9 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         List<Ranked> compared = [.. ranked.Take(most), .. ranked.Skip(most).Where(r => r.Study.Paper?.Facts?.IsReview == true).Take(ComparedReviews)];
         var facets = FacetsOf(question, compared);
         var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))]);
-        var matches = compared.Select((r, i) => Matching.Of(r, facets[i], leads[i], excluded, today)).ToList();
-        return new Checked(Shown([.. matches.OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal)], limit), matches.Select(m => m.Relation).ToHashSet(), queries);
+        var matches = compared.Select((r, i) => Matching.Of(r, facets[i], leads[i], excluded, today))
+            .OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal).ToList();
+        return new Checked(Shown(matches, limit), matches, queries);
     }
 
     /// <summary>The first so many; reviews that cover the question and come later take the places of the last that are unlikely to ask it.</summary>

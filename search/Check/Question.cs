@@ -32,6 +32,22 @@ public sealed record Question
     /// <summary>Fields whose words could not be read, in sentences; what the text says stands in their place.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
+    /// <summary>
+    /// What was read from running text for facets that have no field of their own here: who is treated, what is given, with what it is compared, what is measured, each in the person's words.
+    /// A facet for which a field was filled in is absent.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ReadFromText()
+    {
+        var read = Aspects.Of(this);
+        var against = read.Comparison?.Against.Concepts.Values.Distinct() ?? [];
+        return new (string Facet, string? Field, IEnumerable<string> Words)[]
+            {
+                ("population", Population, read.People.Values), ("intervention", Intervention, read.Given.Values), ("comparator", Comparator, against), ("outcome", Outcome, read.Primary.Values),
+            }
+            .Select(p => (p.Facet, Words: string.IsNullOrWhiteSpace(p.Field) ? p.Words.Distinct(StringComparer.OrdinalIgnoreCase).ToList() : []))
+            .Where(p => p.Words.Count > 0).ToDictionary(p => p.Facet, p => (IReadOnlyList<string>)p.Words);
+    }
+
     /// <summary>What is compared word by word.</summary>
     internal StudyTexts Texts { get; init; } = StudyTexts.Of(new QuestionParts());
 

@@ -11,9 +11,12 @@ namespace Horizon.Search.Find;
 /// </summary>
 internal sealed class ImpactCache
 {
-    /// <summary>Room a document: about what the fifty commonest of its words take.</summary>
-    private const long BytesADocument = 400;
+    /// <summary>Room a document: about what two hundred of its words take. A check asks for a hundred words at once, and whole texts have some hundreds.</summary>
+    private const long BytesADocument = 1600;
     private const long LeastBytes = 1 << 20;
+
+    /// <summary>However large the segment: with a million documents the commonest words alone fit.</summary>
+    private const long MostBytes = 400 << 20;
 
     private static readonly ConditionalWeakTable<object, ImpactCache> Known = [];
 
@@ -23,7 +26,7 @@ internal sealed class ImpactCache
     private ConcurrentDictionary<(string Set, string Word), WordImpacts> old = new();
     private long bytes;
 
-    private ImpactCache(int documents) => half = Math.Max(LeastBytes, BytesADocument * documents) / 2;
+    private ImpactCache(int documents) => half = Math.Clamp(BytesADocument * documents, LeastBytes, MostBytes) / 2;
 
     public static ImpactCache Of(AtomicReader reader) => Known.GetValue(reader.CoreCacheKey, _ => new ImpactCache(reader.MaxDoc));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Linking;
@@ -54,7 +55,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     private static readonly string[] Deciding = ["random", "allocat", "assign", "choice", "choos", "differ", "compar", "decide", "decision"];
     private static readonly string[] Spans = ["interval", "time", "gap", "period", "delay", "days", "weeks", "months", "break", "relation", "relationship", "association", "correlation"];
     private static readonly string[] Controls = ["control group", "control arm"];
-    private static readonly string[] Said = ["random", "versus", " vs", "compar", "control group", "control arm", "controlled", "placebo", "sham", " alone", "with or without", "both arms", "two arms", "superior to", "non-inferior", "noninferior", "better than"];
+    private static readonly SearchValues<string> Said = SearchValues.Create(["random", "versus", " vs", "compar", "control group", "control arm", "controlled", "placebo", "sham", " alone", "with or without", "both arms", "two arms", "superior to", "non-inferior", "noninferior", "better than"], StringComparison.OrdinalIgnoreCase);
     private static readonly string[] AfterArms = ["accrual", "quality of life", "followed", "follow-up", "both arms", "all arms", "each arm", "both groups", "stratif"];
     private const int LongestArm = 700;
     private static readonly Side Nothing = new(new Dictionary<string, string> { ["none"] = "without it" }, "without it");
@@ -132,7 +133,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
         Controlled().Match(text) is { Success: true } said ? new Comparison(new Side(new Dictionary<string, string>(), ""), new Side(new Dictionary<string, string> { ["placebo"] = said.Groups["by"].Value }, said.Value)) : null;
 
     /// <summary>Whether any word of a text compares.</summary>
-    public static bool IsSaid(string text) => ContainsAny(text, Said);
+    public static bool IsSaid(string text) => text.AsSpan().ContainsAny(Said);
 
     [GeneratedRegex(@"\b(?:arm|group)\s+(?<label>I{1,3}|IV|[1-4]|[A-D])\s*(?:\([^()]{0,60}\)\s*)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ArmLabel();
@@ -140,39 +141,40 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     [GeneratedRegex(@"\b(?<by>placebo|sham)[- ]controlled\b|\bor (?:a )?(?<by>placebo|sham)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Controlled();
 
-    private static Comparison? OfSentence(string sentence)
+    private static Comparison? OfSentence(string written)
     {
+        var sentence = new FoldedText(written);
         foreach (var words in With)
         {
-            if (sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && Side.Of(sentence[(at + words.Length)..]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
+            if (sentence.IndexOf(words) is >= 0 and var at && Side.Of(sentence[(at + words.Length)..]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
         if (Comparing(sentence) is { } compared) return compared;
-        foreach (var (place, length) in Versus.Select(w => (Place: sentence.IndexOf(w, StringComparison.OrdinalIgnoreCase), w.Length)).Where(v => v.Place >= 0).OrderBy(v => v.Place))
+        foreach (var (place, length) in Versus.Select(w => (Place: sentence.IndexOf(w), w.Length)).Where(v => v.Place >= 0).OrderBy(v => v.Place))
         {
             var both = Of(Side.Of(sentence[..place]), Side.Of(What(sentence[(place + length)..])));
             if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
         }
         foreach (var words in Adding)
         {
-            if (sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at)) continue;
-            var rest = sentence[(at + words.Length)..];
-            var to = rest.IndexOf(" to ", StringComparison.OrdinalIgnoreCase);
-            if (Side.Of(to < 0 ? rest : rest[..to]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
+            if (sentence.IndexOf(words) is not (>= 0 and var at)) continue;
+            var from = at + words.Length;
+            var to = sentence.IndexOf(" to ", from);
+            if (Side.Of(to < 0 ? sentence[from..] : sentence[from..to]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
         return Between(sentence) ?? Randomised(sentence) ?? Alone(sentence) ?? ControlGroup(sentence);
     }
 
     /// <summary>"Randomised between A and B", "the choice between A and B"; "the interval between A and B" compares nothing.</summary>
-    private static Comparison? Between(string sentence)
+    private static Comparison? Between(FoldedText sentence)
     {
         const string word = " between ";
-        if (sentence.IndexOf(word, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at)) return null;
-        var before = sentence.AsSpan(0, at);
+        if (sentence.IndexOf(word) is not (>= 0 and var at)) return null;
+        var before = sentence.Folded.AsSpan(0, at);
         if (!ContainsAny(before, Deciding) || EndsWithAny(before, Spans)) return null;
-        var rest = sentence[(at + word.Length)..];
-        for (var and = rest.IndexOf(" and ", StringComparison.OrdinalIgnoreCase); and >= 0; and = rest.IndexOf(" and ", and + 1, StringComparison.OrdinalIgnoreCase))
+        var from = at + word.Length;
+        for (var and = sentence.IndexOf(" and ", from); and >= 0; and = sentence.IndexOf(" and ", and + 1))
         {
-            var both = Of(Side.Of(rest[..and]), Side.Of(What(rest[(and + 5)..])));
+            var both = Of(Side.Of(sentence[from..and]), Side.Of(What(sentence[(and + 5)..])));
             if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
         }
         return null;
@@ -180,34 +182,36 @@ internal sealed partial record Comparison(Side Tried, Side Against)
 
     private static string What(string side)
     {
-        var end = side.Length;
-        foreach (var words in People) if (side.IndexOf(words, StringComparison.OrdinalIgnoreCase) is > 0 and var at) end = Math.Min(end, at);
+        var (end, folded) = (side.Length, side.ToLowerInvariant());
+        foreach (var words in People) if (folded.IndexOf(words, StringComparison.Ordinal) is > 0 and var at) end = Math.Min(end, at);
         return side[..end];
     }
 
+    /// <summary>Of lower-case text.</summary>
     private static bool ContainsAny(ReadOnlySpan<char> text, string[] words)
     {
-        foreach (var word in words) if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (var word in words) if (text.Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }
 
     private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
     {
-        foreach (var word in words) if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (var word in words) if (text.EndsWith(word, StringComparison.Ordinal)) return true;
         return false;
     }
 
     /// <summary>"Comparing A with B", "to compare A and B".</summary>
-    private static Comparison? Comparing(string sentence)
+    private static Comparison? Comparing(FoldedText sentence)
     {
         foreach (var verb in Compare)
         {
-            if (sentence.IndexOf(verb, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at)) continue;
-            var rest = sentence[(at + verb.Length)..];
+            if (sentence.IndexOf(verb) is not (>= 0 and var at)) continue;
+            var from = at + verb.Length;
             foreach (var link in Links)
             {
-                if (rest.IndexOf(link, StringComparison.OrdinalIgnoreCase) is not (> 0 and var between)) continue;
-                var both = Of(Side.Of(rest[..between]), Side.Of(What(rest[(between + link.Length)..])));
+                var between = sentence.IndexOf(link, from);
+                if (between <= from) continue;
+                var both = Of(Side.Of(sentence[from..between]), Side.Of(What(sentence[(between + link.Length)..])));
                 if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
             }
         }
@@ -215,11 +219,11 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     }
 
     /// <summary>"They receive A, while the control group receives B".</summary>
-    private static Comparison? ControlGroup(string sentence)
+    private static Comparison? ControlGroup(FoldedText sentence)
     {
         foreach (var words in Controls)
         {
-            if (sentence.IndexOf(words, StringComparison.OrdinalIgnoreCase) is not (> 0 and var at)) continue;
+            if (sentence.IndexOf(words) is not (> 0 and var at)) continue;
             var both = Of(Side.Of(sentence[..at]), Side.Of(What(sentence[(at + words.Length)..])));
             if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
         }
@@ -227,26 +231,25 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     }
 
     /// <summary>"Randomised to A or B", and "is it A or B?", compare the two.</summary>
-    private static Comparison? Randomised(string sentence)
+    private static Comparison? Randomised(FoldedText sentence)
     {
-        if (!sentence.Contains("random", StringComparison.OrdinalIgnoreCase) && !sentence.Contains("allocated", StringComparison.OrdinalIgnoreCase)
-            && !sentence.AsSpan().TrimEnd().EndsWith("?")) return null;
-        return OfOr(sentence, sentence.IndexOf(" or ", StringComparison.OrdinalIgnoreCase));
+        if (!sentence.Contains("random") && !sentence.Contains("allocated") && !sentence.Folded.AsSpan().TrimEnd().EndsWith("?")) return null;
+        return OfOr(sentence, sentence.IndexOf(" or "));
     }
 
-    private static Comparison? OfOr(string sentence, int or)
+    private static Comparison? OfOr(FoldedText sentence, int or)
     {
         if (or < 0) return null;
-        var both = Of(Side.Of(sentence[..or]), Side.Of(What(sentence[(or + 4)..]))) with { IsByOr = !sentence.Contains("random", StringComparison.OrdinalIgnoreCase) };
+        var both = Of(Side.Of(sentence[..or]), Side.Of(What(sentence[(or + 4)..]))) with { IsByOr = !sentence.Contains("random") };
         return both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0 ? both : null;
     }
 
     /// <summary>"Treated with A and B or B alone".</summary>
-    private static Comparison? Alone(string sentence)
+    private static Comparison? Alone(FoldedText sentence)
     {
-        if (!sentence.Contains("treated with", StringComparison.OrdinalIgnoreCase) && !sentence.Contains("receive", StringComparison.OrdinalIgnoreCase)) return null;
-        var alone = sentence.IndexOf(" alone", StringComparison.OrdinalIgnoreCase);
-        return alone < 0 ? null : OfOr(sentence, sentence.LastIndexOf(" or ", alone, StringComparison.OrdinalIgnoreCase));
+        if (!sentence.Contains("treated with") && !sentence.Contains("receive")) return null;
+        var alone = sentence.IndexOf(" alone");
+        return alone < 0 ? null : OfOr(sentence, sentence.Folded.LastIndexOf(" or ", alone, StringComparison.Ordinal));
     }
 
     private static string ArmWords(TrialFacts facts, string role) => string.Join(". ", facts.Arms.Where(a => TrialRoles.Of(a) == role)
@@ -261,4 +264,20 @@ internal sealed partial record Comparison(Side Tried, Side Against)
             : type.Contains("PLACEBO", StringComparison.OrdinalIgnoreCase) || type.Contains("SHAM", StringComparison.OrdinalIgnoreCase) ? side with { Concepts = new Dictionary<string, string>(side.Concepts) { ["placebo"] = "placebo" } }
             : side;
     }
+}
+
+/// <summary>A sentence with its lower-case form, letter by letter: it is searched for many words, and a search that minds no case is slow in a program without cultures.</summary>
+internal readonly record struct FoldedText(string Written, string Folded)
+{
+    public FoldedText(string written) : this(written, written.ToLowerInvariant())
+    {
+    }
+
+    public int Length => Written.Length;
+
+    public string Slice(int start, int length) => Written.Substring(start, length);
+
+    public int IndexOf(string word, int from = 0) => Folded.IndexOf(word, from, StringComparison.Ordinal);
+
+    public bool Contains(string word) => Folded.Contains(word, StringComparison.Ordinal);
 }

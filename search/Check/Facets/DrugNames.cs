@@ -26,6 +26,9 @@ internal static partial class DrugNames
         "gliptin", "glitazone", "dipine", "sartan", "olol", "oxetine", "azepam", "triptyline", "sone", "solone",
     ], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The last two letters of stems, by which most words are told to have none.</summary>
+    private static readonly FrozenSet<int> Endings = FrozenSet.ToFrozenSet(Stems.Set.Select(s => EndingOf(s)));
+
     private static readonly int[] StemLengths = [.. Stems.Set.Select(s => s.Length).Distinct().OrderDescending()];
 
     /// <summary>In text order, lower case, each once.</summary>
@@ -54,12 +57,16 @@ internal static partial class DrugNames
     {
         if (end - start < ShortestRoot + StemLengths[^1] || (start > 0 && IsWord(text[start - 1])) || (end < text.Length && IsWord(text[end]))) return false;
         var word = text.AsSpan(start, end - start);
+        if (!Endings.Contains(EndingOf(word))) return false;
         foreach (var length in StemLengths)
         {
             if (word.Length - length is >= ShortestRoot and <= LongestRoot && Stems.Contains(word[^length..])) return true;
         }
         return false;
     }
+
+    /// <summary>Of ASCII letters, whatever their case.</summary>
+    private static int EndingOf(ReadOnlySpan<char> word) => ((word[^2] | 0x20) << 8) | (word[^1] | 0x20);
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 

@@ -47,6 +47,20 @@ public sealed class CheckRouteTests(RecordsServer records)
         Assert.Equal("cannot-tell", (await Server.PostAsync("/api/check", new { text = "Mix flour and butter, bake the cake at 180 degrees for forty minutes and let it cool." })).GetProperty("verdict").GetString());
 
     [Fact]
+    public async Task WordsThatFacetsAreComparedByAreShownAsUnderstood()
+    {
+        const string Words = "SABR with durvalumab versus surgery in children with stage I lung cancer; the primary outcome is overall survival";
+        var read = (await Server.PostAsync("/api/check", new { text = Words })).GetProperty("understood");
+        Assert.Equal((null, null), (read.GetProperty("comparator").GetString(), read.GetProperty("outcome").GetString()));
+        var also = read.GetProperty("alsoRead");
+        foreach (var (facet, word) in new[] { ("comparator", "surgery"), ("outcome", "overall survival"), ("intervention", "durvalumab"), ("population", "children") })
+            Assert.Contains(also.GetProperty(facet).EnumerateArray(), w => w.GetString()!.Contains(word, StringComparison.OrdinalIgnoreCase));
+        // What has a field of its own is not read out of the text beside it.
+        var filled = (await Server.PostAsync("/api/check", new { text = Words, outcome = "late toxicity" })).GetProperty("understood").GetProperty("alsoRead");
+        Assert.False(filled.TryGetProperty("outcome", out _));
+    }
+
+    [Fact]
     public async Task ACheckHasTheFieldsOfTheContract()
     {
         var answer = await Server.PostAsync("/api/check", new { text = Question, limit = 5 });

@@ -37,6 +37,25 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task WhatIsGatheredCountsEveryTrialOfTheQuestionOnceShownOrNot()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var graph = new TemporaryGraph(clock);
+        string[] states = ["COMPLETED", "RECRUITING", "TERMINATED", "RECRUITING", "WITHDRAWN"];
+        await graph.ImportAsync([.. states.Select((status, i) => File($"{i}", Study($"NCT9000000{i}", "SABR for lung cancer", "2024-01-01", status, "2027-06-30")))]);
+        var check = new ProposalCheck(graph.Store, await graph.IndexedAsync(), clock);
+        var found = await check.RunAsync(Question.Read(new QuestionParts("SABR for lung cancer")), new HashSet<string>(), 1, Cancellation);
+        Assert.Single(found.Matches);
+        Assert.Equal(5, found.Compared.Count);
+        // Who asks the question is another test's matter.
+        var numbers = new Dictionary<string, (int?, bool?)> { ["trial:NCT90000000"] = (120, true), ["trial:NCT90000001"] = (300, false), ["trial:NCT90000002"] = (80, false), ["trial:NCT90000003"] = (null, null), ["trial:NCT90000004"] = (0, true) };
+        var gathered = Gathered.Of(found.Compared.Select(m => m with { Relation = "same-question", Enrolment = numbers[m.Id].Item1, EnrolmentIsActual = numbers[m.Id].Item2 }), new DateOnly(2026, 3, 1));
+        Assert.Equal(["trial:NCT90000000", "trial:NCT90000001", "trial:NCT90000002", "trial:NCT90000003"], gathered.Trials.Order());
+        Assert.Equal((1, 120, 1, 300, 2), (gathered.Reporting, gathered.Accrued, gathered.Planning, gathered.Planned, gathered.Unknown));
+        Assert.Equal(["trial:NCT90000000", "trial:NCT90000001", "trial:NCT90000003"], gathered.Expected.Select(e => e.Id).Order());
+    }
+
+    [Fact]
     public async Task ResultsAnswerWhateverTheStatus()
     {
         await using var graph = new TemporaryGraph();
