@@ -38,7 +38,11 @@ public sealed record CheckAnswer(
 public sealed record Understood(
     string? Title, IReadOnlyList<UnderstoodConcept> Techniques, IReadOnlyList<UnderstoodConcept> Sites, IReadOnlyList<string> Schedules, string? Intent,
     string? Population, string? Intervention, string? Comparator, string? Outcome, bool? Randomised, string? Phase, IReadOnlyList<string> Ids, IReadOnlyList<string> Excluded,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> AlsoRead);
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? AlsoRead)
+{
+    /// <summary>Empty in a check that was kept before it was told.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AlsoRead { get; init; } = AlsoRead ?? new Dictionary<string, IReadOnlyList<string>>();
+}
 
 public sealed record UnderstoodConcept(string Id, string Label, string? Role, string? Words);
 
@@ -64,7 +68,11 @@ public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Com
 /// <param name="Planned">People whom those under way or planned mean to take in.</param>
 /// <param name="Unknown">Trials of which neither is known: without a number, or stopped or silent with nothing but a plan.</param>
 public sealed record GatheredAnswer(
-    int Studies, int Reporting, int Accrued, int Planning, int Planned, int Unknown, IReadOnlyList<string> Trials, IReadOnlyList<ExpectedAnswer> Expected);
+    int Studies, int Reporting, int Accrued, int Planning, int Planned, int Unknown, IReadOnlyList<string>? Trials, IReadOnlyList<ExpectedAnswer> Expected)
+{
+    /// <summary>Empty in a check that was kept before they were named.</summary>
+    public IReadOnlyList<string> Trials { get; init; } = Trials ?? [];
+}
 
 public sealed record ExpectedAnswer(string Id, string On);
 

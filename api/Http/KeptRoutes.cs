@@ -29,6 +29,7 @@ internal static class KeptRoutes
         pages.MapPost("/keep", FormKeepAsync);
         pages.MapPost("/kept/{secret}/delete", (string secret, KeptChecks kept) => TypedResults.Redirect(kept.Delete(secret) ? "/check?deleted=yes" : "/check"));
         pages.MapGet("/kept/{secret}/statement", (string secret, HttpRequest request, KeptChecks kept, CancellationToken cancellation) => KeptStatementAsync(secret, request, kept, "html", cancellation));
+        pages.MapGet("/kept/{secret}/statement.md", (string secret, HttpRequest request, KeptChecks kept, CancellationToken cancellation) => KeptStatementAsync(secret, request, kept, "md", cancellation));
         pages.MapGet("/kept/{secret}/statement.docx", (string secret, HttpRequest request, KeptChecks kept, CancellationToken cancellation) => KeptStatementAsync(secret, request, kept, "docx", cancellation));
     }
 

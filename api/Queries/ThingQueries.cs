@@ -48,12 +48,15 @@ internal sealed class AwardQuery(Workspace workspace)
     /// <summary>The key that a written form stands for; null for blank text.</summary>
     public static string? Key(string anyId) => anyId.StartsWith("award:", StringComparison.Ordinal) ? anyId : AwardIds.Key(anyId);
 
-    /// <summary>The award; null where none has the id.</summary>
-    public async Task<AwardView?> FindAsync(string anyId, CancellationToken cancellation) =>
-        Key(anyId) is { } key
-            && (await workspace.Store.ResolveAsync(key, cancellation) ?? await workspace.Store.ResolveAsync($"{NodeKinds.Award}:{anyId}", cancellation)) is { } node
-            ? await AwardReader.ReadAsync(workspace.Store, node, null, cancellation)
-            : null;
+    /// <summary>The award; null where none has the id. One that papers and trials only name is found by its reference too.</summary>
+    public async Task<AwardView?> FindAsync(string anyId, CancellationToken cancellation)
+    {
+        if (Key(anyId) is not { } key) return null;
+        var node = await workspace.Store.ResolveAsync(key, cancellation)
+            ?? await workspace.Store.ResolveAsync($"{NodeKinds.Award}:{anyId}", cancellation)
+            ?? (GrantReference.TryParse(anyId) is { } reference ? await workspace.Store.ResolveAsync($"{NodeKinds.Award}:{reference.Value}", cancellation) : null);
+        return node is null ? null : await AwardReader.ReadAsync(workspace.Store, node, null, cancellation);
+    }
 }
 
 /// <summary>Finds an organisation by its ROR id in any written form, or by its node id with or without "organisation:".</summary>

@@ -14,7 +14,9 @@ internal static class GatheredWords
         if (gathered.Planning > 0)
             parts.Add($"{Dates.Number(gathered.Planning)} {(gathered.Planning == 1 ? "is under way or planned and means" : "are under way or planned and mean")} to take in {Dates.Number(gathered.Planned)}");
         if (gathered.Unknown > 0) parts.Add($"{Dates.Number(gathered.Unknown)} {(gathered.Unknown == 1 ? "gives" : "give")} no number that counts (none, or the plan of a study that has ended)");
-        if (gathered.Studies == 1) return $"The one trial of this question {parts[0][2..]}.";
+        // A check that was kept before these were counted.
+        if (parts.Count == 0) parts.Add($"those that report it took in {Dates.Count(gathered.Accrued, "person", "people")} and those under way or planned mean to take in {Dates.Number(gathered.Planned)}");
+        if (gathered.Studies == 1 && char.IsAsciiDigit(parts[0][0])) return $"The one trial of this question {parts[0][2..]}.";
         return $"Of the {Dates.Number(gathered.Studies)} trials of this question, {(parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}")}.";
     }
 }

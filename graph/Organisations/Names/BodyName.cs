@@ -14,6 +14,8 @@ public sealed partial record BodyName
     private static readonly string[] UnitInside =
         ["department", "departments", "dept", "abteilung", "klinik fur", "klinik for", "klinik und", "institut fur", "institut for", "lehrstuhl", "sektion", "poliklinik", "frauenklinik", "schwerpunkt"];
 
+    private static readonly HashSet<string> Shared = [.. NameWords.Shared.SelectMany(Meaning)];
+
     private static readonly string[] Joining = [" of ", " at ", " der ", " des ", " am ", " an ", " de ", " in "];
 
     public required string Written { get; init; }
@@ -73,11 +75,13 @@ public sealed partial record BodyName
         var (segments, unit) = WithoutUnits(whole);
         // "Department of Medicine, University Hospital" alone names no body.
         if (unit is not null && !segments.SelectMany(s => s.Split(' ')).Any(w => !NameWords.Stop.Contains(w) && !NameWords.Meaning.ContainsKey(w))) (segments, unit) = (whole, null);
-        var twice = segments is [var only] && only.StartsWith("university of ", StringComparison.Ordinal) ? NameWords.Twice.Where(t => $" {only} ".Contains($" {t.Key} ", StringComparison.Ordinal)).ToList() : [];
+        var twice = segments is [var only] && (only.StartsWith("university of ", StringComparison.Ordinal) || only.StartsWith("the university of ", StringComparison.Ordinal)) ? NameWords.Twice.Where(t => $" {only} ".Contains($" {t.Key} ", StringComparison.Ordinal)).ToList() : [];
         var words = Content(string.Join(' ', segments));
         acronym ??= TakeAcronym(words, segments);
         // "University of York, Canada" is not the one that the name alone says.
         string[] elsewhere = country is not null && twice.Count > 0 && !twice.Exists(t => t.Any(home => Agree(home, country))) ? [country.ToLowerInvariant()] : [];
+        // "Royal Victoria Hospital, Canada" is none of the others of that name.
+        if (country is not null && IsShared(words)) elsewhere = [country.ToLowerInvariant()];
         var named = words.SelectMany(Meaning).Concat(elsewhere).Distinct().Order(StringComparer.Ordinal).ToList();
         var isGeneral = named.Count > 0 && named.TrueForAll(NameWords.Generic.Contains);
         if (isGeneral) named = [.. general.Distinct()];
@@ -97,6 +101,9 @@ public sealed partial record BodyName
 
     /// <summary>The same, or one is a part of the other.</summary>
     private static bool Agree(string a, string b) => a == b || a.StartsWith($"{b}-", StringComparison.Ordinal) || b.StartsWith($"{a}-", StringComparison.Ordinal);
+
+    private static bool IsShared(List<string> words) =>
+        words.SelectMany(Meaning).Where(w => !NameWords.Generic.Contains(w)).ToList() is { Count: > 0 } telling && telling.TrueForAll(Shared.Contains);
 
     private static IEnumerable<string> Meaning(string word) => NameWords.Meaning.TryGetValue(word, out var meaning) ? meaning : [Umlauts(word)];
 

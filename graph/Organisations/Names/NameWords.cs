@@ -25,6 +25,9 @@ internal static class NameWords
     public static FrozenSet<string> None { get; } = Set("none");
     public static FrozenSet<string> Apart { get; } = Set("apart");
 
+    /// <summary>Saints, kings and queens after whom bodies of many countries are called.</summary>
+    public static FrozenSet<string> Shared { get; } = Set("shared");
+
     /// <summary>Places with a "University of X" and an "X University", and the countries of the first.</summary>
     public static ILookup<string, string> Twice { get; } = ByCountry("twice ").ToLookup(c => c.Word, c => c.Country, StringComparer.Ordinal);
 

@@ -35,6 +35,21 @@ public sealed class AwardRouteTests : IDisposable
     }
 
     [Fact]
+    public async Task AnAwardThatAPaperOnlyNamesIsFoundByItsReferenceInAnyForm()
+    {
+        folder.Write("in/table.csv", "Name;Words\nA paper on SABR;Of lung cancer. Funded by the NIHR HTA programme (14/987/45).\n");
+        var mapping = folder.Write("mapping.json", """{"set":"mine","fields":{"title":"Name","abstract":"Words"}}""");
+        (await HorizonProcess.RunAsync("import", folder["in"], "--mapping", mapping, "--data", folder["data"])).Done();
+        await using var server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
+        foreach (var id in new[] { "14/987/45", "HTA%2014/987/45", "award:14/987/45" })
+        {
+            var award = await server.JsonAsync($"/api/awards/{id}");
+            Assert.Equal(("award:14/987/45", true), (award.GetProperty("id").GetString(), award.GetProperty("mentionedOnly").GetBoolean()));
+        }
+        (await server.GetAsync("/api/awards/HTA%2014/987/46")).Problem(404, "14/987/46");
+    }
+
+    [Fact]
     public async Task AwardsOrganisationsAndStatementsAreServedSearchedAndCounted()
     {
         folder.Write("in/nihr.json", """[{"project_id":"HTA 15/999/143","project_title":"SABR for lung cancer","funder":"Acme Funder","contracted_organisation":"University of X","award_amount_from_dh":1234.5,"start_date":"2021-04-01"}]""");

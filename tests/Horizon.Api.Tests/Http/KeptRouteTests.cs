@@ -85,6 +85,9 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         Assert.Equal("NCT90000000", read.GetProperty("answer").GetProperty("searched").GetProperty("excluded")[0].GetString());
         Assert.Contains("Delete this check now", (await Server.GetAsync($"/check/kept/{secret}")).Text, StringComparison.Ordinal);
         Assert.Contains($"href=\"/check/kept/{secret}/statement.docx\"", (await Server.GetAsync($"/check/kept/{secret}/statement")).Text, StringComparison.Ordinal);
+        var markdown = await Server.GetAsync($"/check/kept/{secret}/statement.md");
+        Assert.Equal("text/markdown", markdown.Type);
+        Assert.Contains("Left out, as asked: NCT90000000", markdown.Text, StringComparison.Ordinal);
         // The folder does not tell the link.
         Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(records.Data, "kept")), f => f.Contains(secret, StringComparison.Ordinal));
 
