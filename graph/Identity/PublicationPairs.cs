@@ -11,6 +11,17 @@ public static class PublicationPairs
     /// <summary>A long title and the first author the same, at most a year apart.</summary>
     private const double OneWork = 8;
 
+    /// <summary>What the title weighs where it is long and the same.</summary>
+    private const double LongTitle = 6;
+
+    private const int MostYearsToArticle = 6;
+
+    /// <summary>What PubMed, Europe PMC, Crossref, OpenAlex and reviewers' lists call what was said at a congress.</summary>
+    private static readonly HashSet<string> OfCongress = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Congress", "Meeting Abstract", "Meeting Abstracts", "Conference Abstract", "Conference Paper", "Conference Proceeding", "proceedings-article", "conference-paper", "conference-abstract",
+    };
+
     public static IEnumerable<string> Blocks(Citation citation) => CitationMatch.Blocks(citation).Select(block => "~" + block);
 
     public static PairComparison Compare(PublicationFacts a, PublicationFacts b) => Compare(a, Citation.Of(a), b, Citation.Of(b));
@@ -33,6 +44,7 @@ public static class PublicationPairs
             return new PairComparison(contradicted ? PairOutcome.Review : PairOutcome.Same, PairRules.Ids, [.. shared, .. citations.Parts.Where(p => p.Name != "DOI")]);
         }
         if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations);
+        if (IsOfCongress(a) != IsOfCongress(b) && AbstractAndArticle(citations, IsOfCongress(a) ? citationOfA : citationOfB, IsOfCongress(a) ? citationOfB : citationOfA) is { } two) return two;
         return new PairComparison(citations.IsSame ? PairOutcome.Same : citations.IsUnsure ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, citations.Parts);
     }
 
@@ -42,6 +54,20 @@ public static class PublicationPairs
         var isOneWork = citations.Parts.Where(p => p.Name is "title" or "year" or "authors").Sum(p => p.Weight) >= OneWork;
         return new PairComparison(isOneWork || citations.IsSame ? PairOutcome.Related : PairOutcome.Different, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a preprint")]);
     }
+
+    /// <summary>
+    /// A congress abstract and the article that came of it some years later bear one title and are two. Null where nothing says so, or where both stand on one page: then one source calls
+    /// the same paper so and the other does not.
+    /// </summary>
+    private static PairComparison? AbstractAndArticle(CitationComparison citations, Citation spoken, Citation article)
+    {
+        if (citations.Parts.Any(p => p.Name is "first page" or "DOI" && p.Weight > 0)) return null;
+        var isOneWork = citations.Parts.Any(p => p is { Name: "title", Weight: >= LongTitle }) && citations.Parts.Any(p => p is { Name: "authors", Weight: > 0 })
+            && (spoken.Year is not { } year || article.Year is not { } later || (later >= year - 1 && later <= year + MostYearsToArticle));
+        return isOneWork ? new PairComparison(PairOutcome.Related, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a congress abstract")]) : null;
+    }
+
+    private static bool IsOfCongress(PublicationFacts paper) => paper.PublicationTypes.Any(OfCongress.Contains);
 
     private static bool IsPreprint(PublicationFacts paper) => paper.PublicationTypes.Contains("Preprint", StringComparer.OrdinalIgnoreCase);
 

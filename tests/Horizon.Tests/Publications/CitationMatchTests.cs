@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Records;
 using Horizon.Ingest;
@@ -37,6 +38,23 @@ public sealed class CitationMatchTests(ITestOutputHelper output)
         Assert.True(comparison.IsSame, Say(comparison));
         Assert.Contains(comparison.Parts, p => p is { Name: "journal", Weight: > 0 });
         Assert.NotEmpty(CitationMatch.Blocks(Citation.Of(Paper)).Intersect(CitationMatch.Blocks(Citation.Of(other))));
+    }
+
+    [Theory]
+    [InlineData("Meeting Abstract", "2019", "Int J Radiat Oncol", "S12", PairOutcome.Related)]
+    [InlineData("Conference Paper", "2016", "Annals of Made-up Oncology", null, PairOutcome.Related)]
+    [InlineData("proceedings-article", "2019", null, null, PairOutcome.Related)]
+    [InlineData("Congress", "2019", "Am J Clin Nutr", "2051-8", PairOutcome.Same)]
+    [InlineData("Meeting Abstract", "2009", null, null, PairOutcome.Review)]
+    [InlineData("Consensus Development Conference", "2019", "Am J Clin Nutr", null, PairOutcome.Same)]
+    public void ACongressAbstractIsTiedToTheArticleOfItsTitleAndIsNotTheArticle(string type, string year, string? journal, string? pages, PairOutcome expected)
+    {
+        var article = Paper with { PublicationTypes = ["Journal Article"] };
+        var spoken = Paper with { PublicationTypes = [type], PublishedOn = PartialDate.Parse(year, null), Journal = journal, Pages = pages, Volume = pages is null ? null : "93", Doi = null };
+        Assert.Equal(expected, PublicationPairs.Compare(article, spoken).Outcome);
+        Assert.Equal(expected, PublicationPairs.Compare(spoken, article).Outcome);
+        // Other people's paper of that title is no earlier version.
+        Assert.NotEqual(PairOutcome.Related, PublicationPairs.Compare(article, spoken with { Authors = [new Author("Unlike, A.", null)] }).Outcome);
     }
 
     [Theory]
