@@ -18,8 +18,8 @@ public static class CombinationReader
     {
         options ??= ReadingOptions.Default;
         var treated = ConceptReader.Read(text, options)
-            .Any(m => m.Polarity == Polarity.Asserted && m.ConceptId.StartsWith("technique:", StringComparison.Ordinal));
-        if (!treated && !options.AssumeRadiotherapy) return [];
+            .Where(m => m.Polarity == Polarity.Asserted && m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).ToList();
+        if (treated.Count == 0 && !options.AssumeRadiotherapy) return [];
 
         var hits = PurposeLexicon.Shared.Scan(text);
         var polarity = new PolarityReader(text, hits);
@@ -34,6 +34,7 @@ public static class CombinationReader
             }
         }
 
+        if (!options.Eligibility) found.AddRange(ConcurrentDrugs.Read(text, hits, treated, polarity));
         foreach (var intent in IntentReader.Read(text, options))
             if (SurgeryByIntent.TryGetValue(intent.Value, out var surgery)) found.Add(intent with { Value = surgery });
         return [.. found.OrderBy(f => f.Start).ThenBy(f => f.Value, StringComparer.Ordinal)];

@@ -7,13 +7,21 @@ namespace Horizon.Graph.Extraction;
 public static class ConceptReader
 {
     /// <summary>Rule version for provenance: changes with the rules here; the vocabulary carries its own version.</summary>
-    public const string Version = "concepts-2";
+    public const string Version = "concepts-3";
 
     private static readonly Lazy<Lexicon> Shared = new(() => ConceptLexicon.Build(RadiotherapyVocabulary.Current));
 
     // A fractionation other than the conventional one: beside it "conventional radiotherapy" is its counterpart.
     private static readonly Lazy<HashSet<string>> Fractionations = new(() => new[] { "technique:hypofractionation", "technique:hyperfractionation", "technique:accelerated", "technique:sabr" }
         .SelectMany(id => Vocabulary.Narrower(id).Select(c => c.Id).Prepend(id)).ToHashSet(StringComparer.Ordinal));
+
+    private const int LongestGiving = 24;
+
+    // Nothing but radiosurgery is called SRS where patients or lesions are "treated with" it.
+    private static readonly string[] Treated = ["treated with ", "treated by ", "treated using "];
+
+    private static readonly string[] Giving =
+        ["treated with ", "treated by ", "treated using ", "managed with ", "managed by ", "undergo ", "underwent ", "undergoing ", "undergoes ", "receive ", "received ", "receiving ", "receives ", "treatment with ", "salvaged with ", "salvaged by ", "randomised to ", "randomized to "];
 
     private static RadiotherapyVocabulary Vocabulary => RadiotherapyVocabulary.Current;
 
@@ -37,6 +45,18 @@ public static class ConceptReader
         return mentions;
     }
 
+    /// <summary>"Treated with SRS", "underwent SRS", "received RT": the words right before say that it is a treatment.</summary>
+    private static bool IsGiven(string text, List<LexicalHit> hits, int at, string[] words)
+    {
+        var before = text.AsSpan(Math.Max(0, hits[at].Start - LongestGiving), Math.Min(hits[at].Start, LongestGiving));
+        foreach (var giving in words)
+        {
+            if (before.EndsWith(giving, StringComparison.OrdinalIgnoreCase) && (before.Length == giving.Length || !char.IsLetterOrDigit(before[^(giving.Length + 1)]))) return true;
+        }
+
+        return false;
+    }
+
     private static List<Found> FindAll(string text, List<LexicalHit> hits, ReadingOptions options)
     {
         var found = new List<Found>();
@@ -55,7 +75,7 @@ public static class ConceptReader
                 if ((contextual || entry.Exact is not null) && !(entry.Exact is not null && definitions.Define(entry)))
                 {
                     surroundings ??= new Surroundings(hits);
-                    if (contextual ? !surroundings.Support(entry, hit.Start, options) : surroundings.Forbid(entry)) continue;
+                    if (contextual ? !surroundings.Support(entry, hit.Start, options, hit.Is(EntryKind.GivenForm) && IsGiven(text, hits, i, Giving), hit.Is(EntryKind.GivenForm) && IsGiven(text, hits, i, Treated)) : surroundings.Forbid(entry)) continue;
                 }
 
                 if (entry.Kind == EntryKind.ContrastConcept) (contrasts ??= []).Add(new Found(entry.Value!, hit.Start, hit.End));

@@ -28,7 +28,10 @@ internal enum EntryKind
     HistorySentence,
     ScopeEnd,
     EligibilityHeading,
+    EligibilityLead,
     OtherHeading,
     Purpose,
     OtherTreatment,
+    ConcurrentDrug,
+    GivenForm,
 }

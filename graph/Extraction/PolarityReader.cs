@@ -32,11 +32,19 @@ internal sealed class PolarityReader
         if (ofEntry[sentence]) return Polarity.History;
         // "Non-spine bone metastases"; a site's own "non-small cell" begins before this.
         if (start >= 4 && text[start - 1] is '-' or ' ' && text.AsSpan(start - 4, 3).Equals("non", StringComparison.OrdinalIgnoreCase) && (start == 4 || !char.IsLetterOrDigit(text[start - 5]))) return Polarity.Negated;
+        // "Bone metastases, not brain metastases".
+        if (isSite && start >= 5 && text.AsSpan(start - 5, 5).Equals(" not ", StringComparison.OrdinalIgnoreCase) && !(start >= 8 && text.AsSpan(start - 8, 3).Equals(" or", StringComparison.OrdinalIgnoreCase))) return Polarity.Negated;
         var floor = Math.Max(sentences.Start(sentence), start - FarthestBack);
         for (var i = IndexBefore(start); i >= 0 && hits[i].Start >= floor; i--)
         {
             var hit = hits[i];
-            if (hit.Is(EntryKind.Pseudo)) break;
+            if (hit.Is(EntryKind.Pseudo))
+            {
+                // "In patients with no brain metastases": what the patients do not have, though what they get may stand after it.
+                if (isSite && Says(hit, "with no") && WordsIn(text.AsSpan(hit.End, start - hit.End)) <= NegationWords && Continues(text.AsSpan(hit.End, start - hit.End), end)) return Polarity.Negated;
+                break;
+            }
+
             var between = text.AsSpan(hit.End, start - hit.End);
             if (hit.Is(EntryKind.History) && WordsIn(between) <= (isSite && !HistoryOf(hit) ? SiteHistoryWords : HistoryWords) && Continues(between, end))
                 return Polarity.History;
@@ -55,15 +63,20 @@ internal sealed class PolarityReader
                 && !between.Contains(" for ", StringComparison.Ordinal) && !between.Contains(" of ", StringComparison.Ordinal)
             : hit.Is(EntryKind.Negation) || hit.Is(EntryKind.TechniqueNegation);
 
-    private bool HistoryOf(LexicalHit hit) => text.AsSpan(hit.Start, hit.End - hit.Start).EndsWith("of", StringComparison.OrdinalIgnoreCase);
+    private bool HistoryOf(LexicalHit hit) => Says(hit, "of");
+
+    private bool Says(LexicalHit hit, string last) => text.AsSpan(hit.Start, hit.End - hit.Start).EndsWith(last, StringComparison.OrdinalIgnoreCase);
 
     private bool After(int end, int sentenceEnd)
     {
         for (var i = IndexBefore(end) + 1; i < hits.Count && hits[i].End <= sentenceEnd; i++)
         {
             if (hits[i].Start < end) continue;
-            var words = WordsIn(text.AsSpan(end, Math.Min(hits[i].Start - end, FarthestBack)));
+            // "Radiotherapy-naive".
+            var words = WordsIn(text.AsSpan(end, Math.Min(hits[i].Start - end, FarthestBack)).Trim(" -"));
             if (words > WordsAfter || hits[i].Start - end >= FarthestBack) return false;
+            // "Lung cancer in people who are not eligible or refuse surgery": they are who is treated.
+            if (hits[i].Is(EntryKind.HistoryAfter) && Says(hits[i], "eligible") && text.AsSpan(end, hits[i].Start - end).Contains(" who", StringComparison.OrdinalIgnoreCase)) return false;
             // A single word ("refractory") speaks of what stands right before it; a phrase ("prior to enrolment") reaches further.
             if (hits[i].Is(EntryKind.HistoryAfter) && (words == 0 || WordsIn(text.AsSpan(hits[i].Start, hits[i].End - hits[i].Start)) > 1)) return true;
             if (hits[i].Is(EntryKind.ScopeEnd) || hits[i].Is(EntryKind.Concept) || hits[i].Is(EntryKind.Pseudo)) return false;
@@ -118,6 +131,7 @@ internal sealed class PolarityReader
         foreach (var hit in hits)
         {
             if (hit.Is(EntryKind.HistorySentence)) ofEntry[sentences.At(hit.Start)] = true;
+            if (hit.Is(EntryKind.EligibilityLead) && IsHeading(hit)) MarkLead(sentences.At(hit.End));
             var entry = hit.Is(EntryKind.EligibilityHeading);
             if ((!entry && !hit.Is(EntryKind.OtherHeading)) || !IsHeading(hit)) continue;
             if (inEntry) MarkUntil(sentences.At(hit.Start));
@@ -126,6 +140,13 @@ internal sealed class PolarityReader
         }
 
         if (inEntry) MarkUntil(sentences.Count);
+
+        // "Excluded: brain metastases; prior radiotherapy." governs its own list and no more.
+        void MarkLead(int sentence)
+        {
+            ofEntry[sentence] = true;
+            while (sentence + 1 < sentences.Count && (text[sentences.End(sentence) - 1] is ';' or '|' or '\n') && !ofEntry[sentence + 1]) ofEntry[++sentence] = true;
+        }
 
         void MarkUntil(int sentence)
         {

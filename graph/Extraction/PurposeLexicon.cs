@@ -12,7 +12,7 @@ internal static class PurposeLexicon
         var lexicon = new Lexicon();
         foreach (var (name, patterns) in ReadingCues.Load("purpose-cues.txt"))
         {
-            var kind = name == "other-treatment" ? EntryKind.OtherTreatment : EntryKind.Purpose;
+            var kind = name switch { "other-treatment" => EntryKind.OtherTreatment, "concurrent-drug" => EntryKind.ConcurrentDrug, _ => EntryKind.Purpose };
             foreach (var pattern in patterns)
             {
                 var exact = pattern.All(c => !char.IsAsciiLetterLower(c)) ? pattern : null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace Horizon.Graph.Extraction;
 
@@ -10,13 +11,33 @@ internal static class SiteComposer
     private const int MostOrgans = 8;
     private static readonly SearchValues<char> ListMarks = SearchValues.Create("/,;&+|\n");
 
+    // Radiotherapy of these organs treats their cancer; of brain, bone, liver or lung it as often treats metastases.
+    private static readonly FrozenSet<string> Treated = new[]
+    {
+        "site:breast", "site:prostate", "site:bladder", "site:rectum", "site:anus", "site:head-and-neck", "site:oesophagus", "site:larynx", "site:oropharynx", "site:nasopharynx", "site:vulva",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     public static void Compose(string text, List<LexicalHit> hits, List<Found> found)
     {
+        var techniques = found.Where(f => f.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).Select(f => f.Start).ToHashSet();
         for (var i = 0; i < hits.Count; i++)
         {
+            if (techniques.Contains(hits[i].Start)) OrganTreated(text, hits, i, found);
             if (IsOrgan(hits[i])) i = Math.Max(i, OrgansFirst(text, hits, i, found));
             else if (hits[i].Is(EntryKind.Neoplasm) || hits[i].Is(EntryKind.Metastasis)) NeoplasmFirst(text, hits, i, found);
         }
+    }
+
+    /// <summary>"Breast radiotherapy", "prostate SBRT": what is treated says what the patients have. "The rectum irradiated" is spared.</summary>
+    private static void OrganTreated(string text, List<LexicalHit> hits, int technique, List<Found> found)
+    {
+        var (start, end) = (hits[technique].Start, hits[technique].End);
+        var words = text.AsSpan(start, end - start);
+        // "Whole breast irradiation" is one phrase of the vocabulary; "partial breast irradiation" is what a technique is called.
+        if ((words.Contains("breast ", StringComparison.OrdinalIgnoreCase) || words.Contains("breast-", StringComparison.OrdinalIgnoreCase)) && !words.Contains("partial", StringComparison.OrdinalIgnoreCase)) found.Add(new Found("site:breast", start, end));
+        if (technique == 0 || !IsOrgan(hits[technique - 1]) || !Adjacent(text, hits[technique - 1], hits[technique]) || words.StartsWith("irradiate", StringComparison.OrdinalIgnoreCase)) return;
+        foreach (var entry in hits[technique - 1].Entries)
+            if (entry.Kind == EntryKind.Organ && Treated.Contains(entry.Value!)) found.Add(new Found(entry.Value!, hits[technique - 1].Start, end));
     }
 
     private static int OrgansFirst(string text, List<LexicalHit> hits, int first, List<Found> found)

@@ -39,9 +39,13 @@ internal sealed class Surroundings
     }
 
     /// <summary>True where the contextual entry at this place may be believed.</summary>
-    public bool Support(LexicalEntry entry, int position, ReadingOptions options)
+    /// <param name="given">Whether the words before it say that it is given: then a word of oncology or a site near it is enough.</param>
+    /// <param name="treated">Whether they say that it treats: then radiosurgery needs no more.</param>
+    public bool Support(LexicalEntry entry, int position, ReadingOptions options, bool given, bool treated)
     {
         if (forbidden.Contains(entry.Value!)) return false;
+        if (treated && entry.Value == "technique:srs") return true;
+        if (given && (Near(radiotherapy, position) || Near(oncology, position))) return true;
         if (!IsTechnique(entry)) return options.AssumeOncology || options.AssumeRadiotherapy || Near(oncology, position);
         if (options.AssumeRadiotherapy) return true;
         // "Radiation" without more is treatment wherever cancer is spoken of; its decoys are consumed before.

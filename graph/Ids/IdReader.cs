@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,6 +11,8 @@ public static class IdReader
     private const int GrantContext = 80;
     private const int RegisterContext = 60;
 
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouAEIOU");
+
     private const string DoiLink = @"https?://[^\s""<>]{0,40}doi\.org/10\.\d{4,9}/[^\s""<>]{1,300}";
     private const string Doi = @"\b10\.\d{4,9}(?:\.\d{1,9})?/[^\s""<>]{1,300}";
     private const string Pmid = @"\b(?:PMID|PubMed ID)[ :#-]{0,3}\d{1,8}\b";
@@ -20,8 +23,10 @@ public static class IdReader
     private static readonly Regex Candidates = Any(
         DoiLink,
         Doi,
-        @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d-\d\d\b",
-        @"\b(?:EUCTR)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
+        @"\b(?:EUCTR|EUDRACT|EUCT|CTIS)?(?:19|20)\d\d-\d{6}-\d\d-\d\d\b",
+        @"\b(?:EUCTR|EUDRACT|EUCT|CTIS)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
+        // As people group the digits: "ACTRN 1261 5000 123 456".
+        @"\b(?:ACTRN|ANZCTRN?)[:#]? ?\d(?: ?\d){13}p?\b",
         @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
         @"\bCHICTR[ -]?(?:[A-Z]{2,5}-?)?\d{8,10}\b",
         @"\bJRCT[ -]?s?\d{9,10}\b",
@@ -35,7 +40,7 @@ public static class IdReader
         @"\bRBR-[0-9A-Z]{6,8}\b",
         @"\bPER-\d{3}-\d\d\b",
         @"\bSLCTR/\d{4}/\d{3}\b",
-        @"\bU-?1111-\d{4}-\d{4}\b",
+        @"\bU-?1111[- ]\d{4}[- ]\d{4}\b",
         @"\b(?:IRAS|CPMS|UKCRN)(?: project| study)?(?: identifier| ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{4,7}\b",
         Pmid,
         PubMedLink,
@@ -100,9 +105,12 @@ public static class IdReader
         }
 
         if (RegistrationId.TryParse(written) is { } registration)
-            return written.StartsWith("NL", StringComparison.OrdinalIgnoreCase) && registration.Register == Registers.Ntr && !IsBesideItsRegister(text, start)
-                ? null
-                : new("registration", registration.Value, registration.Register, start, end);
+        {
+            var other = registration.Register == Registers.Ntr ? written.StartsWith("NL", StringComparison.OrdinalIgnoreCase) && (!IsBesideItsRegister(text, start) || GoesOn(text, end))
+                : registration.Register == Registers.Rebec && IsWord(registration.Value["RBR-".Length..]);
+            return other ? null : new("registration", registration.Value, registration.Register, start, end);
+        }
+
         if (written.StartsWith("PMC", StringComparison.OrdinalIgnoreCase))
             return Pmcid.TryParse(written) is { } pmcid ? new("pmcid", pmcid.Value, null, start, end) : null;
         if (ProsperoId.TryParse(written) is { } review)
@@ -121,6 +129,12 @@ public static class IdReader
         return before.Contains("NTR", StringComparison.Ordinal) || before.Contains("trial regist", StringComparison.OrdinalIgnoreCase)
             || before.Contains("trialregister", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>"NL63190.041.17" is the number of an ethics committee's file.</summary>
+    private static bool GoesOn(string text, int end) => end + 1 < text.Length && text[end] is '.' or '/' && char.IsAsciiDigit(text[end + 1]);
+
+    /// <summary>"RBR-positive" is no registration: Brazil's register draws its signs from digits and consonants.</summary>
+    private static bool IsWord(string signs) => !signs.AsSpan().ContainsAnyInRange('0', '9') && signs.AsSpan().ContainsAny(Vowels);
 
     private static bool IsDay(string[] parts) =>
         int.Parse(parts[0], CultureInfo.InvariantCulture) is >= 1 and <= 31 and var first && int.Parse(parts[1], CultureInfo.InvariantCulture) is >= 1 and <= 31 and var second && (first <= 12 || second <= 12);

@@ -6,6 +6,7 @@ internal static class Assembly
     private const int FarthestPart = 14;
     private const int FarthestTime = 8;
     private const int NearestBracket = 4;
+    private const int NearestCount = 2;
 
     private static readonly Words Separators = new(
         "or", "vs", "versus", "compared", "than", "then", "followed", "plus", "+", ";", "whereas", "while", "instead", "another",
@@ -58,6 +59,7 @@ internal static class Assembly
         Spread.Each(tokens, drafts);
         Spread.EachBack(tokens, drafts);
         Spread.Single(tokens, drafts);
+        Spread.Simultaneous(tokens, drafts);
         Weeks.Fill(tokens, drafts);
         return drafts;
     }
@@ -97,6 +99,9 @@ internal static class Assembly
             return false;
         // "Either 5 x 6 Gy or 5 x 5 Gy, a total of 25 to 30 Gy": the range is not of the last alone.
         if (item is { Kind: ItemKind.Total, Max: not null } && current is { Count: { Max: null }, PerFraction: { Max: null } })
+            return false;
+        // "60 Gy in 20 fractions with 60 Gy in 30 fractions": the same total again, in fractions of its own.
+        if (item.Kind == ItemKind.Total && current is { Total: not null, Count: not null } && end == start + 1 && end < items.Count && items[end] is { Kind: ItemKind.Count } own && own.First - item.Next <= NearestCount && !current.Fits(own))
             return false;
         for (var k = start; k < end; k++)
         {

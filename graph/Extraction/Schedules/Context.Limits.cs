@@ -53,7 +53,19 @@ internal sealed partial class Context
             if (!tokens[i].IsNumber && Biological.Has(tokens[i].Text) && Equivalents.Has(tokens[i + 1].Text))
                 return true;
             // "Limited disease" and "limited field" limit no dose.
-            if (EquivalentDose.IsName(tokens, i) || (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("limited") && !tokens[i + 1].Is("to"))))
+            if ((EquivalentDose.IsName(tokens, i) && !HasValue(i + 1, to)) || (!tokens[i].IsNumber && Limits.Has(tokens[i].Text) && !(tokens[i].Is("limited") && !tokens[i + 1].Is("to"))))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"The BED was 100 Gy10 for 50 Gy in 5 fractions": the equivalent has its number, and what comes next is what was given.</summary>
+    private bool HasValue(int from, int to)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (tokens[i].IsNumber && (tokens[i + 1].IsUnit || (tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Text.StartsWith("gy", StringComparison.Ordinal))))
                 return true;
         }
 
@@ -92,6 +104,7 @@ internal sealed partial class Context
     private static bool IsVolume(Token token) =>
         token.Kind == TokenKind.Word
         && ((token.Text.Length is 2 or 3 && token.Text[0] is 'v' or 'd' && char.IsAsciiDigit(token.Text[1]))
+            || (token.Text.Length is 4 or 5 && token.Text[0] == 'd' && char.IsAsciiDigit(token.Text[1]) && (token.Text.EndsWith("cc", StringComparison.Ordinal) || token.Text.EndsWith("cm3", StringComparison.Ordinal)))
             || (token.Text.Length > 3 && token.Text[0] == 'v' && token.Text.EndsWith("gy", StringComparison.Ordinal)));
 
     private bool IsLimitAfter(int next)
@@ -136,23 +149,6 @@ internal sealed partial class Context
         {
             if ((tokens[i].Is("excluded") || tokens[i].Is("ineligible")) && (Is(i - 1, "were") || Is(i - 1, "are") || Is(i - 1, "be")))
                 return Near(first, FarthestThreshold, "who") || Near(first, FarthestThreshold, "with") || Near(first, FarthestThreshold, "whose");
-        }
-
-        return false;
-    }
-
-    private bool IsHistory(int first)
-    {
-        // "Patients had to have received 50 Gy" is a condition.
-        if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
-            return true;
-        if (IsExcluded(first))
-            return true;
-        for (var i = first - 1; i >= Math.Max(0, first - 14) && tokens[i].Kind != TokenKind.Stop; i--)
-        {
-            if (!tokens[i].IsNumber && History.Has(tokens[i].Text)
-                && (tokens[i].Is("history") || Has(Irradiated, i + 1, Math.Min(first, i + 4))) && !tokens[i + 1].Is("to"))
-                return true;
         }
 
         return false;

@@ -4,7 +4,7 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// Judges whether a dose is a trial's: not a limit to an organ, a history, an eligibility rule, an equivalent, a dose at which something is measured;
 /// and, where it stands without fractions, whether the words around it say that it is given.
 /// </summary>
-internal sealed partial class Context(List<Token> tokens, bool isProposal)
+internal sealed partial class Context(string text, List<Token> tokens, bool isProposal)
 {
     /// <summary>A lone dose as small as this is one fraction's, except in conditioning of the whole body.</summary>
     private const decimal SmallestCourseGy = 3m;
@@ -34,6 +34,10 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
         "mean", "median", "maximum", "max", "maximal", "minimum", "average", "drop", "drops", "error", "errors", "deviation", "least", "point", "hotspot", "difference", "receiving", "percentage", "percent", "%", "cumulative",
         "accumulated", "equivalent", "cord", "brainstem", "chiasm", "parotid", "parotids", "cochlea", "lens", "heart", "kidney", "kidneys", "mandible", "optic", "tmj");
 
+    private static readonly Words Extremes = new("maximum", "maximal", "minimum", "minimal");
+
+    private static readonly Words Breaks = new("interrupted", "stopped", "discontinued", "terminated", "suspended", "ended");
+
     private static readonly Words Measures = new("mean", "median", "average", "difference");
 
     /// <summary>What a dose that is given is said to be, and one that is measured is not.</summary>
@@ -44,7 +48,7 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
 
     private static readonly Words Given = new(
         "total", "totaling", "totalling", "dose", "doses", "deliver", "delivered", "delivering", "delivers", "receive", "receives", "received", "prescribed", "prescription", "prescribe",
-        "give", "given", "boost", "boosted", "treated", "administered", "radiotherapy", "irradiation", "irradiated", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci",
+        "give", "given", "boost", "boosted", "sib", "cone", "conedown", "treated", "administered", "radiotherapy", "irradiation", "irradiated", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci",
         "wbi", "srs", "brachytherapy", "chemoradiotherapy", "chemoradiation", "crt", "hdr", "ldr", "proton", "vmat", "irt", "iort", "escalated", "escalation", "up", "level", "deescalated",
         "td", "implantation", "implant", "implants", "seeds", "inrt", "isrt", "ifrt", "hfrt", "fsrt", "srt", "hypofractionation", "radiosurgery", "conditioning", "escalate", "escalating", "tli", "tmi", "csi", "chemoradiation");
 
@@ -56,33 +60,44 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
         "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
         "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "concurrent", "concurrently", "concomitant", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
 
-    private static readonly Words History = new("prior", "previous", "previously", "history");
-
-    private static readonly Words Irradiated = new(
-        "radiation", "radiotherapy", "irradiation", "irradiated", "rt", "treated", "received", "receive", "treatment", "dose", "doses", "extensive", "course", "whole", "external", "pelvic", "thoracic", "chest", "cranial");
-
     private readonly bool[] eligibility = Eligibility.Mark(tokens);
 
     private readonly bool[] animals = Animals.Mark(tokens);
 
+    private readonly bool[] others = OtherTrials.Mark(text, tokens);
+
     /// <summary>Whether the dose judged last was measured, not given.</summary>
     private bool measured;
+
+    /// <summary>Whether the dose judged last was an organ's limit.</summary>
+    private bool limited;
 
     /// <param name="previousIsTrials">Whether the schedule before is a trial's: "60 Gy vs 74 Gy" says of both what it says of the first.</param>
     public bool IsTrialDose(Draft draft, Draft? previous, bool previousIsTrials, Draft? next)
     {
         var from = From(draft.First, previous?.Next ?? 0, 12);
-        if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft.First) || IsCompared(draft.First))
+        limited = (limited && previous is not null && OrganLimits.GoesOn(tokens, previous, draft)) || OrganLimits.Is(tokens, draft);
+        var measuredToo = IsMeasuredToo(draft, previous);
+        if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft) || others[draft.First] || IsCompared(draft.First))
             return false;
         if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
             return false;
         // "A Dmax of 35 Gy and 38 Gy in 3 fractions".
         if (previous is not null && draft.First - previous.Next == 1 && (Is(previous.Next, "and") || Is(previous.Next, "or")) && HasLimit(From(previous.First, 0, 4), previous.First))
             return false;
+        // "The cord's maximum fell from 45 Gy to 38 Gy": both ends are measured.
+        if (previous is not null && !previousIsTrials && draft is { Count: null, PerFraction: null } && draft.First - previous.Next == 1 && Is(previous.Next, "to"))
+            return false;
+        // "The maximum dose within the volume was 35 Gy", "interrupted at 36 Gy".
+        if (draft is { Count: null, PerFraction: null } && ((IsSaidToBe(draft.First) && Has(Extremes, from, draft.First) && !Has(Handed, from, draft.First) && !Near(draft.First, FarthestThreshold, "tolerated")) || (Is(draft.First - 1, "at") && Has(Breaks, Math.Max(from, draft.First - 4), draft.First))))
+            return false;
+        // "The EQD2 of 55 Gy in 20 fractions is 58.4 Gy".
+        if (draft is { Count: null, PerFraction: null } && IsSaidToBe(draft.First) && IsEquivalentToo(draft.First))
+            return false;
         // What a count is shared with is no more a trial's than the dose that it is said of.
         if (previous is not null && draft.Count is { } count && count.Next <= previous.Next && !previousIsTrials)
             return false;
-        if (IsThreshold(draft.First) || IsMeasuredToo(draft, previous))
+        if (limited || measuredToo || IsThreshold(draft.First))
             return false;
         if (Near(draft.First, 3, "equivalent") || Near(draft.First, 3, "equals"))
             return false;
@@ -119,6 +134,8 @@ internal sealed partial class Context(List<Token> tokens, bool isProposal)
 
         return joined;
     }
+
+    private bool IsSaidToBe(int first) => Is(first - 1, "is") || Is(first - 1, "was") || Is(first - 1, "=") || Is(first - 1, "were") || Is(first - 1, "are");
 
     private bool IsFor(int i) => Is(i, "to") || Is(i, "for");
 

@@ -34,7 +34,11 @@ internal sealed partial class ItemReader
         if (EachDay(end) is var perDay and > 0 && !Is(end, "daily") && min <= 4)
         {
             items.Add(new Item(ItemKind.PerDay, min, null, false, i, perDay));
-            return perDay;
+            // "2 fractions a day of 1.5 Gy".
+            if (!Is(perDay, "of") || !Number(perDay + 1) || Dose(perDay + 1) is not { Value: <= LargestOfTwoADayGy } part)
+                return perDay;
+            items.Add(part with { Kind = ItemKind.PerFraction, WithPrevious = true });
+            return part.Next;
         }
 
         if (PerWeek(end))
@@ -49,10 +53,13 @@ internal sealed partial class ItemReader
 
         var count = new Item(ItemKind.Count, min, max, false, i, end);
         items.Add(count);
+        // "30 twice-daily fractions".
+        if (TimesADay(next, end) is var times and > 1)
+            items.Add(new Item(ItemKind.PerDay, times, null, false, i, end, WithPrevious: true));
         // "10 fractions each of 3.5 Gy", "5 fractions of either 7 or 8 Gy".
         var of = Is(end, "each") ? end + 1 : end;
         var number = Is(of + 1, "either") ? of + 2 : of + 1;
-        if (!Any(of, Words.Of) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { } one || min * one.Value > MostCourseGy)
+        if (!Any(of, Words.Of) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { } one || min * one.Value > MostCourseGy || (Is(of, "with") && IsCourse(one, count)))
             return end;
         items.Add(one with { Kind = ItemKind.PerFraction, Next = PerFractionEnd(one.Next), WithPrevious = true });
         var listed = items.Count;
@@ -60,19 +67,81 @@ internal sealed partial class ItemReader
         return items.Count > listed ? past : DayRate(one.Next, items[^1].Next);
     }
 
-    /// <summary>"50.4 and 54 Gy in 28 and 30 fractions, respectively": one number for each of the two totals before them. Past them; 0 where no such pair stands.</summary>
+    /// <summary>"16 Gy in 2 fractions with 10 Gy in a single fraction", "20 Gy in 5 fractions with 8 Gy x 1": a dose with fractions of its own, or far from what the total before gives in each.</summary>
+    private bool IsCourse(Item dose, Item count)
+    {
+        if (SingleFraction(dose.Next) > 0 || Is(dose.Next, "x") || (Is(dose.Next, "/") && Number(dose.Next + 1)) || (Any(dose.Next, Words.Over) && Number(dose.Next + 1) && CountEnd(Range(dose.Next + 1).Next) > 0))
+            return true;
+        return items is [.., { Kind: ItemKind.Total, Max: null } total, _] && count.First - total.Next <= 1 && count.Max is null && Math.Abs((count.Value * dose.Value) - total.Value) > total.Value / 10;
+    }
+
+    /// <summary>
+    /// "50.4 and 54 Gy in 28 and 30 fractions, respectively", "20 or 30 Gy in 5 or 10 fractions": as many numbers as there are totals before them, one for each. Where "respectively" is not said, the totals
+    /// stand right before the numbers, nothing but a list, and the two lists do not run against each other. Past them; 0 where no such lists stand.
+    /// </summary>
     private int RespectiveCounts(int i)
     {
-        var respectively = CountEnd(i + 3);
-        if (!Is(i - 1, "in") || !Is(i + 1, "and") || !Number(i + 2) || respectively == 0 || items is not [.., { Kind: ItemKind.Total, Max: null } first, { Kind: ItemKind.Total, Max: null } second])
+        if (!Is(i - 1, "in") && !Is(i - 1, "over"))
             return 0;
-        respectively = Is(respectively, ",") ? respectively + 1 : respectively;
-        var (one, two) = (tokens[i].Value, tokens[i + 2].Value);
-        if (!Is(respectively, "respectively") || i - first.Next > 2 * FarthestPair || one < 1 || two < 1 || !IsPlausible(first.Value / one, one) || !IsPlausible(second.Value / two, two))
+        var counts = new List<decimal>(2) { tokens[i].Value };
+        var last = i;
+        for (var next = NextOfList(last); next > 0 && counts.Count <= LongestPairing; next = NextOfList(last))
+        {
+            last = next;
+            counts.Add(tokens[last].Value);
+        }
+
+        var end = CountEnd(last + 1);
+        if (counts.Count is < 2 or > LongestPairing || end == 0 || items.Count < counts.Count)
             return 0;
-        items.Insert(items.Count - 1, new Item(ItemKind.Count, one, null, false, first.First, first.Next, WithPrevious: true));
-        items.Add(new Item(ItemKind.Count, two, null, false, second.First, second.Next, WithPrevious: true));
-        return respectively + 1;
+        var first = items.Count - counts.Count;
+        var respectively = Is(end, ",") ? end + 1 : end;
+        var said = Is(respectively, "respectively") && i - items[first].Next <= 2 * FarthestPair * (counts.Count - 1);
+        for (var k = 0; k < counts.Count; k++)
+        {
+            var each = items[first + k].Value / Math.Max(counts[k], 1);
+            if (items[first + k] is not { Kind: ItemKind.Total, Max: null } || !(said ? IsPlausible(each, counts[k]) : each is >= 1m and <= LargestNamedFractionGy) || counts[k] is < 1 or > MostFractions || counts[k] != decimal.Truncate(counts[k]))
+                return 0;
+        }
+
+        if (!said && !IsPairing(first, counts, i - 1))
+            return 0;
+        for (var k = counts.Count - 1; k >= 0; k--)
+        {
+            var total = items[first + k];
+            items.Insert(first + k + 1, new Item(ItemKind.Count, counts[k], null, false, total.First, total.Next, WithPrevious: true));
+        }
+
+        // What is quoted of the last total goes on to the numbers.
+        items[^1] = items[^1] with { First = i, Next = end };
+        return said ? respectively + 1 : end;
+    }
+
+    /// <summary>Where the next number of a list of numbers stands: "5, 10 or 15"; 0 where none does.</summary>
+    private int NextOfList(int number)
+    {
+        var next = Is(number + 1, ",") ? number + 2 : number + 1;
+        next = Is(next, "or") || Is(next, "and") ? next + 1 : next;
+        return next > number + 1 && Number(next) && !UnitAt(next + 1) ? next : 0;
+    }
+
+    private bool IsPairing(int first, List<decimal> counts, int before)
+    {
+        if (items[^1].Next != before || (first > 0 && items[first - 1].Kind == ItemKind.Total && items[first].First - items[first - 1].Next <= 2))
+            return false;
+        for (var k = 1; k < counts.Count; k++)
+        {
+            var (left, right) = (items[first + k - 1], items[first + k]);
+            if (right.Value == left.Value || (right.Value > left.Value ? counts[k] < counts[k - 1] : counts[k] > counts[k - 1]) || right.First - left.Next is < 1 or > 2)
+                return false;
+            for (var at = left.Next; at < right.First; at++)
+            {
+                if (!Is(at, ",") && !Is(at, "or") && !Is(at, "and"))
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>"in 15 or 16 fractions".</summary>
@@ -157,6 +226,18 @@ internal sealed partial class ItemReader
         // "50 Gy in 10 and 60 Gy in 12 patients".
         return !(Number(i + 1) && Dose(i + 1) is { } other && Is(other.Next, "in") && Number(other.Next + 1) && other.Next + 2 < tokens.Count
             && tokens[other.Next + 2].Kind == TokenKind.Word && CountEnd(other.Next + 2) == 0 && !Any(other.Next + 2, Words.AfterCounts));
+    }
+
+    /// <summary>How often a day, as the words before "fractions" say; 0 where they do not.</summary>
+    private int TimesADay(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Frequency(i).PerDay is var times and > 0)
+                return times;
+        }
+
+        return 0;
     }
 
     private bool SaysDaily(int from, int to)

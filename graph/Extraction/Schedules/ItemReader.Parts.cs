@@ -88,8 +88,9 @@ internal sealed partial class ItemReader
         i = Any(i, Words.Linking) ? i - 1 : i;
         if (Is(i, "fd") || Is(i, "df"))
             return true;
+        // "2 Gy fractions with a 16 Gy boost": the fractions have their dose.
         if (Any(i, Words.Fraction))
-            return !Is(i - 1, "per") || Is(i - 2, "dose") || Is(i - 2, "doses");
+            return (!Is(i - 1, "per") || Is(i - 2, "dose") || Is(i - 2, "doses")) && !(items is [.., { Kind: ItemKind.PerFraction } last] && i < last.Next);
         if (Is(i, "doses") && (Any(i - 1, Words.Sorts) || Any(i - 1, Words.PerFractionAdjectives) || Any(i - 1, Words.TwiceADayMarks)))
             return true;
         // "Daily absorbed doses of 1.8-2.0 Gy".

@@ -37,6 +37,16 @@ internal sealed partial class ItemReader
             return false;
         var next = Is(often, "weekly") ? often + 1 : often + 2;
         next = Is(next, ",") ? next + 1 : next;
+        // "0.5 Gy twice weekly to 3 Gy", "1 Gy once a week up to a total dose of 6 Gy".
+        if (often > i && (Is(next, "to") || Is(next, "up")))
+        {
+            for (var total = next + 1; total < next + 7 && (Number(total) || Any(total, Words.Linking) || Any(total, Words.DoseOrSize) || Is(total, "to") || Is(total, "a") || Is(total, "total")); total++)
+            {
+                if (Number(total))
+                    return UnitAt(total + 1);
+            }
+        }
+
         if (!(Any(next, Words.Over) || Is(next, "x") || Is(next, "times")) || Is(next, "in") || !Number(next + 1))
             return false;
         var unit = Range(next + 1).Next;

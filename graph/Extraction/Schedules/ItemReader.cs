@@ -22,6 +22,12 @@ internal sealed partial class ItemReader(List<Token> tokens)
     /// <summary>No text lists more doses with one unit; a longer run of numbers is a table.</summary>
     private const int LongestList = 20;
 
+    /// <summary>The lightest isotope that is named by its number: phosphorus-32.</summary>
+    private const int LeastIsotope = 32;
+
+    /// <summary>No text pairs more totals with as many numbers of fractions.</summary>
+    private const int LongestPairing = 4;
+
     private readonly List<Item> items = [];
 
     public static List<Item> Read(List<Token> tokens)
@@ -38,6 +44,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
         var token = tokens[i];
         if (token.IsNumber)
         {
+            // "Iodine-125 to 145 Gy": the isotope's number begins no range.
+            if (IsOfName(i))
+                return i + 1;
             if (Dose(i) is { } dose)
                 return ReadDose(dose);
             if (Product(i) is { } product)
@@ -64,6 +73,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
 
     private bool Adjacent(int i) => i > 0 && i < tokens.Count && tokens[i].Start == tokens[i - 1].End;
 
+    private bool IsOfName(int i) =>
+        i >= 2 && Is(i - 1, "-") && tokens[i - 2].Kind == TokenKind.Word && Adjacent(i - 1) && Adjacent(i) && Is(i + 1, "to") && tokens[i].Value >= LeastIsotope && tokens[i].Value == decimal.Truncate(tokens[i].Value);
+
     private bool IsLabel(int i) => Any(i, Words.Labels);
 
     private int ReadDose(Item dose)
@@ -84,6 +96,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return next;
         if (UnevenDay(dose) is { } day)
             return day;
+        // "40 hourly pulses of 0.5 Gy": what a pulse gives is no fraction.
+        if (Any(before, Words.Linking) && (Is(before - 1, "pulses") || Is(before - 1, "pulse")))
+            return next;
         if (IsSpread(dose))
             return Is(next, ")") ? next + 1 : next;
         var single = Any(before, Words.Single) || (Is(before, "-") && Any(before - 1, Words.Single))
@@ -112,14 +127,14 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return next;
         }
 
-        if (IsAfterSingle(dose) is var alone and >= 0)
+        if (IsAfterSingle(dose) is var alone and >= 0 && !IsTaken(alone))
         {
             items.Add(dose with { First = alone });
             items.Add(new Item(ItemKind.Count, 1, null, false, alone, next, WithPrevious: true));
             return next;
         }
 
-        if ((Any(before, Words.Of) || Is(before, "(")) && GivenDailyEnd(next) == 0 && !(Is(before - 1, "fractions") && dose.Value <= 4m) && SingleBefore(before - 1) is var from and >= 0)
+        if ((Any(before, Words.Of) || Is(before, "(")) && GivenDailyEnd(next) == 0 && !(Is(before - 1, "fractions") && dose.Value <= 4m) && SingleBefore(before - 1) is var from and >= 0 && !IsTaken(from))
         {
             items.Add(dose with { First = from });
             items.Add(new Item(ItemKind.Count, 1, null, false, from, next, WithPrevious: true));
@@ -145,6 +160,9 @@ internal sealed partial class ItemReader(List<Token> tokens)
         items.Add(dose);
         return InNumber(dose);
     }
+
+    /// <summary>"8 Gy in a single fraction with 20 Gy in 5 fractions": the words there say how the dose before them is given, and say it of no other.</summary>
+    private bool IsTaken(int i) => items is [.., { WithPrevious: true } last] && i < last.Next;
 
     /// <summary>"66 Gy (range, 60-70 Gy) in 2 Gy fractions": what patients got around the dose just said.</summary>
     private bool IsSpread(Item dose)

@@ -15,7 +15,7 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
 
     private static readonly Words Simultaneous = new("simultaneous", "integrated", "concomitant", "sib", "simultaneously", "concurrent");
 
-    private static readonly Words Experimental = new("experimental", "investigational", "intervention", "interventional", "test");
+    private static readonly Words Experimental = new("experimental", "investigational", "intervention", "interventional", "test", "novel");
 
     private static readonly Words Comparator = new("control", "standard", "comparator", "conventional", "reference", "conventionally");
 
@@ -37,6 +37,9 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         {
             if (Stated(i, i + 1) is { } role)
                 return role;
+            // "Novel arm: SABR, usual care arm: 60 Gy": a heading whose role other words say.
+            if (tokens[i].Is(":") && i >= 2 && !tokens[i - 1].IsNumber && Arms.Has(tokens[i - 1].Text) && Stated(i - 2, i - 1) is null)
+                break;
             if (tokens[i].Kind is not TokenKind.Number && Versus.Has(tokens[i].Text))
                 break;
         }
@@ -84,9 +87,9 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         for (var i = draft.First - 1; i >= Math.Max(Floor(index), draft.First - FarthestBoost) && tokens[i].Kind != TokenKind.Stop; i--)
         {
             if (IsBoostWord(i) && !Refused(i))
-                return true;
+                return !IsTotalAfter(index, i);
             // "EBRT with a boost, i.e. 46 Gy and 15 Gy": what is explained is the whole. "A boost after 46 Gy": what came before it.
-            if (tokens[i].Is("ie") || tokens[i].Is("after") || tokens[i].Is("following") || (tokens[i].Kind != TokenKind.Number && Versus.Has(tokens[i].Text)))
+            if (tokens[i].Is("ie") || tokens[i].Is("but") || tokens[i].Is("after") || tokens[i].Is("following") || (tokens[i].Kind != TokenKind.Number && Versus.Has(tokens[i].Text)))
                 break;
         }
 
@@ -111,7 +114,7 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
     private bool LinkedPhase(int index)
     {
         var (before, draft) = (drafts[index - 1], drafts[index]);
-        if (before.Total is not { } first || draft.Total is not { } second || second.Value >= first.Value || draft.First - before.Next > 6
+        if (TotalOf(before) is not { } first || TotalOf(draft) is not { } second || second >= first || draft.First - before.Next > 6
             || draft.Count is not { } count || before.Count is not { } earlier || count.Value >= earlier.Value)
             return false;
         for (var i = before.Next; i < draft.First; i++)
@@ -125,12 +128,29 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         return false;
     }
 
+    private static decimal? TotalOf(Draft draft) => draft.Total?.Value ?? (draft is { Count: { } count, PerFraction: { } each } ? count.Value * each.Value : null);
+
+    /// <summary>"45 Gy plus a boost to a total of 60 Gy", "a boost to 50.4 Gy" after 39.6 Gy: what both come to, no boost's own dose.</summary>
+    private bool IsTotalAfter(int index, int boost)
+    {
+        var draft = drafts[index];
+        if (index == 0 || TotalOf(drafts[index - 1]) is not { } first || TotalOf(draft) is not { } second || second <= first || boost < drafts[index - 1].Next || tokens[boost].Is("sib") || Simultaneous.Has(tokens[Math.Max(0, boost - 1)].Text) || HasBetween(Simultaneous, drafts[index - 1].Next, boost))
+            return false;
+        for (var i = boost + 1; i < draft.First; i++)
+        {
+            if (tokens[i].Is("to"))
+                return draft.First - i <= 5 && !(i + 1 < draft.First && tokens[i + 1].Is("the"));
+        }
+
+        return false;
+    }
+
     private bool BoostFollows(int index)
     {
         var draft = drafts[index];
         if (IsBeforeBoost(index))
             return true;
-        if (index + 1 < drafts.Count && drafts[index + 1].First - draft.Next < 30 && IsBoost(index + 1) && !HasBetween(Simultaneous, draft.Next, drafts[index + 1].Next + 6)
+        if (index + 1 < drafts.Count && drafts[index + 1].First - draft.Next < 30 && (IsBoost(index + 1) || IsBoostTotal(index + 1)) && !HasBetween(Simultaneous, draft.Next, drafts[index + 1].Next + 6) && !IsOptional(draft.Next, drafts[index + 1].First)
             && !HasBetween(Versus, draft.Next, drafts[index + 1].First) && HasBetween(Sequences, draft.Next, drafts[index + 1].First, true))
             return true;
         for (var i = draft.Next; i < Math.Min(tokens.Count - 1, draft.Next + 3) && tokens[i].Kind == TokenKind.Word; i++)
@@ -149,6 +169,29 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         return false;
     }
 
+    private bool IsBoostTotal(int index)
+    {
+        for (var i = drafts[index].First - 1; i >= Math.Max(Floor(index), drafts[index].First - FarthestBoost) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (IsBoostWord(i))
+                return !Refused(i) && IsTotalAfter(index, i);
+        }
+
+        return false;
+    }
+
+    /// <summary>"With or without a boost": some get none.</summary>
+    private bool IsOptional(int from, int to)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if ((tokens[i].Is("or") || tokens[i].Is("/")) && tokens[i + 1].Is("without"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"A radiosurgery boost after external beam radiation of 45 Gy".</summary>
     private bool IsBeforeBoost(int index)
     {
@@ -160,7 +203,8 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
             after |= tokens[i].Is("after") || tokens[i].Is("following");
         }
 
-        return false;
+        // "A boost of 15 Gy after 45 Gy in 25 fractions".
+        return after && index > 0 && drafts[index].First - drafts[index - 1].Next <= 3 && !HasStop(drafts[index - 1].Next, drafts[index].First) && IsBoost(index - 1);
     }
 
     private bool HasBetween(Words words, int from, int to, bool orStop = false)
@@ -174,13 +218,34 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         return false;
     }
 
-    private bool IsBoostWord(int i) => tokens[i].Kind == TokenKind.Word && Boosts.Has(tokens[i].Text);
+    private bool HasStop(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Stop)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsBoostWord(int i) => tokens[i].Kind == TokenKind.Word && ((Boosts.Has(tokens[i].Text) && !IsConcomitant(i)) || IsSib(i));
+
+    /// <summary>"Concomitant boost radiotherapy" is a schedule, all of it.</summary>
+    private bool IsConcomitant(int i) =>
+        i > 0 && tokens[i - 1].Is("concomitant") && i + 1 < tokens.Count
+        && (tokens[i + 1].Is("radiotherapy") || tokens[i + 1].Is("radiation") || tokens[i + 1].Is("irradiation") || tokens[i + 1].Is("rt") || tokens[i + 1].Is("technique") || tokens[i + 1].Is("schedule") || tokens[i + 1].Is("regimen") || tokens[i + 1].Is("fractionation"));
+
+    /// <summary>"28 fractions with SIB to 60.2 Gy", "48 Gy SIB". "SIB-IMRT", "WBRT/SIB to 20 Gy" name how all of it is given.</summary>
+    private bool IsSib(int i) =>
+        tokens[i].Is("sib") && i > 0 && !tokens[i - 1].Is("/") && !tokens[i - 1].Is("by") && !tokens[i - 1].Is("using")
+        && i + 1 < tokens.Count && (tokens[i - 1].IsUnit || tokens[i + 1].Is("to") || tokens[i + 1].Is("of") || tokens[i + 1].Is("up") || tokens[i + 1].Is("at") || tokens[i + 1].Is("dose"));
 
     private bool Refused(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - 2); k--)
         {
-            if (tokens[k].Is("no") || tokens[k].Is("without"))
+            if (tokens[k].Is("no") || (tokens[k].Is("without") && !(k > 0 && (tokens[k - 1].Is("or") || tokens[k - 1].Is("/")))))
                 return true;
         }
 

@@ -12,6 +12,7 @@ internal static class Parts
     private const int FarthestBracketed = 20;
     private const decimal LargestUsualGy = 3m;
     private const decimal MostOfOneCourse = 1.6m;
+    private const decimal MostOfAlternatives = 1.25m;
     private const decimal LeastFractionGy = 1.2m;
     private const decimal LargestSingleGy = 34m;
     private const int MostSummed = 6;
@@ -56,7 +57,9 @@ internal static class Parts
             if (gap is < 1 or > FarthestBracketed || more > less * MostOfOneCourse || less / (count.Max ?? count.Value) < LeastFractionGy)
                 continue;
             var each = total.Value / count.Value;
-            var listed = each > LargestUsualGy && !tokens[left.TotalNext - 1].IsUnit && IsList(tokens, left.TotalNext, right.TotalFirst);
+            var unit = tokens[left.TotalNext - 1].IsUnit;
+            var listed = IsList(tokens, left.TotalNext, right.TotalFirst)
+                && (unit ? other.Value % each != 0 && IsAlternative(total, other) && !IsOpposed(tokens, left.TotalNext, right.TotalFirst) : each > LargestUsualGy || other.Value % each != 0);
             // "66 Gy, 60 Gy and 54 Gy in 30 fractions": where the second shares the number with the third, the higher first does too.
             var third = count.First >= right.Next && other.Value > total.Value;
             if (listed || ((other.Value % each != 0 || third || IsSlash(tokens, left.TotalNext, gap)) && IsAddition(tokens, left.TotalNext, right.TotalFirst)))
@@ -175,6 +178,20 @@ internal static class Parts
         }
 
         return joined;
+    }
+
+    /// <summary>"50 Gy or 60 Gy in 25 fractions": the lower stands first and is no course that ends sooner, as far as the numbers tell.</summary>
+    private static bool IsAlternative(Item last, Item first) => first.Value < last.Value && last.Value <= first.Value * MostOfAlternatives;
+
+    private static bool IsOpposed(List<Token> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Is("vs") || tokens[i].Is("versus"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"66 Gy / 60 Gy / 33 fractions": written as one, so neither goes on from the other.</summary>

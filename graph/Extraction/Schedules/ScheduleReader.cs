@@ -4,7 +4,7 @@ namespace Horizon.Graph.Extraction.Schedules;
 public static class ScheduleReader
 {
     private static readonly Words NoEquivalent = new(
-        "ldr", "pdr", "pulsed", "seed", "seeds", "radionuclide", "radioligand", "lutetium", "177lu", "lu", "yttrium", "y90", "90y", "i131", "131i", "iodine", "radioembolization", "radioembolisation",
+        "ldr", "pdr", "pulsed", "pulse", "pulses", "seed", "seeds", "radionuclide", "radioligand", "lutetium", "177lu", "lu", "yttrium", "y90", "90y", "i131", "131i", "iodine", "radioembolization", "radioembolisation",
         "sirt", "tare", "palladium", "microspheres", "radioimmunotherapy", "strontium", "samarium", "radium", "flash");
 
     /// <summary>Every prescribed dose, in the order of the text.</summary>
@@ -17,7 +17,7 @@ public static class ScheduleReader
         var drafts = Assembly.Gather(tokens, ItemReader.Read(tokens));
         if (drafts.Count == 0)
             return [];
-        var context = new Context(tokens, isProposal);
+        var context = new Context(text, tokens, isProposal);
         var labels = new Labels(tokens, drafts);
         var caution = Caution(tokens);
         var schedules = new List<DoseSchedule>(drafts.Count);

@@ -8,6 +8,8 @@ internal static class Spread
     private const int FarthestSubject = 90;
     private const int FarthestNext = 24;
     private const int NearestWord = 4;
+    private const int FarthestSimultaneous = 16;
+    private const decimal MostSimultaneous = 1.6m;
     private const decimal MostFractions = 45m;
     private const decimal LargestSingleGy = 30m;
 
@@ -117,6 +119,33 @@ internal static class Spread
             if (Ends(tokens, left.Next, last.First) == 0 && each.First > last.Next && Ends(tokens, last.Next, each.First) > 0 && IsWhole(total.Value, each.Value) && total.Rbe == each.Rbe && !Has(Apart, tokens, left.Next, each.First))
                 left.Borrow(each);
         }
+    }
+
+    /// <summary>"50.4 Gy in 28 fractions with a simultaneous integrated boost to 60.2 Gy": what is given at the same time is given in as many fractions. It follows, and is not said.</summary>
+    public static void Simultaneous(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = 0; i + 1 < drafts.Count; i++)
+        {
+            var (left, right) = (drafts[i], drafts[i + 1]);
+            if (left is not { Total: { Max: null } total, Count: { Max: null, Value: > 1 } count } || right is not { Total: { Max: null } boost, Count: null, PerFraction: null, Days: null, PerDay: null }
+                || boost.Value <= total.Value || boost.Value > total.Value * MostSimultaneous || total.Rbe != boost.Rbe || right.First - left.Next > FarthestSimultaneous || !SaysSimultaneous(tokens, left.Next, right.First))
+                continue;
+            right.Borrow(count with { First = boost.First, Next = boost.Next, Derived = true });
+        }
+    }
+
+    private static bool SaysSimultaneous(List<Token> tokens, int from, int to)
+    {
+        var (simultaneous, boost) = (false, false);
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Stop || tokens[i].Is("vs") || tokens[i].Is("versus") || tokens[i].Is("or") || tokens[i].Is("total"))
+                return false;
+            simultaneous |= tokens[i].Is("simultaneous") || tokens[i].Is("simultaneously") || tokens[i].Is("integrated") || tokens[i].Is("sib");
+            boost |= tokens[i].Is("boost") || tokens[i].Is("boosted") || tokens[i].Is("boosting") || tokens[i].Is("sib");
+        }
+
+        return simultaneous && boost;
     }
 
     /// <summary>"Single fraction radiosurgery will be given. Larger metastases are treated to 15 Gy": each dose of the sentence whose subject it is, or of the one after it, is one fraction.</summary>

@@ -23,7 +23,7 @@ internal sealed class Words(params string[] words)
         "stereotactic", "radiosurgery", "radiosurgical", "irradiation", "rt");
 
     public static readonly Words Adjectives = new(
-        "daily", "once", "twice", "consecutive", "equal", "treatment", "radiation", "radiotherapy", "rt", "sbrt", "sabr", "weekly", "hypofractionated",
+        "daily", "once", "twice", "thrice", "consecutive", "equal", "treatment", "radiation", "radiotherapy", "rt", "sbrt", "sabr", "weekly", "hypofractionated",
         "conventional", "separate", "high", "dose", "rate", "hdr", "brachytherapy", "bid", "individual", "total", "equivalent", "ebrt", "imrt", "planned", "standard",
         "successive", "single", "irradiation", "external", "treatments", "calendar", "consecutively", "working", "proton", "day", "per");
 
@@ -65,7 +65,7 @@ internal sealed class Words(params string[] words)
 
     public static readonly Words Days = new("day", "days");
 
-    public static readonly Words RateTimes = new("h", "hr", "hour", "min", "minute", "mu", "s", "sec", "second", "year", "yr", "mbq", "gbq");
+    public static readonly Words RateTimes = new("h", "hr", "hour", "min", "minute", "mu", "s", "sec", "second", "year", "yr", "mbq", "gbq", "pulse", "pulses");
 
     public static readonly Words TwiceADayMarks = new("bid", "bd", "bidaily");
 
@@ -75,7 +75,7 @@ internal sealed class Words(params string[] words)
 
     public static readonly Words Periods = new("period", "course", "interval", "total", "duration", "time");
 
-    public static readonly Words AfterTimes = new("after", "before", "prior", "later", "following", "post", "interval", "from", "of", "apart", "follow", "postoperatively", "break", "rest");
+    public static readonly Words AfterTimes = new("after", "before", "prior", "later", "following", "post", "interval", "from", "of", "apart", "follow", "postoperatively", "break", "rest", "gap", "pause", "interruption");
 
     public static readonly Words Ordinals = new(
         "first", "last", "after", "every", "missed", "final", "remaining", "initial", "fraction", "fractions", "least", "than", "additional", "each");

@@ -31,6 +31,67 @@ public sealed class ArmRoleReaderTests
     public void RoleFollowsTheSentence(string text, string expected) =>
         Assert.Equal(expected, Roles(text));
 
+    [Theory]
+    [InlineData("Observation versus salvage radiotherapy", "salvage=Experimental")]
+    [InlineData("ADT versus ADT plus radiotherapy", "radiotherapy=Experimental")]
+    [InlineData("Active surveillance compared with prostate SBRT", "prostate=- sabr=Experimental")]
+    [InlineData("Best supportive care versus palliative radiotherapy", "palliative=Experimental")]
+    [InlineData("A trial of sham irradiation versus low-dose brachytherapy", "radiotherapy=Comparator brachytherapy=Experimental")]
+    [InlineData("No radiotherapy versus radiotherapy after lumpectomy", "radiotherapy=- radiotherapy=Experimental")]
+    [InlineData("Surgery alone versus surgery followed by radiotherapy", "radiotherapy=Experimental")]
+    [InlineData("Radiotherapy versus radiotherapy plus hyperthermia", "radiotherapy=Comparator hyperthermia-radiotherapy=Experimental")]
+    [InlineData("Whole brain radiotherapy versus radiosurgery plus whole brain radiotherapy", "whole-brain=Comparator srs=Experimental whole-brain=Experimental")]
+    [InlineData("Standard of care versus standard of care plus SABR", "sabr=Experimental")]
+    [InlineData("Comparison of observation with adjuvant radiotherapy", "adjuvant=Experimental")]
+    [InlineData("Patients are randomised to observation or adjuvant radiotherapy.", "adjuvant=Experimental")]
+    [InlineData("Radiotherapy versus observation", "radiotherapy=Experimental")]
+    [InlineData("SABR versus surgery under close observation", "sabr=Experimental")]
+    [InlineData("Patients under observation were randomised to SABR versus surgery", "sabr=Experimental")]
+    [InlineData("Endocrine therapy versus radiotherapy", "radiotherapy=Comparator")]
+    [InlineData("Patients are randomised to a drug or placebo after radiotherapy.", "radiotherapy=-")]
+    [InlineData("After SABR patients are randomised to receive a drug or placebo.", "sabr=-")]
+    [InlineData("Use of IMRT (no vs yes)", "imrt=-")]
+    [InlineData("Patients are stratified by surgery (yes vs no) and randomised to radiosurgery or radiosurgery plus WBRT.", "srs=Comparator srs=Experimental whole-brain=Experimental")]
+    [InlineData("One versus five fractions of radiotherapy for pain: brachytherapy", "radiotherapy=- brachytherapy=-")]
+    [InlineData("Immediate versus deferred whole brain radiotherapy", "whole-brain=-")]
+    [InlineData("Standard versus dose-escalated radiotherapy", "dose-escalation=Experimental")]
+    [InlineData("Single-fraction versus multifraction stereotactic body radiotherapy", "single-fraction=Experimental sabr=-")]
+    public void WhatIsComparedWithNothingIsTried(string text, string expected) => Assert.Equal(expected, Roles(text));
+
+    [Theory]
+    [InlineData("Control arm: whole brain radiotherapy, experimental arm: stereotactic radiosurgery.", "whole-brain=Comparator srs=Experimental")]
+    [InlineData("Experimental arm: SABR, and the control arm: brachytherapy.", "sabr=Experimental brachytherapy=Comparator")]
+    [InlineData("Control group: IMRT versus proton therapy in the experimental group.", "imrt=Comparator proton=Experimental")]
+    [InlineData("SABR in the experimental arm and brachytherapy in the control arm", "sabr=Experimental brachytherapy=Comparator")]
+    [InlineData("In the control arm, patients receive brachytherapy, in the experimental arm, SABR.", "brachytherapy=Comparator sabr=Experimental")]
+    [InlineData("The intervention group receives SABR, whereas the control group will receive brachytherapy.", "sabr=Experimental brachytherapy=Comparator")]
+    [InlineData("Experimental arm: proton therapy compared with IMRT.", "proton=Experimental imrt=Comparator")]
+    [InlineData("Experimental arm: SABR with image guidance, daily: IMRT", "sabr=Experimental igrt=Experimental imrt=Experimental")]
+    [InlineData("SABR is offered in the control arm, as is proton therapy", "sabr=Comparator proton=-")]
+    [InlineData("Standard of care: whole brain radiotherapy", "whole-brain=Comparator")]
+    [InlineData("Usual care arm: palliative radiotherapy", "palliative=Comparator")]
+    [InlineData("Novel arm: proton therapy", "proton=Experimental")]
+    [InlineData("Investigational arm: SABR", "sabr=Experimental")]
+    [InlineData("Arm 1 (control): IMRT", "imrt=Comparator")]
+    [InlineData("Arm B - Experimental: SABR", "sabr=Experimental")]
+    [InlineData("Group 2: control - IMRT", "imrt=Comparator")]
+    [InlineData("The control group will receive placebo during radiotherapy.", "radiotherapy=-")]
+    [InlineData("SABR compared with arm B: brachytherapy", "sabr=Experimental brachytherapy=Comparator")]
+    [InlineData("Standard-dose radiotherapy: SABR", "radiotherapy=- sabr=-")]
+    public void HeadingGovernsItsOwnArm(string text, string expected) => Assert.Equal(expected, Roles(text));
+
+    [Theory]
+    [InlineData("SABR in the control arm yes vs no 1 vs 2 ")]
+    [InlineData("randomised to observation or SABR and control arm: in the experimental arm ")]
+    [InlineData("radiotherapy cisplatin weekly SRS ")]
+    public void LongRepetitionIsReadToItsEnd(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 20_000));
+        var mentions = ConceptReader.Read(text);
+        Assert.Equal(mentions.Count, ArmRoleReader.Read(text, mentions).Count);
+        Assert.NotNull(CombinationReader.Read(text));
+    }
+
     [Fact]
     public void NegatedTechniqueHasNoRole() =>
         Assert.Equal("radiotherapy=Experimental radiotherapy=-", Roles("Radiotherapy versus no radiotherapy"));

@@ -26,7 +26,7 @@ public sealed class ConceptReaderTests
     [InlineData("preoperative chemoradiotherapy", "chemoradiotherapy preoperative")]
     [InlineData("postoperative stereotactic fractionated radiotherapy", "postoperative fractionated-stereotactic")]
     [InlineData("image-guided dose-escalated radiotherapy", "igrt dose-escalation")]
-    [InlineData("adjuvant hypofractionated whole-breast irradiation", "adjuvant hypofractionation")]
+    [InlineData("adjuvant hypofractionated whole-breast irradiation", "adjuvant breast hypofractionation")]
     [InlineData("neo-adjuvant chemoradiation", "chemoradiotherapy neoadjuvant")]
     [InlineData("salvage brachytherapy", "brachytherapy salvage")]
     [InlineData("brachytherapy boost", "boost brachytherapy")]
@@ -153,11 +153,52 @@ public sealed class ConceptReaderTests
     [InlineData("Patients must not have received thoracic radiotherapy for anything.", Polarity.History, "radiotherapy")]
     [InlineData("radiotherapy prior to enrolment", Polarity.History, "radiotherapy")]
     [InlineData("no prior surgery, radiotherapy or chemotherapy", Polarity.History, "radiotherapy")]
+    [InlineData("people who have already had radiotherapy", Polarity.History, "radiotherapy")]
+    [InlineData("radiotherapy-naive patients", Polarity.History, "radiotherapy")]
+    [InlineData("whether leaving out radiotherapy is safe", Polarity.Negated, "radiotherapy")]
+    [InlineData("Excluded are patients with brain metastases.", Polarity.History, "brain-metastases")]
     public void WordsThatAreNotTheTrialsOwnAreMarked(string text, Polarity polarity, string expected)
     {
         Assert.Equal(expected, Ids(text, polarity));
         Assert.Equal("", Ids(text));
     }
+
+    [Theory]
+    [InlineData("Brain metastases treated by SRS", "srs brain-metastases")]
+    [InlineData("patients treated with SRS", "srs")]
+    [InlineData("vestibular schwannoma managed with SRS", "srs vestibular-schwannoma")]
+    [InlineData("patients with glioma who received RT", "radiotherapy glioma")]
+    [InlineData("people with HIV treated with ART", "")]
+    [InlineData("children screened with the SRS for autism", "")]
+    [InlineData("breast cancer and the SRS of symptoms", "breast")]
+    public void ShortFormIsReadWhereItIsSaidToBeGiven(string text, string expected) => Assert.Equal(expected, string.Join(' ', Ids(text).Split(' ').OrderByDescending(i => ConceptReader.Read(text).Any(m => m.ConceptId == "technique:" + i)).ThenBy(i => i, StringComparer.Ordinal)));
+
+    [Theory]
+    [InlineData("adjuvant breast radiotherapy", "adjuvant breast")]
+    [InlineData("prostate SBRT in five fractions", "prostate sabr")]
+    [InlineData("whole breast radiotherapy", "radiotherapy breast")]
+    [InlineData("prostate bed radiotherapy", "prostate radiotherapy")]
+    [InlineData("head and neck radiotherapy", "head-and-neck radiotherapy")]
+    [InlineData("bladder radiotherapy", "bladder radiotherapy")]
+    [InlineData("lung SBRT", "sabr")]
+    [InlineData("brain radiotherapy", "radiotherapy")]
+    [InlineData("partial breast irradiation", "partial-breast")]
+    [InlineData("the volume of rectum irradiated by radiotherapy", "radiotherapy")]
+    public void TreatedOrganIsASite(string text, string expected) =>
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), Ids(text).Split(' ').Where(i => i != "irradiation").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("SBRT for lung cancer. Excluded: brain metastases, prior chest radiotherapy.", "sabr lung")]
+    [InlineData("SBRT for lung cancer. Not eligible: brain metastases; liver metastases. Prostate brachytherapy follows.", "sabr lung prostate brachytherapy")]
+    [InlineData("SBRT for lung cancer in patients with no brain metastases", "sabr lung")]
+    [InlineData("Brain metastases were an exclusion criterion. SBRT is given for lung cancer.", "sabr lung")]
+    [InlineData("People with brain metastases are not eligible. SBRT is given for lung cancer.", "sabr lung")]
+    [InlineData("SABR for bone metastases, not brain metastases", "sabr bone-metastases")]
+    [InlineData("Exclusion criteria: prior pelvic radiotherapy", "")]
+    [InlineData("SABR for lung cancer in people who are not eligible or refuse surgery", "sabr lung")]
+    [InlineData("SABR for patients with lung cancer who are not eligible for surgery", "sabr lung")]
+    [InlineData("Excluded from analysis were early deaths. SABR is given for lung cancer", "sabr lung")]
+    public void WhoIsExcludedGivesNoSite(string text, string expected) => Assert.Equal(expected, Ids(text));
 
     [Fact]
     public void EligibilitySectionIsHistoryUntilTheNextHeading()

@@ -13,6 +13,17 @@ public sealed class DesignReaderTests
     [InlineData("A nonrandomized, single-arm study.", false)]
     [InlineData("A single-arm study; randomised trials have shown a benefit.", false)]
     [InlineData("Patients receive radiotherapy.", null)]
+    [InlineData("A quasi-randomised trial of radiotherapy.", false)]
+    [InlineData("Allocation was by alternation (quasi-randomized).", false)]
+    [InlineData("Patients were not randomly allocated.", false)]
+    [InlineData("Treatment was not assigned at random.", false)]
+    [InlineData("The groups were formed non-randomly.", false)]
+    [InlineData("No random allocation was used.", false)]
+    [InlineData("A pseudo-randomised study.", false)]
+    [InlineData("A feasibility study, not a randomised trial.", false)]
+    [InlineData("A cluster-randomised trial.", true)]
+    [InlineData("Patients were allocated at random.", true)]
+    [InlineData("A random sample of records was read.", null)]
     public void RandomisationIsReadAsStated(string text, bool? expected) => Assert.Equal(expected, DesignReader.Read(text).Randomised);
 
     [Theory]

@@ -44,6 +44,13 @@ public sealed class IdReaderTests
     [InlineData("Netherlands Trial Register, NL8123", "NL8123")]
     [InlineData("NIHR award ID: 127890", "NIHR127890")]
     [InlineData("Cancer Research UK C1234 / A12345", "C1234/A12345")]
+    [InlineData("EudraCT2015-001234-56", "2015-001234-56")]
+    [InlineData("CTIS2022-501234-12-00", "2022-501234-12-00")]
+    [InlineData("EUCT2022-501234-12", "2022-501234-12-00")]
+    [InlineData("UTN U1111 1234 5678", "U1111-1234-5678")]
+    [InlineData("ACTRN 1261 5000 123 456", "ACTRN12615000123456")]
+    [InlineData("actrn 12615 000 123 456", "ACTRN12615000123456")]
+    [InlineData("actrn12615000123456p", "ACTRN12615000123456")]
     public void EveryWrittenFormIsOneId(string text, string expected) => Assert.Equal(expected, Assert.Single(IdReader.Read(text)).Value);
 
     [Theory]
@@ -51,6 +58,11 @@ public sealed class IdReaderTests
     [InlineData("NCT00000000, ISRCTN00000000 and ACTRN00000000000000 are to come")]
     [InlineData("flight NL8123 was late")]
     [InlineData("12345 (study number)")]
+    [InlineData("RBR-positive tumours and RBR-negative ones")]
+    [InlineData("Trial registration: ethics committee, NL63190.041.17")]
+    [InlineData("Netherlands Trial Register, file NL63190.041.17")]
+    [InlineData("tel. 1111 1234 5678; ACTRN 1261 5000 123")]
+    [InlineData("XEudraCT2015-001234-56")]
     public void PlaceholdersAndBareNumbersAreNoIds(string text) => Assert.Empty(IdReader.Read(text));
 
     [Fact]

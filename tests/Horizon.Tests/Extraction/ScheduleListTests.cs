@@ -1,0 +1,87 @@
+using System.Globalization;
+using Horizon.Graph.Extraction.Schedules;
+using Xunit;
+
+namespace Horizon.Tests.Extraction;
+
+/// <summary>Schedules that stand together: none takes the words of another.</summary>
+public sealed class ScheduleListTests
+{
+    [Theory]
+    [InlineData("8 Gy in a single fraction with 20 Gy in 5 fractions", "8/1/8 20/5/4")]
+    [InlineData("We compared 8 Gy in one fraction with 30 Gy in 10 fractions for bone metastases", "8/1/8 30/10/3")]
+    [InlineData("10 Gy as a single dose together with 20 Gy in 4 fractions", "10/1/10 20/4/5")]
+    [InlineData("16 Gy in two fractions with 10 Gy in a single fraction", "16/2/8 10/1/10")]
+    [InlineData("12 Gy in 2 fractions with 8 Gy x 1", "12/2/6 8/1/8")]
+    [InlineData("60 Gy in 20 fractions with 60 Gy in 30 fractions", "60/20/3 60/30/2")]
+    [InlineData("50 Gy in 25 fractions and 50 Gy in 20 fractions", "50/25/2 50/20/2.5")]
+    [InlineData("40 Gy in 15 fractions with 2.67 Gy per fraction", "40/15/2.67")]
+    [InlineData("10 fractions with 3 Gy each", "30/10/3")]
+    [InlineData("a single fraction of 8 Gy with 20 Gy in 5 fractions", "8/1/8 20/5/4")]
+    [InlineData("single-fraction radiotherapy of 8 Gy or 20 Gy in 5 fractions", "8/1/8 20/5/4")]
+    [InlineData("Low-dose radiotherapy of 0.5 Gy twice weekly to 3 Gy", "3/6/0.5")]
+    [InlineData("Radiotherapy with 1 Gy once a week up to a total dose of 6 Gy", "6/6/1")]
+    [InlineData("Seed implant with iodine-125 to 145 Gy", "145//")]
+    [InlineData("Split-course radiotherapy: 30 Gy in 10 fractions, a 4 week gap, 25 Gy in 10 fractions", "30/10/3 25/10/2.5")]
+    public void EachDoseHasTheFractionsThatAreSaidOfIt(string text, string expected) => Assert.Equal(expected, Schedules(text));
+
+    [Theory]
+    [InlineData("20 or 30 Gy in 5 or 10 fractions", "20/5/4 30/10/3")]
+    [InlineData("40 Gy or 42.5 Gy in 15 or 16 fractions", "40/15/2.6667 42.5/16/2.6563")]
+    [InlineData("30 and 35 Gy in 10 and 14 fractions", "30/10/3 35/14/2.5")]
+    [InlineData("24, 27 or 40 Gy in 3, 3 or 5 fractions", "24/3/8 27/3/9 40/5/8")]
+    [InlineData("50, 55 or 60 Gy in 25, 28 or 30 fractions", "50/25/2 55/28/1.9643 60/30/2")]
+    [InlineData("55 or 60 Gy in 20 or 30 fractions over 4 or 6 weeks", "55/20/2.75 60/30/2")]
+    [InlineData("60 or 50 Gy in 25 or 30 fractions", "60// 50/25-30/1.6667-2")]
+    [InlineData("50 Gy in 20 or 25 fractions", "50/20-25/2-2.5")]
+    [InlineData("50, 54 or 60 Gy in 25 fractions", "50/25/2 54/25/2.16 60/25/2.4")]
+    [InlineData("50 Gy or 60 Gy in 25 fractions", "50/25/2 60/25/2.4")]
+    [InlineData("60 Gy versus 55 Gy in 20 fractions", "60// 55/20/2.75")]
+    [InlineData("60 or 74 Gy in 37 fractions", "60// 74/37/2")]
+    [InlineData("36 Gy, 43.2 Gy or 50.4 Gy in 28 fractions", "36// 43.2// 50.4/28/1.8")]
+    public void ListsOfDosesAndOfFractionsGoTogether(string text, string expected) => Assert.Equal(expected, Schedules("Radiotherapy with " + text));
+
+    [Theory]
+    [InlineData("Radiotherapy 45 Gy in 30 twice-daily fractions", "45/30/1.5 2 a day")]
+    [InlineData("Radiotherapy 45 Gy in 30 twice daily fractions over 3 weeks", "45/30/1.5 2 a day")]
+    [InlineData("Radiotherapy 54 Gy in 36 thrice-daily fractions", "54/36/1.5 3 a day")]
+    [InlineData("accelerated radiotherapy with 2 fractions per day of 1.5 Gy to 45 Gy", "45/30/1.5 2 a day")]
+    [InlineData("three fractions a day of 1.5 Gy to 54 Gy of radiotherapy", "54/36/1.5 3 a day")]
+    [InlineData("1.5 Gy bid to 45 Gy of radiotherapy", "45/30/1.5 2 a day")]
+    [InlineData("Radiotherapy of 70.8 Gy at 1.2 Gy b.i.d.", "70.8/59/1.2 2 a day")]
+    [InlineData("Radiotherapy 45 Gy in 25 daily fractions", "45/25/1.8  a day")]
+    public void FractionsOfADayAreRead(string text, string expected) => Assert.Equal(expected, string.Join(' ', ScheduleReader.Read(text).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.TotalDoseGy}/{s.Fractions}/{s.DosePerFractionGy} {s.FractionsPerDay} a day"))));
+
+    [Theory]
+    [InlineData("PDR brachytherapy: 0.5 Gy per pulse hourly to 20 Gy", "20//")]
+    [InlineData("Brachytherapy of 0.6 Gy/pulse, one pulse an hour, to a total of 25 Gy", "25//")]
+    [InlineData("Pulsed brachytherapy of 20 Gy in 40 hourly pulses of 0.5 Gy", "20//")]
+    [InlineData("Brachytherapy to a cumulative EQD2 >= 80 Gy10", "")]
+    [InlineData("Brachytherapy to an EQD2 of 85 Gy", "")]
+    public void PulseIsNoFraction(string text, string expected)
+    {
+        Assert.Equal(expected, Schedules(text));
+        Assert.All(ScheduleReader.Read(text), s => Assert.Empty(s.DoseEquivalents));
+    }
+
+    [Fact]
+    public void GapIsNoOverallTime() =>
+        Assert.Null(ScheduleReader.Read("Radiotherapy of 30 Gy in 10 fractions, a 4 week gap, then 25 Gy in 10 fractions")[0].OverallDays);
+
+    [Theory]
+    [InlineData("20 or 30 Gy in 5 or 10 fractions with ")]
+    [InlineData("spinal cord maximum 18 Gy in 3 fractions, heart and ")]
+    [InlineData("In the ABC trial was recurrence after previous radiotherapy of 50 Gy in 25 fractions, who had received ")]
+    [InlineData("50 Gy in 25 fractions with SIB to 60 Gy boost to a total of ")]
+    public void LongRepetitionIsReadToItsEnd(string part) => Assert.NotNull(ScheduleReader.Read(string.Concat(Enumerable.Repeat(part, 20_000)) + "2 Gy"));
+
+    private static string Schedules(string text) => string.Join(
+        ' ', ScheduleReader.Read(text).Select(s => $"{Ends(s.TotalDoseGy, s.TotalDoseMaxGy)}/{Ends(s.Fractions, s.FractionsMax)}/{Ends(s.DosePerFractionGy, s.DosePerFractionMaxGy)}"));
+
+    private static string Ends(decimal? least, decimal? most) => (least, most) switch
+    {
+        (null, _) => "",
+        (_, null) => least.Value.ToString(CultureInfo.InvariantCulture),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{least}-{most}"),
+    };
+}
