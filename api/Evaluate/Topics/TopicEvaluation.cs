@@ -7,6 +7,9 @@ internal static class TopicEvaluation
 {
     private const string Plain = "TF-IDF, logistic regression (scikit-learn), on the part kept back";
 
+    /// <summary>As tests/Horizon.Benchmarks/peers/statements.py reads it.</summary>
+    private const string PlainAlike = "TF-IDF, logistic regression (scikit-learn), on the same part";
+
     /// <param name="dataFolder">The folder that holds <c>labelled</c> and <c>real</c>.</param>
     public static IReadOnlyList<EvaluationRow> Run(string dataFolder, CancellationToken cancellation)
     {
@@ -33,10 +36,10 @@ internal static class TopicEvaluation
     {
         var model = TopicTrainer.Train(TopicSets.Statements(Path.Combine(folder, "train_set.csv")), new TrainingOptions("statements", Texts: TextKind.Sentence), null, cancellation).Model;
         var held = TopicSets.Statements(Path.Combine(folder, "val_set.csv"));
-        foreach (var (label, baseline) in new[] { ("challenge", 0.618), ("direction", 0.615) })
+        foreach (var (label, baseline) in new[] { ("challenge", 0.642), ("direction", 0.466) })
         {
             var q = TopicQuality.Micro([[.. held.Select(e => model.Predict(e.Text).Any(t => t.Given && t.Id == label))]], [[.. held.Select(e => e.Labels.Contains(label))]], label);
-            rows.Add(new EvaluationRow("challenges-directions", $"F1 {label}, validation part", q.F1, held.Count, q.Low95, q.High95, baseline, Plain));
+            rows.Add(new EvaluationRow("challenges-directions", $"F1 {label}, validation part", q.F1, held.Count, q.Low95, q.High95, baseline, PlainAlike));
         }
     }
 }
