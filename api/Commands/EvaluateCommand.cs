@@ -3,6 +3,7 @@ using System.Globalization;
 using Horizon.Api.Evaluate;
 using Horizon.Api.Evaluate.Check;
 using Horizon.Api.Evaluate.Extraction;
+using Horizon.Api.Evaluate.Gaps;
 using Horizon.Api.Evaluate.Identity;
 using Horizon.Api.Evaluate.Organisations;
 using Horizon.Api.Evaluate.Publications;
@@ -18,6 +19,7 @@ internal static class EvaluateCommand
     [
         ("check", (data, _, stop) => CheckEvaluation.RunAsync(data, stop)),
         ("extraction", (data, _, stop) => Task.FromResult(ExtractionEvaluation.Run(data, stop))),
+        ("gaps", (data, _, stop) => GapEvaluation.RunAsync(data, stop)),
         ("identity", IdentityEvaluation.RunAsync),
         ("organisations", (data, _, stop) => Task.FromResult(OrganisationEvaluation.Run(data, stop))),
         ("publications", (data, _, stop) => Task.FromResult(PublicationEvaluation.Run(data, stop))),

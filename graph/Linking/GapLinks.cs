@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
@@ -12,7 +11,7 @@ namespace Horizon.Graph.Linking;
 /// Gaps that a record of radiotherapy states: one node a sentence, STATED_IN the record's node, ABOUT what the sentence names. A sentence that names
 /// neither technique nor site takes them from the sentence before it; where that names none either, it states no gap that could be looked for.
 /// </summary>
-internal static partial class GapLinks
+internal static class GapLinks
 {
     /// <summary>More than any paper states; keeps a text that was cut wrongly from filling the graph.</summary>
     private const int Most = 12;
@@ -26,7 +25,8 @@ internal static partial class GapLinks
     {
         if (!edges.Any(e => e.Type == EdgeTypes.About && NodeKinds.Of(e.Target.Id) == NodeKinds.Technique)) return [];
         var title = new FieldText("title", "title", publication.Title);
-        return Drafts(Texts(publication), title, folded, node, record, concludes: true).SelectMany(g => g.Edges);
+        var texts = PaperGaps.TextsOf(publication).Select(t => (new FieldText(t.Field, t.FactsField, t.Text), PaperGaps.Read(t)));
+        return Drafts(texts, title, folded, node, record, concludes: true).SelectMany(g => g.Edges);
     }
 
     /// <summary>A trial's rationale states what it sets out to close: it addresses the gap.</summary>
@@ -35,7 +35,8 @@ internal static partial class GapLinks
         if (!edges.Any(e => e.Type == EdgeTypes.Tests)) yield break;
         var title = new FieldText("title", "briefTitle", trial.BriefTitle ?? trial.OfficialTitle);
         FieldText[] texts = [new("summary", "summary", trial.Summary), new("description", "description", trial.Description)];
-        foreach (var (gap, drafts) in Drafts(texts, title, folded, node, record, concludes: false))
+        var read = texts.Where(t => !string.IsNullOrEmpty(t.Text)).Select(t => (t, GapSentenceReader.Read(t.Text!)));
+        foreach (var (gap, drafts) in Drafts(read, title, folded, node, record, concludes: false))
         {
             foreach (var draft in drafts) yield return draft;
             var stated = drafts[0];
@@ -43,35 +44,19 @@ internal static partial class GapLinks
         }
     }
 
-    private static IEnumerable<FieldText> Texts(PublicationFacts publication)
-    {
-        var sections = publication.AbstractSections;
-        var labelled = sections.Any(s => s.Label is not null && Concluding().IsMatch(s.Label));
-        foreach (var section in sections)
-        {
-            if (labelled && (section.Label is null || !Concluding().IsMatch(section.Label))) continue;
-            // The background of an abstract states the gap that the paper itself then closes; without headings it is told by its place.
-            yield return new FieldText(section.Label is { } label ? $"abstract: {label}" : "abstract", "abstractSections", section.Text);
-        }
-        foreach (var section in publication.Sections.Where(s => Concluding().IsMatch(s.Heading)))
-            yield return new FieldText($"full text: {section.Heading}", "sections", section.Text);
-    }
-
-    private static IEnumerable<(NodeRef Gap, IReadOnlyList<EdgeDraft> Edges)> Drafts(IEnumerable<FieldText> texts, FieldText title, FoldedFacts folded, NodeRef node, RecordKey record, bool concludes)
+    private static IEnumerable<(NodeRef Gap, IReadOnlyList<EdgeDraft> Edges)> Drafts(
+        IEnumerable<(FieldText Text, IReadOnlyList<GapSentence> Sentences)> texts, FieldText title, FoldedFacts folded, NodeRef node, RecordKey record, bool concludes)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in texts)
+        foreach (var (text, sentences) in texts)
         {
-            if (string.IsNullOrEmpty(text.Text)) continue;
-            var sentences = GapSentenceReader.Read(text.Text);
             if (sentences.Count == 0) continue;
-            var mentions = ConceptReader.Read(text.Text);
+            var mentions = ConceptReader.Read(text.Text!);
             foreach (var sentence in sentences)
             {
                 if (seen.Count >= Most) yield break;
-                if (IsBackground(text, sentence)) continue;
                 if (GapObject.Of(text, sentence, mentions, title, concludes) is not { Count: > 0 } about) continue;
-                var quote = text.Text[sentence.Start..sentence.End];
+                var quote = text.Text![sentence.Start..sentence.End];
                 var gap = new NodeRef(StatedGapId.Of(record, quote), quote);
                 if (!seen.Add(gap.Id)) continue;
                 yield return (gap, [Stated(gap, node, text, sentence, quote, folded), .. about.Select(a => About(gap, a, folded))]);
@@ -89,11 +74,4 @@ internal static partial class GapLinks
             folded.FieldVersions[found.Text.VersionField], $"gap-object-{found.Place.ToString().ToLowerInvariant()}", $"{RecordLinker.Version}+{found.Concept.Version}", Method.Rule,
             found.Place switch { ObjectPlace.Sentence => InSentence, ObjectPlace.Neighbour => InNeighbour, _ => InTitle },
             new Quote(found.Text.Field, found.Mention.Start, found.Mention.End, found.Text.Text![found.Mention.Start..found.Mention.End])));
-
-    /// <summary>An abstract without headings: what stands in its first half is why the work was done.</summary>
-    private static bool IsBackground(FieldText text, GapSentence sentence) =>
-        text.Field == "abstract" && sentence.Start < text.Text!.Length / 2;
-
-    [GeneratedRegex(@"conclu|implication|interpretation|future|discussion|perspective|significance|what this (?:study|paper) adds|summary|recommendation", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Concluding();
 }

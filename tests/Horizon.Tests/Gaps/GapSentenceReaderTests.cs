@@ -19,6 +19,14 @@ public sealed class GapSentenceReaderTests
     [InlineData("No randomised trial has compared proton therapy with photon therapy in bladder cancer.", GapForm.NotStudied)]
     [InlineData("There is a paucity of data on radiotherapy for benign disease.", GapForm.NotStudied)]
     [InlineData("Evidence from randomised trials is still lacking in patients aged 75 and over.", GapForm.NotStudied)]
+    [InlineData("External validation of the nomogram in other centres is needed.", GapForm.ResearchNeeded)]
+    [InlineData("Independent validation studies are required before the score is used.", GapForm.ResearchNeeded)]
+    [InlineData("Short-course treatment deserves to be further tested in frail people.", GapForm.ResearchNeeded)]
+    [InlineData("Re-irradiation merits closer, longer-term evaluation.", GapForm.ResearchNeeded)]
+    [InlineData("Superiority of protons has not been demonstrated in randomised trials.", GapForm.NotStudied)]
+    [InlineData("There is insufficient evidence to conclude whether protons spare the heart.", GapForm.NotStudied)]
+    [InlineData("There is limited evidence on re-irradiation of the pelvis.", GapForm.NotStudied)]
+    [InlineData("Unanswered questions remain about the dose to the hippocampus.", GapForm.Unknown)]
     public void ASentenceThatStatesAGapIsRead(string sentence, GapForm form)
     {
         var found = Assert.Single(GapSentenceReader.Read(sentence));
@@ -34,6 +42,21 @@ public sealed class GapSentenceReaderTests
     [InlineData("To see whether the combination is active enough to warrant further investigation in a phase III study.")]
     [InlineData("A limitation of this study is that data on toxicity are lacking for some patients.")]
     [InlineData("Most gastric cancers require additional, adjuvant therapy beside surgery.")]
+    [InlineData("Further studies revealed that the effect comes from a change of fields, which is required for cover.")]
+    [InlineData("Randomised trials are often needed to show that a new drug works.")]
+    [InlineData("The spread of unlicensed devices deserves more oversight from the authorities.")]
+    [InlineData("Such scores should guide choices and warrant monitoring during clinical practice.")]
+    [InlineData("The workshop aimed at these important unanswered questions.")]
+    [InlineData("Viral protein has not been demonstrated in the cells of the second culture.")]
+    [InlineData("The available data are limited by their retrospective design.")]
+    [InlineData("Comparison was hindered by a lack of detail in many studies.")]
+    [InlineData("There is limited evidence that the cream eases dermatitis.")]
+    [InlineData("There was little evidence of a difference between the arms.")]
+    [InlineData("There was a lack of evidence for significant association with the gene.")]
+    [InlineData("There was insufficient evidence to show that the nets altered the catch.")]
+    [InlineData("For shoulder pain there were insufficient data for pooling of the trials.")]
+    [InlineData("The main limitations were small numbers and scarcity of data on late effects.")]
+    [InlineData("At present there is no need for further trials of whole brain treatment.")]
     public void ASentenceThatStatesNoneIsNot(string sentence) => Assert.Empty(GapSentenceReader.Read(sentence));
 
     [Fact]
