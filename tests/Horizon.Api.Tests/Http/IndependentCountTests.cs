@@ -8,7 +8,7 @@ namespace Horizon.Api.Tests.Http;
 /// The counts of the gap map, the gaps, access and funders against counts made another way: by the search, and by adding up every trial and award as the API shows it
 /// by itself. On the sample, and on real records where HORIZON_TEST_DATA names them.
 /// </summary>
-public sealed class IndependentCountTests(SampleServer sample, RealRecords real) : IClassFixture<RealRecords>
+public sealed partial class IndependentCountTests(SampleServer sample, RealRecords real) : IClassFixture<RealRecords>
 {
     private static readonly Dictionary<string, List<JsonElement>> Asked = new(StringComparer.Ordinal);
 
