@@ -213,12 +213,14 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
 
     private static GapQuestion Question(EvidenceGap gap)
     {
+        // A cell within a purpose names the technique and what it is given for.
+        var purpose = gap.Kind == EvidenceGap.StructuralKind ? gap.Techniques.FirstOrDefault(t => Purposes.Ids.Contains(t.Id)) : null;
         var people = gap.Populations.Select(p => p.Label).Concat(gap.Sites.Select(s => s.Label)).ToList();
         return new GapQuestion(
-            people.Count == 0 ? null : string.Join(", ", people), gap.Techniques.Count == 0 ? null : string.Join(" and ", gap.Techniques.Select(t => t.Label)), null,
+            people.Count == 0 ? null : string.Join(", ", people), gap.Techniques.Count == 0 ? null : string.Join(" and ", gap.Techniques.Where(t => t != purpose).Select(t => t.Label)), null,
             gap.Outcomes.Count == 0 ? null : string.Join(", ", gap.Outcomes.Select(o => o.Label)), gap.Techniques is [var technique, ..] ? technique.Id : null, gap.Sites is [var site, ..] ? site.Id : null,
             gap.Kind == EvidenceGap.StatedKind && ScheduleReader.Read(gap.Statement) is [var dose, ..] ? dose.Text : null,
-            gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : null);
+            gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : purpose?.Id["technique:".Length..]);
     }
 
     private static IEnumerable<string> Asked(QuestionFacts q) =>

@@ -51,7 +51,7 @@ public sealed class GapAtlas
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var awards = contents.Awards.Where(a => GapLife.Runs(a, today)).Select(a => new RunningAward(a)).ToList();
         var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, today));
-        var structural = StructuralGaps.Of(tallies).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
+        var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.WithinPurposes(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
         return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
 
@@ -107,21 +107,22 @@ public sealed class GapAtlas
 
     private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, IReadOnlyList<RunningAward> awards, DateOnly today)
     {
-        var studies = tallies.Studies([cell.TechniqueId], [cell.SiteId]);
-        var (techniques, sites) = (Concepts([cell.TechniqueId]), Concepts([cell.SiteId]));
+        var studies = tallies.Studies([cell.PurposeId is { } within ? Purposes.Within(cell.TechniqueId, within) : cell.TechniqueId], [cell.SiteId]);
+        string[] ids = cell.PurposeId is { } purpose ? [cell.TechniqueId, purpose] : [cell.TechniqueId];
+        var (techniques, sites) = (Concepts(ids), Concepts([cell.SiteId]));
         return new EvidenceGap
         {
-            Id = StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId),
+            Id = StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId, cell.PurposeId),
             Kind = EvidenceGap.StructuralKind,
             Version = sequence,
             Statement = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{techniques[0].Label} for {Within(sites[0].Label)}: {Found(cell.Expectation.Observed, studies.Stopped)} where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
+                $"{techniques[0].Label} for {Within(sites[0].Label)}{(techniques.Count > 1 ? $", as {Within(techniques[1].Label)}" : "")}: {Found(cell.Expectation.Observed, studies.Stopped)} where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
             Techniques = techniques,
             Sites = sites,
             Studies = studies,
             Expectation = cell.Expectation,
-            Life = GapLife.Of([], [], studies.UnderWay, Of(awards, [cell.TechniqueId], [cell.SiteId]), 0, today),
+            Life = GapLife.Of([], [], studies.UnderWay, Of(awards, ids, [cell.SiteId]), 0, today),
         };
     }
 

@@ -4,7 +4,8 @@ using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Gaps;
 
-public sealed record StructuralCell(string TechniqueId, string SiteId, CellExpectation Expectation);
+/// <param name="PurposeId">Of a cell within one purpose of the treatment; null for the whole cell.</param>
+public sealed record StructuralCell(string TechniqueId, string SiteId, CellExpectation Expectation, string? PurposeId = null);
 
 /// <summary>
 /// Cells of technique and site with fewer studies than expected: see <see cref="ExpectedStudies"/>. Neighbours are the techniques under the same broader one at
@@ -21,10 +22,11 @@ public static class StructuralGaps
 
     private const string Prefix = "gap:structural:";
 
-    /// <summary>What treats, and how the dose is given in time. Purposes and combinations are no row of their own: they stand beside a technique.</summary>
-    private static readonly HashSet<string> Groups = ["External beam", "Particle therapy", "Brachytherapy", "Molecular radiotherapy"];
+    /// <summary>Within a purpose less than this is no surprise.</summary>
+    private const double LeastWithinPurpose = 2;
 
-    public static string IdOf(string techniqueId, string siteId) => $"{Prefix}{techniqueId["technique:".Length..]}:{siteId["site:".Length..]}";
+    public static string IdOf(string techniqueId, string siteId, string? purposeId = null) =>
+        $"{Prefix}{techniqueId["technique:".Length..]}:{siteId["site:".Length..]}{(purposeId is null ? "" : $":{purposeId["technique:".Length..]}")}";
 
     /// <summary>The emptier ones, the most surprising first.</summary>
     public static IReadOnlyList<StructuralCell> Of(CellTallies tallies)
@@ -36,12 +38,54 @@ public static class StructuralGaps
         foreach (var ((technique, site), (observed, expected)) in cells)
         {
             if (expected < LeastExpected || said.Contains(technique) || said.Contains(site)) continue;
-            var (near, nearExpected) = Neighbours(technique, site, cells);
+            var (near, nearExpected) = Neighbours(technique, site, (t, s) => cells.TryGetValue((t, s), out var cell) ? cell : null);
             var expectation = model.Of(observed, expected, near, nearExpected);
             if (expectation.IsListed) found.Add(new StructuralCell(technique, site, expectation));
         }
         return [.. found.OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal)];
     }
+
+    /// <summary>
+    /// Cells within one purpose that are surprisingly empty for what their technique and site are: the studies of the cell that state any purpose, times the share that the purpose has at the site or with the technique, whichever is
+    /// smaller, since either may hardly know it. A cell that is a gap itself is not told again by its purposes, and of cells that hold each other only the most surprising is told.
+    /// </summary>
+    public static IReadOnlyList<StructuralCell> WithinPurposes(CellTallies tallies)
+    {
+        var whole = Expected(tallies);
+        var said = Said(tallies, whole.Keys);
+        var told = Of(tallies).Select(c => (c.TechniqueId, c.SiteId)).ToHashSet();
+        var cells = new Dictionary<(string Technique, string Site, string Purpose), (int Observed, double Expected)>();
+        foreach (var (technique, site) in whole.Keys)
+        {
+            double here = Count(technique, Purposes.Any, site), atSite = Count(Board.GapBoard.All, Purposes.Any, site), ofTechnique = Count(technique, Purposes.Any, Board.GapBoard.All);
+            if (here == 0) continue;
+            foreach (var purpose in Purposes.Ids)
+            {
+                var share = Math.Min(Count(Board.GapBoard.All, purpose, site) / atSite, Count(technique, purpose, Board.GapBoard.All) / ofTechnique);
+                if (share > 0) cells[(technique, site, purpose)] = (Count(technique, purpose, site), here * share);
+            }
+        }
+        var model = ExpectedStudies.Fit([.. cells.Values]);
+        var found = new List<StructuralCell>();
+        foreach (var ((technique, site, purpose), (observed, expected)) in cells)
+        {
+            if (expected < LeastWithinPurpose || said.Contains(technique) || said.Contains(site) || told.Contains((technique, site))) continue;
+            var (near, nearExpected) = Neighbours(technique, site, (t, s) => cells.TryGetValue((t, s, purpose), out var cell) ? cell : null);
+            var expectation = model.Of(observed, expected, near, nearExpected);
+            if (expectation is { IsListed: true, IsSurprising: true }) found.Add(new StructuralCell(technique, site, expectation, purpose));
+        }
+        var kept = new List<StructuralCell>();
+        foreach (var cell in found.OrderBy(c => c.Expectation.Chance).ThenBy(c => IdOf(c.TechniqueId, c.SiteId, c.PurposeId), StringComparer.Ordinal))
+        {
+            if (!kept.Exists(k => k.PurposeId == cell.PurposeId && IsOneLine(k.TechniqueId, cell.TechniqueId) && IsOneLine(k.SiteId, cell.SiteId))) kept.Add(cell);
+        }
+        return kept;
+
+        int Count(string technique, string purpose, string site) => tallies.Count(Purposes.Within(technique, purpose), site, CellTallies.IsStudy);
+    }
+
+    private static bool IsOneLine(string one, string other) =>
+        one == other || RadiotherapyVocabulary.Current.Ancestors(one).Any(a => a.Id == other) || RadiotherapyVocabulary.Current.Ancestors(other).Any(a => a.Id == one);
 
     /// <summary>Concepts whose studies are mostly of one narrower concept.</summary>
     private static HashSet<string> Said(CellTallies tallies, IEnumerable<(string Technique, string Site)> cells)
@@ -62,7 +106,7 @@ public static class StructuralGaps
         double all = tallies.Count(GapBoard.All, GapBoard.All, CellTallies.IsStudy);
         if (all == 0) return cells;
         var columns = vocabulary.Sites.Select(s => (s.Id, Count: tallies.Count(GapBoard.All, s.Id, CellTallies.IsStudy))).Where(s => s.Count > 0).ToList();
-        foreach (var technique in vocabulary.Techniques.Where(t => Groups.Contains(t.Group) && t.Id is not ("technique:external-beam" or "technique:particle" or "technique:molecular")))
+        foreach (var technique in vocabulary.Techniques.Where(t => Treatments.IsOne(t.Id)))
         {
             var row = tallies.Count(technique.Id, GapBoard.All, CellTallies.IsStudy);
             if (row == 0) continue;
@@ -76,7 +120,7 @@ public static class StructuralGaps
         return cells;
     }
 
-    private static (int Observed, double Expected) Neighbours(string technique, string site, Dictionary<(string Technique, string Site), (int Observed, double Expected)> cells)
+    private static (int Observed, double Expected) Neighbours(string technique, string site, Func<string, string, (int Observed, double Expected)?> cellOf)
     {
         var seen = new HashSet<(string, string)>();
         var (observed, expected) = (0, 0d);
@@ -85,7 +129,7 @@ public static class StructuralGaps
         {
             foreach (var cell in techniques.SelectMany(Siblings).Select(t => (t, site)).Concat(sites.SelectMany(Siblings).Select(s => (technique, s))))
             {
-                if (!seen.Add(cell) || !cells.TryGetValue(cell, out var near)) continue;
+                if (!seen.Add(cell) || cellOf(cell.Item1, cell.Item2) is not { } near) continue;
                 observed += near.Observed;
                 expected += near.Expected;
             }
