@@ -1,9 +1,12 @@
 namespace Horizon.Api.Answers;
 
 /// <summary><c>GET /api/gap-map</c>: any two axes, such as techniques by tumour sites.</summary>
+/// <param name="Lacking">Sentences that say which kind of source, needed to tell that nothing is there, was never read: then no cell is called a gap.</param>
+/// <param name="NeverRead">Registers and sources of papers of which nothing was ever read here. They make no cell incomplete: what one register lacks another may hold.</param>
 /// <param name="RowsLeftOut">Of an axis without a fixed list, such as funders: rows beyond those listed, which have fewer studies.</param>
 public sealed record GapMapAnswer(
-    IReadOnlyList<AxisEntry> Rows, IReadOnlyList<AxisEntry> Columns, IReadOnlyList<GapMapCell> Cells, DateTimeOffset AsOf, IReadOnlyList<string> IncompleteSources, int RowsLeftOut, int ColumnsLeftOut);
+    IReadOnlyList<AxisEntry> Rows, IReadOnlyList<AxisEntry> Columns, IReadOnlyList<GapMapCell> Cells, DateTimeOffset AsOf, IReadOnlyList<string> IncompleteSources, int RowsLeftOut, int ColumnsLeftOut,
+    IReadOnlyList<string> Lacking, IReadOnlyList<string> NeverRead);
 
 /// <param name="Depth">How far the concept stands below the top of its taxonomy: 0 for the broadest. A broader concept counts its narrower ones.</param>
 public sealed record AxisEntry(string Id, string Label, int Depth);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Api.Data.Topics;
 using Horizon.Api.Queries;
 
 namespace Horizon.Api.Commands;
@@ -17,7 +18,7 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var workspace = await Workspace.OpenAsync(DataFolder.Open(parsed.GetRequiredValue(shared.Data)), time, cancellation);
-            var status = await new StatusQuery(workspace, time).RunAsync(cancellation);
+            var status = await new StatusQuery(workspace, time, shelf: new TopicShelf(workspace.Folder, time)).RunAsync(cancellation);
             if (parsed.GetValue(shared.Json)) SharedOptions.WriteJson(status);
             else Print(status);
             return CommandLine.Code(true);

@@ -23,6 +23,7 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
         var whole = Narrows(filters) ? counter.Count(Subject(filters), down.Field, across.Field) : counts;
         var awards = HasAwards(workspace);
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
+        var lacking = Lacking(workspace);
         var stated = Stated(gaps.Atlas(), down, across, filters);
         var (rowEntries, rowsLeft) = await down.EntriesAsync(counts.RowsByCount(), workspace, cancellation);
         var (columnEntries, columnsLeft) = await across.EntriesAsync(counts.ColumnsByCount(), workspace, cancellation);
@@ -38,11 +39,11 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
                     ("site", "technique") => NotApplicable.Find(column.Id, row.Id),
                     _ => null,
                 };
-                var state = State(ReferenceEquals(whole, counts) ? cell : Counts(whole.Cell(row.Id, column.Id), awards), rule is not null, incomplete.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
+                var state = State(ReferenceEquals(whole, counts) ? cell : Counts(whole.Cell(row.Id, column.Id), awards), rule is not null, incomplete.Count + lacking.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
                 cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? rule!.Reason : null));
             }
         }
-        return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft);
+        return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft, lacking, await status.NeverReadAsync(cancellation));
     }
 
     /// <summary>The studies and awards that stand in the map of these axes, at most so many, and how many there are.</summary>
@@ -81,6 +82,16 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
 
     /// <summary>Whether any source of awards has been read: without one their counts are unknown, not nought.</summary>
     public static bool HasAwards(Workspace workspace) => new HorizonSearch(workspace.RequireIndex()).Search(new SearchRequest { Kind = Graph.Store.NodeKinds.Award, Limit = 1 }).Total > 0;
+
+    /// <summary>Why nothing found proves nothing: a cell is empty when neither a trial nor a review is there, and of one of the two nothing was ever read. Empty where both are here.</summary>
+    private static List<string> Lacking(Workspace workspace)
+    {
+        var counter = new GapMapCounter(workspace.RequireIndex());
+        var lacking = new List<string>();
+        if (!counter.Holds(Graph.Store.NodeKinds.Trial)) lacking.Add("No trial register has been read here, so what is registered, planned or recruiting is not seen.");
+        if (!counter.Holds(Graph.Store.NodeKinds.Publication)) lacking.Add("No source of papers has been read here, so reviews and published results are not seen.");
+        return lacking;
+    }
 
     /// <summary>Stated gaps are not in the index; who shows them adds them.</summary>
     public static CellCounts Counts(IReadOnlyDictionary<string, int> byState, bool hasAwards) => new(

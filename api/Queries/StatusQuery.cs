@@ -1,21 +1,29 @@
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Api.Data.Topics;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Ingest;
 using Horizon.Ingest.Import;
 using Horizon.Ingest.Sample;
+using Horizon.Search.Topics;
 
 namespace Horizon.Api.Queries;
 
 /// <summary>What is in here, as of when, from where, and what is wrong with it.</summary>
-internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlSchedule? schedule = null)
+internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlSchedule? schedule = null, TopicShelf? shelf = null)
 {
     private const int RejectsShown = 100;
 
     /// <summary>Sources of bodies, money and statements: what they lack leaves no study out.</summary>
     private static readonly HashSet<string> WithoutStudies = [SourceNames.Ror, SourceNames.Gtr, SourceNames.ThreeSixtyGiving, SourceNames.Page];
+
+    /// <summary>The registers and the sources of papers that Horizon knows; a table of one's own is none that could be missing.</summary>
+    private static readonly string[] OfStudies =
+    [
+        SourceNames.ClinicalTrialsGov, SourceNames.Isrctn, SourceNames.Ictrp, SourceNames.Ctis, SourceNames.EuCtr, SourceNames.PubMed, SourceNames.EuropePmc, SourceNames.OpenAlex, SourceNames.Crossref, SourceNames.MedRxiv,
+    ];
 
     public async Task<StatusAnswer> RunAsync(CancellationToken cancellation)
     {
@@ -33,10 +41,33 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
             [.. names.Select(name => Source(name, counts.Sources.FirstOrDefault(s => s.Source == name), runs.GetValueOrDefault(name), shortfalls[name].ToList(), workspace.Folder.IsSample))],
             new GraphStatus(store.Kind, counts.Nodes, counts.Edges, counts.Mentioned, sequence),
             Index(sequence),
-            [.. TopicModelsQuery.BuiltIn.Select(m => new ModelStatus(m.Content.Name, m.Content.Version.ToString(CultureInfo.InvariantCulture)))],
+            [.. TopicModelsQuery.BuiltIn.Select(m => m.Content).Select(c => new ModelStatus(c.Name, c.Version.ToString(CultureInfo.InvariantCulture))), .. OwnModels()],
             [.. rejects.Select(r => new RejectStatus(r.Source, r.Id, r.Reason, r.Url, r.At))],
             [.. unknown.Select(u => new UnknownFieldStatus(u.Source, u.Path, u.Count))],
             [.. await ProblemsAsync(sequence, cancellation)]);
+    }
+
+    /// <summary>Models that people train here and that answer.</summary>
+    private IEnumerable<ModelStatus> OwnModels()
+    {
+        foreach (var name in shelf?.Names ?? [])
+        {
+            if (!shelf!.State(name).On || Version(name) is not { } version) continue;
+            yield return new ModelStatus(name, version);
+        }
+
+        string? Version(string name)
+        {
+            try
+            {
+                return shelf!.Model(name)?.Content.Version.ToString(CultureInfo.InvariantCulture);
+            }
+            catch (TopicInputException)
+            {
+                // The page of topics says what is wrong with its file; it answers nothing.
+                return null;
+            }
+        }
     }
 
     /// <summary>Sources of studies of which a crawl is known to be short, or whose last run was short or cut off: their counts prove no absence.</summary>
@@ -45,6 +76,14 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
         var runs = (await workspace.Store.LastRunsAsync(cancellation)).Where(r => !WithoutStudies.Contains(r.Source)).ToList();
         var shortfalls = await ShortfallsAsync(runs.Select(r => r.Source), cancellation);
         return [.. runs.Where(r => r.Complete == false || r.FinishedAt is null || shortfalls.Contains(r.Source)).Select(r => r.Source)];
+    }
+
+    /// <summary>Registers and sources of papers of which no import or crawl was ever made here; none of the sample, whose sources are made up.</summary>
+    public async Task<IReadOnlyList<string>> NeverReadAsync(CancellationToken cancellation)
+    {
+        if (workspace.Folder.IsSample) return [];
+        var runs = (await workspace.Store.LastRunsAsync(cancellation)).Select(r => r.Source).ToHashSet(StringComparer.Ordinal);
+        return [.. OfStudies.Where(s => !runs.Contains(s))];
     }
 
     private async Task<ILookup<string, Shortfall>> ShortfallsAsync(IEnumerable<string> sources, CancellationToken cancellation)

@@ -45,6 +45,9 @@ public sealed class GapMapCounter(HorizonIndex index)
         return collector.Counts(id => index.Taxonomy.Find(id)?.Label ?? id);
     }
 
+    /// <summary>Whether any document of a kind is here.</summary>
+    public bool Holds(string kind) => index.Read((searcher, _) => searcher.IndexReader.DocFreq(new Term(FieldNames.Kind, kind)) > 0);
+
     /// <summary>The documents that <see cref="Count"/> counts, in the index's order, at most so many; and how many there are.</summary>
     public (IReadOnlyList<MapRecord> Records, int Total) Records(SearchRequest request, string rows, string columns, int most) => index.Read((searcher, _) =>
     {

@@ -78,6 +78,7 @@ internal static class MapFiles
         Text(svg, 10, height - 30, legend);
         if (address.LeavesRecordsOut) Text(svg, 10, height - 48, "Numbers are of what the filters let through; colours and marks are of all studies, since what a filter leaves out is no gap.", fill: "#46535f");
         if (answer.IncompleteSources.Count > 0) Text(svg, 10, height - 12, $"{SourceWords.List(answer.IncompleteSources.Select(SourceWords.Name))} known to be incomplete: an empty cell is no proof of a gap.", fill: "#46535f");
+        else if (answer.Lacking.Count > 0) Text(svg, 10, height - 12, $"{string.Join(" ", answer.Lacking)} An empty cell is no proof of a gap.", fill: "#46535f");
         return svg.Append("</svg>").ToString();
     }
 
@@ -107,7 +108,10 @@ internal static class MapFiles
                 ["TypeName"] = PageLinks.Kind(record.Id) == "trial" ? "Trial registration" : PageLinks.Kind(record.Id) == "award" ? "Grant" : "Journal, Article",
             });
         }
-        return new JsonObject { ["CodeSets"] = sets, ["References"] = references, ["ReferencesTotal"] = total, ["Source"] = $"Horizon {address.Url()}" }.ToJsonString();
+        var file = new JsonObject { ["CodeSets"] = sets, ["References"] = references, ["ReferencesTotal"] = total, ["Source"] = $"Horizon {address.Url()}" };
+        // EPPI-Mapper colours by what the file holds; Horizon's own colours do not follow such filters.
+        if (address.LeavesRecordsOut) file["Note"] = "Only what the filters let through is in this file, so that a cell can be empty here and filled without them. The colours and marks of the map at Horizon are of all studies, since what a filter leaves out is no gap.";
+        return file.ToJsonString();
     }
 
     private static readonly string[] CellStates = ["evidence", "under-study", "gap", "not-applicable", "search-incomplete"];

@@ -21,7 +21,7 @@ internal static class StudyWords
         "evidence" => ("●", "Evidence", "At least one study has published results, or there is a systematic review."),
         "under-study" => ("◐", "Under study", "No published result yet; at least one trial is planned, recruiting or active."),
         "gap" => ("○", "Gap", "Nothing published and nothing under way. Studies that stopped, or finished without publishing, are counted but leave the question open."),
-        "search-incomplete" => ("?", "Not fully searched", "Nothing published or under way was found, but a source is known to be incomplete, so this is no proof of a gap."),
+        "search-incomplete" => ("?", "Not fully searched", "Nothing published or under way was found, but a source is known to be incomplete, or none of its kind was read, so this is no proof of a gap."),
         "not-applicable" => ("–", "Does not apply", "The technique is not used at this site."),
         _ => ("?", state, ""),
     };

@@ -118,6 +118,15 @@ public sealed class GapRouteTests(SampleServer sample)
     }
 
     [Fact]
+    public async Task TheSampleIsMadeUpSoThatNoSourceOfItIsMissing()
+    {
+        var map = await Server.JsonAsync("/api/gap-map");
+        Assert.Empty(map.GetProperty("neverRead").EnumerateArray());
+        Assert.Empty(map.GetProperty("lacking").EnumerateArray());
+        Assert.Contains("gap", map.GetProperty("cells").Strings("state"));
+    }
+
+    [Fact]
     public async Task PrioritiesFollowTheWeightsAndShowEachCriterion()
     {
         var alike = await Server.JsonAsync("/api/priorities?limit=200");

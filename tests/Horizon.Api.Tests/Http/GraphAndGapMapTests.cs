@@ -190,6 +190,9 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
         var coded = eppi.RootElement.GetProperty("References").EnumerateArray().Count(r => r.GetProperty("Codes").EnumerateArray().Select(c => c.GetProperty("AttributeId").GetInt32()).ToHashSet().IsSupersetOf([sabr, nsclc]));
         Assert.Equal((await sample.Server.JsonAsync("/api/search?technique=sabr&site=nsclc&status=recruiting&limit=1")).GetProperty("total").GetInt32(), coded);
         Assert.True(coded > 0);
+        Assert.Contains("of all studies", eppi.RootElement.GetProperty("Note").GetString(), StringComparison.Ordinal);
+        using var whole = JsonDocument.Parse((await sample.Server.GetAsync("/gap-map/eppi?detail=all&technique=technique:sabr")).Text);
+        Assert.False(whole.RootElement.TryGetProperty("Note", out _));
 
         int Code(string set, string id) => eppi.RootElement.GetProperty("CodeSets").EnumerateArray().Single(s => s.GetProperty("SetName").GetString() == set)
             .GetProperty("Attributes").GetProperty("AttributesList").EnumerateArray().Single(a => a.GetProperty("AttributeDescription").GetString() == id).GetProperty("AttributeId").GetInt32();

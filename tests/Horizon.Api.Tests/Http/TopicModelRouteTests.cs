@@ -37,8 +37,10 @@ public sealed class TopicModelRouteTests(RecordsServer records)
         Assert.True((await SendAsync(HttpMethod.Post, "/api/topics/lungs/switch", key, new { on = true })).Json().GetProperty("summary").GetProperty("on").GetBoolean());
         var answer = await ClassifyAsync("lung tumours dose");
         Assert.Contains("lungs", answer.GetProperty("models").Strings("name"));
+        Assert.Contains("lungs", (await Server.JsonAsync("/api/status")).GetProperty("models").Strings("name"));
         Assert.Contains(answer.GetProperty("topics").EnumerateArray(), t => t.GetProperty("id").GetString() == "lung" && t.GetProperty("model").GetString() == "lungs");
         await SendAsync(HttpMethod.Post, "/api/topics/lungs/switch", key, new { on = false });
+        Assert.DoesNotContain("lungs", (await Server.JsonAsync("/api/status")).GetProperty("models").Strings("name"));
         Assert.DoesNotContain("lungs", (await ClassifyAsync("lung tumours dose")).GetProperty("models").Strings("name"));
 
         Assert.Equal(204, (await SendAsync(HttpMethod.Delete, "/api/topics/lungs", key)).Status);
