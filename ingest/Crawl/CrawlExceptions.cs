@@ -9,11 +9,15 @@ public abstract class CrawlException : Exception
         : base($"{problem} ({url.GetLeftPart(UriPartial.Path)}) {whatToDo}", inner)
     {
         Url = url;
+        Problem = problem;
         WhatToDo = whatToDo;
     }
 
     /// <summary>What was asked for, without keys.</summary>
     public Uri Url { get; }
+
+    /// <summary>What happened, without url and advice.</summary>
+    public string Problem { get; }
 
     /// <summary>A sentence for the person who runs the crawl.</summary>
     public string WhatToDo { get; }

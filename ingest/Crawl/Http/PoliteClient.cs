@@ -41,7 +41,7 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
         if (asked++ >= options.RequestsPerRun)
         {
             throw new CrawlRefusedException(url, $"The run has made the {options.RequestsPerRun} requests that it may (RequestsPerRun).",
-                "Run the crawl again; it goes on where it stopped.");
+                "Run the crawl again; it goes on behind what was finished. Where nothing was, one part of it needs more requests than that: raise RequestsPerRun.");
         }
         using var posted = question.Content();
         using var request = posted is not null
