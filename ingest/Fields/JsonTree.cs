@@ -91,7 +91,13 @@ internal sealed class JsonTree : IDisposable
             keys[count] = JsonNode.KeyOf(json.Slice(nameStart, nameLength));
             nodes[count] = new JsonNode
             {
-                NameStart = nameStart, NameLength = nameLength, Start = start, Length = length, End = count + 1, Kind = JsonValueKind.String, IsEscaped = isEscaped,
+                NameStart = nameStart,
+                NameLength = nameLength,
+                Start = start,
+                Length = length,
+                End = count + 1,
+                Kind = JsonValueKind.String,
+                IsEscaped = isEscaped,
             };
             count++;
             at = start + length + 2;

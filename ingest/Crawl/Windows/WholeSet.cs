@@ -59,7 +59,9 @@ internal static class WholeSet
         // With the last set the walk is over: the next one reads every set again.
         string State(int set) => (CrawlState.Start(scope) with
         {
-            SourceVersion = set == sets.Count - 1 && !isShort ? version : null, Validators = validators, Sets = set == sets.Count - 1 ? null : done,
+            SourceVersion = set == sets.Count - 1 && !isShort ? version : null,
+            Validators = validators,
+            Sets = set == sets.Count - 1 ? null : done,
             Came = set == sets.Count - 1 ? null : came,
         }).Write();
     }
