@@ -131,7 +131,7 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
             listing.FailedInARow = 0;
             return fetched;
         }
-        catch (SourceUnavailableException failed) when (++listing.FailedInARow < MostFailures)
+        catch (SourceUnavailableException failed) when (!failed.IsDeclined && ++listing.FailedInARow < MostFailures)
         {
             // One trial that the service cannot give keeps none of the others away.
             tally.Notes.Add($"{number}: {failed.Problem}");

@@ -99,7 +99,7 @@ public sealed partial class EuropePmcClient(IHttpClientFactory clients, IOptions
                 arrived++;
                 inARow = 0;
             }
-            catch (SourceUnavailableException away) when (++inARow < MostFailures)
+            catch (SourceUnavailableException away) when (!away.IsDeclined && ++inARow < MostFailures)
             {
                 failed++;
                 notes.Add($"{id}: {away.Problem}");

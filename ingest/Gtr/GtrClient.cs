@@ -109,7 +109,7 @@ public sealed class GtrClient(IHttpClientFactory clients, IOptions<GtrOptions> s
                         funds = await FundsAsync(client, id, tally, cancellation);
                         inARow = 0;
                     }
-                    catch (SourceUnavailableException failed) when (++inARow < MostFailures)
+                    catch (SourceUnavailableException failed) when (!failed.IsDeclined && ++inARow < MostFailures)
                     {
                         tally.Notes.Add($"Project {id}: {failed.Problem}");
                         without.Add(projects[i].Id);

@@ -90,7 +90,10 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
             var wait = RetryRules.RetryAfter(response, time) is { } asked
                 ? string.Create(CultureInfo.InvariantCulture, $"It asks to wait {asked.TotalSeconds:0} s (MaxRetryAfterSeconds is {options.MaxRetryAfterSeconds}). ")
                 : "";
-            return new SourceUnavailableException(url, problem, wait + "Run the crawl again later; it goes on where it stopped.");
+            return new SourceUnavailableException(url, problem, wait + "Run the crawl again later; it goes on where it stopped.")
+            {
+                IsDeclined = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable,
+            };
         }
         var whatToDo = response.StatusCode switch
         {

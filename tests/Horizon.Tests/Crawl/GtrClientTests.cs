@@ -124,6 +124,17 @@ public sealed class GtrClientTests
     }
 
     [Fact]
+    public async Task AServiceThatAsksToWaitIsAskedForNoOtherProject()
+    {
+        await using var server = await StartAsync(12);
+        server.Misbehave = (context, request) => request.Path.EndsWith("/G3/funds", StringComparison.Ordinal) ? context.StatusAsync(429, "busy", retryAfter: "4000") : Task.FromResult(false);
+        var (steps, failure) = await CrawlAsync(server, "x");
+        Assert.IsType<SourceUnavailableException>(failure);
+        Assert.Equal(3, (await steps.KeysAsync("gtr")).Count);
+        Assert.EndsWith("/G3/funds", server.Requests.Last().Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AServiceThatGivesNoFundsAtAllEndsTheCrawl()
     {
         await using var server = await StartAsync(12);
