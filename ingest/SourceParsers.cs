@@ -57,6 +57,10 @@ public static class SourceParsers
     /// <exception cref="ArgumentException">No parser reads this source.</exception>
     public static string Licence(string source) => Of(source).Licence;
 
+    /// <summary>The source dates its records: see <see cref="SourceReader.IsDated"/>.</summary>
+    /// <exception cref="ArgumentException">No parser reads this source.</exception>
+    internal static bool IsDated(string source) => Of(source).IsDated;
+
     private static SourceReader Of(string source) => ByName.TryGetValue(source, out var reader)
         ? reader
         : throw new ArgumentException($"No parser reads the source \"{source}\"; known are {string.Join(", ", Names)}.", nameof(source));

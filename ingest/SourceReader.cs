@@ -10,6 +10,9 @@ namespace Horizon.Ingest;
 /// </summary>
 public sealed record SourceReader(string Name, string Licence, int Version, Func<ReadOnlyMemory<byte>, ParseResult> Parse)
 {
+    /// <summary>The source dates its records, so that its dates tell which version is current, whatever came last.</summary>
+    internal bool IsDated { get; init; }
+
     internal IReadOnlyList<JsonForm> Json { get; init; } = [];
     internal IReadOnlyList<XmlForm> Xml { get; init; } = [];
     internal IReadOnlyList<TableForm> Tables { get; init; } = [];

@@ -37,7 +37,7 @@ internal static class CrawlCommand
         {
             reports.Add(await new ProgressLine(time).RunAsync($"crawl {name}", progress => Filling.RunAsync(
                 workspace, intake => intake.CrawlAsync(known[name], request, progress, cancellation), time, cancellation)));
-            if (reports[^1].Failure is { } failure) await Console.Error.WriteLineAsync($"{name}: {failure}");
+            if (reports[^1].Failure is { } failure) await Console.Error.WriteLineAsync($"{name}: {failure}{CrawlSources.WhereToSet(name, failure)}");
         }
         var report = Sum(reports);
         ReportWriter.Write(report, json);

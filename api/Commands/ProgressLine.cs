@@ -62,6 +62,6 @@ internal sealed class ProgressLine(TimeProvider time) : IProgress<IntakeProgress
         var words = string.Create(CultureInfo.InvariantCulture, $"{p.What}: {p.Records:N0} records, {p.Records / seconds:N0} a second");
         if (p.Total is not > 0 || p.Bytes <= 0) return words;
         var left = TimeSpan.FromSeconds(seconds * Math.Max(0, p.Total.Value - p.Bytes) / p.Bytes);
-        return string.Create(CultureInfo.InvariantCulture, $"{words}, {100.0 * p.Bytes / p.Total.Value:N0} %, about {left:h\\:mm\\:ss} left");
+        return string.Create(CultureInfo.InvariantCulture, $"{words}, {Math.Min(100, 100.0 * p.Bytes / p.Total.Value):N0} %, about {left:h\\:mm\\:ss} left");
     }
 }

@@ -22,10 +22,12 @@ internal static class ReportWriter
         {
             var complete = s.Complete switch { true => "yes", false => s.Expected is { } n ? $"no: the source has {n}" : "no", null => "cannot tell" };
             o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Name,-20} {s.Read,9} {s.New,9} {s.Changed,9} {s.Unchanged,9} {s.Rejected,9}  {complete}"));
+            if (s.Remark is not null && report.Failure is null) o.WriteLine($"  {s.Remark}");
+            if (s.Complete == false && report.Files.Read == 0) o.WriteLine("  The next crawl asks again for what did not come.");
         }
         List(report.Rejected.Select(r => $"  {r.Source} {r.Id ?? "(no id)"} in {r.Url}: {r.Reason}").ToList(), "Rejected records");
         List(report.Files.NotUnderstood.Select(f => $"  {f.Path}: {f.Reason}").ToList(), "Files that were not understood, or not read whole");
-        o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Read} records from {report.Files.Read} files in {report.Seconds:0.0} s."));
+        o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Read} records{(report.Files.Read == 0 ? "" : $" from {report.Files.Read} files")} in {report.Seconds:0.0} s."));
     }
 
     private static void List(List<string> rows, string title)

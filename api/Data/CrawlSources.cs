@@ -21,12 +21,20 @@ internal static class CrawlSources
 
         void Set(string source, SourceOptions options)
         {
-            // A variable's name holds no dot: clinicaltrials.gov is CLINICALTRIALSGOV there.
-            configuration.GetSection(source.Replace(".", "", StringComparison.Ordinal)).Bind(options);
+            configuration.GetSection(Section(source)).Bind(options);
             if (hosts.TryGetValue(source, out var url)) options.BaseUrl = url;
             options.Contact = contact ?? options.Contact ?? configuration["CONTACT"];
         }
     }
+
+    /// <summary>Where the settings are that a message names, as a sentence; empty where it names none.</summary>
+    public static string WhereToSet(string source, string message) =>
+        typeof(SourceOptions).GetProperties().Select(setting => setting.Name).Append("PageSize").Where(name => message.Contains(name, StringComparison.Ordinal)).Select(name => $"{Section(source)}__{name.ToUpperInvariant()}").ToList() is { Count: > 0 } named
+            ? $" Set by the environment: {string.Join(", ", named.Select(name => $"HORIZON_{name.ToUpperInvariant()}"))} (docs/sources.md)."
+            : "";
+
+    /// <summary>A variable's name holds no dot: clinicaltrials.gov is CLINICALTRIALSGOV there.</summary>
+    private static string Section(string source) => source.Replace(".", "", StringComparison.Ordinal);
 
     private static (string Source, Uri Url) Split(string text)
     {

@@ -34,19 +34,22 @@ public static class RecordLinker
         IReadOnlyList<VersionedFacts> versions = arrived is null ? stored.Versions : [.. stored.Versions.Where(v => v.Hash != arrived.Version.Hash), arrived.Version];
         // Other bytes that say the same are no new version, unless the source said something else in between.
         if (same is not null && same.Hash != arrived!.Version.Hash && !rereading && !IsCurrentAgain(stored.Versions, versions, same, arrived.Version)) return new LinkResult(null, Arrival.Unchanged);
+        // Known bytes that came again say something new only where the source said something else in between.
+        var isBack = same is not null && same.Hash == arrived!.Version.Hash && !rereading && !SourceNames.IsOwn(stored.Key.Source);
+        if (isBack && !IsCurrentAgain(stored.Versions, versions, same!, arrived!.Version)) return new LinkResult(null, Arrival.Unchanged);
         var folded = Fold(stored, versions, arrived);
         var (node, keys, wanted) = Describe(folded, stored);
         if (folded.LiveHashes.Count == 0) wanted = [];
         var open = folded.LiveHashes.Except(stored.LiveHashes).ToList();
         var close = stored.LiveHashes.Except(folded.LiveHashes).ToList();
-        if (arrived is not null && same is null && stored.LiveHashes.Contains(arrived.Version.Hash) && folded.LiveHashes.Contains(arrived.Version.Hash))
+        if (arrived is not null && (same is null || isBack) && stored.LiveHashes.Contains(arrived.Version.Hash) && folded.LiveHashes.Contains(arrived.Version.Hash))
         {
-            // Read anew with another result: the old reading's claim ends, the new one's begins.
+            // Read anew with another result, or current again: the old claim ends, the new one begins.
             close.Add(arrived.Version.Hash);
             open.Add(arrived.Version.Hash);
         }
         var (openEdges, closeEdges) = Difference(stored.Edges, wanted);
-        IReadOnlyList<NewVersion> added = arrived is null || (same is not null && !rereading) ? [] : [arrived];
+        IReadOnlyList<NewVersion> added = arrived is null || (same?.Hash == arrived.Version.Hash && !rereading && !isBack) ? [] : [arrived];
         var change = new RecordChange(stored.Key, stored.Revision, node, keys, added, open, close, openEdges, closeEdges);
         if (added.Count == 0 && !change.ChangesTheGraph) return new LinkResult(null, Arrival.Unchanged);
         return new LinkResult(change, stored.Revision == 0 ? Arrival.New : change.ChangesTheGraph ? Arrival.Changed : Arrival.Unchanged);

@@ -19,7 +19,8 @@ public sealed record StoredRecord(
 }
 
 /// <summary>A version to keep, with the bytes that it was read from. A known hash under a new parser version is a new reading of the same
-/// bytes; its <paramref name="Origin"/> is null, since the bytes keep the one that they came with.</summary>
+/// bytes; its <paramref name="Origin"/> is null, since the bytes keep the one that they came with. A known hash under a known parser version that came again later keeps
+/// where and when it came last.</summary>
 public sealed record NewVersion(VersionedFacts Version, int ParserVersion, PackedDocument Raw, Origin? Origin);
 
 /// <summary>An id by which people may ask for a node, canonical. <paramref name="IsOwn"/>: it is the thing's own id, not one that its record merely names.</summary>

@@ -38,6 +38,9 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>The versions and open edges of records; <see cref="StoredRecord.None"/> for one that is not known.</summary>
     Task<IReadOnlyDictionary<RecordKey, StoredRecord>> RecordsAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellation);
 
+    /// <summary>Of these records, those of which more than one document is kept.</summary>
+    Task<IReadOnlySet<RecordKey>> WithHistoryAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellation);
+
     /// <summary>Of these document hashes, those whose document is kept as a version of some record.</summary>
     Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation);
 

@@ -14,6 +14,7 @@ public static class ClinicalTrialsGovSource
 
     public static SourceReader Reader { get; } = new(Name, Licence, ClinicalTrialsGovParser.Version, ClinicalTrialsGovParser.Parse)
     {
+        IsDated = true,
         Xml = [new XmlForm(Name, ["clinical_study"], "clinical_study")],
         Tables = [new TableForm(Name, SiteTable.IsHeader)],
     };

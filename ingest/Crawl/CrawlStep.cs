@@ -1,6 +1,6 @@
 namespace Horizon.Ingest.Crawl;
 
-/// <summary>What a crawl hands over, one after the other: <see cref="FetchedPage"/>, <see cref="WindowDone"/> or <see cref="UpToDate"/>.</summary>
+/// <summary>What a crawl hands over, one after the other: <see cref="FetchedPage"/>, <see cref="WindowDone"/>, <see cref="Kept"/> or <see cref="UpToDate"/>.</summary>
 public abstract record CrawlStep
 {
     private protected CrawlStep() { }
@@ -27,8 +27,16 @@ public sealed record WindowDone(string Checkpoint, string Window, long? Expected
     /// <summary>How many records the source says it has and did not deliver; 0 where it gave no count.</summary>
     public long Missing => Math.Max(0, (Expected ?? 0) - Arrived);
 
-    public bool Complete => Missing == 0;
+    /// <summary>What did not come, as a sentence, where it cannot be counted in records (a file that came damaged); null where records are counted.</summary>
+    public string? Lacking { get; init; }
+
+    public bool Complete => Missing == 0 && Lacking is null;
 }
+
+/// <summary>
+/// The pages handed over so far are a part of a window that a run which is cut off need not fetch again. <paramref name="Checkpoint"/> may be kept once they are stored.
+/// </summary>
+public sealed record Kept(string Checkpoint) : CrawlStep;
 
 /// <summary>The source has nothing that the checkpoint does not already cover.</summary>
 public sealed record UpToDate(string Checkpoint, string Reason) : CrawlStep;

@@ -4,6 +4,7 @@ using Horizon.Graph.Records;
 using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Crawl.Http;
 using Horizon.Ingest.Crawl.Windows;
+using Horizon.Ingest.Fields;
 using Microsoft.Extensions.Options;
 
 namespace Horizon.Ingest.Crossref;
@@ -48,11 +49,10 @@ public sealed class CrossrefClient(IHttpClientFactory clients, IOptions<Crossref
 
     private static (CursorPage? Page, string? Problem) Read(JsonElement root, string? cursor)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object
-            || !message.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+        if (root.Member("message") is not { ValueKind: JsonValueKind.Object } message || message.Member("items") is not { ValueKind: JsonValueKind.Array } items)
             return (null, "The answer holds no list of works");
-        long? total = message.TryGetProperty("total-results", out var count) && count.TryGetInt64(out var number) ? number : null;
-        var ids = items.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("DOI", out var doi) ? doi.GetString()?.ToUpperInvariant() : null).OfType<string>().ToList();
-        return (new CursorPage(ids, total, message.TryGetProperty("next-cursor", out var next) ? next.GetString() : null), null);
+        // A work without a DOI is one that came, too.
+        List<string> ids = [.. items.EnumerateArray().Select(work => work.Text("DOI")?.ToUpperInvariant() ?? work.GetRawText())];
+        return (new CursorPage(ids, message.Count("total-results"), message.Member("next-cursor") is { ValueKind: JsonValueKind.String } next ? next.GetString() : null), null);
     }
 }

@@ -12,6 +12,7 @@ public static class CrossrefSource
 
     public static SourceReader Reader { get; } = new(Name, Licence, CrossrefParser.Version, CrossrefParser.Parse)
     {
+        IsDated = true,
         Json =
         [
             // Within its envelope a work may be cut to the fields asked for.

@@ -62,7 +62,7 @@ internal sealed record CsvMapping(string Kind, string? Set, IReadOnlyDictionary<
     }
 
     /// <summary>A line's object with the fields' names: see <see cref="KeepRow"/>. One that says nothing has no id, and is rejected when it is read.</summary>
-    public byte[] Keep(byte[] line, string path) => KeepRow(line, path)?.Bytes ?? Write([], path);
+    public KeptRow Keep(byte[] line, string path) => KeepRow(line, path) ?? new KeptRow(Write([], path));
 
     /// <summary>
     /// A row's object with the fields' names: kind, set, id, then what the row has of the others; null where the row has none of them.

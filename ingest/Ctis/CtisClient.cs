@@ -22,6 +22,9 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
     /// <summary>So many trials in a row from the first on may be missing before it is the service that has moved.</summary>
     private const int MostLost = 5;
 
+    /// <summary>So many trials in a row that cannot be had are no fault of theirs: the service is away.</summary>
+    private const int MostFailures = 3;
+
     /// <summary>The system opened in January 2022; no record was updated before.</summary>
     private static readonly DateOnly Beginning = new(2021, 1, 1);
 
@@ -54,7 +57,7 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
                 listing = await ListAsync(client, query, token);
                 tally.Notes.AddRange(listing.Notes);
             }
-            await foreach (var page in FetchAsync(client, listing, window, request.To is null && window.To >= today, tally, token)) yield return page;
+            await foreach (var page in FetchAsync(client, listing, window, window.To >= (request.To ?? today), request.To is null, tally, token)) yield return page;
         }
         var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = Lane, Beginning = Beginning };
         return crawl.RunAsync(request, Scope(request), Fetch, cancellation);
@@ -80,11 +83,16 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
     }
 
     private async IAsyncEnumerable<FetchedPage> FetchAsync(
-        PoliteClient client, CtisListing listing, DateWindow window, bool isLast, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
+        PoliteClient client, CtisListing listing, DateWindow window, bool isLast, bool isOpen, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // What has no date, or one that lies beyond, belongs to the last window; so does what was counted and not listed.
-        var numbers = listing.Trials.Where(t => t.Value is { } date ? window.From <= date.First && (date.First <= window.To || isLast) : isLast)
+        // What has no date belongs to the last window, and so does what was counted and not listed; what lies beyond it does where no last day was asked for.
+        var numbers = listing.Trials.Where(t => t.Value is { } date ? window.From <= date.First && (date.First <= window.To || (isLast && isOpen)) : isLast)
             .Select(t => t.Key).Order(StringComparer.Ordinal).ToList();
+        if (tally.MaySplit && numbers.Count > options.MaxTrialsPerWindow)
+        {
+            tally.SplitInto = (numbers.Count + options.MaxTrialsPerWindow - 1) / options.MaxTrialsPerWindow;
+            yield break;
+        }
         tally.Expected = numbers.Count + (isLast ? listing.Missing : 0);
         // Asking for halves of a window brings no more of it: the listing stays what it was.
         tally.Capped = true;
@@ -112,7 +120,7 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
         return read!;
     }
 
-    /// <summary>One trial; null where the service lists it and does not have it.</summary>
+    /// <summary>One trial; null where the service lists it and does not have it, or cannot give it.</summary>
     private async Task<FetchedPage?> TrialAsync(PoliteClient client, CtisListing listing, string number, WindowTally tally, CancellationToken cancellation)
     {
         AnswerFault? Check(string mediaType, ReadOnlyMemory<byte> body) => AnswerChecks.WrongType("json", mediaType, body) ?? CtisPage.CheckTrial(body, number);
@@ -120,7 +128,14 @@ public sealed class CtisClient(IHttpClientFactory clients, IOptions<CtisOptions>
         {
             var fetched = await client.FetchAsync(new Question(new Uri(endpoint, "retrieve/" + Uri.EscapeDataString(number))), Check, tally.Notes, cancellation);
             listing.Fetched = listing.Fetched with { Found = listing.Fetched.Found + 1 };
+            listing.FailedInARow = 0;
             return fetched;
+        }
+        catch (SourceUnavailableException failed) when (!failed.IsDeclined && ++listing.FailedInARow < MostFailures)
+        {
+            // One trial that the service cannot give keeps none of the others away.
+            tally.Notes.Add($"{number}: {failed.Problem}");
+            return null;
         }
         catch (UnexpectedResponseException exception) when (exception.Status == HttpStatusCode.NotFound && listing.Fetched is not (0, >= MostLost))
         {

@@ -20,6 +20,9 @@ internal sealed class CtisListing
     /// <summary>How many of them were fetched, and how many the service did not have.</summary>
     public (int Found, int Lost) Fetched { get; set; }
 
+    /// <summary>How many trials in a row the service answered with its own failure.</summary>
+    public int FailedInARow { get; set; }
+
     /// <summary>Trials that the service counts and did not list.</summary>
     public long Missing => Math.Max(0, Total - Trials.Count);
 }

@@ -14,6 +14,10 @@ public sealed class CtisOptions : SourceOptions
     [Range(1, 1_000_000)]
     public int MaxRows { get; set; } = 10_000;
 
+    /// <summary>Windows that hold more trials, each a request of its own, are cut by date, so that a run that stops loses little.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxTrialsPerWindow { get; set; } = 200;
+
     /// <summary>The property by which the search sorts; the two directions together reach twice the cap.</summary>
     [RegularExpression("[A-Za-z]{1,40}")]
     public string SortProperty { get; set; } = "decisionDate";

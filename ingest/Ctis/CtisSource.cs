@@ -12,6 +12,7 @@ public static class CtisSource
 
     public static SourceReader Reader { get; } = new(Name, Licence, CtisParser.Version, CtisParser.Parse)
     {
+        IsDated = true,
         Json =
         [
             new JsonForm(Name, ["data[]", "[].data[]"], names => names.Contains("ctNumber"))

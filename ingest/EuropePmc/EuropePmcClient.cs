@@ -9,6 +9,7 @@ using Horizon.Graph.Records;
 using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Crawl.Http;
 using Horizon.Ingest.Crawl.Windows;
+using Horizon.Ingest.Fields;
 using Microsoft.Extensions.Options;
 
 namespace Horizon.Ingest.EuropePmc;
@@ -23,6 +24,9 @@ public sealed partial class EuropePmcClient(IHttpClientFactory clients, IOptions
 
     /// <summary>Longer requests are posted; servers and proxies cut urls at a few thousand characters.</summary>
     private const int MaxUrlLength = 2000;
+
+    /// <summary>So many articles in a row that cannot be had are no fault of theirs: the service is away.</summary>
+    private const int MostFailures = 3;
 
     private static readonly string Radiotherapy = DefaultQuery.Of(typeof(EuropePmcClient));
 
@@ -64,11 +68,11 @@ public sealed partial class EuropePmcClient(IHttpClientFactory clients, IOptions
 
     private static (CursorPage? Page, string? Problem) Read(JsonElement root, string? cursor)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("hitCount", out var count) || !count.TryGetInt64(out var total)) return (null, "The answer is no search result");
+        if (root.Count("hitCount") is not { } total) return (null, "The answer is no search result");
         var ids = new List<string>();
         if (root.TryGetProperty("resultList", out var list) && list.ValueKind == JsonValueKind.Object && list.TryGetProperty("result", out var results) && results.ValueKind == JsonValueKind.Array)
         {
-            ids.AddRange(results.EnumerateArray().Select(r => $"{Text(r, "source")}:{Text(r, "id")}"));
+            ids.AddRange(results.EnumerateArray().Select(r => Text(r, "id") is { } id ? $"{Text(r, "source")}:{id}" : r.GetRawText()));
         }
         var next = Text(root, "nextCursorMark");
         return (new CursorPage(ids, total, next == (cursor ?? "*") ? null : next), null);
@@ -84,7 +88,7 @@ public sealed partial class EuropePmcClient(IHttpClientFactory clients, IOptions
         using var http = clients.CreateClient(Name);
         var client = new PoliteClient(http, options, time);
         var notes = new List<string>();
-        long arrived = 0;
+        var (arrived, failed, inARow) = (0L, 0L, 0);
         var ids = AnyPmcid().Matches(query).Select(m => Pmcid.TryParse(m.Value)?.Value).OfType<string>().Distinct().ToList();
         foreach (var id in ids)
         {
@@ -93,6 +97,12 @@ public sealed partial class EuropePmcClient(IHttpClientFactory clients, IOptions
             {
                 page = await client.FetchAsync(new Question(new Uri(endpoint, $"{id}/fullTextXML")), Check, notes, cancellation);
                 arrived++;
+                inARow = 0;
+            }
+            catch (SourceUnavailableException away) when (!away.IsDeclined && ++inARow < MostFailures)
+            {
+                failed++;
+                notes.Add($"{id}: {away.Problem}");
             }
             catch (UnexpectedResponseException closed) when (closed.Status is HttpStatusCode.NotFound)
             {
@@ -100,7 +110,7 @@ public sealed partial class EuropePmcClient(IHttpClientFactory clients, IOptions
             }
             if (page is not null) yield return page;
         }
-        yield return new WindowDone(CrawlState.Start(Scope(request)).Write(), "full texts by id", arrived, arrived, notes);
+        yield return new WindowDone(CrawlState.Start(Scope(request)).Write(), "full texts by id", arrived + failed, arrived, notes);
     }
 
     private static AnswerFault? Check(string mediaType, ReadOnlyMemory<byte> body)

@@ -31,6 +31,10 @@ internal static class JsonFields
     /// <summary>The texts of a list, each once.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement json, string name) => [.. json.Each(name).Select(e => Text(e)).OfType<string>().Distinct()];
 
+    /// <summary>How many of something the source says that there are, written as a number or as text; null for what counts nothing (1.5, -1).</summary>
+    public static long? Count(this JsonElement json, string name) =>
+        json.Number(name) is { } number && number >= 0 && number <= long.MaxValue && decimal.Truncate(number) == number ? (long)number : null;
+
     /// <summary>A number, written as one or as text ("1,234.50", "£1,000").</summary>
     public static decimal? Number(this JsonElement json, string name) => json.Member(name) switch
     {

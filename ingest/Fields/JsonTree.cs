@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Horizon.Ingest.Fields;
@@ -13,6 +14,11 @@ internal sealed class JsonTree : IDisposable
 
     [ThreadStatic]
     private static JsonTree? _spare;
+
+    /// <summary>What ends the plain part of a text: its quotation mark, an escape, and what may not stand in one.</summary>
+    private static readonly SearchValues<byte> EndsPlain = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
+
+    private static readonly SearchValues<byte> Escapes = SearchValues.Create("\"\\/bfnrt"u8);
 
     private readonly int[] _open = new int[MaxDepth + 1];
     private ReadOnlyMemory<byte> _json;
@@ -40,7 +46,7 @@ internal sealed class JsonTree : IDisposable
         _spare = null;
         tree._json = json;
         tree._count = 0;
-        tree.Fill(new Utf8JsonReader(json.Span, options));
+        if (!tree.FillRow(json.Span)) tree.Fill(new Utf8JsonReader(json.Span, options));
         return tree;
     }
 
@@ -61,6 +67,70 @@ internal sealed class JsonTree : IDisposable
         }
         return new TableRow(this, _cells.AsSpan(0, count));
     }
+
+    /// <summary>
+    /// Fills the tree with an object of nothing but texts, written without white space, as rows of tables are kept; false for any other, whose nodes are then to be filled anew.
+    /// System.Text.Json goes byte by byte through a text once an escape stands in it, and texts of rows have many.
+    /// </summary>
+    private bool FillRow(ReadOnlySpan<byte> json)
+    {
+        if (json is not [(byte)'{', (byte)'"', .., (byte)'}']) return false;
+        var (nodes, keys, count) = (_nodes, _keys, 1);
+        for (var at = 1; ; at++)
+        {
+            var nameStart = at + 1;
+            if (at >= json.Length || json[at] != '"' || TextLength(json[nameStart..], out var isEscaped) is not (>= 0 and var nameLength) || isEscaped) return false;
+            var start = nameStart + nameLength + 2;
+            if (start >= json.Length || json[start - 1] != ':' || json[start] != '"' || TextLength(json[(start + 1)..], out isEscaped) is not (>= 0 and var length)) return false;
+            if (count == nodes.Length)
+            {
+                Array.Resize(ref _nodes, count * 2);
+                Array.Resize(ref _keys, count * 2);
+                (nodes, keys) = (_nodes, _keys);
+            }
+            keys[count] = JsonNode.KeyOf(json.Slice(nameStart, nameLength));
+            nodes[count] = new JsonNode
+            {
+                NameStart = nameStart,
+                NameLength = nameLength,
+                Start = start,
+                Length = length,
+                End = count + 1,
+                Kind = JsonValueKind.String,
+                IsEscaped = isEscaped,
+            };
+            count++;
+            at = start + length + 2;
+            if (at == json.Length - 1) break;
+            if (at >= json.Length || json[at] != ',') return false;
+        }
+        keys[0] = 0;
+        nodes[0] = new JsonNode { Parent = -1, Length = json.Length, End = count, Kind = JsonValueKind.Object };
+        HasEscapedNames = false;
+        _count = count;
+        return true;
+    }
+
+    /// <summary>How long the text is up to its quotation mark; -1 where it has none, or holds what may not stand in a text.</summary>
+    private static int TextLength(ReadOnlySpan<byte> text, out bool isEscaped)
+    {
+        isEscaped = false;
+        for (var at = 0; ;)
+        {
+            var plain = text[at..].IndexOfAny(EndsPlain);
+            if (plain < 0) return -1;
+            at += plain;
+            if (text[at] == '"') return at;
+            if (text[at] != '\\' || at + 1 >= text.Length) return -1;
+            isEscaped = true;
+            if (Escapes.Contains(text[at + 1])) at += 2;
+            else if (text[at + 1] == 'u' && at + 6 <= text.Length && IsHex(text.Slice(at + 2, 4))) at += 6;
+            else return -1;
+        }
+    }
+
+    private static bool IsHex(ReadOnlySpan<byte> digits) =>
+        char.IsAsciiHexDigit((char)digits[0]) && char.IsAsciiHexDigit((char)digits[1]) && char.IsAsciiHexDigit((char)digits[2]) && char.IsAsciiHexDigit((char)digits[3]);
 
     private void Fill(Utf8JsonReader reader)
     {

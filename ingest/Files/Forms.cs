@@ -12,7 +12,7 @@ internal sealed record JsonForm(string Source, IReadOnlyList<string> Paths, Func
     public string? TotalPath { get; init; }
 
     /// <summary>What is kept of a record in place of its own bytes, given these and the file's path; null where its own bytes are kept.</summary>
-    public Func<byte[], string, byte[]>? Keep { get; init; }
+    public Func<byte[], string, KeptRow>? Keep { get; init; }
 
     /// <summary>Tells a page without records by the names of its own members; null where such a page looks like any other.</summary>
     public Func<IReadOnlySet<string>, bool>? IsEmptyPage { get; init; }

@@ -8,24 +8,31 @@ namespace Horizon.Ingest.Files;
 /// <summary>Cuts a JSON file into the records of a form. Each keeps the exact bytes of its object; memory depends on the largest.</summary>
 /// <param name="path">The file, as its items name it.</param>
 /// <param name="window">Stands at the file's first byte.</param>
-/// <param name="limits">How large a record may be.</param>
+/// <param name="reading">How large a record may be, and the sets of the run.</param>
 /// <param name="form">What the records are.</param>
 /// <param name="recordPath">Where they stand; null for a page without any.</param>
-internal sealed class JsonFormRecords(string path, ByteWindow window, ReadLimits limits, JsonForm form, string? recordPath)
+internal sealed class JsonFormRecords(string path, ByteWindow window, RecordFile.Reading reading, JsonForm form, string? recordPath)
 {
     private const string Each = "[]";
 
-    private readonly JsonCursor _cursor = new(window, limits.RecordBytes);
+    private readonly JsonCursor _cursor = new(window, reading.Limits.RecordBytes);
+    private readonly RowIds _ids = new(path, form.Source, "record", reading.Sets);
     private readonly string[] _steps = recordPath is null ? ["\0"] : Steps(recordPath);
     private readonly string[] _total = form.TotalPath?.Split('.') ?? [];
     private FileRejected? _end;
-    private int _records;
+    private int _records, _objects;
     private long? _expected;
 
     public async IAsyncEnumerable<FileItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
+        var isLines = _steps.Length == 0 && JsonLines.Are(window.Rest);
         while (_end is null && await _cursor.PeekAsync(cancellation) >= 0)
         {
+            if (isLines && await BrokenLineAsync(cancellation) is { } broken)
+            {
+                yield return broken;
+                continue;
+            }
             var start = window.Position;
             await foreach (var item in ValueAsync(0, 0, cancellation)) yield return item;
             if (_end is null && window.Position == start) Broken();
@@ -33,6 +40,21 @@ internal sealed class JsonFormRecords(string path, ByteWindow window, ReadLimits
         if (_end is not null) yield return _end;
         yield return new FileTotals(path, form.Source, _records, _expected, HasMore: _expected > _records, Deletions: 0);
     }
+
+    /// <summary>Passes the line at the cursor where it is not one whole object, and says so; null where it is. What lies beyond a record's size is left to those who let it go.</summary>
+    private async ValueTask<FileRejected?> BrokenLineAsync(CancellationToken cancellation)
+    {
+        var length = await window.LineAsync(reading.Limits.RecordBytes, cancellation);
+        if (length > reading.Limits.RecordBytes || JsonLines.AreWhole(window.Rest[..length].TrimEnd("\r\n, \t"u8))) return null;
+        var what = await IsLastAsync(length, cancellation) ? "The file may have been cut off there: fetch it again." : "What follows it is read.";
+        var rejected = new FileRejected(path, form.Source, null, $"The line at byte {window.Position} is no whole object: it is left out. {what}");
+        window.Advance(length);
+        return rejected;
+    }
+
+    /// <summary>Whether the file ends with the line at hand, without a line's end.</summary>
+    private async ValueTask<bool> IsLastAsync(int length, CancellationToken cancellation) =>
+        window.Rest[length - 1] != '\n' && window.Rest.Length == length && !await window.FillAsync(cancellation);
 
     /// <param name="step">How far along the way to the records the value at the cursor stands.</param>
     /// <param name="total">How far along the way to the total; -1 where it leads elsewhere.</param>
@@ -148,8 +170,16 @@ internal sealed class JsonFormRecords(string path, ByteWindow window, ReadLimits
                 return null;
             }
             if (first != '{') return new FileRejected(path, form.Source, null, $"The value at byte {start} is no object, so it is no record.");
-            if (!isHeld) return new FileRejected(path, form.Source, null, $"The record that begins at byte {start} is larger than {limits.RecordBytes} bytes and is left out; what follows it is read.");
-            return new RecordDocument(path, form.Source, ContentHash.Document(form.Keep is { } keep ? keep(window.Marked.ToArray(), path) : window.Marked.ToArray()), new RecordPlace(++_records, start));
+            if (!isHeld) return new FileRejected(path, form.Source, null, $"The record that begins at byte {start} is larger than {reading.Limits.RecordBytes} bytes and is left out; what follows it is read.");
+            var bytes = window.Marked.ToArray();
+            var row = form.Keep?.Invoke(bytes, path) ?? new KeptRow(bytes);
+            if (_ids.TakenSet(row) is { } taken)
+            {
+                _end = new FileRejected(path, form.Source, null, taken);
+                return null;
+            }
+            var document = ContentHash.Document(row.Bytes);
+            return _ids.Repeated(row, document, ++_objects) is { } repeated ? repeated : new RecordDocument(path, form.Source, document, new RecordPlace(++_records, start));
         }
         finally
         {

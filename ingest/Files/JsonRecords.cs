@@ -37,7 +37,7 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
 
     public async IAsyncEnumerable<FileItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _isLines = AreLines(window.Rest);
+        _isLines = JsonLines.Are(window.Rest);
         while (!_stop)
         {
             if (_isLines && (_frames.Count == 0 || _isBroken) && await BrokenLineAsync(cancellationToken) is { } broken)
@@ -64,37 +64,13 @@ internal sealed class JsonRecords(string path, ByteWindow window, ReadLimits lim
         yield return new FileTotals(path, Source, _records, _expected, hasMore, Deletions: 0);
     }
 
-    /// <summary>
-    /// Whether each line is a thing of its own: two of those at hand are whole objects. Lists that are broken into lines have commas between them, and
-    /// objects that stand one after the other in many lines are not whole in one.
-    /// </summary>
-    private static bool AreLines(ReadOnlySpan<byte> head)
-    {
-        var whole = 0;
-        while (whole < 2 && !head.IsEmpty)
-        {
-            var end = head.IndexOf((byte)'\n') is var at and >= 0 ? at + 1 : head.Length;
-            if (head[0] == ',') whole = 0;
-            else if (IsWhole(head[..end].TrimEnd(" \r\n"u8))) whole++;
-            head = head[end..];
-        }
-        return whole == 2;
-    }
-
-    private static bool IsWhole(ReadOnlySpan<byte> line)
-    {
-        if (line is not [(byte)'{', ..]) return false;
-        var scanner = new JsonValueScanner();
-        return scanner.Scan(line) == line.Length && scanner.IsDone;
-    }
-
     /// <summary>Passes the line at the cursor where it is not one whole object, or what is left of it where it turned out to be none, and says so; null where it is, or where no line is left.</summary>
     private async ValueTask<FileRejected?> BrokenLineAsync(CancellationToken cancellationToken)
     {
         if (await _cursor.PeekAsync(cancellationToken) < 0) return null;
         var length = await window.LineAsync(limits.RecordBytes, cancellationToken);
         // A line beyond what a record may have is left to those who let it go.
-        if (!_isBroken && (length > limits.RecordBytes || IsWhole(window.Rest[..length].TrimEnd("\r\n, "u8)))) return null;
+        if (!_isBroken && (length > limits.RecordBytes || JsonLines.IsWhole(window.Rest[..length].TrimEnd("\r\n, "u8)))) return null;
         var rejected = new FileRejected(path, Source, StudyShape.IdIn(window.Rest[..length]), $"The line at byte {window.Position} is no whole object: it is left out, and what follows it is read. Fetch the file again.");
         window.Advance(length);
         window.Unmark();

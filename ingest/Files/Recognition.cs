@@ -21,7 +21,7 @@ internal static class Recognition
         {
             foreach (var at in form.Paths)
             {
-                if (outline.At(at) is { Count: > 0 } members && form.IsRecord(members)) return new JsonFormRecords(path, window, reading.Limits, form, at).ReadAsync(cancellation);
+                if (outline.At(at) is { Count: > 0 } members && form.IsRecord(members)) return new JsonFormRecords(path, window, reading, form, at).ReadAsync(cancellation);
             }
         }
         foreach (var form in Readers(reading).SelectMany(r => r.Json))
@@ -30,7 +30,7 @@ internal static class Recognition
             // What stands where records would and is told by no form must not pass for nothing.
             return form.Paths.Any(at => at.Length > 2 && outline.At(at) is { Count: > 0 })
                 ? Single(new FileNotUnderstood(path, $"A page of {form.Source} whose records have none of the members by which they are told: nothing of it is read. The source may have changed its form, or was asked for too few fields."))
-                : new JsonFormRecords(path, window, reading.Limits, form, null).ReadAsync(cancellation);
+                : new JsonFormRecords(path, window, reading, form, null).ReadAsync(cancellation);
         }
         return outline.At("") is { Count: > 0 } own && Known(reading).FirstOrDefault(n => n.Members?.Invoke(own) == true) is { } known
             ? Single(new FileNotUnderstood(path, known.Reason))

@@ -30,7 +30,7 @@ internal sealed class FileSets
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="source">The source of its rows.</param>
-/// <param name="unit">What rows are counted in: "line".</param>
+/// <param name="unit">What rows are counted in: "line", "record".</param>
 /// <param name="sets">The sets of the run.</param>
 internal sealed class RowIds(string path, string source, string unit, FileSets sets)
 {
@@ -40,7 +40,7 @@ internal sealed class RowIds(string path, string source, string unit, FileSets s
 
     /// <summary>Says that another file of this run has the set of this one; null where none has.</summary>
     public string? TakenSet(KeptRow row) => row.Set is { } set && sets.Owner(set, path) is var owner && owner != path
-        ? $"Its rows would be known by the same ids as those of {owner}: both files name the set {set}. Import this one with a mapping that gives it another name: \"set\": \"…\"."
+        ? $"Its rows would be known by the same ids as those of {owner}: both files name the set {set}, which is the beginning of a file's name up to its first dot. Where each file numbers its rows by itself, rename this one so that its name begins otherwise ({set}-2.csv). Where they are parts of one table whose ids differ, put the parts together in one file, or import them with --mapping FILE, a mapping that has \"set\": \"{set}\" and names the columns."
         : null;
 
     /// <summary>Rejects a row whose id stood in this file with other content; null for any other.</summary>

@@ -14,7 +14,7 @@ internal sealed record ProjectPage(long? Total, long? Pages, IReadOnlyList<Proje
         root.Member("project") is null && root.Member("totalSize") is null
             ? null
             : new ProjectPage(
-                (long?)root.Number("totalSize"), (long?)root.Number("totalPages"),
+                root.Count("totalSize"), root.Count("totalPages"),
                 [.. root.Each("project").Where(p => p.ValueKind == JsonValueKind.Object).Select(p => new Project(p.Text("id") ?? p.GetRawText(), p.GetRawText()))]);
 }
 

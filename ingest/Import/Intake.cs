@@ -19,6 +19,7 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
 
     private readonly SortedDictionary<string, SourceTally> tallies = new(StringComparer.Ordinal);
     private readonly List<RejectedItem> rejected = [];
+    private readonly Dictionary<RecordKey, CameAgain> cameAgain = [];
 
     public IReadOnlyDictionary<string, SourceTally> Tallies => tallies;
 
@@ -45,6 +46,7 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
         try
         {
             await Task.WhenAll(reading, writing);
+            await MoveAsync(cancellation);
         }
         finally
         {
@@ -115,8 +117,38 @@ internal sealed class Intake(IGraphStore store, TimeProvider time, Action<long> 
             else Tally(outcome.Source).CountRejected();
             if (outcome.Rejected is { } item) lock (rejected) rejected.Add(item);
         }
+        foreach (var (record, last) in batch.Seen)
+        {
+            if (last is null) cameAgain.Remove(record);
+            else cameAgain[record] = last;
+        }
         written(batch.Outcomes.Count);
         if (batch.Deferred.Count > 0) await WriteAsync(await RecordBatch.PrepareAsync(store, batch.Deferred, time.GetUtcNow(), cancellation), cancellation);
+    }
+
+    /// <summary>
+    /// Makes current what came last of records whose source dates nothing, where its bytes were kept before. Done when all documents are in: of two versions in one file, or in
+    /// two, the one that came last decides, so that the same files again change nothing.
+    /// </summary>
+    private async Task MoveAsync(CancellationToken cancellation)
+    {
+        foreach (var (record, last) in cameAgain)
+        {
+            for (var attempt = 1; await RecordBatch.CurrentAgainAsync(store, record, last, cancellation) is { } change; attempt++)
+            {
+                try
+                {
+                    await store.ApplyAsync(ChangeSet.Of(change), cancellation);
+                    Tally(record.Source).CountCurrentAgain();
+                    break;
+                }
+                catch (StaleRecordException) when (attempt < MostAttempts)
+                {
+                    // Another run changed the record in the meantime: look again at what stands now.
+                }
+            }
+        }
+        cameAgain.Clear();
     }
 
     /// <summary>Runs a stage on its own thread; a stage that fails stops the others, so that none waits for ever.</summary>

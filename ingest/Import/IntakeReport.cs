@@ -19,7 +19,11 @@ public sealed record RejectedItem(string Source, string? Id, string Reason, stri
 
 /// <param name="Complete">All that the source says it has arrived; false when it is known to be short; null when it cannot be told.</param>
 /// <param name="Expected">The source's own count; null where it gives none.</param>
-public sealed record SourceReport(string Name, long Read, long New, long Changed, long Unchanged, long Rejected, bool? Complete, long? Expected);
+public sealed record SourceReport(string Name, long Read, long New, long Changed, long Unchanged, long Rejected, bool? Complete, long? Expected)
+{
+    /// <summary>What went other than planned, and what did not come, in sentences; null where there is nothing to say.</summary>
+    public string? Remark { get; init; }
+}
 
 /// <summary>Where a run stands. <paramref name="Total"/> bytes are known for files, null for a crawl.</summary>
 public sealed record IntakeProgress(long Records, long Bytes, long? Total, string What);

@@ -72,7 +72,7 @@ internal sealed class IntakeRun
         }
         notUnderstood.AddRange(leftOut.OrderBy(each => each.Key.Path, StringComparer.Ordinal).Select(each => new FileProblem(each.Key.Path, string.Create(
             CultureInfo.InvariantCulture, $"{each.Value} {(each.Value == 1 ? "record is" : "records are")} of {each.Key.Source} and left out, since only those of another source were asked for."))));
-        var sources = intake.Tallies.Values.Select(t => t.Report()).ToList();
+        var sources = intake.Tallies.Values.Select(t => t.Report() with { Remark = remark }).ToList();
         return new IntakeReport(
             new FileCounts(filesRead, notUnderstood), sources.Sum(s => s.Read), sources.Sum(s => s.New), sources.Sum(s => s.Changed), sources.Sum(s => s.Unchanged),
             intake.Rejected, sources, Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3));

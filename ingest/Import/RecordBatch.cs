@@ -12,8 +12,12 @@ internal sealed record Incoming(string Source, RawDocument Raw, Origin Origin);
 internal sealed record Outcome(string Source, Arrival? Arrival, RejectedItem? Rejected);
 
 /// <summary>A batch worked out but not yet written.</summary>
+/// <param name="Seen">Of records whose source dates nothing and said several things: the bytes that came last, null for those that are new with this batch.</param>
 /// <param name="Deferred">Documents of records that stand earlier in the batch: they are prepared again once that is written.</param>
-internal sealed record PreparedBatch(IReadOnlyList<Incoming> Documents, ChangeSet Changes, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Incoming> Deferred);
+internal sealed record PreparedBatch(IReadOnlyList<Incoming> Documents, ChangeSet Changes, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Incoming> Deferred, IReadOnlyList<(RecordKey Record, CameAgain? Last)> Seen);
+
+/// <summary>Bytes that are kept and came again.</summary>
+internal sealed record CameAgain(string Hash, Origin Origin);
 
 /// <summary>
 /// Turns a batch of documents into one change set: those already kept are passed by, the others parsed, folded into their records and linked.
@@ -30,11 +34,14 @@ internal static class RecordBatch
         var unknown = new Dictionary<string, int>();
         var deferred = new List<Incoming>();
         var keys = new HashSet<RecordKey>();
+        var seen = new List<(RecordKey Record, CameAgain? Last)>();
         foreach (var document in documents)
         {
             if (known.Contains(document.Raw.Hash))
             {
                 outcomes.Add(new Outcome(document.Source, Arrival.Unchanged, null));
+                if (!SourceParsers.IsDated(document.Source) && SourceParsers.Parse(document.Source, document.Raw.Bytes) is ParsedRecord { UpdatedOn: null } again)
+                    seen.Add((again.Key, new CameAgain(document.Raw.Hash, document.Origin)));
                 continue;
             }
             switch (SourceParsers.Parse(document.Source, document.Raw.Bytes))
@@ -43,6 +50,7 @@ internal static class RecordBatch
                     deferred.Add(document);
                     break;
                 case ParsedRecord record:
+                    if (record.UpdatedOn is null) seen.Add((record.Key, null));
                     arrived.Add(new Arrived(record, new NewVersion(
                         new VersionedFacts(document.Raw.Hash, record.UpdatedOn, record.IsReduced, record.Facts, document.Origin.RetrievedAt), record.ParserVersion, PackedDocument.Pack(document.Raw), document.Origin)));
                     break;
@@ -53,7 +61,21 @@ internal static class RecordBatch
             }
         }
         var changes = await LinkAsync(store, arrived, outcomes, unknown, cancellation);
-        return new PreparedBatch(documents, new ChangeSet(changes, rejects, unknown), outcomes, deferred);
+        var several = seen.Count == 0 ? null : await store.WithHistoryAsync([.. seen.Where(s => s.Last is not null).Select(s => s.Record).Distinct()], cancellation);
+        return new PreparedBatch(documents, new ChangeSet(changes, rejects, unknown), outcomes, deferred, [.. seen.Where(s => s.Last is null || several!.Contains(s.Record))]);
+    }
+
+    /// <summary>
+    /// The change by which kept bytes become current again, because they came last of a record whose source dates nothing; null where they are current, or where a date or a
+    /// deletion of the record decides.
+    /// </summary>
+    public static async Task<RecordChange?> CurrentAgainAsync(IGraphStore store, RecordKey key, CameAgain last, CancellationToken cancellation)
+    {
+        var stored = (await store.RecordsAsync([key], cancellation))[key];
+        if (stored.Versions.Any(v => v.UpdatedOn is not null || v.Facts.IsWithdrawn) || stored.Versions.FirstOrDefault(v => v.Hash == last.Hash) is not { } version) return null;
+        if (version.RetrievedAt >= last.Origin.RetrievedAt || await store.RawAsync(last.Hash, cancellation) is not { } bytes) return null;
+        var arrived = new NewVersion(version with { RetrievedAt = last.Origin.RetrievedAt }, SourceParsers.Version(key.Source), PackedDocument.Pack(new RawDocument(last.Hash, bytes)), last.Origin);
+        return RecordLinker.Link(stored, arrived).Change;
     }
 
     private static async Task<List<RecordChange>> LinkAsync(

@@ -37,7 +37,8 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
         await run.StartAsync(source.Name, cancellation);
         await Shortfalls.BeginAsync(store, source.Name, scope, request, cancellation);
         string? failure = null;
-        long expected = 0, missing = 0, unread = 0;
+        long expected = 0, unread = 0;
+        var allArrived = true;
         var counted = true;
         var windows = 0;
         var remarks = new List<string>();
@@ -58,9 +59,12 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
                         windows++;
                         if (window.Expected is null) counted = false;
                         expected += window.Expected ?? 0;
-                        missing += window.Missing;
-                        remarks.AddRange(window.Notes);
-                        if (!window.Complete) remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{window.Window}: {window.Missing} of {window.Expected} records did not arrive."));
+                        allArrived &= window.Complete;
+                        remarks.AddRange(Sentences(window.Notes));
+                        if (!window.Complete) remarks.Add(window.Lacking ?? string.Create(CultureInfo.InvariantCulture, $"{window.Window}: {window.Missing} of {window.Expected} records did not arrive."));
+                        break;
+                    case Kept kept:
+                        await store.SetNoteAsync(note, kept.Checkpoint, cancellation);
                         break;
                     case UpToDate upToDate:
                         await store.SetNoteAsync(note, upToDate.Checkpoint, cancellation);
@@ -76,15 +80,27 @@ public sealed class RecordIntake(IGraphStore store, TimeProvider time)
         }
         if (unread > 0) remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{unread} of the source's answers were not understood: what they hold is not here."));
         // A window that came short in an earlier run of this scope stays in its checkpoint until it is fetched.
-        var isWhole = failure is null && missing == 0 && unread == 0 && CrawlState.Read(await store.NoteAsync(note, cancellation), scope)?.HasGaps != true;
+        var isWhole = failure is null && allArrived && unread == 0 && CrawlState.Read(await store.NoteAsync(note, cancellation), scope)?.HasGaps != true;
         // Without a count of the source's own nobody can tell whether all came.
         tally.Complete = !isWhole ? false : counted ? true : null;
         // A run that broke off has not heard of all its windows; one that found itself up to date has asked for no count.
         tally.Expected = counted && windows > 0 && failure is null ? expected : null;
         var lacking = isWhole ? null : remarks.Count == 0 ? "A window of an earlier run has not been fetched whole yet." : string.Join(" ", remarks);
         await Shortfalls.EndAsync(store, source.Name, scope, request, tally.Expected, lacking, cancellation);
-        var report = await run.FinishAsync(remarks.Count == 0 ? null : string.Join(" ", remarks), cancellation);
+        var report = await run.FinishAsync(remarks.Count == 0 ? lacking : string.Join(" ", remarks), cancellation);
         return report with { Failure = failure };
+    }
+
+    /// <summary>Notes as sentences: one that stands several times in a row is said once.</summary>
+    private static IEnumerable<string> Sentences(IReadOnlyList<string> notes)
+    {
+        for (var i = 0; i < notes.Count;)
+        {
+            var first = i;
+            while (i < notes.Count && notes[i] == notes[first]) i++;
+            var note = i - first == 1 ? notes[first] : string.Create(CultureInfo.InvariantCulture, $"{notes[first].TrimEnd('.')} ({i - first} times)");
+            yield return note.EndsWith('.') ? note : note + ".";
+        }
     }
 
     private async Task<IntakeReport> ImportAsync(

@@ -23,6 +23,13 @@ internal sealed class SourceTally(string source)
         }
     }
 
+    /// <summary>A document that was counted as unchanged has become current again.</summary>
+    public void CountCurrentAgain()
+    {
+        unchanged--;
+        changed++;
+    }
+
     public void CountRejected()
     {
         read++;

@@ -60,6 +60,8 @@ public sealed class IsrctnClient(IHttpClientFactory clients, IOptions<IsrctnOpti
         if (answer.WithoutId > 0) tally.Notes.Add($"{answer.WithoutId} trials of an answer carry no ISRCTN");
         if (answer.Ids.Count > answer.Ids.Distinct(StringComparer.Ordinal).Count()) tally.Notes.Add("Some trials came twice in one answer");
         tally.Add(answer.Ids);
+        // They came, too: each is turned away by its record.
+        tally.Add([.. Enumerable.Range(1, answer.WithoutId).Select(number => $"{window} without ISRCTN {number}")]);
         if (answer.Ids.Count > 0 || answer.WithoutId > 0) yield return fetched;
     }
 

@@ -13,6 +13,7 @@ public static class IsrctnSource
 
     public static SourceReader Reader { get; } = new(Name, Licence, IsrctnParser.Version, IsrctnParser.Parse)
     {
+        IsDated = true,
         Xml =
         [
             new XmlForm(Name, ["allTrials", "fullTrial"], "fullTrial") { TotalAttribute = "totalCount" },

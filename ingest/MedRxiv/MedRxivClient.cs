@@ -33,7 +33,7 @@ public sealed class MedRxivClient(IHttpClientFactory clients, IOptions<MedRxivOp
     public IAsyncEnumerable<CrawlStep> CrawlAsync(CrawlRequest request, CancellationToken cancellation)
     {
         var wanted = WordFilter.Of(request.Query ?? Radiotherapy);
-        var pages = new CursorPages { Ask = Ask, Read = (root, cursor) => Read(root, cursor, wanted), MostPerWindow = options.MaxRowsPerWindow, IsTotalOverstated = true };
+        var pages = new CursorPages { Ask = Ask, Read = (root, cursor) => Read(root, cursor, wanted), MostPerWindow = options.MaxRowsPerWindow, CursorOfRow = row => row.ToString(CultureInfo.InvariantCulture) };
         var crawl = new DatedCrawl(Name, endpoint, options, clients, time) { Lane = "posted", Beginning = new DateOnly(2019, 6, 1) };
         return crawl.RunAsync(request, Scope(request), pages.FetchAsync, cancellation);
     }
@@ -51,7 +51,7 @@ public sealed class MedRxivClient(IHttpClientFactory clients, IOptions<MedRxivOp
         var isNone = status is not null && status.Contains("no posts found", StringComparison.OrdinalIgnoreCase);
         if (!isNone && status != "ok") return (null, $"The server says \"{status}\"");
         // A row is a version: of one preprint several may lie in a window.
-        var ids = rows.Select(r => $"{Text(r, "doi")}v{Text(r, "version")}").ToList();
+        var ids = rows.Select(r => Text(r, "doi") is { } doi ? $"{doi}v{Text(r, "version")}" : r.GetRawText()).ToList();
         long? total = isNone && cursor is null ? 0 : long.TryParse(Text(message, "total"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var received = int.Parse(cursor ?? "0", CultureInfo.InvariantCulture) + rows.Count;
         // Even where the total is reached the next page is asked for: what is said of totals is not relied on.

@@ -12,6 +12,7 @@ public static class MedRxivSource
 
     public static SourceReader Reader { get; } = new(Name, Licence, MedRxivParser.Version, MedRxivParser.Parse)
     {
+        IsDated = true,
         Json =
         [
             new JsonForm(Name, ["collection[]", "[].collection[]", "[]", ""], members =>

@@ -42,7 +42,7 @@ public sealed class NihrClient(IHttpClientFactory clients, IOptions<NihrOptions>
             yield break;
         }
         var remark = WholeSet.DatesIgnored(request) is { } ignored ? string.Join("; ", notes.Append(ignored)) : notes.Count > 0 ? string.Join("; ", notes) : null;
-        await foreach (var step in WholeSet.WalkAsync(scope, version, [($"all of {options.DataSet}", (tally, token) => ExportAsync(client, where, tally, token))], remark, cancellation)) yield return step;
+        await foreach (var step in WholeSet.WalkAsync(scope, version, [($"all of {options.DataSet}", (tally, token) => ExportAsync(client, where, tally, token))], remark, request.Checkpoint, cancellation)) yield return step;
     }
 
     /// <summary>When the set was last changed, as the catalogue says; null where it does not.</summary>
@@ -62,7 +62,7 @@ public sealed class NihrClient(IHttpClientFactory clients, IOptions<NihrOptions>
         var filter = where.Length == 0 ? "" : $"where={Uri.EscapeDataString(where)}&";
         var (_, count) = await client.FetchJsonAsync(
             new Question(new Uri(endpoint, $"catalog/datasets/{options.DataSet}/records?{filter}limit=1")),
-            root => root.Number("total_count") is { } total ? new[] { (long)total } : null, tally.Notes, cancellation);
+            root => root.Count("total_count") is { } total ? new[] { total } : null, tally.Notes, cancellation);
         tally.Expected = count[0];
         var (page, rows) = await client.FetchJsonAsync(
             new Question(new Uri(endpoint, $"catalog/datasets/{options.DataSet}/exports/json{(filter.Length == 0 ? "" : "?" + filter.TrimEnd('&'))}")),

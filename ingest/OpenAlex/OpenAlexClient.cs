@@ -4,6 +4,7 @@ using Horizon.Graph.Records;
 using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Crawl.Http;
 using Horizon.Ingest.Crawl.Windows;
+using Horizon.Ingest.Fields;
 using Microsoft.Extensions.Options;
 
 namespace Horizon.Ingest.OpenAlex;
@@ -52,11 +53,10 @@ public sealed class OpenAlexClient(IHttpClientFactory clients, IOptions<OpenAlex
 
     private static (CursorPage? Page, string? Problem) Read(JsonElement root, string? cursor)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("meta", out var meta) || meta.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("results", out var results) || results.ValueKind != JsonValueKind.Array)
+        if (root.Member("meta") is not { ValueKind: JsonValueKind.Object } meta || root.Member("results") is not { ValueKind: JsonValueKind.Array } results)
             return (null, "The answer holds no list of works");
-        long? total = meta.TryGetProperty("count", out var count) && count.TryGetInt64(out var number) ? number : null;
-        var ids = results.EnumerateArray().Select(r => r.ValueKind == JsonValueKind.Object && r.TryGetProperty("id", out var id) ? id.GetString() : null).OfType<string>().ToList();
-        return (new CursorPage(ids, total, meta.TryGetProperty("next_cursor", out var next) ? next.GetString() : null), null);
+        // A work without an id is one that came, too.
+        List<string> ids = [.. results.EnumerateArray().Select(work => work.Text("id") ?? work.GetRawText())];
+        return (new CursorPage(ids, meta.Count("count"), meta.Member("next_cursor") is { ValueKind: JsonValueKind.String } next ? next.GetString() : null), null);
     }
 }

@@ -12,6 +12,7 @@ public static class OpenAlexSource
 
     public static SourceReader Reader { get; } = new(Name, Licence, OpenAlexParser.Version, OpenAlexParser.Parse)
     {
+        IsDated = true,
         Json =
         [
             new JsonForm(Name, ["results[]", "[].results[]", "[]", ""], IsWork)

@@ -41,7 +41,7 @@ public sealed class PageClient(IHttpClientFactory clients, IOptions<PageOptions>
         var robots = new Dictionary<string, RobotsRules?>(StringComparer.OrdinalIgnoreCase);
         var validators = new Dictionary<string, string>(CrawlState.Read(request.Checkpoint, Scope(request))?.Validators ?? new Dictionary<string, string>());
         var sets = recipes.Select(recipe => ($"pages of {recipe.Name}", new FetchSet((tally, token) => PagesAsync(client, recipe, robots, validators, tally, token)))).ToList();
-        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, sets, WholeSet.DatesIgnored(request), cancellation, validators)) yield return step;
+        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, sets, WholeSet.DatesIgnored(request), request.Checkpoint, cancellation, validators)) yield return step;
     }
 
     private async IAsyncEnumerable<FetchedPage> PagesAsync(

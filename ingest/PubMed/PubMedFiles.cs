@@ -45,7 +45,10 @@ internal sealed partial class PubMedFiles(PoliteClient client, Uri folder, Regex
             if (!isWhole)
             {
                 // What was taken in before stays; the next run begins with this file.
-                yield return new WindowDone((CrawlState.Start(scope) with { SourceVersion = last?.Name }).Write(), file.Name, Expected: 1, Arrived: 0, [.. notes]);
+                yield return new WindowDone((CrawlState.Start(scope) with { SourceVersion = last?.Name }).Write(), file.Name, Expected: null, Arrived: 0, [.. notes])
+                {
+                    Lacking = $"The file {file.Name} could not be had whole: it and the files behind it are not taken in. Run the crawl again later; it begins with this file.",
+                };
                 yield break;
             }
             last = file;

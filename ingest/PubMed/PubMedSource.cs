@@ -13,6 +13,7 @@ public static class PubMedSource
 
     public static SourceReader Reader { get; } = new(Name, Licence, PubMedParser.Version, PubMedParser.Parse)
     {
+        IsDated = true,
         Texts = [new TextForm(Name, MedlineText.IsBeginning, LineRecords.Of(Name, MedlineText.Begins))],
         WithoutRecords =
         [

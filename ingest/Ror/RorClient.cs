@@ -51,7 +51,7 @@ public sealed class RorClient(IHttpClientFactory clients, IOptions<RorOptions> s
             yield break;
         }
         FetchSet fetch = (tally, token) => PagesAsync(client, query, tally, token);
-        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, [(query.Length == 0 ? "all organisations" : query, fetch)], WholeSet.DatesIgnored(request), cancellation)) yield return step;
+        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, [(query.Length == 0 ? "all organisations" : query, fetch)], WholeSet.DatesIgnored(request), request.Checkpoint, cancellation)) yield return step;
     }
 
     /// <summary>The newest dump, once: its name enters the checkpoint. It says nowhere how many organisations it holds.</summary>
@@ -101,7 +101,7 @@ public sealed class RorClient(IHttpClientFactory clients, IOptions<RorOptions> s
 
     private static SetPage? Read(JsonElement root) => root.Member("items") is not { ValueKind: JsonValueKind.Array } items
         ? null
-        : new SetPage((long?)root.Number("number_of_results"), [.. items.EnumerateArray().Select(i => i.Text("id") ?? i.GetRawText())], null);
+        : new SetPage(root.Count("number_of_results"), [.. items.EnumerateArray().Select(i => i.Text("id") ?? i.GetRawText())], null);
 
     private Uri PageUrl(string query, int number)
     {

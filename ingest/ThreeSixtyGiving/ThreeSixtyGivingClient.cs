@@ -14,6 +14,8 @@ namespace Horizon.Ingest.ThreeSixtyGiving;
 /// <summary>Crawls the 360Giving datastore funder by funder. It has neither search nor update dates: each funder's grants are read whole.</summary>
 public sealed class ThreeSixtyGivingClient(IHttpClientFactory clients, IOptions<ThreeSixtyGivingOptions> settings, TimeProvider time) : IEvidenceSource
 {
+    private const int MostIdlePages = 3;
+
     private static readonly string CancerFunders = DefaultQuery.Of(typeof(ThreeSixtyGivingClient));
 
     private readonly ThreeSixtyGivingOptions options = settings.Value;
@@ -38,7 +40,7 @@ public sealed class ThreeSixtyGivingClient(IHttpClientFactory clients, IOptions<
         using var http = clients.CreateClient(Name);
         var client = new PoliteClient(http, options, time);
         var sets = funders.Select(f => ($"grants of {f}", new FetchSet((tally, token) => GrantsAsync(client, f, tally, token)))).ToList();
-        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, sets, WholeSet.DatesIgnored(request), cancellation)) yield return step;
+        await foreach (var step in WholeSet.WalkAsync(Scope(request), null, sets, WholeSet.DatesIgnored(request), request.Checkpoint, cancellation)) yield return step;
     }
 
     private string Query(CrawlRequest request) => request.Query ?? (options.Funders.Count > 0 ? string.Join(' ', options.Funders) : CancerFunders);
@@ -47,6 +49,7 @@ public sealed class ThreeSixtyGivingClient(IHttpClientFactory clients, IOptions<
     {
         var next = new Uri(endpoint, string.Create(CultureInfo.InvariantCulture, $"org/{Uri.EscapeDataString(funder)}/grants_made/?limit={options.PageSize}&offset=0"));
         var asked = new HashSet<string>(StringComparer.Ordinal);
+        var idle = 0;
         while (next is not null)
         {
             if (!asked.Add(next.PathAndQuery))
@@ -56,8 +59,16 @@ public sealed class ThreeSixtyGivingClient(IHttpClientFactory clients, IOptions<
             }
             if (await PageAsync(client, next, funder, tally, cancellation) is not var (fetched, page)) yield break;
             tally.Expected = page.Total ?? tally.Expected;
-            if (tally.Add(page.Ids) > 0) yield return fetched;
+            var isNew = tally.Add(page.Ids) > 0;
+            if (isNew) yield return fetched;
             else if (page.Ids.Count > 0) tally.Notes.Add("A page was repeated");
+            idle = isNew ? 0 : idle + 1;
+            if (idle == MostIdlePages && page.Next is not null)
+            {
+                // A service that ignores the offset may name a next page for ever.
+                tally.Notes.Add($"{MostIdlePages} pages in a row brought nothing new; those after them were not asked for");
+                yield break;
+            }
             next = page.Next is null ? null : Follow(next, page.Next);
         }
     }
@@ -78,7 +89,7 @@ public sealed class ThreeSixtyGivingClient(IHttpClientFactory clients, IOptions<
 
     private static SetPage? Read(JsonElement root) => root.Member("results") is not { ValueKind: JsonValueKind.Array } results
         ? null
-        : new SetPage((long?)root.Number("count"), [.. results.EnumerateArray().Select(r => r.Text("grant_id") ?? r.Member("data")?.Text("id") ?? r.GetRawText())], root.Text("next"));
+        : new SetPage(root.Count("count"), [.. results.EnumerateArray().Select(r => r.Text("grant_id") ?? r.Member("data")?.Text("id") ?? r.GetRawText())], root.Text("next"));
 
     /// <summary>The next page's address, where it lies on the host that was asked and is as safe.</summary>
     private static Uri Follow(Uri from, string written)

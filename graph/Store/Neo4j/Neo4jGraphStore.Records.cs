@@ -19,6 +19,12 @@ public sealed partial class Neo4jGraphStore
             return keys.Distinct().ToDictionary(key => key, key => states.TryGetValue(CleanText.Of(key), out var state) ? Record(key, state, versions, labels) : StoredRecord.None(key));
         }, cancellation);
 
+    public Task<IReadOnlySet<RecordKey>> WithHistoryAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellation) => ReadAsync<IReadOnlySet<RecordKey>>(async () =>
+    {
+        var states = await StatesAsync([.. keys.Distinct()], cancellation);
+        return keys.Where(key => states.TryGetValue(CleanText.Of(key), out var state) && state.Versions.Count > 1).ToHashSet();
+    }, cancellation);
+
     public Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation) => ReadAsync<IReadOnlySet<string>>(async () =>
         (await AllAsync(ReadStatements.Known, Rows("hash", hashes), options.RowsPerRequest, [], cancellation)).Select(r => r.Text(0)).ToHashSet(StringComparer.Ordinal), cancellation);
 

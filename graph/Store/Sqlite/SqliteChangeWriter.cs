@@ -77,6 +77,11 @@ internal sealed partial class SqliteChangeWriter(SqliteSession session, NodeNumb
             """,
             open.Record, raw, added.ParserVersion, added.Version.UpdatedOn?.ToString(), added.Version.IsReduced, url, retrievedAt, licence, kind, facts);
         if (version is not null) open.Read(added.Raw.Hash, version.Value, added.ParserVersion);
+        else if (added.Origin is not null)
+        {
+            session.Execute(
+                "UPDATE version SET url = ?3, retrieved_at = ?4, licence = ?5 WHERE record = ?1 AND raw = ?2 AND retrieved_at < ?4", open.Record, raw, url, retrievedAt, licence);
+        }
     }
 
     /// <summary>A new reading of kept bytes keeps where they came from.</summary>

@@ -9,6 +9,11 @@ public sealed partial class SqliteGraphStore
     public Task<IReadOnlyDictionary<RecordKey, StoredRecord>> RecordsAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<RecordKey, StoredRecord>>(s => keys.Distinct().ToDictionary(key => key, key => Record(s, key)), cancellation);
 
+    public Task<IReadOnlySet<RecordKey>> WithHistoryAsync(IReadOnlyCollection<RecordKey> keys, CancellationToken cancellation) =>
+        ReadAsync<IReadOnlySet<RecordKey>>(
+            s => keys.Where(key => s.Number("SELECT count(DISTINCT v.raw) FROM record r JOIN version v ON v.record = r.num WHERE r.source = ?1 AND r.id = ?2", key.Source, key.Id) > 1).ToHashSet(),
+            cancellation);
+
     public Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation) =>
         ReadAsync<IReadOnlySet<string>>(
             s => hashes.Where(hash => s.Number("SELECT 1 FROM raw r JOIN version v ON v.raw = r.num WHERE r.hash = ?1 LIMIT 1", hash) is not null).ToHashSet(StringComparer.Ordinal),

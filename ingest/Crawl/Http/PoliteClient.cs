@@ -41,7 +41,7 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
         if (asked++ >= options.RequestsPerRun)
         {
             throw new CrawlRefusedException(url, $"The run has made the {options.RequestsPerRun} requests that it may (RequestsPerRun).",
-                "Run the crawl again; it goes on where it stopped.");
+                "Run the crawl again; it goes on behind what was finished. Where nothing was, one part of it needs more requests than that: raise RequestsPerRun.");
         }
         using var posted = question.Content();
         using var request = posted is not null
@@ -90,7 +90,10 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
             var wait = RetryRules.RetryAfter(response, time) is { } asked
                 ? string.Create(CultureInfo.InvariantCulture, $"It asks to wait {asked.TotalSeconds:0} s (MaxRetryAfterSeconds is {options.MaxRetryAfterSeconds}). ")
                 : "";
-            return new SourceUnavailableException(url, problem, wait + "Run the crawl again later; it goes on where it stopped.");
+            return new SourceUnavailableException(url, problem, wait + "Run the crawl again later; it goes on where it stopped.")
+            {
+                IsDeclined = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable,
+            };
         }
         var whatToDo = response.StatusCode switch
         {

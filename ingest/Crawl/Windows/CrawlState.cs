@@ -11,6 +11,12 @@ internal sealed record CrawlState(int Format, string Scope, string? SourceVersio
     /// <summary>Of addresses that were fetched, by what the source knows whether their answers still hold; null where none was kept.</summary>
     public IReadOnlyDictionary<string, string>? Validators { get; init; }
 
+    /// <summary>Of a walk through whole sets that has not come to its end: the sets that were fetched whole; null where none is under way.</summary>
+    public IReadOnlyList<SetDone>? Sets { get; init; }
+
+    /// <summary>Of that walk: what came of the set under way and need not be asked for again; null where a set is always fetched whole.</summary>
+    public IReadOnlyCollection<string>? Came { get; init; }
+
     /// <summary>Whether windows that delivered less than the source said it had are still to be fetched.</summary>
     public bool HasGaps => Lanes.Any(lane => lane.Short.Count > 0);
 
@@ -40,6 +46,9 @@ internal sealed record CrawlState(int Format, string Scope, string? SourceVersio
     }
 }
 
+/// <summary>A set that was fetched whole, with the source's count and what arrived.</summary>
+internal sealed record SetDone(string Name, long? Expected, long Arrived);
+
 /// <summary>
 /// How far one kind of date has been walked: all to <paramref name="Through"/> but what is in <paramref name="Short"/>, whose windows delivered
 /// less than the source said it had. <paramref name="FetchedOn"/> is the day on which the window that ends there was fetched,
@@ -56,8 +65,10 @@ internal sealed record LaneState(string Name, DateOnly Through, DateOnly Fetched
     {
         var cutOff = Through < Until && Through < FetchedOn.AddDays(-1);
         var rest = new DateWindow(Through.AddDays(cutOff ? 1 : -1), to);
-        var gaps = Short.Where(gap => gap.To <= to && !rest.Contains(gap)).OrderBy(gap => gap.From);
-        return rest.Days > 0 ? [.. gaps, rest] : [.. gaps];
+        var gaps = Short.Where(gap => gap.To <= to && !rest.Contains(gap)).OrderBy(gap => gap.From).ToList();
+        // No day is fetched twice, or its records would count twice.
+        IEnumerable<DateWindow> others = rest.Days > 0 ? gaps.Aggregate((IEnumerable<DateWindow>)[rest], (parts, gap) => parts.SelectMany(part => part.Without(gap))) : [];
+        return [.. gaps, .. others];
     }
 
     public LaneState After(DateWindow window, bool complete, DateOnly today)

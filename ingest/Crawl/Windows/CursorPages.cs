@@ -34,8 +34,11 @@ internal sealed class CursorPages
     /// <summary>The same cursor asks for the next page again (a scroll), so that only a page without records is the end.</summary>
     public bool IsScroll { get; init; }
 
-    /// <summary>The source's totals are known to be too high: pages that end early, twice, are the end.</summary>
-    public bool IsTotalOverstated { get; init; }
+    /// <summary>
+    /// Where the source's totals are known to be too high and its cursor is the number of rows before a page: the cursor of the how-manieth row, from 0. Pages that end early are
+    /// then the end, where none was repeated and the last row of the total is not there either. Null for a source with true totals.
+    /// </summary>
+    public Func<long, string>? CursorOfRow { get; init; }
 
     public async IAsyncEnumerable<FetchedPage> FetchAsync(
         PoliteClient client, DateWindow window, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
@@ -45,7 +48,7 @@ internal sealed class CursorPages
             var seen = new HashSet<string>(StringComparer.Ordinal);
             var cursors = new HashSet<string>(StringComparer.Ordinal);
             string? cursor = null, trouble = null;
-            var idle = 0;
+            var (idle, repeated) = (0, false);
             do
             {
                 if (await PageAsync(client, window, cursor, tally, cancellation) is not var (fetched, page))
@@ -65,15 +68,13 @@ internal sealed class CursorPages
                 var fresh = page.Ids.Count(seen.Add);
                 if (fresh == 0 && page.Ids.Count > 0) tally.Notes.Add("A page was repeated");
                 idle = fresh > 0 ? 0 : idle + 1;
+                repeated |= fresh < page.Ids.Count;
                 if (tally.Add(page.Ids) > 0 && page.Body is not { IsEmpty: true }) yield return page.Body is { } body ? fetched with { Body = body } : fetched;
                 var isEnd = page.Ids.Count == 0 || page.Next is null || (page.Next == cursor && !IsScroll);
-                if (isEnd && page.Ids.Count == 0 && tally.IsShort && await IsEndAsync(client, window, cursor, tally, cancellation))
+                if (isEnd && page.Ids.Count == 0 && tally.IsShort && !repeated && await IsEndAsync(client, window, cursor, tally, cancellation))
                 {
-                    if (IsTotalOverstated)
-                    {
-                        tally.Notes.Add($"The source says {tally.Expected} and its pages end after {tally.Ids.Count}; its totals are known to be too high");
-                        tally.Expected = tally.Ids.Count;
-                    }
+                    tally.Notes.Add($"The source says {tally.Expected} and its pages end after {tally.Ids.Count}; its totals are known to be too high");
+                    tally.Expected = tally.Ids.Count;
                 }
                 if (isEnd) break;
                 cursor = page.Next;
@@ -87,9 +88,16 @@ internal sealed class CursorPages
         }
     }
 
-    /// <summary>Whether a page without records has none when it is asked for again, too. A source with true totals need not be asked: the window is fetched again.</summary>
-    private async Task<bool> IsEndAsync(PoliteClient client, DateWindow window, string? cursor, WindowTally tally, CancellationToken cancellation) =>
-        IsTotalOverstated && await PageAsync(client, window, cursor, tally, cancellation) is { Page.Ids.Count: 0 };
+    /// <summary>
+    /// Whether a page without records has none when it is asked for again, too, and nothing stands where the total's last row would: a hole in the pages is no end. A source with
+    /// true totals need not be asked: the window is fetched again.
+    /// </summary>
+    private async Task<bool> IsEndAsync(PoliteClient client, DateWindow window, string? cursor, WindowTally tally, CancellationToken cancellation)
+    {
+        if (CursorOfRow is null || await PageAsync(client, window, cursor, tally, cancellation) is not { Page.Ids.Count: 0 }) return false;
+        var last = CursorOfRow(Math.Max(0, tally.Expected!.Value - 1));
+        return last == cursor || await PageAsync(client, window, last, tally, cancellation) is { Page.Ids.Count: 0 };
+    }
 
     /// <summary>One page; null where the source no longer takes the cursor.</summary>
     private async Task<(FetchedPage Fetched, CursorPage Page)?> PageAsync(
@@ -115,7 +123,7 @@ internal sealed class CursorPages
             var fetched = await client.FetchAsync(Ask(window, cursor), Check, tally.Notes, cancellation);
             return (fetched, page!);
         }
-        catch (UnexpectedResponseException exception) when (cursor is not null && exception.Status is HttpStatusCode.BadRequest or HttpStatusCode.Gone)
+        catch (UnexpectedResponseException exception) when (cursor is not null && exception.Status is HttpStatusCode.BadRequest or HttpStatusCode.Gone or HttpStatusCode.NotFound)
         {
             return null;
         }

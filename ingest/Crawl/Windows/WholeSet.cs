@@ -7,7 +7,7 @@ internal delegate IAsyncEnumerable<FetchedPage> FetchSet(WindowTally tally, Canc
 
 /// <summary>
 /// Walks a source that has no update dates: each set is one window, read whole, and once more where it came short. What is unchanged is told by its
-/// bytes, so that reading it again costs the source's time and nothing of the store's.
+/// bytes, so that reading it again costs the source's time and nothing of the store's. A walk that was cut off goes on with the sets that it had not fetched.
 /// </summary>
 internal static class WholeSet
 {
@@ -15,31 +15,55 @@ internal static class WholeSet
     /// <param name="version">The source's own version of its data, null where it has none; it enters the checkpoint when every set is whole.</param>
     /// <param name="sets">Name, for people, and pages of each.</param>
     /// <param name="remark">Goes with the first window; null for none.</param>
+    /// <param name="checkpoint">What the last run wrote; null where there was none.</param>
     /// <param name="validators">What to keep of the answers so far, so that those that still hold are not sent again; null for nothing.</param>
     public static async IAsyncEnumerable<CrawlStep> WalkAsync(
-        string scope, string? version, IReadOnlyList<(string Name, FetchSet Fetch)> sets, string? remark,
+        string scope, string? version, IReadOnlyList<(string Name, FetchSet Fetch)> sets, string? remark, string? checkpoint,
         [EnumeratorCancellation] CancellationToken cancellation, IReadOnlyDictionary<string, string>? validators = null)
     {
         var isShort = false;
+        var earlier = CrawlState.Read(checkpoint, scope);
+        var done = earlier?.Sets?.ToList() ?? [];
+        var came = earlier?.Came;
         for (var i = 0; i < sets.Count; i++)
         {
             var (name, fetch) = sets[i];
             var tally = new WindowTally(maySplit: false);
             if (remark is not null && i == 0) tally.Notes.Add(remark);
-            await foreach (var page in fetch(tally, cancellation).WithCancellation(cancellation)) yield return page;
+            if (done.Find(set => set.Name == name) is { } fetched)
+            {
+                tally.Notes.Add("It was fetched by the run before, which was cut off");
+                yield return new WindowDone(State(i), name, fetched.Expected, fetched.Arrived, tally.Notes);
+                continue;
+            }
+            await foreach (var page in fetch(tally, cancellation).WithCancellation(cancellation))
+            {
+                yield return page;
+                came = tally.Came ?? came;
+                if (tally.Came is not null) yield return new Kept((CrawlState.Start(scope) with { Validators = validators, Sets = done, Came = came }).Write());
+            }
             if (tally is { IsShort: true, Capped: false })
             {
                 tally.Notes.Add($"{tally.Ids.Count} of {tally.Expected} arrived; fetched again");
-                var again = new WindowTally(maySplit: false);
+                var again = new WindowTally(maySplit: false) { Came = tally.Came };
                 await foreach (var page in fetch(again, cancellation).WithCancellation(cancellation)) yield return page;
                 tally.Ids.UnionWith(again.Ids);
                 tally.Notes.AddRange(again.Notes);
                 tally.Expected = again.Expected ?? tally.Expected;
             }
             isShort |= tally.IsShort;
-            var state = CrawlState.Start(scope) with { SourceVersion = i == sets.Count - 1 && !isShort ? version : null, Validators = validators };
-            yield return new WindowDone(state.Write(), name, tally.Expected, tally.Ids.Count, tally.Notes);
+            if (!tally.IsShort) done.Add(new SetDone(name, tally.Expected, tally.Ids.Count));
+            yield return new WindowDone(State(i), name, tally.Expected, tally.Ids.Count, tally.Notes);
         }
+
+        // With the last set the walk is over: the next one reads every set again.
+        string State(int set) => (CrawlState.Start(scope) with
+        {
+            SourceVersion = set == sets.Count - 1 && !isShort ? version : null,
+            Validators = validators,
+            Sets = set == sets.Count - 1 ? null : done,
+            Came = set == sets.Count - 1 ? null : came,
+        }).Write();
     }
 
     /// <summary>What to say where a person asked for dates that the source does not have; null where nobody did.</summary>

@@ -18,6 +18,9 @@ internal sealed class WindowTally(bool maySplit)
     /// <summary>Distinct ids that arrived.</summary>
     public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What came, here or in a run before that was cut off, and need not be asked for again by the next; null where a set is always fetched whole.</summary>
+    public HashSet<string>? Came { get; set; }
+
     public List<string> Notes { get; } = [];
 
     /// <summary>Counts ids as arrived; returns how many had not before.</summary>

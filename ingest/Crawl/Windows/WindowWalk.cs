@@ -34,23 +34,44 @@ internal sealed class WindowWalk(FetchWindow fetch, TimeProvider time)
             if (tally is { IsShort: true, Capped: false })
             {
                 tally.Notes.Add($"{tally.Ids.Count} of {tally.Expected} arrived; fetched again" + (window.Days > 1 ? " in halves" : ""));
-                long expected = 0;
-                foreach (var half in window.Split(2))
-                {
-                    var again = new WindowTally(maySplit: false);
-                    await foreach (var page in fetch(lane, half, again, cancellation).WithCancellation(cancellation)) yield return page;
-                    expected += again.Expected ?? 0;
-                    tally.Ids.UnionWith(again.Ids);
-                    tally.Notes.AddRange(again.Notes);
-                }
                 // Records move while they are counted: the later count is the one to hold the result against.
-                tally.Expected = expected;
+                tally.Expected = 0;
+                await foreach (var page in InHalvesAsync(lane, window, tally, cancellation)) yield return page;
             }
             carried = [];
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             state = state.With(state.Lane(lane)!.After(window, !tally.IsShort, today));
             if (open.Count == 0) state = state with { SourceVersion = sourceVersion };
             yield return new WindowDone(state.Write(), $"{lane} {window}", tally.Expected, tally.Ids.Count, tally.Notes);
+        }
+    }
+
+    /// <summary>
+    /// Fetches the halves of a short window (a single day as it is) and adds what they bring to its tally. Halves that are short themselves are cut further where the two brought what
+    /// the window had not: smaller windows help there (an answer that holds so many records at most), and nowhere else.
+    /// </summary>
+    private async IAsyncEnumerable<FetchedPage> InHalvesAsync(string lane, DateWindow window, WindowTally whole, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var before = whole.Ids.Count;
+        var halves = new List<(DateWindow Half, WindowTally Tally)>();
+        foreach (var half in window.Split(2))
+        {
+            var tally = new WindowTally(maySplit: false);
+            await foreach (var page in fetch(lane, half, tally, cancellation).WithCancellation(cancellation)) yield return page;
+            whole.Ids.UnionWith(tally.Ids);
+            whole.Notes.AddRange(tally.Notes);
+            halves.Add((half, tally));
+        }
+        var helps = whole.Ids.Count > before;
+        foreach (var (half, tally) in halves)
+        {
+            if (!helps || tally is not { IsShort: true, Capped: false } || half.Days == 1)
+            {
+                whole.Expected += tally.Expected ?? 0;
+                continue;
+            }
+            whole.Notes.Add($"{half}: {tally.Ids.Count} of {tally.Expected} arrived; fetched again in halves");
+            await foreach (var page in InHalvesAsync(lane, half, whole, cancellation)) yield return page;
         }
     }
 }

@@ -159,6 +159,36 @@ public sealed class AwardClientTests
     private static byte[] Checksum(byte[] bytes) => System.Security.Cryptography.MD5.HashData(bytes);
 
     [Fact]
+    public async Task AnOffsetThatIsIgnoredForEverEndsTheFundersGrants()
+    {
+        await using var server = await PathServer.StartAsync((request, context) =>
+            $$$"""{"count":9,"next":"http://{{{context.Request.Host}}}{{{request.Path}}}?limit=2&offset={{{int.Parse(request["offset"]!, System.Globalization.CultureInfo.InvariantCulture) + 2}}}","results":[{"grant_id":"360G-1","data":{"id":"360G-1","title":"t"}}]}""");
+        var (steps, failure) = await server.CrawlAsync("360giving", new CrawlRequest(Query: "GB-1"));
+        Assert.Null(failure);
+        Assert.Equal(8, Assert.Single(steps.Windows()).Missing);
+        // The first page and three idle ones, twice.
+        Assert.Equal(8, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task SetsThatARunFetchedBeforeItWasCutOffAreNotAskedForAgainAndCount()
+    {
+        await using var server = await PathServer.StartAsync((request, _) => request.Path.EndsWith("/grants_made/", StringComparison.Ordinal)
+            ? $$$"""{"count":1,"next":null,"results":[{"grant_id":"360G-{{{request.Path.Split('/')[4]}}}","data":{"id":"360G-{{{request.Path.Split('/')[4]}}}","title":"t","amountAwarded":1,"currency":"GBP","awardDate":"2024-01-01","fundingOrganization":[{"name":"A"}]}}]}""" : null);
+        var request = new CrawlRequest(Query: "GB-1 GB-2 GB-3");
+        var first = await server.CrawlAsync("360giving", request, options => options.RequestsPerRun = 2);
+        Assert.IsType<CrawlRefusedException>(first.Failure);
+        server.Requests.Clear();
+        var second = await server.CrawlAsync("360giving", request with { Checkpoint = first.Steps.Windows()[^1].Checkpoint }, options => options.RequestsPerRun = 2);
+        Assert.Null(second.Failure);
+        Assert.EndsWith("/GB-3/grants_made/", Assert.Single(server.Requests).Path, StringComparison.Ordinal);
+        Assert.Equal(3, second.Steps.Windows().Sum(window => window.Arrived));
+        server.Requests.Clear();
+        await server.CrawlAsync("360giving", request with { Checkpoint = second.Steps.Windows()[^1].Checkpoint });
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task ASetThatRorDoesNotGiveWholeIsShort()
     {
         await using var server = await PathServer.StartAsync((request, _) => Ror(request, more: 3));

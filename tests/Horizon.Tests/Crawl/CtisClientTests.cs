@@ -39,6 +39,23 @@ public sealed class CtisClientTests : SharedMisbehaviourTests
     }
 
     [Fact]
+    public async Task WhatIsNotListedOrHasNoDateBelongsToARunWithALastDayToo()
+    {
+        await using var server = await FakeCtis.StartAsync(45);
+        server.Cap = 20;
+        var request = new CrawlRequest(From: new DateOnly(2022, 1, 1), To: new DateOnly(2026, 6, 1));
+        var crawl = await CrawlBench.CrawlAsync(server, request, Capped);
+        Assert.Equal(5, crawl.Windows.Sum(window => window.Missing));
+        Assert.All(crawl.Ids, id => Assert.True(server.Trials[id] <= request.To));
+        server.Cap = 10_000;
+        var undated = server.Trials.Keys.First();
+        server.Misbehave = (context, asked) => asked.Path == PagePath ? context.StatusAsync(200, server.PageOf(asked).Replace($"{undated}\", \"ctTitle\": \"A title\", \"lastUpdated\"", $"{undated}\", \"no\"", StringComparison.Ordinal), "application/json") : Task.FromResult(false);
+        crawl = await CrawlBench.CrawlAsync(server, request);
+        Assert.Contains(undated, crawl.Ids);
+        Assert.Equal(0, crawl.Windows.Sum(window => window.Missing));
+    }
+
+    [Fact]
     public async Task ATrialThatIsListedAndNotFoundLeavesItsWindowShort()
     {
         await using var server = await FakeCtis.StartAsync(20);
@@ -52,13 +69,44 @@ public sealed class CtisClientTests : SharedMisbehaviourTests
     }
 
     [Fact]
+    public async Task ATrialThatTheServiceCannotGiveKeepsNoOtherAway()
+    {
+        await using var server = await FakeCtis.StartAsync(20);
+        var broken = server.Trials.First(trial => trial.Value.Year == 2023).Key;
+        server.Misbehave = (context, request) => request.Path.EndsWith(broken, StringComparison.Ordinal) ? context.StatusAsync(500, "broken") : Task.FromResult(false);
+        var crawl = await CrawlBench.CrawlAsync(server, configure: options => options.Retries = 1);
+        Assert.Null(crawl.Failure);
+        Assert.Equal(AllIds(server).Where(id => id != broken), crawl.Ids);
+        Assert.Equal(1, crawl.Windows.Sum(window => window.Missing));
+        Assert.Contains(crawl.Notes, note => note.StartsWith($"{broken}: The source answered HTTP 500", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WindowsOfManyTrialsAreCutSoThatARunThatStopsLosesLittle()
+    {
+        await using var server = await FakeCtis.StartAsync(45);
+        static void Few(SourceOptions options)
+        {
+            if (options is CtisOptions ctis) ctis.MaxTrialsPerWindow = 4;
+        }
+        var crawl = await CrawlBench.CrawlAsync(server, configure: Few);
+        Assert.Equal(AllIds(server), crawl.Ids);
+        Assert.All(crawl.Windows, window => Assert.InRange(window.Arrived, 0, 4));
+        Assert.Equal(45, crawl.Windows.Sum(window => window.Arrived));
+        // The search is asked once a run, however many windows there are.
+        Assert.Equal(5, server.Requests.Count(request => request.Path == PagePath));
+    }
+
+    [Fact]
     public async Task AnotherTrialThanTheOneAskedForIsNotTaken()
     {
         await using var server = await FakeCtis.StartAsync(3);
         var asked = server.Trials.Keys.First();
         server.Misbehave = (context, request) => request.Path.EndsWith(asked, StringComparison.Ordinal) ? context.StatusAsync(200, """{"ctNumber":"2099-999999-11-00"}""", "application/json") : Task.FromResult(false);
         var crawl = await CrawlBench.CrawlAsync(server, configure: options => options.Retries = 1);
-        Assert.Contains($"is not the trial {asked}", Assert.IsType<SourceUnavailableException>(crawl.Failure).Message, StringComparison.Ordinal);
+        Assert.Equal(AllIds(server).Where(id => id != asked), crawl.Ids);
+        Assert.Contains($"is not the trial {asked}", Assert.Single(crawl.Notes, note => note.StartsWith(asked, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(1, crawl.Windows.Sum(window => window.Missing));
     }
 
     [Fact]

@@ -58,5 +58,14 @@ public sealed class DateWindowTests
         Assert.Equal(today, half.Through);
     }
 
+    [Fact]
+    public void NoDayOfAShortWindowIsFetchedTwiceByOneRun()
+    {
+        var until = new DateOnly(2026, 1, 10);
+        var lane = new LaneState("x", until, until, until, [new DateWindow(new(2026, 1, 1), until)]);
+        Assert.Equal([new DateWindow(new(2026, 1, 1), until), new DateWindow(new(2026, 1, 11), new(2026, 1, 12))], lane.Outstanding(new(2026, 1, 12)));
+        Assert.Equal([new DateWindow(new(2026, 1, 1), until)], lane.Outstanding(until));
+    }
+
     private static IEnumerable<DateOnly> Days(DateWindow window) => Enumerable.Range(0, window.Days).Select(window.From.AddDays);
 }

@@ -82,8 +82,10 @@ public sealed class EuropePmcClientTests : SharedMisbehaviourTests
         };
         var crawl = await CrawlBench.CrawlAsync(server, new CrawlRequest(From: new DateOnly(2024, 1, 1), To: new DateOnly(2024, 12, 31)));
         Assert.Null(crawl.Failure);
-        Assert.False(Assert.Single(crawl.Windows).Complete);
         Assert.Contains(crawl.Notes, note => note.Contains("went in a circle", StringComparison.Ordinal));
+        // Windows that fit on one page need no second one.
+        Assert.Equal(server.Papers.Where(p => p.Value.Year == 2024).Select(p => p.Key), crawl.Ids);
+        Assert.True(Assert.Single(crawl.Windows).Complete);
     }
 
     [Fact]
@@ -109,6 +111,20 @@ public sealed class EuropePmcClientTests : SharedMisbehaviourTests
         Assert.Null(crawl.Failure);
         Assert.EndsWith("/PMC9990001/fullTextXML", Assert.Single(crawl.Steps.OfType<FetchedPage>()).Url.AbsolutePath, StringComparison.Ordinal);
         Assert.Equal("PMC9990002 has no open-access full text", Assert.Single(crawl.Notes));
+    }
+
+    [Fact]
+    public async Task AnArticleThatTheServiceCannotGiveKeepsNoOtherAwayAndIsMissing()
+    {
+        await using var server = await FakeEuropePmc.StartAsync(0);
+        server.Misbehave = (context, request) => request.Path.EndsWith("/PMC9990001/fullTextXML", StringComparison.Ordinal)
+            ? context.StatusAsync(500, "broken")
+            : context.StatusAsync(200, "<?xml version=\"1.0\"?><article><front><article-meta/></front></article>", "application/xml");
+        var crawl = await CrawlBench.CrawlAsync(server, new CrawlRequest(Query: "PMC9990001, pmc9990002"), options => options.Retries = 1);
+        Assert.Null(crawl.Failure);
+        Assert.EndsWith("/PMC9990002/fullTextXML", Assert.Single(crawl.Steps.OfType<FetchedPage>()).Url.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal((2L, 1L), (Assert.Single(crawl.Windows).Expected!.Value, crawl.Windows[0].Arrived));
+        Assert.Contains(crawl.Notes, note => note.StartsWith("PMC9990001: The source answered HTTP 500", StringComparison.Ordinal));
     }
 
     private static Dictionary<string, string> With(SeenRequest request, string cursor) =>

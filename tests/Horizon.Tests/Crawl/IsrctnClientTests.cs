@@ -92,4 +92,35 @@ public sealed class IsrctnClientTests : SharedMisbehaviourTests
         Assert.Equal("lastEdited 2026-11-21..2026-11-22", Assert.Single(second.Windows).Window);
         Assert.Contains("99000099", second.Ids);
     }
+
+    [Fact]
+    public async Task HalvesThatAreCutThemselvesAreCutFurtherAsLongAsThatHelps()
+    {
+        await using var server = await FakeIsrctn.StartAsync(60);
+        server.MostOfAnAnswer = 3;
+        var crawl = await CrawlBench.CrawlAsync(server, new CrawlRequest(From: new DateOnly(2024, 1, 1), To: new DateOnly(2024, 12, 31)));
+        Assert.Equal(server.Trials.Where(trial => trial.Value.Year == 2024).Select(trial => trial.Key), crawl.Ids);
+        Assert.True(Assert.Single(crawl.Windows).Complete);
+    }
+
+    [Fact]
+    public async Task ATrialWithoutAnIdHasArrivedAndIsTurnedAwayByItsRecord()
+    {
+        await using var server = await FakeIsrctn.StartAsync(30);
+        var broken = server.Trials.First(trial => trial.Value.Year == 2024).Key;
+        server.Misbehave = (context, request) => context.StatusAsync(200, server.PageOf(request).Replace($"<isrctn>{broken}</isrctn>", "<isrctn/>", StringComparison.Ordinal), "application/xml");
+        var crawl = await CrawlBench.CrawlAsync(server, new CrawlRequest(From: new DateOnly(2024, 1, 1), To: new DateOnly(2024, 12, 31)));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.True(Assert.Single(crawl.Windows).Complete);
+        Assert.Equal("1 trials of an answer carry no ISRCTN", Assert.Single(crawl.Notes));
+    }
+
+    [Fact]
+    public async Task ATotalThatIsTooHighIsNotAskedForDayByDay()
+    {
+        await using var server = await FakeIsrctn.StartAsync(60);
+        server.TotalError = 1;
+        await CrawlBench.CrawlAsync(server, new CrawlRequest(From: new DateOnly(2024, 1, 1), To: new DateOnly(2024, 12, 31)));
+        Assert.Equal(6, server.Requests.Count);
+    }
 }

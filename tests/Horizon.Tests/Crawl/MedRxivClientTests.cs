@@ -75,4 +75,31 @@ public sealed class MedRxivClientTests
         Assert.Empty(first.Ids.Intersect(second.Ids));
         Assert.Equal(server.Papers.Keys, first.Ids.Concat(second.Ids).Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(99)]
+    public async Task APageThatIsRepeatedHidesNoRowsBehindAnOverstatedTotal(int times)
+    {
+        await using var server = await FakeMedRxiv.StartAsync(60);
+        var count = 0;
+        server.Misbehave = (context, request) => request.Path.EndsWith("/10/json", StringComparison.Ordinal) && Interlocked.Increment(ref count) <= times
+            ? context.StatusAsync(200, server.PageOf(request with { Path = request.Path.Replace("/10/json", "/0/json", StringComparison.Ordinal) }), "application/json") : Task.FromResult(false);
+        var crawl = await CrawlBench.CrawlAsync(server, Year with { Query = "" });
+        var missing = server.Papers.Where(p => p.Value.Year == 2024).Select(p => p.Key).Except(crawl.Ids).Count();
+        Assert.Equal(missing, crawl.Windows.Sum(window => window.Missing));
+        if (times == 1) Assert.Equal(0, missing);
+    }
+
+    [Fact]
+    public async Task AHoleInThePagesIsNoEndHoweverOftenItIsAskedFor()
+    {
+        await using var server = await FakeMedRxiv.StartAsync(60);
+        server.Misbehave = (context, request) => request.Path.EndsWith("/2024-01-01/2024-12-31/10/json", StringComparison.Ordinal)
+            ? context.StatusAsync(200, """{"messages":[{"status":"no posts found"}],"collection":[]}""", "application/json") : Task.FromResult(false);
+        var crawl = await CrawlBench.CrawlAsync(server, Year with { Query = "" });
+        Assert.Equal(server.Papers.Where(p => p.Value.Year == 2024).Select(p => p.Key), crawl.Ids);
+        Assert.True(Assert.Single(crawl.Windows).Complete);
+        Assert.DoesNotContain(crawl.Notes, note => note.Contains("known to be too high", StringComparison.Ordinal));
+    }
 }

@@ -61,6 +61,9 @@ public sealed class PubMedFilesTests
         Assert.Equal(["pubmed/1"], await steps.KeysAsync("pubmed"));
         Assert.Equal([true, false], steps.Windows().Select(w => w.Complete));
         Assert.Contains(steps.Windows()[1].Notes, note => note.Contains("checksum", StringComparison.Ordinal));
+        // It is a file that lacks: how many records it has nobody knows.
+        Assert.Null(steps.Windows()[1].Expected);
+        Assert.StartsWith("The file pubmed26n1336 could not be had whole", steps.Windows()[1].Lacking, StringComparison.Ordinal);
         Put("updatefiles/pubmed26n1336.xml.gz", Article(2, "Radiotherapy"));
         var again = await server.CrawlAsync("pubmed", Updates with { Checkpoint = steps.Windows()[^1].Checkpoint });
         Assert.Equal(["pubmed/2", "pubmed/3"], await again.Steps.KeysAsync("pubmed"));

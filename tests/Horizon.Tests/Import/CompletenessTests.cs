@@ -107,6 +107,67 @@ public sealed class CompletenessTests
     }
 
     [Fact]
+    public async Task WhatLacksIsSaidInTheReportInSentences()
+    {
+        await using var graph = new TemporaryGraph();
+        var pages = new Pages(Source, 3, [$$"""{"studies":[{{Study("NCT90000001", "SABR", "2025-03-01")}}]}"""]) { Notes = ["A page was repeated", "A page was repeated", "Done."] };
+        var report = await new RecordIntake(graph.Store, TimeProvider.System).CrawlAsync(pages, Everything, null, Stop);
+        Assert.Equal("A page was repeated (2 times). Done. all: 2 of 3 records did not arrive.", Assert.Single(report.BySource).Remark);
+        var lacking = await new RecordIntake(graph.Store, TimeProvider.System).CrawlAsync(new Pages(Source, null, []) { Lacking = "The file x is damaged." }, Everything, null, Stop);
+        Assert.Equal((false, null, "The file x is damaged."), (lacking.BySource[0].Complete, lacking.BySource[0].Expected, lacking.BySource[0].Remark));
+        Assert.Equal("The file x is damaged.", Assert.Single(await OpenAsync(graph)).Remark);
+    }
+
+    [Fact]
+    public async Task KnownBytesThatComeLastOfAnUndatedRecordAreCurrentAgain()
+    {
+        await using var graph = new TemporaryGraph();
+        foreach (var (amount, arrival) in new[] { (100, "new"), (200, "changed"), (100, "changed"), (100, "unchanged"), (200, "changed") })
+        {
+            var report = await graph.ImportAsync(Awards(amount));
+            Assert.Equal(arrival, report.New == 1 ? "new" : report.Changed == 1 ? "changed" : "unchanged");
+            Assert.Equal(amount, await AmountAsync(graph));
+        }
+        var record = await graph.Store.RecordsAsync([new Horizon.Graph.Records.RecordKey("nihr", "NIHR990001")], Stop);
+        Assert.Equal(2, record.Single().Value.Versions.Count);
+        var sequence = await graph.Store.SequenceAsync(Stop);
+        // Both once more, in the order in which they came: the last is current already.
+        await graph.ImportAsync([Awards(100), Awards(200)]);
+        Assert.Equal(sequence, await graph.Store.SequenceAsync(Stop));
+        Assert.Equal(200, await AmountAsync(graph));
+        await graph.ImportAsync([Awards(100), Awards(300), Awards(100)]);
+        Assert.Equal(100, await AmountAsync(graph));
+        await new Relinking(graph.Store).RunAsync(null, Stop);
+        Assert.Equal(100, await AmountAsync(graph));
+    }
+
+    [Fact]
+    public async Task OtherBytesThatSayWhatWasSaidBeforeTheLastWordAreCurrentAgain()
+    {
+        await using var graph = new TemporaryGraph();
+        await graph.ImportAsync(Awards(100));
+        await graph.ImportAsync(Awards(200));
+        Assert.Equal(1, (await graph.ImportAsync(Awards(100, " "))).Changed);
+        Assert.Equal(100, await AmountAsync(graph));
+    }
+
+    [Fact]
+    public async Task AnOldFileThatIsReadAgainTakesNothingBackWhereDatesOrADeletionDecide()
+    {
+        await using var graph = new TemporaryGraph();
+        await graph.ImportAsync(File("old", Study("NCT90000001", "Proton therapy", "2025-01-01")));
+        await graph.ImportAsync(File("new", Study("NCT90000001", "SABR", "2025-03-01")));
+        var sequence = await graph.Store.SequenceAsync(Stop);
+        await graph.ImportAsync(File("old", Study("NCT90000001", "Proton therapy", "2025-01-01")));
+        Assert.Equal(sequence, await graph.Store.SequenceAsync(Stop));
+    }
+
+    private static (string Name, ReadOnlyMemory<byte> Bytes) Awards(int amount, string space = "") =>
+        ("nihr.json", Encoding.UTF8.GetBytes($$"""[{"project_id":"NIHR990001",{{space}}"project_title":"t","funder":"NIHR","award_amount_from_dh":{{amount}}}]"""));
+
+    private static async Task<decimal?> AmountAsync(TemporaryGraph graph) => (await Horizon.Graph.Awards.AwardReader.ReadAsync(graph.Store, "award:NIHR990001", null, Stop))!.Amount;
+
+    [Fact]
     public async Task UpdateFilesOfPubMedApplyInTheirOrder()
     {
         await using var graph = new TemporaryGraph();
@@ -140,8 +201,12 @@ public sealed class CompletenessTests
         $$"""{"studies":[{{string.Join(',', studies.Select(n => Study($"NCT9000000{n}", "SABR", "2025-03-01")))}}]{{(total is null ? "" : $",\"totalCount\":{total}")}}}"""));
 
     /// <summary>A source that answers with pages that are at hand.</summary>
-    private sealed class Pages(string name, long expected, IReadOnlyList<string?> pages) : IEvidenceSource
+    private sealed class Pages(string name, long? expected, IReadOnlyList<string?> pages) : IEvidenceSource
     {
+        public IReadOnlyList<string> Notes { get; init; } = [];
+
+        public string? Lacking { get; init; }
+
         public string Name => name;
 
         public string Licence => "test licence";
@@ -154,7 +219,7 @@ public sealed class CompletenessTests
         {
             await Task.CompletedTask;
             foreach (var page in pages) yield return page is null ? throw new OperationCanceledException("by hand") : new FetchedPage(DefaultBaseUrl, TimeProvider.System.GetUtcNow(), Encoding.UTF8.GetBytes(page), "application/json");
-            yield return new WindowDone(CrawlState.Start(Scope(request)).Write(), "all", expected, pages.Count, []);
+            yield return new WindowDone(CrawlState.Start(Scope(request)).Write(), "all", expected, pages.Count, Notes) { Lacking = Lacking };
         }
     }
 }

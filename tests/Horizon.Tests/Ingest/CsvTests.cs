@@ -111,6 +111,53 @@ public sealed class CsvTests
         Directory.Delete(root, recursive: true);
     }
 
+    [Fact]
+    public async Task JsonLinesWhoseIdIsRepeatedWithOtherWordsAreRejectedAsATablesRowsAre()
+    {
+        const string lines = "{\"id\": 1, \"title\": \"A\"}\n{\"id\": \"1\", \"title\": \"B\"}\n{\"id\": 2, \"title\": \"C\"}\n{\"id\": 2, \"title\": \"C\"}\n";
+        foreach (var text in new[] { lines, "[" + lines.TrimEnd().Replace("\n", ",\n", StringComparison.Ordinal) + "]" })
+        {
+            var items = await Items(text, "x.jsonl", null);
+            Assert.Equal(["A", "C", "C"], items.OfType<RecordDocument>().Select(Title));
+            Assert.Contains("The id \"1\" on record 2 already stood on record 1 with other words", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"id\": 2, \"title\": \"B", "What follows it is read", 3)]
+    [InlineData("{\"id\": 2, \"title\": [{\"B\"", "What follows it is read", 3)]
+    [InlineData("no object", "What follows it is read", 3)]
+    public async Task ABrokenLineOfJsonLinesCostsItselfAlone(string broken, string what, int read)
+    {
+        var items = await Items($"{{\"id\": 1, \"title\": \"A\"}}\n{{\"id\": 9, \"title\": \"I\"}}\r\n{broken}\n{{\"id\": 3, \"title\": \"C\"}}\n", "x.jsonl", null);
+        Assert.Equal(read, items.OfType<RecordDocument>().Count());
+        Assert.Contains(what, Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALastLineOfJsonLinesThatIsCutIsTold()
+    {
+        var items = await Items("{\"id\": 1, \"title\": \"A\"}\n{\"id\": 2, \"title\": \"B\"}\n{\"id\": 3, \"title\": \"C", "x.jsonl", null);
+        Assert.Equal(["A", "B"], items.OfType<RecordDocument>().Select(Title));
+        Assert.Contains("may have been cut off there: fetch it again", Assert.Single(items.OfType<FileRejected>()).Reason, StringComparison.Ordinal);
+        var whole = await Items("{\"id\": 1, \"title\": \"A\"}\n\n{\"id\": 2, \"title\": \"B\"} {\"id\": 4, \"title\": \"D\"}\n{\"id\": 3, \"title\": \"C\"},", "x.jsonl", null);
+        Assert.Equal(["A", "B", "D", "C"], whole.OfType<RecordDocument>().Select(Title));
+        Assert.Empty(whole.OfType<FileRejected>());
+    }
+
+    [Fact]
+    public async Task OfTwoFilesOfOneSetTheMessageSaysWhatTheSetIsAndHowToKeepThemApartOrTogether()
+    {
+        var root = Directory.CreateTempSubdirectory("sets").FullName;
+        await File.WriteAllTextAsync(Path.Combine(root, "a.part1.csv"), "id,title\n1,A\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(root, "a.part2.jsonl"), "{\"id\": 1, \"title\": \"B\"}\n{\"id\": 2, \"title\": \"C\"}\n", TestContext.Current.CancellationToken);
+        var items = await Reading.All(RecordFiles.ReadAsync([root], ReadLimits.Default, TestContext.Current.CancellationToken));
+        Assert.Equal(["A"], items.OfType<RecordDocument>().Select(Title));
+        var reason = Assert.Single(items.OfType<FileRejected>()).Reason;
+        foreach (var words in new[] { "both files name the set a, which is the beginning of a file's name up to its first dot", "rename this one", "--mapping" }) Assert.Contains(words, reason, StringComparison.Ordinal);
+        Directory.Delete(root, recursive: true);
+    }
+
     private static string? Title(RecordDocument document) => ((PublicationFacts)((ParsedRecord)SourceParsers.Parse("csv", document.Document.Bytes)).Facts).Title;
 
     [Fact]

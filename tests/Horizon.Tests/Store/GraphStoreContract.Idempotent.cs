@@ -1,3 +1,4 @@
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Xunit;
 using static Horizon.Tests.Store.Drafts;
@@ -15,6 +16,31 @@ public abstract partial class GraphStoreContract
         Assert.Equal(2, record.Revision);
         Assert.Equal(HashOf("NCT1", "one"), Assert.Single(record.Versions).Hash);
         Assert.Single((await NodeOf("trial:NCT1"))!.Claims);
+    }
+
+    [Fact]
+    public async Task AKnownVersionThatCameAgainLaterKeepsWhenAndWhereItCameLast()
+    {
+        await Apply(New("NCT1"));
+        var again = Version("NCT1", "one");
+        await Apply(New("NCT1") with { ExpectedRevision = 1, NewVersions = [again with { Origin = new Origin("https://example.org/again", Start.AddDays(1), "other terms") }], Close = [HashOf("NCT1", "one")] });
+        Assert.Equal(Start.AddDays(1), Assert.Single((await Record("NCT1")).Versions).RetrievedAt);
+        Assert.Equal(new Origin("https://example.org/again", Start.AddDays(1), "other terms"), Assert.Single((await NodeOf("trial:NCT1"))!.Claims).Origin);
+        // What is said to have come earlier takes nothing back.
+        await Apply(New("NCT1") with { ExpectedRevision = 2, NewVersions = [again] });
+        Assert.Equal(Start.AddDays(1), Assert.Single((await Record("NCT1")).Versions).RetrievedAt);
+    }
+
+    [Fact]
+    public async Task RecordsOfWhichSeveralDocumentsAreKeptAreTold()
+    {
+        await Apply(New("NCT1"));
+        await Apply(New("NCT2"));
+        await Apply(New("NCT1") with { ExpectedRevision = 1, NewVersions = [Version("NCT1", "two")], Open = [HashOf("NCT1", "two")], Close = [HashOf("NCT1", "one")] });
+        // Another reading of the same bytes is no other document.
+        await Apply(New("NCT2") with { ExpectedRevision = 1, NewVersions = [Version("NCT2", "one", parser: 2) with { Origin = null }] });
+        Assert.Equal([Key("NCT1")], await Store.WithHistoryAsync([Key("NCT1"), Key("NCT2"), Key("NCT404")], Stop));
+        Assert.Empty(await Store.WithHistoryAsync([], Stop));
     }
 
     [Fact]

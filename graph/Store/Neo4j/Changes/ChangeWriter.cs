@@ -57,7 +57,11 @@ internal sealed partial class ChangeWriter(LoadedState state, WriteRows rows, st
             var origin = added.Origin ?? throw new ArgumentException("A version of bytes that were not kept before must say where they came from.");
             record.Versions.Add(known = new StateVersion { Hash = added.Raw.Hash, Url = origin.Url, RetrievedAt = StoredTime.Write(origin.RetrievedAt), Licence = origin.Licence });
         }
-        if (known.Readings.Exists(r => r.Parser == added.ParserVersion)) return;
+        if (known.Readings.Exists(r => r.Parser == added.ParserVersion))
+        {
+            if (added.Origin is { } again && string.CompareOrdinal(known.RetrievedAt, StoredTime.Write(again.RetrievedAt)) < 0) CameAgain(record, known, again);
+            return;
+        }
         // A new reading keeps where its bytes came from, unless it says.
         var (url, retrievedAt, licence) = added.Origin is { } o ? (o.Url, StoredTime.Write(o.RetrievedAt), o.Licence) : (known.Url, known.RetrievedAt, known.Licence);
         var reading = new StateReading(added.ParserVersion, state.NextNumber(), added.Version.UpdatedOn?.ToString());
@@ -82,6 +86,14 @@ internal sealed partial class ChangeWriter(LoadedState state, WriteRows rows, st
                 ["from"] = state.Sequence,
             },
         });
+    }
+
+    private void CameAgain(RecordState record, StateVersion known, Origin origin)
+    {
+        var retrievedAt = StoredTime.Write(origin.RetrievedAt);
+        record.Versions[record.Versions.IndexOf(known)] = new StateVersion { Hash = known.Hash, Url = origin.Url, RetrievedAt = retrievedAt, Licence = origin.Licence, Readings = known.Readings, Claim = known.Claim };
+        foreach (var reading in known.Readings)
+            rows.Add(WriteStatements.Versions, new() { ["num"] = reading.Version, ["set"] = new Dictionary<string, object?> { ["url"] = origin.Url, ["retrievedAt"] = retrievedAt, ["licence"] = origin.Licence } });
     }
 
     private void CloseClaim(RecordState record, string hash)

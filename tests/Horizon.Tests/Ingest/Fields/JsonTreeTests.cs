@@ -129,4 +129,65 @@ public sealed class JsonTreeTests
         using (var inner = JsonTree.Parse("""{"a":"inner"}"""u8.ToArray())) Assert.Equal("inner", inner.Root.Text("a"));
         Assert.Equal("outer", outer.Root.Text("a"));
     }
+
+    /// <summary>Objects of nothing but texts, as rows are kept, are cut without System.Text.Json: nothing may be read otherwise for that, and nothing be taken that is no JSON.</summary>
+    [Theory]
+    [InlineData("""{"a":"b"}""")]
+    [InlineData("""{"a":"","":"x","a":"again"}""")]
+    [InlineData("""{"a":"\u0022\"quoted\"\u00e9\\","b":"}{,:"}""")]
+    [InlineData("""{"\u0061":"b","c":"d"}""")]
+    [InlineData("""{"a":"b" ,"c":"d"}""")]
+    [InlineData("""{"a": "b"}""")]
+    [InlineData("""{"a":"b","c":1,"d":["e"],"f":{"g":"h"}}""")]
+    [InlineData("""{"a":"b",}""")]
+    [InlineData("""{"a":"b"}}""")]
+    [InlineData("""{"a":"b"}{"a":"b"}""")]
+    [InlineData("""{"a":"b""c":"d"}""")]
+    [InlineData("""{"a":"\x"}""")]
+    [InlineData("""{"a":"\u12g4"}""")]
+    [InlineData("""{"a":"\u12"}""")]
+    [InlineData("""{"a":"b\"}""")]
+    [InlineData("{\"a\":\"tab\there\"}")]
+    [InlineData("{\"a\":\"b")]
+    [InlineData("""{"a":"b"}x}""")]
+    [InlineData("""{"a"}""")]
+    [InlineData("""{"a":}""")]
+    [InlineData("""{"}""")]
+    [InlineData("""{}""")]
+    public void ARowIsReadOrRefusedAsSystemTextJsonDoes(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        string? known = null;
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            known = string.Join('|', document.RootElement.EnumerateObject().Select(member => $"{member.Name}={(member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : member.Value.GetRawText())}"));
+        }
+        catch (JsonException)
+        {
+            // It is no JSON.
+        }
+        string? read = null;
+        try
+        {
+            using var tree = JsonTree.Parse(bytes);
+            var members = new List<string>();
+            foreach (var member in tree.Root.Children) members.Add($"{member.Name}={(member.ValueKind == JsonValueKind.String ? member.GetString() : member.GetRawText())}");
+            read = string.Join('|', members);
+        }
+        catch (JsonException)
+        {
+            // As above.
+        }
+        Assert.Equal(known, read);
+    }
+
+    [Fact]
+    public void ARowOfManyCellsIsReadWhole()
+    {
+        var cells = Enumerable.Range(0, 2_000).ToDictionary(i => $"column {i}", i => $"\"{i}\" é");
+        using var tree = JsonTree.Parse(JsonSerializer.SerializeToUtf8Bytes(cells));
+        Assert.Equal("\"1999\" é", tree.Root.Text("column 1999"));
+        Assert.Equal("\"7\" é", tree.Root.Text("column 7"));
+    }
 }
