@@ -21,8 +21,13 @@ public sealed record Match(
     string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status, string? WhyStopped,
     MatchFacets Facets, int? Enrolment, bool? EnrolmentIsActual, PartialDate? Started, PartialDate? Expected, bool IsReview, IReadOnlyList<string> Trials)
 {
-    /// <summary>A review of the question, or of one that overlaps with it at the same site by the same technique: what it says of other tumours answers nothing here.</summary>
-    public bool IsCoveringReview => IsReview && Relation is (Verdict.SameQuestion or Verdict.Overlapping) && !Facets.Site.Is(Facet.Different) && !Facets.Technique.Is(Facet.Different);
+    /// <summary>
+    /// A review of the question, or of one that overlaps with it at the same site by the same technique, or one of the two said more exactly: what it says of other tumours or of techniques that are only
+    /// near answers nothing here.
+    /// </summary>
+    public bool IsCoveringReview => IsReview && Relation is (Verdict.SameQuestion or Verdict.Overlapping) && MayCover(Facets.Site) && MayCover(Facets.Technique);
+
+    private static bool MayCover(Facet facet) => !facet.Is(Facet.Different) && (!facet.Is(Facet.Similar) || facet.IsNested);
 
     /// <summary>Likeness in words, from which the probability was reckoned.</summary>
     internal double Likeness { get; init; }

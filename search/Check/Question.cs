@@ -39,10 +39,10 @@ public sealed record Question
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ReadFromText()
     {
         var read = Aspects.Of(this);
-        var against = read.Comparison?.Against.Concepts.Values.Distinct() ?? [];
+        var against = read.Comparison?.Against.Concepts.Values.Distinct().ToList() ?? [];
         return new (string Facet, string? Field, IEnumerable<string> Words)[]
             {
-                ("population", Population, read.People.Values), ("intervention", Intervention, read.Given.Values), ("comparator", Comparator, against), ("outcome", Outcome, read.Primary.Values),
+                ("population", Population, read.People.Values), ("intervention", Intervention, read.Given.Values.Except(against, StringComparer.OrdinalIgnoreCase)), ("comparator", Comparator, against), ("outcome", Outcome, read.Primary.Values),
             }
             .Select(p => (p.Facet, Words: string.IsNullOrWhiteSpace(p.Field) ? p.Words.Distinct(StringComparer.OrdinalIgnoreCase).ToList() : []))
             .Where(p => p.Words.Count > 0).ToDictionary(p => p.Facet, p => (IReadOnlyList<string>)p.Words);

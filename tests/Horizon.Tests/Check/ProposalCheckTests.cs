@@ -46,6 +46,16 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
         }
     }
 
+    [Fact]
+    public async Task AReviewOfAnotherTechniqueAtTheSiteCoversNothing()
+    {
+        var found = await Check.RunAsync(Question.Read(new QuestionParts("SABR with durvalumab versus surgery in older people with stage I lung cancer; the primary outcome is overall survival")), None, 20, Cancellation);
+        var reviews = found.Compared.Where(m => m.IsReview).ToList();
+        Assert.Contains(reviews, m => m.Title!.Contains("Prophylactic cranial irradiation", StringComparison.Ordinal));
+        Assert.All(reviews.Where(m => m.IsCoveringReview), m => Assert.Contains("Stereotactic", m.Title, StringComparison.Ordinal));
+        Assert.Contains(reviews, m => m.IsCoveringReview);
+    }
+
     [Theory]
     [InlineData("Stereotactic ablative body radiotherapy for low-risk prostate cancer", null, null, null, null)]
     [InlineData(null, "men with low-risk localised prostate cancer", "stereotactic ablative radiotherapy 36.25 Gy in 5 fractions", "60 Gy in 20 fractions", "biochemical failure and late toxicity")]
