@@ -1,4 +1,3 @@
-using System.Globalization;
 using Horizon.Graph.Extraction.Schedules;
 using Xunit;
 
@@ -44,15 +43,5 @@ public sealed class OrganLimitsTests
     [InlineData("The BED was 100 Gy10 for 50 Gy in 5 fractions and 132 Gy10 for 55 Gy in 5 fractions.", "50/5/10 55/5/11")]
     [InlineData("The maximum tolerated dose of SBRT was 54 Gy.", "54//")]
     [InlineData("A median dose of 50 Gy in 25 fractions was given to the rectum", "50/25/2")]
-    public void TreatmentOfAnOrganIsRead(string text, string expected) => Assert.Equal(expected, Schedules(text));
-
-    private static string Schedules(string text) => string.Join(
-        ' ', ScheduleReader.Read(text).Select(s => $"{Ends(s.TotalDoseGy, s.TotalDoseMaxGy)}/{Ends(s.Fractions, s.FractionsMax)}/{Ends(s.DosePerFractionGy, s.DosePerFractionMaxGy)}"));
-
-    private static string Ends(decimal? least, decimal? most) => (least, most) switch
-    {
-        (null, _) => "",
-        (_, null) => least.Value.ToString(CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{least}-{most}"),
-    };
+    public void TreatmentOfAnOrganIsRead(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Horizon.Graph.Extraction.Schedules;
 using Xunit;
 
 namespace Horizon.Tests.Extraction;
@@ -21,7 +19,7 @@ public sealed class ScheduleHistoryTests
     [InlineData("Previous radiotherapy: patients received 50 Gy in 25 fractions", "")]
     [InlineData("Re-irradiation after a first course of 60 Gy in 30 fractions", "")]
     [InlineData("Radiotherapy of 54 Gy in 30 fractions at least 6 months ago", "")]
-    public void WhatWasGivenBeforeIsLeftOut(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void WhatWasGivenBeforeIsLeftOut(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("Patients without prior chemotherapy received 70 Gy in 35 fractions", "70/35/2")]
@@ -38,7 +36,7 @@ public sealed class ScheduleHistoryTests
     [InlineData("No patient had received prior radiotherapy; 50 Gy in 25 fractions was given.", "50/25/2")]
     [InlineData("Radiotherapy of 25 Gy in 5 fractions, 2 years earlier than usual", "25/5/5")]
     [InlineData("Re-irradiation of 36 Gy in 18 fractions after surgery", "36/18/2")]
-    public void WhatIsGivenNowIsReadThoughThePastIsNamed(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void WhatIsGivenNowIsReadThoughThePastIsNamed(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("In the ABCD-2 trial, 40 Gy in 15 fractions was as good as 50 Gy in 25 fractions.", "")]
@@ -54,15 +52,5 @@ public sealed class ScheduleHistoryTests
     [InlineData("In a previous study 43 Gy in 13 fractions was found safe; this trial uses 36.25 Gy in 5 fractions.", "36.25/5/7.25")]
     [InlineData("The phase III trial randomised patients to 60 Gy in 20 fractions or 74 Gy in 37 fractions.", "60/20/3 74/37/2")]
     [InlineData("The SBRT study used 36 Gy in 6 fractions.", "36/6/6")]
-    public void AnotherTrialsScheduleIsLeftOut(string text, string expected) => Assert.Equal(expected, Schedules(text));
-
-    private static string Schedules(string text) => string.Join(
-        ' ', ScheduleReader.Read(text).Select(s => $"{Ends(s.TotalDoseGy, s.TotalDoseMaxGy)}/{Ends(s.Fractions, s.FractionsMax)}/{Ends(s.DosePerFractionGy, s.DosePerFractionMaxGy)}"));
-
-    private static string Ends(decimal? least, decimal? most) => (least, most) switch
-    {
-        (null, _) => "",
-        (_, null) => least.Value.ToString(CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{least}-{most}"),
-    };
+    public void AnotherTrialsScheduleIsLeftOut(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 }

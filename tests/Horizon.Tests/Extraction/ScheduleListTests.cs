@@ -23,7 +23,7 @@ public sealed class ScheduleListTests
     [InlineData("Radiotherapy with 1 Gy once a week up to a total dose of 6 Gy", "6/6/1")]
     [InlineData("Seed implant with iodine-125 to 145 Gy", "145//")]
     [InlineData("Split-course radiotherapy: 30 Gy in 10 fractions, a 4 week gap, 25 Gy in 10 fractions", "30/10/3 25/10/2.5")]
-    public void EachDoseHasTheFractionsThatAreSaidOfIt(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void EachDoseHasTheFractionsThatAreSaidOfIt(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("20 or 30 Gy in 5 or 10 fractions", "20/5/4 30/10/3")]
@@ -39,7 +39,7 @@ public sealed class ScheduleListTests
     [InlineData("60 Gy versus 55 Gy in 20 fractions", "60// 55/20/2.75")]
     [InlineData("60 or 74 Gy in 37 fractions", "60// 74/37/2")]
     [InlineData("36 Gy, 43.2 Gy or 50.4 Gy in 28 fractions", "36// 43.2// 50.4/28/1.8")]
-    public void ListsOfDosesAndOfFractionsGoTogether(string text, string expected) => Assert.Equal(expected, Schedules("Radiotherapy with " + text));
+    public void ListsOfDosesAndOfFractionsGoTogether(string text, string expected) => Assert.Equal(expected, ScheduleText.Of("Radiotherapy with " + text));
 
     [Theory]
     [InlineData("Radiotherapy 45 Gy in 30 twice-daily fractions", "45/30/1.5 2 a day")]
@@ -60,7 +60,7 @@ public sealed class ScheduleListTests
     [InlineData("Brachytherapy to an EQD2 of 85 Gy", "")]
     public void PulseIsNoFraction(string text, string expected)
     {
-        Assert.Equal(expected, Schedules(text));
+        Assert.Equal(expected, ScheduleText.Of(text));
         Assert.All(ScheduleReader.Read(text), s => Assert.Empty(s.DoseEquivalents));
     }
 
@@ -74,14 +74,4 @@ public sealed class ScheduleListTests
     [InlineData("In the ABC trial was recurrence after previous radiotherapy of 50 Gy in 25 fractions, who had received ")]
     [InlineData("50 Gy in 25 fractions with SIB to 60 Gy boost to a total of ")]
     public void LongRepetitionIsReadToItsEnd(string part) => Assert.NotNull(ScheduleReader.Read(string.Concat(Enumerable.Repeat(part, 20_000)) + "2 Gy"));
-
-    private static string Schedules(string text) => string.Join(
-        ' ', ScheduleReader.Read(text).Select(s => $"{Ends(s.TotalDoseGy, s.TotalDoseMaxGy)}/{Ends(s.Fractions, s.FractionsMax)}/{Ends(s.DosePerFractionGy, s.DosePerFractionMaxGy)}"));
-
-    private static string Ends(decimal? least, decimal? most) => (least, most) switch
-    {
-        (null, _) => "",
-        (_, null) => least.Value.ToString(CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{least}-{most}"),
-    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Horizon.Graph.Extraction.Schedules;
 using Xunit;
 
@@ -16,7 +15,7 @@ public sealed class ScheduleWordingTests
     [InlineData("Total doses of 54 to ~60 Gy are applied", "54-60//")]
     [InlineData("Patients get a dose of 8 Gy or 20 Gy", "8// 20//")]
     [InlineData("the median total dose was 66 Gy (range, 60-70 Gy) with 2 Gy per fraction", "66/33/2")]
-    public void RangeHasAUnitAtEachEnd(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void RangeHasAUnitAtEachEnd(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("10 fractions each of 3.5 Gy", "35/10/3.5")]
@@ -39,7 +38,7 @@ public sealed class ScheduleWordingTests
     [InlineData("6 Gy delivered daily x 5 days, for a total of 30 Gy", "30/5/6")]
     [InlineData("increasing from 5.5-6.5 Gy x 3 to 8.25-11.5 Gy x 2", "16.5-19.5/3/5.5-6.5 16.5-23/2/8.25-11.5")]
     [InlineData("multiple fractions (20 Gy in 5 fractions or 30 Gy in 10 fractions)", "20/5/4 30/10/3")]
-    public void FractionsAreCounted(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void FractionsAreCounted(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("short-course radiotherapy (5*6Gy/7Gy/8Gy)", "30/5/6 35/5/7 40/5/8")]
@@ -48,7 +47,7 @@ public sealed class ScheduleWordingTests
     [InlineData("5 x 4 Gy or 8 Gy of radiotherapy", "20/5/4 8//")]
     [InlineData("5 x 5 Gy or 6 Gy x 4", "25/5/5 24/4/6")]
     [InlineData("25, 30 or 35 Gy in 5 fractions", "25/5/5 30/5/6 35/5/7")]
-    public void AlternativesShareTheNumberOfFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void AlternativesShareTheNumberOfFractions(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("66 Gy to the tumour, 60 Gy to high-risk volumes and 54 Gy to low-risk volumes in 33 fractions", "66/33/2 60/33/1.8182 54/33/1.6364")]
@@ -57,7 +56,7 @@ public sealed class ScheduleWordingTests
     [InlineData("IMRT with 70/63/56 Gy in 35 fractions", "70/35/2 63/35/1.8 56/35/1.6")]
     [InlineData("radiotherapy of 66 Gy to the prostate bed and 46 Gy to the pelvis in 23 fractions", "66// 46/23/2")]
     [InlineData("radiotherapy of 70-74 Gy to the tumour, 60-64 Gy to the involved neck and 50 Gy to the uninvolved neck", "70-74// 60-64// 50//")]
-    public void VolumesOfOneCourseShareTheNumberOfFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void VolumesOfOneCourseShareTheNumberOfFractions(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("The dose is 45 Gy to the pelvis. This is given in 25 fractions over 5 weeks.", "45/25/1.8")]
@@ -80,7 +79,7 @@ public sealed class ScheduleWordingTests
     [InlineData("WBRT of 45 Gy for patients with less than a complete response to chemotherapy or 36 Gy for complete responders", "45// 36//")]
     [InlineData("a regimen consisting of 44 Gy with concurrent chemotherapy", "44//")]
     [InlineData("Arm 1: no radiotherapy Arm 2: 2 Gy radiotherapy Arm 3: 4 Gy radiotherapy", "2// 4//")]
-    public void NextClauseSaysTheFractions(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void NextClauseSaysTheFractions(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("single dose TBI 200 cGy", "2/1/2")]
@@ -91,7 +90,7 @@ public sealed class ScheduleWordingTests
     [InlineData("one dose of total body irradiation (200cGy)", "2/1/2")]
     [InlineData("radiotherapy with 8 Gy in single therapy session", "8/1/8")]
     [InlineData("an accelerated irradiation schedule (7 fractions per week, 2 Gy single dose)", "//2")]
-    public void SingleDoseIsTheOnlyOneOrEach(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void SingleDoseIsTheOnlyOneOrEach(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("radiotherapy was optimised and the lung V(5 Gy) fell")]
@@ -115,7 +114,7 @@ public sealed class ScheduleWordingTests
     [Theory]
     [InlineData("From D57 until D99 (2 Gy/day, 5 days/week, total dose is 66 Gy)", "66/33/2")]
     [InlineData("D99 (2 Gy a day, radiotherapy)", "")]
-    public void DayIsNoVolume(string text, string expected) => Assert.Equal(expected, Schedules(text));
+    public void DayIsNoVolume(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("5 fractions of 5, 6 or 7 Gy, 5 x 6 Gy/7 Gy/")]
@@ -125,14 +124,4 @@ public sealed class ScheduleWordingTests
     [InlineData("74 Gy up to a maximum of ")]
     [InlineData("Patients who had 30 Gy were excluded and ")]
     public void LongRepetitionIsReadToItsEnd(string part) => Assert.NotNull(ScheduleReader.Read(string.Concat(Enumerable.Repeat(part, 20_000)) + "2 Gy"));
-
-    private static string Schedules(string text) => string.Join(
-        ' ', ScheduleReader.Read(text).Select(s => $"{Ends(s.TotalDoseGy, s.TotalDoseMaxGy)}/{Ends(s.Fractions, s.FractionsMax)}/{Ends(s.DosePerFractionGy, s.DosePerFractionMaxGy)}"));
-
-    private static string Ends(decimal? least, decimal? most) => (least, most) switch
-    {
-        (null, _) => "",
-        (_, null) => least.Value.ToString(CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{least}-{most}"),
-    };
 }
