@@ -75,6 +75,11 @@ internal sealed class PoliteClient(HttpClient http, SourceOptions options, TimeP
             throw new SourceUnavailableException(url, "The source gave no whole answer in time.",
                 "Run the crawl again later; it goes on where it stopped. TimeoutSeconds and TotalTimeoutSeconds set the limits.", exception);
         }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            throw new SourceUnavailableException(url, $"The source answered, and not as it should: {exception.Message}",
+                "See in a browser what the address answers: the service may be in trouble, or may have changed. Run the crawl again later; it goes on where it stopped.", exception);
+        }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             throw new SourceUnavailableException(url, $"The source could not be read: {exception.Message}",

@@ -17,6 +17,9 @@ internal sealed record CrawlState(int Format, string Scope, string? SourceVersio
     /// <summary>Of that walk: what came of the set under way and need not be asked for again; null where a set is always fetched whole.</summary>
     public IReadOnlyCollection<string>? Came { get; init; }
 
+    /// <summary>Of a source that is read as whole sets: every id that ever came, so that one that is no longer listed can be told; null where none was kept.</summary>
+    public IReadOnlyCollection<string>? Held { get; init; }
+
     /// <summary>Whether windows that delivered less than the source said it had are still to be fetched.</summary>
     public bool HasGaps => Lanes.Any(lane => lane.Short.Count > 0);
 
@@ -46,12 +49,12 @@ internal sealed record CrawlState(int Format, string Scope, string? SourceVersio
     }
 }
 
-/// <summary>A set that was fetched whole, with the source's count and what arrived.</summary>
-internal sealed record SetDone(string Name, long? Expected, long Arrived);
+/// <summary>A set that was fetched whole, with the source's count and what arrived: how much and, where it was kept, which.</summary>
+internal sealed record SetDone(string Name, long? Expected, long Arrived, IReadOnlyCollection<string>? Ids = null);
 
 /// <summary>
 /// How far one kind of date has been walked: all to <paramref name="Through"/> but what is in <paramref name="Short"/>, whose windows delivered
-/// less than the source said it had. <paramref name="FetchedOn"/> is the day on which the window that ends there was fetched,
+/// less than the source said it had. <paramref name="FetchedOn"/> is the day on which the fetch of the window that ends there began,
 /// <paramref name="Until"/> the day to which that run meant to go.
 /// </summary>
 internal sealed record LaneState(string Name, DateOnly Through, DateOnly FetchedOn, DateOnly Until, IReadOnlyList<DateWindow> Short)

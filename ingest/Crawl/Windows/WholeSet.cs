@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Horizon.Ingest.Crawl.Windows;
@@ -8,9 +9,16 @@ internal delegate IAsyncEnumerable<FetchedPage> FetchSet(WindowTally tally, Canc
 /// <summary>
 /// Walks a source that has no update dates: each set is one window, read whole, and once more where it came short. What is unchanged is told by its
 /// bytes, so that reading it again costs the source's time and nothing of the store's. A walk that was cut off goes on with the sets that it had not fetched.
+/// What came in an earlier walk and is in no set of a whole one now is told, in each walk until it comes again: nothing stored is taken away for it.
 /// </summary>
 internal static class WholeSet
 {
+    /// <summary>So many ids that are no longer listed are named; the others are counted.</summary>
+    private const int MostNamed = 5;
+
+    /// <summary>What is longer is no id but what stands in for one where a record has none.</summary>
+    private const int LongestId = 100;
+
     /// <param name="scope">As the checkpoint names it.</param>
     /// <param name="version">The source's own version of its data, null where it has none; it enters the checkpoint when every set is whole.</param>
     /// <param name="sets">Name, for people, and pages of each.</param>
@@ -25,6 +33,10 @@ internal static class WholeSet
         var earlier = CrawlState.Read(checkpoint, scope);
         var done = earlier?.Sets?.ToList() ?? [];
         var came = earlier?.Came;
+        var held = earlier?.Held?.ToHashSet(StringComparer.Ordinal) ?? new HashSet<string>(StringComparer.Ordinal);
+        var listed = new HashSet<string>(done.SelectMany(set => set.Ids ?? []), StringComparer.Ordinal);
+        // Sets that a run before kept without their ids may hold what seems to be gone.
+        var allKnown = done.TrueForAll(set => set.Ids is not null);
         for (var i = 0; i < sets.Count; i++)
         {
             var (name, fetch) = sets[i];
@@ -40,7 +52,7 @@ internal static class WholeSet
             {
                 yield return page;
                 came = tally.Came ?? came;
-                if (tally.Came is not null) yield return new Kept((CrawlState.Start(scope) with { Validators = validators, Sets = done, Came = came }).Write());
+                if (tally.Came is not null) yield return new Kept((CrawlState.Start(scope) with { Validators = validators, Sets = done, Came = came, Held = Sorted(held) }).Write());
             }
             if (tally is { IsShort: true, Capped: false })
             {
@@ -52,7 +64,14 @@ internal static class WholeSet
                 tally.Expected = again.Expected ?? tally.Expected;
             }
             isShort |= tally.IsShort;
-            if (!tally.IsShort) done.Add(new SetDone(name, tally.Expected, tally.Ids.Count));
+            List<string> ids = [.. tally.Ids.Where(id => id.Length <= LongestId)];
+            listed.UnionWith(ids);
+            if (!tally.IsShort) done.Add(new SetDone(name, tally.Expected, tally.Ids.Count, ids));
+            if (i == sets.Count - 1)
+            {
+                if (!isShort && allKnown && Gone(held, listed) is { } gone) tally.Notes.Add(gone);
+                held.UnionWith(listed);
+            }
             yield return new WindowDone(State(i), name, tally.Expected, tally.Ids.Count, tally.Notes);
         }
 
@@ -63,7 +82,19 @@ internal static class WholeSet
             Validators = validators,
             Sets = set == sets.Count - 1 ? null : done,
             Came = set == sets.Count - 1 ? null : came,
+            Held = Sorted(held),
         }).Write();
+    }
+
+    private static List<string> Sorted(IEnumerable<string> ids) => [.. ids.Order(StringComparer.Ordinal)];
+
+    /// <summary>What came once and is listed no more, as a note; null where nothing is.</summary>
+    private static string? Gone(HashSet<string> held, HashSet<string> listed)
+    {
+        var gone = Sorted(held.Where(id => !listed.Contains(id)));
+        if (gone.Count == 0) return null;
+        var others = gone.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {gone.Count - MostNamed} others") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{gone.Count} that came in an earlier run {(gone.Count == 1 ? "is" : "are")} no longer listed by the source, and {(gone.Count == 1 ? "stays" : "stay")} here as it last gave them: {string.Join(", ", gone.Take(MostNamed))}{others}");
     }
 
     /// <summary>What to say where a person asked for dates that the source does not have; null where nobody did.</summary>

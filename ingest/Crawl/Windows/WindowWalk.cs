@@ -22,6 +22,8 @@ internal sealed class WindowWalk(FetchWindow fetch, TimeProvider time)
         while (open.TryPop(out var next))
         {
             var (lane, window) = next;
+            // The day on which the fetch begins: what a source adds while it lasts, over midnight too, may be lacking.
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var tally = new WindowTally(window.Days > 1);
             tally.Notes.AddRange(carried);
             await foreach (var page in fetch(lane, window, tally, cancellation).WithCancellation(cancellation)) yield return page;
@@ -39,7 +41,6 @@ internal sealed class WindowWalk(FetchWindow fetch, TimeProvider time)
                 await foreach (var page in InHalvesAsync(lane, window, tally, cancellation)) yield return page;
             }
             carried = [];
-            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             state = state.With(state.Lane(lane)!.After(window, !tally.IsShort, today));
             if (open.Count == 0) state = state with { SourceVersion = sourceVersion };
             yield return new WindowDone(state.Write(), $"{lane} {window}", tally.Expected, tally.Ids.Count, tally.Notes);

@@ -189,6 +189,48 @@ public sealed class AwardClientTests
     }
 
     [Fact]
+    public async Task WhatASetHeldAndListsNoMoreIsToldUntilItComesAgain()
+    {
+        var rows = 3;
+        await using var server = await PathServer.StartAsync((request, _) => Nihr(request, $"2026-10-0{rows}", rows, rows));
+        string? checkpoint = null;
+        Assert.DoesNotContain(await NotesAsync(3), GoneAreNamed);
+        const string Gone = "1 that came in an earlier run is no longer listed by the source, and stays here as it last gave them: NIHR990002";
+        Assert.Contains(Gone, await NotesAsync(2));
+        Assert.Contains("2 that came in an earlier run are no longer listed by the source, and stay here as it last gave them: NIHR990001, NIHR990002", await NotesAsync(1));
+        Assert.Contains(Gone, await NotesAsync(2));
+        Assert.DoesNotContain(await NotesAsync(4), GoneAreNamed);
+
+        async Task<IReadOnlyList<string>> NotesAsync(int now)
+        {
+            rows = now;
+            var (steps, failure) = await server.CrawlAsync("nihr", new CrawlRequest(Checkpoint: checkpoint));
+            Assert.Null(failure);
+            checkpoint = Assert.Single(steps.Windows()).Checkpoint;
+            return [.. steps.Notes()];
+        }
+    }
+
+    [Fact]
+    public async Task AWalkThatWasCutOffOrCameShortTakesNothingForGone()
+    {
+        var total = 1;
+        await using var server = await PathServer.StartAsync((request, _) => request.Path.EndsWith("/grants_made/", StringComparison.Ordinal)
+            ? $$$"""{"count":{{{total}}},"next":null,"results":[{"grant_id":"360G-{{{request.Path.Split('/')[4]}}}","data":{"id":"360G-{{{request.Path.Split('/')[4]}}}","title":"t"}}]}""" : null);
+        var request = new CrawlRequest(Query: "GB-1 GB-2 GB-3");
+        var whole = await server.CrawlAsync("360giving", request);
+        var cut = await server.CrawlAsync("360giving", request with { Checkpoint = whole.Steps.Windows()[^1].Checkpoint }, options => options.RequestsPerRun = 2);
+        Assert.IsType<CrawlRefusedException>(cut.Failure);
+        var rest = await server.CrawlAsync("360giving", request with { Checkpoint = cut.Steps.Windows()[^1].Checkpoint });
+        Assert.DoesNotContain(cut.Steps.Notes().Concat(rest.Steps.Notes()), GoneAreNamed);
+        total = 2;
+        var shortOne = await server.CrawlAsync("360giving", request with { Checkpoint = rest.Steps.Windows()[^1].Checkpoint });
+        Assert.DoesNotContain(shortOne.Steps.Notes(), GoneAreNamed);
+    }
+
+    private static bool GoneAreNamed(string note) => note.Contains("no longer listed", StringComparison.Ordinal);
+
+    [Fact]
     public async Task ASetThatRorDoesNotGiveWholeIsShort()
     {
         await using var server = await PathServer.StartAsync((request, _) => Ror(request, more: 3));

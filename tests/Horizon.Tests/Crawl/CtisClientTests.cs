@@ -28,6 +28,20 @@ public sealed class CtisClientTests : SharedMisbehaviourTests
     }
 
     [Fact]
+    public async Task TwelveThousandTrialsBehindTheRealCapAreAllListed()
+    {
+        await using var server = await FakeCtis.StartAsync(12_000);
+        Assert.Equal(10_000, server.Cap);
+        var from = new DateOnly(2026, 9, 1);
+        var crawl = await CrawlBench.CrawlAsync(server, new CrawlRequest(From: from));
+        Assert.Null(crawl.Failure);
+        Assert.Equal(server.Trials.Where(trial => trial.Value >= from).Select(trial => trial.Key), crawl.Ids);
+        Assert.NotEmpty(crawl.Ids);
+        Assert.All(crawl.Windows, window => Assert.True(window.Complete));
+        Assert.Empty(crawl.Notes);
+    }
+
+    [Fact]
     public async Task WhatNeitherOrderShowsIsReportedMissing()
     {
         await using var server = await FakeCtis.StartAsync(45);

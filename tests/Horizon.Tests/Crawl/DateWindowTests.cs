@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using FsCheck.Xunit;
+using Horizon.Ingest.Crawl;
 using Horizon.Ingest.Crawl.Windows;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Horizon.Tests.Crawl;
@@ -65,6 +68,29 @@ public sealed class DateWindowTests
         var lane = new LaneState("x", until, until, until, [new DateWindow(new(2026, 1, 1), until)]);
         Assert.Equal([new DateWindow(new(2026, 1, 1), until), new DateWindow(new(2026, 1, 11), new(2026, 1, 12))], lane.Outstanding(new(2026, 1, 12)));
         Assert.Equal([new DateWindow(new(2026, 1, 1), until)], lane.Outstanding(until));
+    }
+
+    [Fact]
+    public async Task AFetchThatLastsOverMidnightIsOfTheDayOnWhichItBegan()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 23, 59, 0, TimeSpan.Zero));
+        var (yesterday, today) = (new DateOnly(2025, 12, 31), new DateOnly(2026, 1, 1));
+        var walk = new WindowWalk(FetchAsync, time);
+        var state = CrawlState.Start("s").With(new LaneState("x", yesterday.AddDays(-2), yesterday.AddDays(-2), today, []));
+        (string, DateWindow)[] plan = [("x", new(yesterday, yesterday)), ("x", new(today, today))];
+        var done = (WindowDone)(await walk.WalkAsync(state, plan, null, null, TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken));
+        var lane = CrawlState.Read(done.Checkpoint, "s")!.Lane("x")!;
+        Assert.Equal(today, lane.FetchedOn);
+        // Yesterday was still filling when its fetch began: it is not left behind.
+        Assert.Equal(yesterday.AddDays(-1), lane.Outstanding(today.AddDays(1))[0].From);
+
+        async IAsyncEnumerable<FetchedPage> FetchAsync(string name, DateWindow window, WindowTally tally, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await Task.Yield();
+            time.Advance(TimeSpan.FromHours(1));
+            tally.Expected = 0;
+            yield break;
+        }
     }
 
     private static IEnumerable<DateOnly> Days(DateWindow window) => Enumerable.Range(0, window.Days).Select(window.From.AddDays);

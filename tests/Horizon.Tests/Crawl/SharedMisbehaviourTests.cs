@@ -165,6 +165,17 @@ public abstract class SharedMisbehaviourTests
         Assert.Contains("API rate limit exceeded", Assert.Single(crawl.Notes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnErrorThatAlwaysComesWith200IsNoFaultOfTheNetwork()
+    {
+        await using var server = await StartAsync();
+        server.Misbehave = (context, request) => request.Path == PagePath ? context.StatusAsync(200, """{"error":"back end is down"}""", "application/json") : Task.FromResult(false);
+        var failure = (await CrawlBench.CrawlAsync(server, configure: options => options.Retries = 1)).Failure;
+        Assert.NotNull(failure);
+        Assert.Contains("See in a browser what the address answers", failure.WhatToDo, StringComparison.Ordinal);
+        Assert.DoesNotContain("network", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://example.org/elsewhere")]
     [InlineData("http://169.254.169.254/latest/meta-data")]
