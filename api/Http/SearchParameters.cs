@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using Horizon.Api.Queries;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Records;
 using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
 using Microsoft.AspNetCore.Mvc;
 
@@ -68,11 +70,11 @@ internal sealed class SearchParameters
     {
         Q = Q,
         Kind = Text(Kind) is null or "trial" or "publication" or "award" ? Text(Kind) : throw new BadRequestException($"kind is \"{Kind}\"; trial, publication and award are there."),
-        Technique = Ids(Technique, "technique:"),
-        Site = Ids(Site, "site:"),
+        Technique = Ids(Technique, ConceptKind.Technique),
+        Site = Ids(Site, ConceptKind.Site),
         Status = Known("status", All(Status), TrialStatuses),
         Phase = All(Phase),
-        Intent = Ids(Intent, "technique:"),
+        Intent = Ids(Intent, ConceptKind.Technique),
         Outcome = Known("outcome", All(Outcome), OutcomeClasses),
         Population = Known("population", All(Population), Populations),
         Funder = All(Funder),
@@ -110,6 +112,5 @@ internal sealed class SearchParameters
 
     private static string[] All(string[]? values) => [.. (values ?? []).Select(Text).OfType<string>()];
 
-    /// <summary>"sabr" is short for "technique:sabr" where a technique is asked for.</summary>
-    private static string[] Ids(string[]? values, string prefix) => [.. All(values).Select(v => v.Contains(':', StringComparison.Ordinal) ? v : prefix + v)];
+    private static string[] Ids(string[]? values, ConceptKind kind) => [.. All(values).Select(v => ConceptFilter.Id(v, kind)!)];
 }

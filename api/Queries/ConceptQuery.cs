@@ -15,8 +15,8 @@ internal sealed class ConceptQuery(Workspace workspace)
     {
         cancellation.ThrowIfCancellationRequested();
         var vocabulary = RadiotherapyVocabulary.Current;
-        var concept = vocabulary.Find(id) ?? (kind is null ? null : vocabulary.Find($"{kind}:{id}"));
-        return Task.FromResult(concept is null || (kind is not null && Kind(concept) != kind) ? null : Answer(vocabulary, concept));
+        var concept = kind switch { "technique" => vocabulary.Find(id, ConceptKind.Technique), "site" => vocabulary.Find(id, ConceptKind.Site), _ => vocabulary.Find(id) };
+        return Task.FromResult(concept is null ? null : Answer(vocabulary, concept));
     }
 
     public Task<ConceptAnswer?> FindAsync(string id, CancellationToken cancellation) => FindAsync(id, null, cancellation);

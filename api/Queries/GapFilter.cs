@@ -23,7 +23,7 @@ public sealed record GapFilter(string? Technique, string? Site, string? Kind, st
 
     /// <summary>Reads what a query string gives; blank is absent. Throws <see cref="BadRequestException"/> with what is there instead.</summary>
     public static GapFilter Of(string? technique, string? site, string? kind, string? state, string? sort, int? limit, string? cursor) => new(
-        Concept(technique, "technique"), Concept(site, "site"), Known("kind", kind, Kinds), Known("state", state, GapStates.All), Known("sort", sort, Sorts) ?? "score",
+        ConceptFilter.Id(technique, ConceptKind.Technique), ConceptFilter.Id(site, ConceptKind.Site), Known("kind", kind, Kinds), Known("state", state, GapStates.All), Known("sort", sort, Sorts) ?? "score",
         limit is null ? UsualLimit : limit is >= 1 and <= MostLimit ? limit.Value : throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostLimit}."),
         Blank(cursor));
 
@@ -41,14 +41,6 @@ public sealed record GapFilter(string? Technique, string? Site, string? Kind, st
     internal static BadRequestException BadCursor() => new("The cursor is not one of this list, or its gap is no longer in it. Leave it out to start at the first page.");
 
     private static bool IsOrNarrower(string id, string wanted) => id == wanted || RadiotherapyVocabulary.Current.Ancestors(id).Any(a => a.Id == wanted);
-
-    private static string? Concept(string? text, string kind)
-    {
-        if (Blank(text) is not { } id) return null;
-        if (!id.Contains(':', StringComparison.Ordinal)) id = $"{kind}:{id}";
-        return RadiotherapyVocabulary.Current.Find(id) is not null && id.StartsWith(kind, StringComparison.Ordinal) ? id
-            : throw new BadRequestException($"There is no {kind} \"{text}\" in the vocabulary. /api/gap-map lists every technique and tumour site with its id.");
-    }
 
     private static string? Known(string name, string? text, IReadOnlyList<string> words) =>
         Blank(text) is not { } word ? null : words.Contains(word) ? word : throw new BadRequestException($"{name} is \"{word}\"; {string.Join(", ", words)} are there.");

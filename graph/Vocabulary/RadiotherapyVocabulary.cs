@@ -38,6 +38,14 @@ public sealed class RadiotherapyVocabulary
 
     public Concept? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>By its id as people type it, in any case and with or without what stands before the colon ("sabr", "Technique:SABR"); null for none of this kind.</summary>
+    public Concept? Find(string written, ConceptKind kind)
+    {
+        var id = written.Trim().ToLowerInvariant();
+        var found = Find(id.Contains(':', StringComparison.Ordinal) ? id : (kind == ConceptKind.Technique ? "technique:" : "site:") + id);
+        return found?.Kind == kind ? found : null;
+    }
+
     /// <summary>All broader concepts, nearest first, each once; empty for an unknown id.</summary>
     public IReadOnlyList<Concept> Ancestors(string id) => Walk(id, i => Find(i)?.Broader ?? []);
 

@@ -4,6 +4,7 @@ using Horizon.Api.Http;
 using Horizon.Api.Queries;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
 
 namespace Horizon.Api.Pages.GapMap;
@@ -62,16 +63,16 @@ public sealed record GapMapAddress
     {
         Rows = rows,
         Columns = columns,
-        Technique = One(query, "technique"),
-        Site = One(query, "site"),
+        Technique = ConceptFilter.IdOrWritten(One(query, "technique"), ConceptKind.Technique),
+        Site = ConceptFilter.IdOrWritten(One(query, "site"), ConceptKind.Site),
         Population = One(query, "population"),
         Network = One(query, "network"),
         Outcome = One(query, "outcome"),
-        Intent = One(query, "intent"),
+        Intent = ConceptFilter.IdOrWritten(One(query, "intent"), ConceptKind.Technique),
         Detail = One(query, "detail") is "all" or "rows" ? One(query, "detail")! : "top",
         View = One(query, "view") is "table" ? "table" : "map",
         Show = One(query, "show") is "gaps" or "all" ? One(query, "show")! : "studied",
-        Within = One(query, "within"),
+        Within = One(query, "within") is { } within && rows is "technique" or "site" ? ConceptFilter.IdOrWritten(within, rows == "technique" ? ConceptKind.Technique : ConceptKind.Site) : null,
         From = One(query, "from"),
         To = One(query, "to"),
         Phase = One(query, "phase"),

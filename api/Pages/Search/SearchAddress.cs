@@ -1,5 +1,6 @@
 using System.Text;
 using Horizon.Api.Http;
+using Horizon.Api.Queries;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Trials;
@@ -20,7 +21,7 @@ public sealed class SearchAddress
 
     public static SearchAddress Of(IQueryCollection query) => new(
         Filters.Concat(["q", "kind", "from", "to", "sort", "cursor"])
-            .SelectMany(name => query[name].OfType<string>().Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => KeyValuePair.Create(name, v.Trim())))
+            .SelectMany(name => query[name].OfType<string>().Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => KeyValuePair.Create(name, Whole(name, v.Trim()))))
             .Distinct());
 
     public static SearchAddress For(params (string Name, string? Value)[] pairs) =>
@@ -82,6 +83,14 @@ public sealed class SearchAddress
         Sort = First("sort"),
         Cursor = Cursor,
     }.ToRequest();
+
+    /// <summary>A short id whole, so that every way of writing a filter is one address.</summary>
+    private static string Whole(string name, string value) => name switch
+    {
+        "technique" or "intent" => ConceptFilter.IdOrWritten(value, ConceptKind.Technique)!,
+        "site" => ConceptFilter.IdOrWritten(value, ConceptKind.Site)!,
+        _ => value,
+    };
 
     private string? First(string name) => pairs.Where(p => p.Key == name).Select(p => p.Value).FirstOrDefault();
 

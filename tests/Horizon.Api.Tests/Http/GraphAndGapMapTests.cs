@@ -201,10 +201,22 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
     [Theory]
     [InlineData("rows=technique&columns=technique")]
     [InlineData("rows=colour")]
+    [InlineData("technique=no-such")]
+    [InlineData("site=no-such")]
     [InlineData("from=never")]
     [InlineData("q=nosuchfield:x")]
     [InlineData("kind=gap")]
     public async Task AGapMapThatCannotBeDrawnIs400(string query) => (await Server.GetAsync($"/api/gap-map?{query}")).Problem(400);
+
+    [Fact]
+    public async Task AFilterStandsInTheFormHoweverItIsWritten()
+    {
+        foreach (var written in (string[])["sabr", "SABR", "technique:sabr"])
+        {
+            Assert.Matches("<option value=\"technique:sabr\" selected", (await Server.GetAsync($"/gap-map?technique={written}")).Text);
+            Assert.Contains("Technique: Stereotactic ablative radiotherapy", (await Server.GetAsync($"/search?technique={written}")).Text, StringComparison.Ordinal);
+        }
+    }
 
     private static List<string> Edges(JsonElement graph) =>
         [.. graph.GetProperty("edges").EnumerateArray().Select(e => $"{e.GetProperty("source")} {e.GetProperty("type")} {e.GetProperty("role")} {e.GetProperty("target")}")];
