@@ -34,7 +34,12 @@ internal static class CompareOthers
             if (Only(asked.People, one, other) is { } mine && Only(found.People, other, one) is { } theirs) return Apart(mine, theirs);
             if (Only(asked.People, other, one) is { } my && Only(found.People, one, other) is { } their) return Apart(my, their);
         }
-        return Words(words, [found.PopulationText], "population");
+        if (words is not null || asked.People.Count == 0) return Words(words, [found.PopulationText], "population");
+        // Running text that says whom it is about has no words of its own on it, but kinds of people.
+        var kind = asked.People.Keys.FirstOrDefault(found.People.ContainsKey);
+        return kind is not null
+            ? new Facet(Facet.Similar, $"The question is about “{asked.People[kind]}”, the study's title about “{found.People[kind]}”.")
+            : new Facet(Facet.Unknown, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study's title does not say, and that proves no difference.");
 
         static string? Only(IReadOnlyDictionary<string, string> people, string one, string other) => people.TryGetValue(one, out var said) && !people.ContainsKey(other) ? said : null;
         static Facet Apart(string mine, string theirs) => new(Facet.Different, $"The question is about “{mine}”, the study's title about “{theirs}”.");

@@ -168,15 +168,27 @@ public sealed class FacetTests
 
     [Theory]
     [InlineData("Late effects in adults", "Survivors of childhood cancer", "different")]
-    [InlineData("Late effects in children and adults", "Survivors of childhood cancer", "unknown")]
+    [InlineData("Late effects in children and adults", "Survivors of childhood cancer", "similar")]
     [InlineData("Late effects in young adults", "Survivors of childhood cancer", "unknown")]
     [InlineData("Newly diagnosed glioblastoma", "Recurrent glioblastoma", "different")]
-    [InlineData("Borderline or not resectable cancer of the pancreas", "Unresectable pancreatic cancer", "unknown")]
+    [InlineData("Borderline or not resectable cancer of the pancreas", "Unresectable pancreatic cancer", "similar")]
     [InlineData("Resectable cancer of the pancreas", "Unresectable pancreatic cancer", "different")]
-    [InlineData("Non-metastatic prostate cancer", "Localised prostate cancer", "unknown")]
+    [InlineData("Non-metastatic prostate cancer", "Localised prostate cancer", "similar")]
     [InlineData("Stage IV prostate cancer", "Localised prostate cancer", "different")]
+    [InlineData("SABR in older people", "SABR for lung cancer", "unknown")]
     public void PeopleOfTwoKindsThatExcludeEachOtherAreOthers(string asked, string title, string match) =>
         Assert.Equal(match, CompareOthers.Population(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(title)))).Match);
+
+    [Fact]
+    public void AQuestionInRunningTextIsNotToldThatItNamesNobody()
+    {
+        var asked = Aspects.Of(Question.Read(new QuestionParts("Is SABR safe in older people with early-stage lung cancer?")));
+        var open = CompareOthers.Population(asked, null, Aspects.Of(Question.Read(new QuestionParts("SABR for lung cancer"))));
+        Assert.Contains("“older people”, “early-stage”", open.Why, StringComparison.Ordinal);
+        Assert.Contains("the study's title about “elderly”", CompareOthers.Population(asked, null, Aspects.Of(Question.Read(new QuestionParts("SABR in elderly patients")))).Why, StringComparison.Ordinal);
+        var nobody = CompareOthers.Population(Aspects.Of(Question.Read(new QuestionParts("SABR for lung cancer"))), null, asked);
+        Assert.Contains("does not say its population", nobody.Why, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("The primary outcome is overall survival.", "Primary endpoint: overall survival. Secondary: toxicity.", "same")]
