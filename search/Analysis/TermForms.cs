@@ -15,6 +15,7 @@ internal sealed class TermForms
 {
     private const int MostRemembered = 200_000;
     private const int LongestFolded = 256;
+    private const int UsualLength = 24;
 
     [ThreadStatic]
     private static EnglishStemmer? stemmer;
@@ -29,10 +30,22 @@ internal sealed class TermForms
 
     public string Term(ReadOnlySpan<char> word)
     {
+        // A buffer is cleared before it is used: nearly all words fit into a small one.
+        if (word.Length > UsualLength) return TermOfAny(word);
+        Span<char> folded = stackalloc char[UsualLength];
+        return Ascii.ToLower(word, folded, out var count) == OperationStatus.Done ? Known(folded[..count]) : TermOfAny(word);
+    }
+
+    private string TermOfAny(ReadOnlySpan<char> word)
+    {
         Span<char> folded = stackalloc char[LongestFolded];
-        var count = Fold(word, folded);
-        if (lookup.TryGetValue(folded[..count], out var term)) return term;
-        var key = folded[..count].ToString();
+        return Known(folded[..Fold(word, folded)]);
+    }
+
+    private string Known(ReadOnlySpan<char> folded)
+    {
+        if (lookup.TryGetValue(folded, out var term)) return term;
+        var key = folded.ToString();
         term = Make(key);
         if (Interlocked.Increment(ref remembered) <= MostRemembered) known.TryAdd(key, term);
         return term;
