@@ -3,7 +3,7 @@ using Horizon.Graph.Publications.Reporting;
 namespace Horizon.Api.Evaluate.Publications;
 
 /// <summary>
-/// Learns the weights of the titles' measures anew, as those in the program were: a conditional logit over each paper's candidates, by AdaGrad with a little shrinkage. What dates, journal and
+/// Learns the weights of the titles' measures anew, as those in the program were: a conditional logit over each paper's candidates, by AdaGrad with a little shrinkage. What dates and
 /// other facts add stays as it is.
 /// </summary>
 internal static class ReportLearning
@@ -14,7 +14,7 @@ internal static class ReportLearning
     private const double Shrinkage = 0.0005;
     private const int Seed = 7;
 
-    private static readonly string[] Learned = ["words", "rare words", "order", "letters", "names", "acronyms spelled out", "numbers", "phase", "kind of study"];
+    private static readonly string[] Learned = ["words", "rare words", "order", "letters", "names", "acronyms spelled out", "numbers", "phase", "kind of study", "field"];
 
     /// <summary>How many papers find their trial first by weights that were learned on the other folds; folds are made by trial.</summary>
     public static int CrossValidated(IReadOnlyList<AskedPaper> asked, TitleRarity rarity, CancellationToken cancellation)

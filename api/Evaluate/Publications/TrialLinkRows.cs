@@ -5,7 +5,7 @@ using Horizon.Graph.Records;
 namespace Horizon.Api.Evaluate.Publications;
 
 /// <summary>
-/// The trial of each paper among all trials of the file, by titles (registry ids in them are no words), the paper's year and journal. Two ways: with the weights that the program carries, which were
+/// The trial of each paper among all trials of the file, by titles (registry ids in them are no words), the paper's year. Two ways: with the weights that the program carries, which were
 /// learned on this file, and with weights learned anew on four fifths of the trials for the last fifth.
 /// </summary>
 internal static class TrialLinkRows
@@ -21,7 +21,7 @@ internal static class TrialLinkRows
         var trials = rows.DistinctBy(r => r["trial_id"]).Select(r => ReportTrial.Of(new TrialFacts { Registration = r["trial_id"], BriefTitle = r["trial_title"] })).ToList();
         var truth = rows.ToLookup(r => r["pmid"], r => r["trial_id"]);
         var blocks = new ReportBlocks(trials);
-        foreach (var (form, withMore) in new[] { ("titles, year and journal", true), ("titles only", false) })
+        foreach (var (form, withMore) in new[] { ("titles and year", true), ("titles only", false) })
         {
             var papers = rows.Select(r => (Row: r, Paper: ReportPaper.Of(Facts(r, withMore)))).ToList();
             var rarity = TitleRarity.Of(trials.Select(t => t.Title).Concat(papers.Select(p => p.Paper.Title)));
@@ -72,7 +72,6 @@ internal static class TrialLinkRows
     {
         Pmid = row["pmid"],
         Title = row["pub_title"],
-        Journal = withMore ? row["pub_journal"] : null,
         PublishedOn = withMore && int.TryParse(row["pub_year"], NumberStyles.None, CultureInfo.InvariantCulture, out _) ? PartialDate.ParseOrNull(row["pub_year"]) : null,
     };
 }

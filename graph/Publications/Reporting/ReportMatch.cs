@@ -14,11 +14,6 @@ public sealed record ReportPaper(PublicationFacts Facts, StudyTitle Title, Repor
         ArgumentNullException.ThrowIfNull(facts);
         return new ReportPaper(facts, StudyTitle.Of(facts.Title ?? facts.VernacularTitle), ReportKind.Of(facts));
     }
-
-    internal IReadOnlyList<string> JournalWords { get; } = [.. StudyTitle.Of(Facts.Journal).Stems.Where(w => !JournalStops.Contains(w)).Take(6)];
-
-    private static readonly HashSet<string> JournalStops =
-        ["journal", "clinical", "medicine", "official", "society", "research", "international", "european", "american", "british", "new", "england", "association", "annal"];
 }
 
 /// <summary>What a registration says that a paper can be held against.</summary>
@@ -43,12 +38,11 @@ public sealed record ReportComparison(IReadOnlyList<ReportPart> Parts, ReportKin
 }
 
 /// <summary>
-/// Scores whether a paper without any registry id reports a trial: titles first, then dates, journal, and what abstract and registration say of size and name. Pure; knows nothing of other
+/// Scores whether a paper without any registry id reports a trial: titles first, then dates, and what abstract and registration say of size and name. Pure; knows nothing of other
 /// trials than the two that it is given, save how rare words are.
 /// </summary>
 public static class ReportMatch
 {
-    private const int LongAfterYears = 7;
     private const double EnrolmentWeight = 2;
     private const double AcronymWeight = 1.5;
     private const int SmallestTellingEnrolment = 30;
@@ -60,7 +54,6 @@ public static class ReportMatch
         var parts = TitleParts(paper.Title, trial.Title, rarity);
         var agreements = new List<string>();
         var contradiction = AddDates(parts, paper.Facts, trial.Facts);
-        AddJournal(parts, paper, trial);
         AddAcronym(parts, agreements, paper.Facts, trial.Facts);
         AddEnrolment(parts, agreements, paper.Facts, trial.Facts);
         return new ReportComparison(parts, paper.Kind, agreements, contradiction);
@@ -85,16 +78,9 @@ public static class ReportMatch
         var registered = trial.FirstPosted?.First.Year ?? RegistrationYear.Of(trial.Registration);
         if (registered is { } since)
         {
-            var weight = year < since ? ReportWeights.BeforeRegistration : year == since ? ReportWeights.YearOfRegistration : year - since > LongAfterYears ? ReportWeights.LongAfter : 0;
-            parts.Add(new ReportPart("dates", weight, string.Create(CultureInfo.InvariantCulture, $"published {year}, registered {since}")));
+            parts.Add(new ReportPart("dates", ReportWeights.OfYearsBetween(year - since), string.Create(CultureInfo.InvariantCulture, $"published {year}, registered {since}")));
         }
         return trial.StartDate is { } start && published.Last < start.First ? $"published {published} before the trial began, {start}" : null;
-    }
-
-    private static void AddJournal(List<ReportPart> parts, ReportPaper paper, ReportTrial trial)
-    {
-        var alike = Math.Min(2, paper.JournalWords.Sum(w => trial.Title.Stems.Select(s => StudyWords.Alike(w, s)).DefaultIfEmpty().Max()));
-        if (alike > 0) parts.Add(new ReportPart("journal", alike * ReportWeights.JournalWord, paper.Facts.Journal ?? ""));
     }
 
     /// <summary>The registered acronym as a word of title or abstract, in its own capitals.</summary>

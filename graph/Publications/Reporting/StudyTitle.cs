@@ -19,6 +19,8 @@ public sealed class StudyTitle
         Pairs = [.. Content.Zip(Content.Skip(1), (a, b) => $"{a} {b}")];
         Grams = [.. Content.SelectMany(GramsOf)];
         Phase = PhaseOf(words);
+        Joined = [.. words.Zip(words.Skip(1), (a, b) => a.Stem + b.Stem)];
+        Fields = TitleFields.Of(Stems);
     }
 
     /// <summary>The title that registers call the trial by, with the official one and the acronym behind it where those say more; registry ids are no words.</summary>
@@ -51,6 +53,11 @@ public sealed class StudyTitle
     internal IReadOnlyList<string> Content { get; }
     internal HashSet<string> Pairs { get; }
     internal HashSet<string> Grams { get; }
+
+    /// <summary>Each two words after each other as one: "non invasive" is "noninvasive".</summary>
+    internal IReadOnlyList<string> Joined { get; }
+
+    internal TitleFields Fields { get; }
 
     /// <summary>1 to 4; null where the title names none.</summary>
     internal int? Phase { get; }

@@ -7,17 +7,23 @@ public static class TitleFeatures
     private const double TellingWord = 0.65;
     private const double UsualWords = 11;
 
+    /// <summary>What "non invasive" counts beside "noninvasive".</summary>
+    private const double JoinedWord = 0.9;
+    private const int ShortestJoined = 6;
+
     /// <summary>In the order of <see cref="Of"/>'s answer.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "cosine", "trial-covered", "paper-covered", "trial-rare-covered", "paper-rare-covered", "rarest-shared", "second-shared", "trial-rarest-missing", "paper-rarest-missing", "telling-words",
-        "both-covered", "shared-rarity", "in-order", "pairs", "beginning", "letters", "names", "initials", "numbers", "phase", "design",
+        "both-covered", "shared-rarity", "in-order", "pairs", "beginning", "letters", "names", "initials", "numbers", "phase", "design", "same-field", "other-field",
     ];
 
     public static double[] Of(StudyTitle paper, StudyTitle trial, TitleRarity rarity)
     {
-        var trialSide = new Side(trial, paper, rarity);
-        var paperSide = new Side(paper, trial, rarity);
+        var (ofPaper, ofTrial) = Joined(paper, trial);
+        var trialSide = new Side(trial, paper, rarity, ofTrial);
+        var paperSide = new Side(paper, trial, rarity, ofPaper);
+        var fields = paper.Fields.Shared(trial.Fields);
         return
         [
             trialSide.Dot / Math.Sqrt((trialSide.Squares * paperSide.Squares) + 1e-9),
@@ -35,12 +41,33 @@ public static class TitleFeatures
             paper.Stems.Count(s => char.IsAsciiDigit(s[0]) && trial.StemSet.Contains(s)) / 3.0,
             paper.Phase is null || trial.Phase is null ? 0 : paper.Phase == trial.Phase ? 1 : -1,
             paper.Stems.Count(s => StudyWords.Design.Contains(s) && trial.StemSet.Contains(s)) / 5.0,
+            fields ?? 0, fields == 0 ? 1 : 0,
         ];
     }
 
     /// <summary>The words of the trial that the paper has too, or another form or synonym of them, the most telling first.</summary>
     public static IEnumerable<string> Shared(StudyTitle paper, StudyTitle trial, TitleRarity rarity) => trial.Stems
         .Where(t => !StudyWords.Design.Contains(t) && paper.Stems.Any(p => StudyWords.Alike(t, p) > TellingWord)).OrderByDescending(rarity.OfWord).ThenBy(t => t, StringComparer.Ordinal);
+
+    /// <summary>The words of either title that the other writes as one or as two: "non invasive" and "noninvasive", "psycho-social" and "psychosocial". Null where there are none, which is usual.</summary>
+    private static (HashSet<string>? OfPaper, HashSet<string>? OfTrial) Joined(StudyTitle paper, StudyTitle trial)
+    {
+        var (ofPaper, ofTrial) = ((HashSet<string>?)null, (HashSet<string>?)null);
+        Join(paper, trial, ref ofPaper, ref ofTrial);
+        Join(trial, paper, ref ofTrial, ref ofPaper);
+        return (ofPaper, ofTrial);
+    }
+
+    private static void Join(StudyTitle apart, StudyTitle whole, ref HashSet<string>? ofApart, ref HashSet<string>? ofWhole)
+    {
+        for (var i = 0; i < apart.Joined.Count; i++)
+        {
+            if (apart.Joined[i].Length < ShortestJoined || !whole.StemSet.Contains(apart.Joined[i])) continue;
+            (ofApart ??= []).Add(apart.Words[i].Stem);
+            ofApart.Add(apart.Words[i + 1].Stem);
+            (ofWhole ??= []).Add(apart.Joined[i]);
+        }
+    }
 
     /// <summary>The longest run of content words that both have in one order (gaps allowed), weighted by rarity.</summary>
     private static double InOrder(StudyTitle paper, StudyTitle trial, TitleRarity rarity)
@@ -101,7 +128,7 @@ public static class TitleFeatures
     /// <summary>What one title finds of itself in the other.</summary>
     private readonly struct Side
     {
-        public Side(StudyTitle own, StudyTitle other, TitleRarity rarity)
+        public Side(StudyTitle own, StudyTitle other, TitleRarity rarity, HashSet<string>? joined)
         {
             double weights = 0, covered = 0, rareCovered = 0;
             foreach (var stem in own.Stems)
@@ -115,6 +142,7 @@ public static class TitleFeatures
                     (best, match) = (alike, candidate);
                     if (best >= 1) break;
                 }
+                if (best < JoinedWord && joined is not null && joined.Contains(stem)) (best, match) = (JoinedWord, stem);
                 weights += weight;
                 Squares += weight * weight;
                 covered += weight * best;

@@ -86,6 +86,30 @@ public sealed class ReportMatchTests
     [InlineData("NCT99999999", null)]
     public void TheYearOfRegistrationIsReadFromNumbersThatCountUp(string id, int? year) => Assert.Equal(year, RegistrationYear.Of(id));
 
+    [Theory]
+    [InlineData("Aerobic exercise in patients with lymphoma", "Physical exercise in inflammatory bowel disease", -1)]
+    [InlineData("Aerobic exercise in patients with lymphoma", "Exercise in Hodgkin's disease during chemotherapy", 1)]
+    [InlineData("Aerobic exercise in patients with lymphoma", "Exercise at home", 0)]
+    public void ATitleOfAnotherFieldOfMedicineCountsAgainstATrial(string paper, string trial, int sign) => Assert.Equal(sign, Math.Sign(Part(paper, trial, "field")));
+
+    [Theory]
+    [InlineData("Noninvasive ventilation at home", "Non-invasive ventilation at home", "Ventilation at home")]
+    [InlineData("Micro surgery of the wrist", "Microsurgery of the wrist", "Surgery of the wrist")]
+    public void AWordWrittenAsTwoIsOne(string paper, string same, string other) => Assert.True(Part(paper, same, "words") > Part(paper, other, "words"));
+
+    [Fact]
+    public void AResultComesSomeYearsAfterRegistration()
+    {
+        double Dates(string year) => ReportMatch.Compare(ReportPaper.Of(new PublicationFacts { Title = "Short treatment", PublishedOn = PartialDate.Parse(year, null) }), ReportTrial.Of(new TrialFacts { Registration = "NCT01446744", BriefTitle = "Short treatment" }), TitleRarity.Usual)
+            .Parts.Single(p => p.Name == "dates").Weight;
+        Assert.True(Dates("2010") < Dates("2011") && Dates("2011") < Dates("2012") && Dates("2012") < Dates("2016"));
+        Assert.True(Dates("2030") < Dates("2019") && Dates("2019") < Dates("2016"));
+        Assert.Equal(Dates("2030"), Dates("2080"));
+    }
+
+    private static double Part(string paper, string trial, string name) =>
+        ReportMatch.Compare(ReportPaper.Of(new PublicationFacts { Title = paper }), ReportTrial.Of(new TrialFacts { Registration = "NCT01446744", BriefTitle = trial }), TitleRarity.Usual).Parts.Single(p => p.Name == name).Weight;
+
     private static IReadOnlyList<RankedReport> Rank(PublicationFacts facts)
     {
         var trials = Others.Append(Sabr).Select(ReportTrial.Of).ToList();
