@@ -5,16 +5,18 @@ internal sealed class ArmComparisons(string text)
 {
     private const int FarthestBracket = 40;
 
-    private static readonly string[] Separators =
+    private static readonly FirstWords Separators = new(
     [
         " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " as compared with ", " as compared to ",
         " against ", " is superior to ", " is non-inferior to ", " is not inferior to ", " to be superior to ", " to be non-inferior to ", " non-inferior to ", " superior to ", " as opposed to ",
-    ];
+    ]);
 
     // "To compare A with B": the word that parts the sides is an everyday one, and parts them only after these.
-    private static readonly string[] Comparing = ["compare ", "comparing ", "compares ", "comparison of ", "comparison between ", "superiority of ", "non-inferiority of ", "noninferiority of ", "equivalence of "];
+    private static readonly FirstWords Comparing = new(["compare ", "comparing ", "compares ", "comparison of ", "comparison between ", "superiority of ", "non-inferiority of ", "noninferiority of ", "equivalence of "]);
 
-    private static readonly string[] ComparedBy = [" with ", " to ", " over ", " and "];
+    private static readonly FirstWords ComparedBy = new([" with ", " to ", " over ", " and "]);
+
+    private static readonly FirstWords Or = new([" or "]);
 
     private static readonly string[] ComparatorWords =
         ["standard", "conventional", "conventionally", "control", "usual care", "placebo", "routine", "current practice"];
@@ -38,6 +40,13 @@ internal sealed class ArmComparisons(string text)
         ["observation", "surveillance", "active surveillance", "active observation", "active monitoring", "monitoring", "close observation", "clinical observation", "initial observation", "watchful waiting", "watch and wait", "watch-and-wait", "wait and see", "wait-and-see", "expectant management",
          "best supportive care", "supportive care", "sham", "placebo", "no", "nothing"];
 
+    // What may be operated with rays.
+    private static readonly string[] Irradiating = ["radio", "radiation", "irradiat", "proton", "brachy", "stereotactic", "knife", "sabr", "sbrt", "beam", "photon"];
+
+    private static readonly string[] Operations = ["surgery", "surgeries", "resection", "resections", "operation", "excision", "dissection"];
+
+    private static readonly string[] AloneEnds = [" alone", " only", " arm", " group"];
+
     private static readonly string[] LeftEdges =
         [", ", ": ", "; ", "(", ". ", " of ", " to ", " between ", " compare ", " comparing ", " compares ", " compared ", " whether ", " receive ", " received ", " receiving ", " either ", " is ", " are ", " that ", "compare ", "comparing ", "comparison of ", "comparison between ", "\n"];
 
@@ -60,6 +69,7 @@ internal sealed class ArmComparisons(string text)
     private const int FarthestArm = 70;
     private const int MostStrata = 6;
     private const int LongestStratum = 120;
+    private const int LongestSurgery = 60;
     private const int FarthestComma = 28;
     private const int LongestVerb = 14;
 
@@ -128,8 +138,8 @@ internal sealed class ArmComparisons(string text)
     private static Comparison? Compare(string sentence, int offset)
     {
         var parts = Headings(sentence, offset);
-        var (at, length) = FirstOf(sentence, Separators, 0);
-        for (var strata = 0; strata < MostStrata && at >= 0 && IsOfStrata(sentence, at, at + length); strata++) (at, length) = FirstOf(sentence, Separators, at + length);
+        var (at, length) = Separators.In(sentence, 0);
+        for (var strata = 0; strata < MostStrata && at >= 0 && IsOfStrata(sentence, at, at + length); strata++) (at, length) = Separators.In(sentence, at + length);
         if (parts.Count > 0)
         {
             // "Experimental arm: proton therapy compared with IMRT": the heading speaks of what is tried, up to the word that compares.
@@ -143,11 +153,14 @@ internal sealed class ArmComparisons(string text)
         }
 
         var weak = at < 0;
-        if (weak && FirstOf(sentence, Comparing, 0) is { At: >= 0 } compared) (at, length) = FirstOf(sentence, ComparedBy, compared.At + compared.Length - 1);
+        if (weak && Comparing.In(sentence, 0) is { At: >= 0 } compared) (at, length) = ComparedBy.In(sentence, compared.At + compared.Length - 1);
         if (at >= 0)
         {
             var idle = IsIdle(LeftArm(sentence, at)) || IsIdle(RightArm(sentence, at + length));
-            return new Comparison(offset + at, offset + at + length, LeftRole(sentence, at, length) ?? ArmRole.Experimental, weak && !idle)
+            var role = LeftRole(sentence, at, length);
+            // "Surgery versus SABR": the order alone does not make what is long established the one that is tried.
+            if (role is null && IsSurgery(LeftArm(sentence, at))) return null;
+            return new Comparison(offset + at, offset + at + length, role ?? ArmRole.Experimental, weak && !idle)
             {
                 Until = Until(sentence, offset, at + length),
                 SharedFrom = IsAdjective(sentence.AsSpan(0, at)) ? offset + at + length + FirstWord(sentence.AsSpan(at + length)) : int.MaxValue,
@@ -155,7 +168,7 @@ internal sealed class ArmComparisons(string text)
         }
 
         if (!sentence.Contains("random", StringComparison.OrdinalIgnoreCase)) return null;
-        (at, length) = FirstOf(sentence, [" or "], 0);
+        (at, length) = Or.In(sentence, 0);
         return at >= 0 && LeftRole(sentence, at, length) is { } left
             ? new Comparison(offset + at, offset + at + length, left) { From = offset + OfferedFrom(sentence, at), Until = Until(sentence, offset, at + length) }
             : null;
@@ -225,6 +238,18 @@ internal sealed class ArmComparisons(string text)
         var (saysLeft, saysRight) = (ContainsAny(sentence.AsSpan(0, at)), ContainsAny(sentence.AsSpan(at + length)));
         if (saysLeft != saysRight) return saysLeft ? ArmRole.Comparator : ArmRole.Experimental;
         return AddsTo(right, left) ? ArmRole.Comparator : AddsTo(left, right) ? ArmRole.Experimental : null;
+    }
+
+    /// <summary>"Surgery", "sublobar resection", "radical prostatectomy alone"; not "radiosurgery", "surgery and radiotherapy".</summary>
+    private static bool IsSurgery(ReadOnlySpan<char> arm)
+    {
+        foreach (var end in AloneEnds)
+            if (arm.EndsWith(end, StringComparison.OrdinalIgnoreCase)) arm = arm[..^end.Length];
+        if (arm.Length > LongestSurgery || ContainsAny(arm, Irradiating)) return false;
+        var last = arm[(arm.LastIndexOf(' ') + 1)..];
+        foreach (var word in Operations)
+            if (last.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return last.Length > "ectomy".Length + 2 && (last.EndsWith("ectomy", StringComparison.OrdinalIgnoreCase) || last.EndsWith("ectomies", StringComparison.OrdinalIgnoreCase));
     }
 
     private static ReadOnlySpan<char> LeftArm(string sentence, int at)
@@ -345,18 +370,6 @@ internal sealed class ArmComparisons(string text)
         }
 
         return false;
-    }
-
-    private static (int At, int Length) FirstOf(string sentence, string[] words, int from)
-    {
-        var (at, length) = (-1, 0);
-        foreach (var word in words)
-        {
-            var found = sentence.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
-            if (found >= 0 && (at < 0 || found < at || (found == at && word.Length > length))) (at, length) = (found, word.Length);
-        }
-
-        return (at, length);
     }
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)

@@ -28,6 +28,9 @@ public static class IdReader
         // As people group the digits: "ACTRN 1261 5000 123 456".
         @"\b(?:ACTRN|ANZCTRN?)[:#]? ?\d(?: ?\d){13}p?\b",
         @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
+        // "ISRCTN 1234 5678", "NCT 01 234 567", "DRKS 0001 2345": NCT numbers have begun with 0, DRKS's with 00, so that no other numbers beside the word are read. All that follows in groups is taken,
+        // so that a longer row of numbers is told from eight digits.
+        @"\b(?:NCT|ISRCTN|DRKS)[ -]?[:#]? ?\d{2,4}(?:[ -]\d{2,4}){1,8}\b",
         @"\bCHICTR[ -]?(?:[A-Z]{2,5}-?)?\d{8,10}\b",
         @"\bJRCT[ -]?s?\d{9,10}\b",
         @"\bJAPICCTI-?\d{5,6}\b",
@@ -106,6 +109,8 @@ public static class IdReader
 
         if (RegistrationId.TryParse(written) is { } registration)
         {
+            if (registration.Register is Registers.ClinicalTrialsGov or Registers.Isrctn or Registers.Drks && GroupedDigits.In(written) is { } groups && !GroupedDigits.AreOf(registration, groups))
+                return null;
             var other = registration.Register == Registers.Ntr ? written.StartsWith("NL", StringComparison.OrdinalIgnoreCase) && (!IsBesideItsRegister(text, start) || GoesOn(text, end))
                 : registration.Register == Registers.Rebec && IsWord(registration.Value["RBR-".Length..]);
             return other ? null : new("registration", registration.Value, registration.Register, start, end);

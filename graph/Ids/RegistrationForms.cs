@@ -63,6 +63,8 @@ internal static partial class RegistrationForms
         var compact = IdText.Compact(text, stackalloc char[LongestWrittenForm]).Trim("()[].,;\"'");
         if (MatchWhole(compact) is { } whole)
             return whole;
+        if (GroupedDigits.Joined(compact) is { } joined && MatchWhole(joined) is { } grouped)
+            return grouped;
         var label = LabelLength(compact);
         return (label > 0 ? MatchWhole(compact[label..]) : null) ?? MatchPage(compact);
     }

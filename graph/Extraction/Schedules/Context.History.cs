@@ -27,6 +27,13 @@ internal sealed partial class Context
 
     private static readonly Words Undergone = new("received", "undergone", "completed", "had");
 
+    private static readonly Words People = new("patients", "participants", "subjects", "women", "men", "children", "they", "volunteers");
+
+    private static readonly Words Quantities = new("all", "most", "each", "every", "both", "half", "none", "no", "%", "percent", "many", "some", "of", "other", "remaining");
+
+    /// <summary>A time at which something was complete.</summary>
+    private static readonly Words Moments = new("by", "when", "until", "once", "follow", "followup", "analysis", "cutoff", "completion", "end", "time", "week", "weeks", "day", "date", "arm", "group", "groups", "arms");
+
     private static readonly Words Recurring = new(
         "recurrence", "recurrences", "relapse", "relapses", "progression", "failure", "recurrent", "recurring", "relapsed", "relapsing", "recurred", "progressed", "progressing", "progressive", "persistent", "refractory", "failed", "failing");
 
@@ -150,10 +157,33 @@ internal sealed partial class Context
             var had = i - 1;
             while (had > 0 && Adverbs.Has(tokens[had].Text))
                 had--;
-            return Is(had, "having") || Is(had - 1, "who") || Is(had - 1, "that") || Is(had - 1, "which") || Is(had - 1, "whom") || (Is(had - 2, "who") && Adverbs.Has(tokens[had - 1].Text));
+            return Is(had, "having") || Is(had - 1, "who") || Is(had - 1, "that") || Is(had - 1, "which") || Is(had - 1, "whom") || (Is(had - 2, "who") && Adverbs.Has(tokens[had - 1].Text)) || IsTold(had);
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// "Patients had received 60 Gy": what was done before that of which the text tells. Not "all patients had received 60 Gy", "patients had received 60 Gy by week 6": so treatments are told of that a study gave and that
+    /// were complete at a time.
+    /// </summary>
+    private bool IsTold(int had)
+    {
+        if (!Is(had, "had") || had < 1 || !People.Has(tokens[had - 1].Text) || tokens[had - 1].IsNumber)
+            return false;
+        for (var i = had - 2; i >= Math.Max(0, had - FarthestPeople) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (tokens[i].IsNumber || Quantities.Has(tokens[i].Text) || Moments.Has(tokens[i].Text))
+                return false;
+        }
+
+        for (var i = had + 1; i < Math.Min(tokens.Count, had + FarthestPeople) && tokens[i].Kind != TokenKind.Stop; i++)
+        {
+            if (Moments.Has(tokens[i].Text) && !(tokens[i].Is("at") && i > 0 && tokens[i - 1].IsUnit))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -1,12 +1,14 @@
 namespace Horizon.Graph.Extraction.Schedules;
 
 /// <summary>
-/// Marks the tokens of sentences that tell what another study gave or found: "In the ABC trial, 40 Gy in 15 fractions was as good as …", "earlier trials used 50 Gy". A trial that is named
-/// once more in the text, or of which the sentence speaks as under way, is the text's own.
+/// Marks the tokens of sentences that tell what another study gave or found: "In the ABC trial, 40 Gy in 15 fractions was as good as …", "earlier trials used 50 Gy", "ABC compared 40 Gy with 50 Gy. We tested 26 Gy". A trial
+/// that is named once more in the text, or of which the sentence speaks as under way, is the text's own, and so is one that is told of among the methods or the results, with its registration, or where what comes next
+/// are "our" results of the same doses.
 /// </summary>
 internal static class OtherTrials
 {
     private const int FarthestVerb = 6;
+    private const int LongestName = 5;
 
     private static readonly Words Studies = new("trial", "study");
 
@@ -16,6 +18,10 @@ internal static class OtherTrials
 
     private static readonly Words Told = new(
         "showed", "shown", "demonstrated", "established", "found", "reported", "suggested", "proved", "concluded", "compared", "used", "tested", "confirmed", "reduced", "improved", "resulted", "led", "gave", "was", "were", "had", "became", "evaluated", "investigated", "randomised", "randomized");
+
+    /// <summary>What a trial that is its sentence's subject did.</summary>
+    private static readonly Words Tried = new(
+        "compared", "tested", "showed", "demonstrated", "established", "found", "evaluated", "investigated", "randomised", "randomized", "confirmed", "reported", "studied", "examined", "assigned", "allocated");
 
     /// <summary>A sentence with these speaks of what is being done.</summary>
     private static readonly Words Present = new("will", "is", "are", "receive", "receives", "compares", "tests", "evaluates", "investigates", "we", "our", "here", "this", "aims", "randomises", "randomizes", "undergo");
@@ -31,13 +37,16 @@ internal static class OtherTrials
     public static bool[] Mark(string text, List<Token> tokens)
     {
         var marks = new bool[tokens.Count];
+        OwnStudy? own = null;
         var first = 0;
         for (var i = 0; i <= tokens.Count; i++)
         {
             if (i < tokens.Count && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(";"))
                 continue;
-            if (From(text, tokens, first, i) is var from and >= 0)
+            if (From(text, tokens, first, i) is var from and >= 0 && !(IsNamedOne(tokens, from) && (own ??= new OwnStudy(text, tokens)).Is(first, i)))
                 Array.Fill(marks, true, from, i - from);
+            else if (IsSubject(text, tokens, first, i) && (own ??= new OwnStudy(text, tokens)).ComesAfter(first, i))
+                Array.Fill(marks, true, first, i - first);
             first = i + 1;
         }
 
@@ -62,6 +71,34 @@ internal static class OtherTrials
         }
 
         return -1;
+    }
+
+    /// <summary>Not "historically", "earlier trials": these are never the text's own.</summary>
+    private static bool IsNamedOne(List<Token> tokens, int from) => Groups.Has(tokens[from].Text) || (Studies.Has(tokens[from].Text) && !(from > 0 && Earlier.Has(tokens[from - 1].Text)));
+
+    /// <summary>"ABC-2 compared 40 Gy in 15 fractions with …": a name in capitals, that stands nowhere else in the text, with its verb. "WBI compared with PBI" names none.</summary>
+    private static bool IsSubject(string text, List<Token> tokens, int first, int end)
+    {
+        // "Background: ABC-2 showed".
+        if (first + 2 < end && tokens[first + 1].Is(":"))
+            first += 2;
+        var verb = first;
+        while (verb < end && verb < first + LongestName && IsOfName(text, tokens, verb))
+            verb++;
+        return verb > first && verb + 1 < end && tokens[verb].Kind == TokenKind.Word && Tried.Has(tokens[verb].Text) && !tokens[verb + 1].Is("with") && !tokens[verb + 1].Is("to") && HasName(text, tokens, first, verb)
+            && !IsTreatment(tokens, first, verb) && !SaysPresent(tokens, first, end) && !IsElsewhere(text, tokens[first].Start, tokens[verb - 1].End);
+    }
+
+    /// <summary>"HFRT", "CFRT": short names of treatments end so.</summary>
+    private static bool IsTreatment(List<Token> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word && tokens[i].Text.EndsWith("rt", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"The START B trial", "in the phase III FAST-Forward trial", at the sentence's beginning: a name in capitals right before the word, that stands nowhere else in the text.</summary>

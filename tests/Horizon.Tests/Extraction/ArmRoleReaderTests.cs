@@ -92,6 +92,20 @@ public sealed class ArmRoleReaderTests
         Assert.NotNull(CombinationReader.Read(text));
     }
 
+    [Theory]
+    [InlineData("Surgery versus SABR", "sabr=-")]
+    [InlineData("Sublobar resection vs SABR in operable stage I disease", "sabr=-")]
+    [InlineData("A randomised trial of radical prostatectomy alone versus prostate SBRT", "prostate=- sabr=-")]
+    [InlineData("To compare surgery with SABR", "sabr=-")]
+    [InlineData("SABR versus surgery", "sabr=Experimental")]
+    [InlineData("Standard surgery versus SABR", "sabr=Experimental")]
+    [InlineData("Surgery versus conventional radiotherapy", "radiotherapy=Comparator")]
+    [InlineData("Surgery (control) versus SABR (experimental)", "sabr=Experimental")]
+    [InlineData("Surgery alone versus surgery followed by SABR", "sabr=Experimental")]
+    [InlineData("Radiosurgery versus whole brain radiotherapy", "srs=Experimental whole-brain=Comparator")]
+    [InlineData("Endocrine therapy versus SABR", "sabr=Comparator")]
+    public void OrderAloneDoesNotMakeSurgeryTheTried(string text, string expected) => Assert.Equal(expected, Roles(text));
+
     [Fact]
     public void NegatedTechniqueHasNoRole() =>
         Assert.Equal("radiotherapy=Experimental radiotherapy=-", Roles("Radiotherapy versus no radiotherapy"));

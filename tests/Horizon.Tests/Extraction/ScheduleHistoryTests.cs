@@ -53,4 +53,56 @@ public sealed class ScheduleHistoryTests
     [InlineData("The phase III trial randomised patients to 60 Gy in 20 fractions or 74 Gy in 37 fractions.", "60/20/3 74/37/2")]
     [InlineData("The SBRT study used 36 Gy in 6 fractions.", "36/6/6")]
     public void AnotherTrialsScheduleIsLeftOut(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
+
+    [Theory]
+    [InlineData("Patients had received 60 Gy in 30 fractions. SBRT of 30 Gy in 5 fractions was then given.", "30/5/6")]
+    [InlineData("The patients had already been treated with 50 Gy in 25 fractions.", "")]
+    [InlineData("Women had undergone 50 Gy in 25 fractions to the whole breast and now receive 40 Gy in 15 fractions.", "40/15/2.6667")]
+    [InlineData("Patients received 60 Gy in 30 fractions.", "60/30/2")]
+    [InlineData("All patients had received 60 Gy in 30 fractions by week 6.", "60/30/2")]
+    [InlineData("Patients had received 60 Gy in 30 fractions by the end of treatment.", "60/30/2")]
+    [InlineData("At a follow-up of 2 years, patients had received 60 Gy in 30 fractions.", "60/30/2")]
+    [InlineData("Of 100 patients, 98 patients had received 60 Gy in 30 fractions.", "60/30/2")]
+    [InlineData("In the test group, patients had received 60 Gy in 20 fractions.", "60/20/3")]
+    public void WhatPatientsHadReceivedIsPastUnlessItIsToldAsComplete(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
+
+    [Theory]
+    [InlineData("ABCD-2 compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We tested 26 Gy in 5 fractions.", "26/5/5.2")]
+    [InlineData("QUICK B compared 40 Gy in 15 fractions with 50 Gy in 25 fractions in women. This trial compares 26 Gy in 5 fractions with 30 Gy in 5 fractions.", "26/5/5.2 30/5/6")]
+    [InlineData("Background: QUICK B showed that 40 Gy in 15 fractions sufficed. Our aim was to test less. Methods: Patients received 26 Gy in 5 fractions.", "26/5/5.2")]
+    // Nothing tells that the text has a study of its own besides.
+    [InlineData("ABCD-2 compared 40 Gy in 15 fractions with 50 Gy in 25 fractions.", "40/15/2.6667 50/25/2")]
+    [InlineData("ABCD-2 compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We report five-year outcomes.", "40/15/2.6667 50/25/2")]
+    [InlineData("We did a phase III trial. ABCD-2 compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We compared survival.", "40/15/2.6667 50/25/2")]
+    [InlineData("Methods: ABCD-2 compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We tested for differences.", "40/15/2.6667 50/25/2")]
+    [InlineData("ABCD-2 compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We evaluated quality of life in women.", "40/15/2.6667 50/25/2")]
+    [InlineData("ABCD-2 compares 40 Gy in 15 fractions with 50 Gy in 25 fractions. Our aim is to test it.", "40/15/2.6667 50/25/2")]
+    [InlineData("ABCD-2: less for more. ABCD-2 compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We tested for differences.", "40/15/2.6667 50/25/2")]
+    [InlineData("SABR compared with surgery used 54 Gy in 3 fractions. We compared survival.", "54/3/18")]
+    [InlineData("HFRT showed promise at 40 Gy in 15 fractions. We compared toxicity.", "40/15/2.6667")]
+    public void ATrialThatIsASubjectIsAnotherWhereTheTextsOwnFollows(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
+
+    [Theory]
+    [InlineData("The ABCD-2 trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We report the five-year results.", "40/15/2.6667 50/25/2")]
+    [InlineData("The ABCD-2 trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. Here we present late toxicity. It was rarer after 40 Gy.", "40/15/2.6667 50/25/2")]
+    [InlineData("Methods: The ABCD-2 trial randomised women to 40 Gy in 15 fractions or 50 Gy in 25 fractions.", "40/15/2.6667 50/25/2")]
+    [InlineData("The ABCD-2 trial (NCT09999999) compared 40 Gy in 15 fractions with 50 Gy in 25 fractions.", "40/15/2.6667 50/25/2")]
+    [InlineData("RTOG 9999 compared 60 Gy in 30 fractions with 74 Gy in 37 fractions. We report long-term survival.", "60/30/2 74/37/2")]
+    // Of another study, or it cannot be told.
+    [InlineData("The ABCD-2 trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We report a trial of 26 Gy in 5 fractions.", "26/5/5.2")]
+    [InlineData("The ABCD-2 trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We report the outcomes of 26 Gy in 5 fractions.", "26/5/5.2")]
+    [InlineData("The ABCD-2 trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. We report a series of women.", "")]
+    [InlineData("Background: The ABCD-2 trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. Methods: We gave 26 Gy in 5 fractions.", "26/5/5.2")]
+    [InlineData("We report the results of SABR. The ABCD-2 trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions.", "")]
+    public void ATrialsOwnPaperKeepsItsSchedule(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
+
+    [Theory]
+    [InlineData("The ABC{0} trial compared 40 Gy in 15 fractions with 50 Gy in 25 fractions. ")]
+    [InlineData("Methods: XY{0} compared 40 Gy in 15 fractions. We report results. ")]
+    [InlineData("patients had received 60 Gy in 30 fractions, ")]
+    public void LongTextsOfManyTrialsAreReadToTheirEnd(string part)
+    {
+        var text = string.Concat(Enumerable.Range(0, 10_000).Select(n => part.Replace("{0}", n.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        Assert.NotNull(ScheduleText.Of(text));
+    }
 }

@@ -51,6 +51,15 @@ public sealed class IdReaderTests
     [InlineData("ACTRN 1261 5000 123 456", "ACTRN12615000123456")]
     [InlineData("actrn 12615 000 123 456", "ACTRN12615000123456")]
     [InlineData("actrn12615000123456p", "ACTRN12615000123456")]
+    [InlineData("ISRCTN 1234 5679", "ISRCTN12345679")]
+    [InlineData("ISRCTN12 345 679", "ISRCTN12345679")]
+    [InlineData("ISRCTN: 12-34-56-79", "ISRCTN12345679")]
+    [InlineData("ISRCTN\u00A01234\u00A05679", "ISRCTN12345679")]
+    [InlineData("NCT 0123 4567", "NCT01234567")]
+    [InlineData("nct 01 234 567", "NCT01234567")]
+    [InlineData("NCT\u20110123\u20114567", "NCT01234567")]
+    [InlineData("NCT\u202F012\u202F345\u202F67", "NCT01234567")]
+    [InlineData("DRKS 0001 2345", "DRKS00012345")]
     public void EveryWrittenFormIsOneId(string text, string expected) => Assert.Equal(expected, Assert.Single(IdReader.Read(text)).Value);
 
     [Theory]
@@ -63,6 +72,14 @@ public sealed class IdReaderTests
     [InlineData("Netherlands Trial Register, file NL63190.041.17")]
     [InlineData("tel. 1111 1234 5678; ACTRN 1261 5000 123")]
     [InlineData("XEudraCT2015-001234-56")]
+    [InlineData("registered with ISRCTN 2005 2010")]
+    [InlineData("NCT 2019 2020, n = 40")]
+    [InlineData("NCT 120 240 30 patients")]
+    [InlineData("DRKS 1250 3400 patients")]
+    [InlineData("ISRCTN 1234 5679 1234")]
+    [InlineData("ISRCTN 1234 567")]
+    [InlineData("ISRCTN 1 2345679 and ISRCTN 12345 678")]
+    [InlineData("NCT 0000 0000")]
     public void PlaceholdersAndBareNumbersAreNoIds(string text) => Assert.Empty(IdReader.Read(text));
 
     [Fact]
