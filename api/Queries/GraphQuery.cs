@@ -7,8 +7,13 @@ namespace Horizon.Api.Queries;
 /// <summary>The neighbourhood of one thing, outwards step by step, with the reasons for every edge.</summary>
 internal sealed class GraphQuery(Workspace workspace)
 {
+    private static readonly string[] Mergeable = [NodeKinds.Trial, NodeKinds.Publication, NodeKinds.Award, NodeKinds.Organisation];
+
     public const int MostDepth = 3;
     public const int MostEdges = 1000;
+
+    /// <summary>Whether an id is written as a node's own, of a kind of which two may become one; "pmid:12345678" and "NCT01234567" are not.</summary>
+    public static bool IsNode(string id) => Mergeable.Any(kind => id.StartsWith(kind, StringComparison.Ordinal) && id.Length > kind.Length && id[kind.Length] == ':');
 
     /// <summary>The node that an id names, or a registry's or publisher's id in any written form; null where none does.</summary>
     public Task<string?> StartAsync(string id, CancellationToken cancellation) => workspace.Store.ResolveAsync(TrialQuery.Key(id) ?? PublicationQuery.Key(id) ?? id, cancellation);

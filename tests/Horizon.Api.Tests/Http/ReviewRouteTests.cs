@@ -59,6 +59,7 @@ public sealed class ReviewRouteTests : IDisposable
             Assert.Equal([200, 301], ids.Select(i => i.Status).Order());
             var trial = ids.Single(i => i.Status == 200).Json();
             Assert.Equal([A, B], trial.GetProperty("registrations").Strings("id").Order());
+            await LeadsToAsync(server, trial.GetProperty("id").GetString()!, trial.GetProperty("aliases").EnumerateArray().Single().GetString()!);
             Assert.Equal(0, (await server.JsonAsync("/api/review")).GetProperty("total").GetInt32());
         }
 
@@ -79,6 +80,26 @@ public sealed class ReviewRouteTests : IDisposable
             await UntilAsync(async () => (await server.JsonAsync("/api/review")).GetProperty("total").GetInt32() == 0);
             Assert.Equal(2, await TrialsAsync(server));
             Assert.Contains(B, (await server.GetAsync($"/trials/{A}")).Text, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A merged id of Horizon's leads to the one that stands, everywhere; either registration, in any written form, is answered.</summary>
+    private static async Task LeadsToAsync(HorizonServer server, string kept, string alias)
+    {
+        foreach (var (path, query) in new[] { ("/api/trials/", ""), ("/api/graph/", "?depth=2&limit=50"), ("/graph/", "") })
+        {
+            var answer = await server.GetAsync($"{path}{alias}{query}");
+            Assert.Equal(301, answer.Status);
+            var target = answer.Message.Headers.Location!.ToString();
+            Assert.Equal($"{path}{kept}{query}", Uri.UnescapeDataString(target));
+            Assert.Equal(200, (await server.GetAsync(target)).Status);
+        }
+        var bare = alias["trial:".Length..];
+        Assert.Equal(301, (await server.GetAsync($"/trials/{bare}")).Status);
+        foreach (var form in new[] { bare, bare.ToLowerInvariant(), $"{bare[..^8]}%20{bare[^8..]}", $"{bare[..^8]}%20{bare[^8..^4]}%20{bare[^4..]}", kept["trial:".Length..], kept })
+        {
+            Assert.Equal(kept, (await server.JsonAsync($"/api/trials/{form}")).GetProperty("id").GetString());
+            Assert.Equal(200, (await server.GetAsync($"/api/graph/{form}")).Status);
         }
     }
 
