@@ -17,12 +17,19 @@ public static class CombinationReader
     public static IReadOnlyList<PurposeMention> Read(string text, ReadingOptions? options = null)
     {
         options ??= ReadingOptions.Default;
-        var treated = ConceptReader.Read(text, options)
-            .Where(m => m.Polarity == Polarity.Asserted && m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).ToList();
-        if (treated.Count == 0 && !options.AssumeRadiotherapy) return [];
+        var mentions = ConceptReader.Read(text, options);
+        if (!IsOfRadiotherapy(mentions, options)) return [];
+        var places = new PurposePlaces(text);
+        return Read(places, mentions, IntentReader.Read(places, mentions, options), options);
+    }
 
-        var hits = PurposeLexicon.Shared.Scan(text);
-        var polarity = new PolarityReader(text, hits);
+    /// <param name="mentions">What <see cref="ConceptReader"/> reads from the same text with the same options.</param>
+    /// <param name="intents">What <see cref="IntentReader"/> does.</param>
+    internal static IReadOnlyList<PurposeMention> Read(PurposePlaces places, IReadOnlyList<Mention> mentions, IReadOnlyList<PurposeMention> intents, ReadingOptions options)
+    {
+        if (!IsOfRadiotherapy(mentions, options)) return [];
+        var treated = mentions.Where(IsTreated).ToList();
+        var (text, hits, polarity) = (places.Text, places.Hits, places.Polarity);
         var found = new List<PurposeMention>();
         foreach (var hit in hits)
         {
@@ -35,8 +42,12 @@ public static class CombinationReader
         }
 
         if (!options.Eligibility) found.AddRange(ConcurrentDrugs.Read(text, hits, treated, polarity));
-        foreach (var intent in IntentReader.Read(text, options))
+        foreach (var intent in intents)
             if (SurgeryByIntent.TryGetValue(intent.Value, out var surgery)) found.Add(intent with { Value = surgery });
         return [.. found.OrderBy(f => f.Start).ThenBy(f => f.Value, StringComparer.Ordinal)];
     }
+
+    private static bool IsOfRadiotherapy(IReadOnlyList<Mention> mentions, ReadingOptions options) => options.AssumeRadiotherapy || mentions.Any(IsTreated);
+
+    private static bool IsTreated(Mention mention) => mention.Polarity == Polarity.Asserted && mention.ConceptId.StartsWith("technique:", StringComparison.Ordinal);
 }

@@ -31,15 +31,19 @@ public static class IntentReader
     public static IReadOnlyList<PurposeMention> Read(string text, ReadingOptions? options = null)
     {
         options ??= ReadingOptions.Default;
-        var hits = PurposeLexicon.Shared.Scan(text);
-        if (!hits.Any(h => h.Is(EntryKind.Purpose))) return [];
+        var places = new PurposePlaces(text);
+        return places.NameAPurpose ? Read(places, ConceptReader.Read(text, options), options) : [];
+    }
 
-        var techniques = ConceptReader.Read(text, options).Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).ToList();
+    /// <param name="mentions">What <see cref="ConceptReader"/> reads from the same text with the same options.</param>
+    internal static IReadOnlyList<PurposeMention> Read(PurposePlaces places, IReadOnlyList<Mention> mentions, ReadingOptions options)
+    {
+        if (!places.NameAPurpose) return [];
+        var techniques = mentions.Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).ToList();
         if (techniques.Count == 0) return [];
-        var polarity = new PolarityReader(text, hits);
-        var found = Named(hits, techniques, polarity, options);
+        var found = Named(places.Hits, techniques, places.Polarity, options);
         if (!found.Exists(f => f.Polarity == Polarity.Asserted) && !options.Eligibility)
-            found.AddRange(ImpliedIntents.Read(text, hits, techniques, polarity));
+            found.AddRange(ImpliedIntents.Read(places.Text, places.Hits, techniques, places.Polarity));
         return [.. found.OrderBy(f => f.Start).ThenBy(f => f.Value, StringComparer.Ordinal)];
     }
 

@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["import"] = () => ImportBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 20_000, time),
     ["increment"] = () => IncrementBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
     ["parse"] = () => ParseBenchmark.RunAsync(args.Length > 1 ? args[1] : null),
+    ["extract"] = () => ExtractBenchmark.RunAsync(time),
     ["stages"] = () => StageBenchmark.RunAsync(time),
     ["search"] = () => SearchBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000, time),
     ["map"] = () => MapBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000, time),
