@@ -100,7 +100,7 @@ internal static class CheckBenchmark
     /// <summary>
     /// Answers are measured as they are once a folder has been compared: a server would else compare for an hour, on all cores, generated trials that are ever so like each other.
     /// </summary>
-    private static async Task MarkAsComparedAsync(SqliteGraphStore store)
+    internal static async Task MarkAsComparedAsync(SqliteGraphStore store)
     {
         var reached = await store.SequenceAsync(CancellationToken.None);
         await store.SetNoteAsync(IdentityResolver.NoteName, string.Create(CultureInfo.InvariantCulture, $"{PairRules.Version}:{reached}"), CancellationToken.None);

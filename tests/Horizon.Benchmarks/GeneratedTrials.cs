@@ -12,6 +12,8 @@ internal sealed class GeneratedTrials
     private static readonly string[] Techniques = ["Stereotactic ablative radiotherapy", "Proton therapy", "Hypofractionated radiotherapy", "HDR brachytherapy", "Intensity-modulated radiotherapy", "Whole brain radiotherapy", "Partial breast irradiation", "Carbon ion therapy"];
     private static readonly string[] Sites = ["prostate cancer", "non-small cell lung cancer", "breast cancer", "brain metastases", "cervical cancer", "glioblastoma", "rectal cancer", "bone metastases", "head and neck cancer", "hepatocellular carcinoma"];
 
+    private static readonly (string Id, string Name)[] Funders = [("GB-CHC-1089464", "Cancer Research UK"), ("GB-GOR-NIHR", "National Institute for Health and Care Research"), ("GB-CHC-210183", "Wellcome Trust"), ("GB-CHC-1160609", "Prostate Cancer UK"), ("GB-CHC-1121258", "Yorkshire Cancer Research")];
+
     private readonly Random chance;
     private readonly int seed;
     private readonly List<JsonNode> studies;
@@ -37,6 +39,23 @@ internal sealed class GeneratedTrials
         protocol["identificationModule"]!["officialTitle"] = $"{Title(chance)}: {Sentence(chance)}";
         protocol["descriptionModule"] = new JsonObject { ["briefSummary"] = Sentences(chance, 4), ["detailedDescription"] = Sentences(chance, 8) };
         return study.ToJsonString();
+    }
+
+    /// <summary>So many grants of a few funders and papers in the words of such trials, as a file of 360Giving and as rows of a table (JSON lines).</summary>
+    public (string Grants, string Papers) AwardsAndPapers(int count)
+    {
+        var own = new Random(seed + 2);
+        var grants = Enumerable.Range(0, count).Select(i =>
+        {
+            var funder = own.Next(Funders.Length);
+            return new JsonObject
+            {
+                ["id"] = string.Create(CultureInfo.InvariantCulture, $"360G-made-{i}"), ["title"] = Title(own), ["description"] = Sentences(own, 4), ["currency"] = "GBP", ["amountAwarded"] = own.Next(1, 200) * 10_000,
+                ["awardDate"] = string.Create(CultureInfo.InvariantCulture, $"{own.Next(2015, 2027)}-01-01"), ["fundingOrganization"] = new JsonArray(new JsonObject { ["id"] = Funders[funder].Id, ["name"] = Funders[funder].Name }),
+            };
+        });
+        var papers = Enumerable.Range(0, count).Select(i => new JsonObject { ["id"] = string.Create(CultureInfo.InvariantCulture, $"made-{i}"), ["title"] = Title(own), ["abstract"] = Sentences(own, 8), ["year"] = own.Next(2005, 2027) }.ToJsonString());
+        return (new JsonObject { ["grants"] = new JsonArray([.. grants]) }.ToJsonString(), string.Join('\n', papers));
     }
 
     /// <summary>Questions in the words of such trials: half as one text, half in the form's fields.</summary>

@@ -1,5 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store.Sqlite;
+using Horizon.Graph.Vocabulary;
+using Horizon.Ingest.Import;
+using Horizon.Search.Follow;
+using Horizon.Search.Index;
 
 namespace Horizon.Benchmarks;
 
@@ -13,12 +19,17 @@ internal static class PagesBenchmark
     private const int Warm = 200;
     private const int Asked = 100;
 
+    /// <summary>Of each.</summary>
+    private const int AwardsAndPapers = 10_000;
+    private const int Seed = 20261127;
+
     private static readonly string[] Words = ["proton therapy", "stereotactic prostate", "hypofractionation breast", "cetuximab", "quality of life", "brain metastases", "rectal chemoradiotherapy", "palliative"];
 
     public static async Task RunAsync(int trials, TimeProvider time)
     {
         var folder = CheckBenchmark.Folder();
         var data = await CheckBenchmark.FilledAsync(folder, trials, time);
+        await AddAwardsAndPapersAsync(data, time);
         var port = StartBenchmark.FreePort();
         using var process = await StartBenchmark.ServeAsync(data, port);
         try
@@ -36,10 +47,30 @@ internal static class PagesBenchmark
         }
     }
 
+    /// <summary>Grants and papers beside the trials, for the pages of funders, awards and publications; once a folder.</summary>
+    private static async Task AddAwardsAndPapersAsync(string data, TimeProvider time)
+    {
+        await using var store = SqliteGraphStore.Open(Path.Combine(data, "horizon.db"), time);
+        if ((await store.CountsAsync(CancellationToken.None)).Sources.Any(s => s.Source == SourceNames.ThreeSixtyGiving)) return;
+        var files = Directory.CreateTempSubdirectory("horizon-bench-");
+        var (grants, papers) = new GeneratedTrials(Seed).AwardsAndPapers(AwardsAndPapers);
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, "grants.json"), grants);
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, "papers.jsonl"), papers);
+        using var index = HorizonIndex.OpenWriter(Path.Combine(data, "index"), TaxonomyOf.Vocabulary(RadiotherapyVocabulary.Current), time);
+        using var follower = new IndexFollower(store, index);
+        await new RecordIntake(store, time).ImportAsync([files.FullName], null, null, CancellationToken.None);
+        await follower.CatchUpAsync(CancellationToken.None);
+        files.Delete(recursive: true);
+        await CheckBenchmark.MarkAsComparedAsync(store);
+    }
+
     private static async Task<List<(string Name, string[] Addresses)>> AddressesAsync(HttpClient http)
     {
         var found = new List<string>();
         foreach (var words in Words) found.AddRange(await IdsAsync(http, $"/api/search?q={Uri.EscapeDataString(words)}&kind=trial&limit=20", "hits"));
+        var awards = await IdsAsync(http, "/api/search?q=radiotherapy&kind=award&limit=100", "hits");
+        var papers = await IdsAsync(http, "/api/search?q=radiotherapy&kind=publication&limit=100", "hits");
+        var bodies = await BodiesAsync(http, [.. found.Distinct().Take(60)]);
         var gaps = await IdsAsync(http, "/api/gaps?limit=50", "items");
         var funders = await IdsAsync(http, "/api/funders?limit=50", "items");
         string[] techniques = ["sabr", "imrt", "proton", "brachytherapy", "hypofractionation", "srs"], sites = ["prostate", "breast", "lung", "brain-metastases", "head-and-neck", "rectum"];
@@ -48,6 +79,9 @@ internal static class PagesBenchmark
             ("/", ["/"]),
             ("/search", [.. Words.Select(w => $"/search?q={Uri.EscapeDataString(w)}")]),
             ("/trials/{id}", [.. found.Distinct().Select(id => "/trials/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/publications/{id}", [.. papers.Select(id => "/publications/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/awards/{id}", [.. awards.Select(id => "/awards/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
+            ("/organisations/{id}", [.. bodies.Select(id => "/organisations/" + Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))]),
             ("/techniques/{id}", [.. techniques.Select(t => "/techniques/" + t)]),
             ("/sites/{id}", [.. sites.Select(s => "/sites/" + s)]),
             ("/graph/{id}", [.. techniques.Select(t => "/graph/technique:" + t), .. techniques.Select(t => $"/graph/technique:{t}?all=trials"), .. found.Distinct().Take(40).Select(id => "/graph/" + id)]),
@@ -62,6 +96,18 @@ internal static class PagesBenchmark
             ("/priorities", ["/priorities"]), ("/access", ["/access"]), ("/funders", ["/funders"]), ("/signals", ["/signals"]), ("/overlaps", ["/overlaps"]), ("/changes", ["/changes"]),
             ("/review", ["/review"]), ("/status", ["/status"]), ("/topics", ["/topics"]), ("/techniques", ["/techniques"]), ("/sites", ["/sites"]), ("/check", ["/check"]), ("/glossary", ["/glossary"]),
         ];
+    }
+
+    /// <summary>The bodies that run trials.</summary>
+    private static async Task<IReadOnlyList<string>> BodiesAsync(HttpClient http, IReadOnlyList<string> trials)
+    {
+        var found = new List<string>();
+        foreach (var id in trials)
+        {
+            using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/trials/" + id, UriKind.Relative)));
+            found.AddRange(answer.RootElement.GetProperty("sponsors").EnumerateArray().Select(s => s.GetProperty("id").GetString()!));
+        }
+        return [.. found.Distinct()];
     }
 
     private static async Task<IReadOnlyList<string>> IdsAsync(HttpClient http, string path, string list)
