@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Reviewed;
@@ -21,8 +22,8 @@ public sealed record GapSource(
     string Id, string? In, string? Title, string Quote, string? Field, int? Start, int? End, PartialDate? StatedOn, string? StatedById, string? StatedBy, int? Rank, string? Rule, double Confidence,
     string? Url, string? Licence);
 
-/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason) or same-technique-and-site.</summary>
-public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why);
+/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason) or same-technique-and-site. <paramref name="BeginsOn"/>: of an award that has not begun.</summary>
+public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why, PartialDate? BeginsOn = null);
 
 /// <summary>A gap in a list. <paramref name="Score"/>: its priority with all criteria weighed alike, 0 to 1.</summary>
 public sealed record GapItem(
@@ -39,7 +40,12 @@ public sealed record GapItem(
 /// <param name="Questions">The versions of the question that was made of it, the standing one last; its verdict is draft, reviewed or prioritised, null where it was taken back.</param>
 public sealed record GapAnswer(
     GapItem Gap, IReadOnlyList<string> Ids, string Citation, string? Owner, GapStudies? StudiesFound, CellExpectation? Expectation, IReadOnlyList<AnsweringDataset> AnswerableFrom,
-    GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf, GapRule ByRule, IReadOnlyList<GapStateChange> States, IReadOnlyList<DecisionFacts> Decisions, IReadOnlyList<DecisionFacts> Questions);
+    GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf, GapRule ByRule, IReadOnlyList<GapStateChange> States, IReadOnlyList<DecisionFacts> Decisions, IReadOnlyList<DecisionFacts> Questions)
+{
+    /// <summary>What the page says of the cell's facet; what it is about stands in the item.</summary>
+    [JsonIgnore]
+    public FacetValue? Within { get; init; }
+}
 
 /// <summary>What the rule alone says of a gap's life.</summary>
 public sealed record GapRule(string State, string Why);

@@ -6,7 +6,7 @@ using Horizon.Api.Queries;
 
 namespace Horizon.Api.Commands;
 
-/// <summary><c>gaps [--technique T] [--site S] [--kind K] [--state S] [--sort S] [--limit N] [--cursor C]</c></summary>
+/// <summary><c>gaps [--technique T] [--site S] [--kind K] [--state S] [--sort S] [--limit N] [--cursor C] [--outcome O] [--population P]</c></summary>
 internal static class GapsCommand
 {
     public static Command Create(SharedOptions shared, TimeProvider time)
@@ -18,11 +18,14 @@ internal static class GapsCommand
         var sort = new Option<string?>("--sort") { Description = "score (the default), newest, sources or technique." };
         var limit = new Option<int?>("--limit") { Description = "Gaps, 1 to 200." };
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
-        var command = new Command("gaps", "Gaps in the evidence: stated by somebody, or seen in the counts of studies.") { technique, site, kind, state, sort, limit, cursor };
+        var outcome = new Option<string?>("--outcome") { Description = "A class of outcome that the gap names: survival, tumour-control, toxicity, quality-of-life, function or cost." };
+        var population = new Option<string?>("--population") { Description = "A band of age (children, young, adults, older) or a class of people that the gap names." };
+        var command = new Command("gaps", "Gaps in the evidence: stated by somebody, or seen in the counts of studies.") { technique, site, kind, state, sort, limit, cursor, outcome, population };
         command.SetAction(async (parsed, cancellation) =>
         {
             var filter = GapFilter.Of(
-                parsed.GetValue(technique), parsed.GetValue(site), parsed.GetValue(kind), parsed.GetValue(state), parsed.GetValue(sort), parsed.GetValue(limit), parsed.GetValue(cursor));
+                parsed.GetValue(technique), parsed.GetValue(site), parsed.GetValue(kind), parsed.GetValue(state), parsed.GetValue(sort), parsed.GetValue(limit), parsed.GetValue(cursor),
+                parsed.GetValue(outcome), parsed.GetValue(population));
             await using var workspace = await Workspace.OpenAsync(DataFolder.Open(parsed.GetRequiredValue(shared.Data)), time, cancellation);
             await workspace.FollowAsync(cancellation);
             var answer = new GapQuery(workspace, time).List(filter);

@@ -25,8 +25,10 @@ internal static class GapRoutes
         [Description("open, being-addressed, answered or retired.")] string? state = null,
         [Description("score, newest, sources or technique.")] string? sort = null,
         [Description("1 to 200; 20 where absent.")] int? limit = null,
-        [Description("The `next` of the page before.")] string? cursor = null) =>
-        TypedResults.Ok(query.List(GapFilter.Of(technique, site, kind, state, sort, limit, cursor)));
+        [Description("The `next` of the page before.")] string? cursor = null,
+        [Description("A class of outcome that the gap names: survival, tumour-control, toxicity, quality-of-life, function or cost.")] string? outcome = null,
+        [Description("A band of age (children, young, adults, older) or a class of people that the gap names.")] string? population = null) =>
+        TypedResults.Ok(query.List(GapFilter.Of(technique, site, kind, state, sort, limit, cursor, outcome, population)));
 
     private static async Task<Results<Ok<GapAnswer>, ProblemHttpResult>> FindAsync(string id, GapQuery query, HttpRequest request, CancellationToken cancellation)
     {
@@ -40,8 +42,8 @@ internal static class GapRoutes
         PriorityQuery query,
         [Description("Weights of the criteria from 0 to 5, such as stated:2,patients:3; those not named count 1.")] string? weights = null,
         string? technique = null, string? site = null, string? kind = null, string? state = null,
-        [Description("1 to 200; 20 where absent.")] int? limit = null, string? cursor = null) =>
-        TypedResults.Ok(query.Run(weights, GapFilter.Of(technique, site, kind, state, null, limit, cursor)));
+        [Description("1 to 200; 20 where absent.")] int? limit = null, string? cursor = null, string? outcome = null, string? population = null) =>
+        TypedResults.Ok(query.Run(weights, GapFilter.Of(technique, site, kind, state, null, limit, cursor, outcome, population)));
 
     private static Ok<SignalsAnswer> Signals(
         SignalsQuery query,

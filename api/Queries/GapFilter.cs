@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Api.Queries;
@@ -21,15 +23,29 @@ public sealed record GapFilter(string? Technique, string? Site, string? Kind, st
 
     public static IReadOnlyList<string> Kinds { get; } = [EvidenceGap.StatedKind, EvidenceGap.StructuralKind];
 
+    /// <summary>Bands of age, and the classes of people that statements name.</summary>
+    public static IReadOnlyList<NamedClass> People { get; } = [.. AgeBands.All.Select(b => new NamedClass(b.Id, b.Label)).Concat(GapSubject.AllPopulations).DistinctBy(p => p.Id)];
+
+    /// <summary>A class of outcome that the gap names.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>A band of age or class of people that the gap names.</summary>
+    public string? Population { get; init; }
+
     /// <summary>Reads what a query string gives; blank is absent. Throws <see cref="BadRequestException"/> with what is there instead.</summary>
-    public static GapFilter Of(string? technique, string? site, string? kind, string? state, string? sort, int? limit, string? cursor) => new(
+    public static GapFilter Of(string? technique, string? site, string? kind, string? state, string? sort, int? limit, string? cursor, string? outcome = null, string? population = null) => new(
         ConceptFilter.Id(technique, ConceptKind.Technique), ConceptFilter.Id(site, ConceptKind.Site), Known("kind", kind, Kinds), Known("state", state, GapStates.All), Known("sort", sort, Sorts) ?? "score",
         limit is null ? UsualLimit : limit is >= 1 and <= MostLimit ? limit.Value : throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostLimit}."),
-        Blank(cursor));
+        Blank(cursor))
+    {
+        Outcome = Known("outcome", outcome, [.. GapSubject.AllOutcomes.Select(o => o.Id)]),
+        Population = Known("population", population, [.. People.Select(p => p.Id)]),
+    };
 
     public bool Lets(EvidenceGap gap) =>
         (Technique is null || gap.Techniques.Any(t => IsOrNarrower(t.Id, Technique))) && (Site is null || gap.Sites.Any(s => IsOrNarrower(s.Id, Site)))
-        && (Kind is null || gap.Kind == Kind) && (State is null || gap.Life.State == State);
+        && (Kind is null || gap.Kind == Kind) && (State is null || gap.Life.State == State)
+        && (Outcome is null || gap.Outcomes.Any(o => o.Id == Outcome)) && (Population is null || gap.Populations.Any(p => p.Id == Population));
 
     public static string CursorAfter(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
 

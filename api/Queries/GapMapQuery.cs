@@ -33,14 +33,16 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
             foreach (var column in columnEntries)
             {
                 var cell = Counts(counts.Cell(row.Id, column.Id), awards) with { Gaps = stated is null ? null : stated.GetValueOrDefault((row.Id, column.Id)) };
-                var rule = (rows, columns) switch
+                var reason = (rows, columns) switch
                 {
-                    ("technique", "site") => NotApplicable.Find(row.Id, column.Id),
-                    ("site", "technique") => NotApplicable.Find(column.Id, row.Id),
+                    ("technique", "site") => NotApplicable.Find(row.Id, column.Id)?.Reason,
+                    ("site", "technique") => NotApplicable.Find(column.Id, row.Id)?.Reason,
+                    ("site", _) => NotApplicable.FindWithin($"{columns}:{column.Id}", row.Id)?.Reason,
+                    (_, "site") => NotApplicable.FindWithin($"{rows}:{row.Id}", column.Id)?.Reason,
                     _ => null,
                 };
-                var state = State(ReferenceEquals(whole, counts) ? cell : Counts(whole.Cell(row.Id, column.Id), awards), rule is not null, incomplete.Count + lacking.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
-                cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? rule!.Reason : null));
+                var state = State(ReferenceEquals(whole, counts) ? cell : Counts(whole.Cell(row.Id, column.Id), awards), reason is not null, incomplete.Count + lacking.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
+                cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? reason : null));
             }
         }
         return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft, lacking, await status.NeverReadAsync(cancellation));

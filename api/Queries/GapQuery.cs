@@ -82,7 +82,10 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         return new GapAnswer(
             item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap, site), gap.Decision?.Owner, gap.Studies, gap.Expectation,
             AnswerableFrom(gap), Question(gap), provenance, atlas.Sequence, time.GetUtcNow(),
-            new GapRule(gap.ByRule.State, gap.ByRule.Why), workspace.Gaps.StatesOf(gap.Ids), decisions, questions);
+            new GapRule(gap.ByRule.State, gap.ByRule.Why), workspace.Gaps.StatesOf(gap.Ids), decisions, questions)
+        {
+            Within = gap.Within,
+        };
     }
 
     /// <summary>Keeps an editor's decision of a gap's state and owner, or the question made of it. The last one stands; all stay, with their reasons.</summary>
@@ -124,19 +127,25 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     /// <summary>The gaps that a trial addresses, as <see cref="GapItem.AddressedBy"/> tells them: it gives them as its reason, or is under way with their techniques at one of their sites (of each of the <see cref="SiteGroups"/>).</summary>
     public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial) => AddressedBy(trial.Id, trial.Techniques, trial.Sites, GapLife.IsUnderWay(trial.State));
 
-    /// <summary>The gaps that an award addresses while it runs: those of its techniques at its sites.</summary>
+    /// <summary>The gaps that an award addresses until it ends, begun or not: those of its techniques at its sites.</summary>
     public IReadOnlyList<EvidenceGap> AddressedBy(AwardView award) =>
         AddressedBy(award.Id, award.Techniques, award.Sites, award.EndDate is { } end && end.Last >= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+
+    /// <summary>The award's first day where that is still to come; null for one that runs or ended.</summary>
+    public PartialDate? BeginsLater(AwardView award) => GapLife.IsPlanned(award.StartDate, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) ? award.StartDate : null;
 
     private IReadOnlyList<EvidenceGap> AddressedBy(string id, IReadOnlyList<ConceptRef> itsTechniques, IReadOnlyList<ConceptRef> itsSites, bool isUnderWay)
     {
         var techniques = RadiotherapyVocabulary.Current.WithBroader(itsTechniques.Select(t => t.Id));
         var sites = RadiotherapyVocabulary.Current.WithBroader(itsSites.Select(s => s.Id));
+        // Whom it takes in and what it measures only the board holds as it is counted.
+        var entry = new Lazy<StudyEntry?>(() => workspace.Gaps.StudiesById([id]) is [var study, ..] ? study : null);
         return
         [
             .. Atlas().Gaps.Where(g => g.Life.Because.Contains(id)
                 || (isUnderWay && g.Life.State == GapStates.BeingAddressed && g.Techniques.Count > 0 && g.Techniques.All(t => techniques.Contains(t.Id))
-                    && g.Sites.Count > 0 && SiteGroups.Of(g.Sites.Select(s => s.Id)).All(group => group.Any(sites.Contains)))),
+                    && g.Sites.Count > 0 && SiteGroups.Of(g.Sites.Select(s => s.Id)).All(group => group.Any(sites.Contains))
+                    && (g.Within is null || (entry.Value is { } study && CellFacet.Has(study, g.Within))))),
         ];
     }
 
@@ -162,7 +171,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
 
     /// <summary>The studies of all the gap's techniques at one of its sites (of each of the <see cref="SiteGroups"/>), narrower ones included; null where its words do not name both closely enough to tell.</summary>
     public CountedStudies? StudiesOf(EvidenceGap gap) =>
-        gap.Studies is null ? null : workspace.Gaps.CountStudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostStudies);
+        gap.Studies is null ? null : workspace.Gaps.CountStudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostStudies, gap.Within);
 
     /// <summary>Priority of each gap with all criteria weighed alike.</summary>
     private Dictionary<string, double> Scores(GapAtlas atlas) => Ranking(atlas).ToDictionary(r => r.Gap.Id, r => r.Score, StringComparer.Ordinal);
@@ -196,7 +205,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State) || GapLife.Runs(s, today)).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
         return
         [
-            .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site"))
+            .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site", GapLife.IsPlanned(s, today) ? s.Begins : null))
                 .Concat(because.Except(found.Select(f => f.Id)).Select(id => new GapStudy(id, null, "unknown", null, "states-it")))
                 .OrderBy(s => s.Why == "states-it" ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostStudies),
         ];

@@ -22,7 +22,7 @@ public sealed record EvidenceGap
     public const string StatedKind = "stated";
     public const string StructuralKind = "structural";
 
-    /// <summary>Stable: made of the first statement, or of the technique and the site.</summary>
+    /// <summary>Stable: made of the first statement, or of the technique, the site and the value of a facet.</summary>
     public required string Id { get; init; }
     public required string Kind { get; init; }
 
@@ -35,6 +35,9 @@ public sealed record EvidenceGap
     public required IReadOnlyList<GapConcept> Sites { get; init; }
     public IReadOnlyList<NamedClass> Outcomes { get; init; } = [];
     public IReadOnlyList<NamedClass> Populations { get; init; } = [];
+
+    /// <summary>Of a structural gap: the value of a facet that its cell is within; null for a whole cell.</summary>
+    public FacetValue? Within { get; init; }
 
     /// <summary>Everybody who states it, the first that came first. Empty for a structural gap.</summary>
     public IReadOnlyList<GapStatement> Statements { get; init; } = [];

@@ -7,8 +7,11 @@ namespace Horizon.Graph.Gaps;
 /// <param name="Chance">The chance that a cell with these neighbours has so few studies or fewer. Small: surprisingly empty. Not small: empty like its neighbours, or too little expected to tell.</param>
 public sealed record CellExpectation(int Observed, double Expected, double NeighbourRate, double Chance)
 {
-    /// <summary>Studies expected with the neighbours' rate.</summary>
-    public double ExpectedHere => Expected * NeighbourRate;
+    /// <summary>Of a cell within a facet: its studies that tell of the facet, from which <see cref="Expected"/> is reckoned. Null for a whole cell.</summary>
+    public int? Told { get; init; }
+
+    /// <summary>Studies expected with the neighbours' rate; within a facet never more than tell of it.</summary>
+    public double ExpectedHere => Math.Min(Expected * NeighbourRate, Told ?? double.PositiveInfinity);
 
     /// <summary>Up to this chance an emptiness counts as surprising.</summary>
     public const double Surprising = 0.1;

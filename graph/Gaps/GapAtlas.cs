@@ -51,7 +51,7 @@ public sealed class GapAtlas
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var awards = contents.Awards.Where(a => GapLife.Runs(a, today)).Select(a => new RunningAward(a)).ToList();
         var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, today));
-        var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.WithinPurposes(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
+        var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
         return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
 
@@ -107,34 +107,53 @@ public sealed class GapAtlas
 
     private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, IReadOnlyList<RunningAward> awards, DateOnly today)
     {
-        var studies = tallies.Studies([cell.PurposeId is { } within ? Purposes.Within(cell.TechniqueId, within) : cell.TechniqueId], [cell.SiteId]);
-        string[] ids = cell.PurposeId is { } purpose ? [cell.TechniqueId, purpose] : [cell.TechniqueId];
+        var within = cell.Within;
+        var isPurpose = within?.Facet == CellFacet.Purpose;
+        var studies = within is null ? tallies.Studies([cell.TechniqueId], [cell.SiteId])
+            : GapStudies.Of(states => tallies.Count(CellFacet.Within(cell.TechniqueId, within.Id), cell.SiteId, states) + tallies.Count(CellFacet.Beside(cell.TechniqueId, within.Id), cell.SiteId, states));
+        string[] ids = isPurpose ? [cell.TechniqueId, within!.Id] : [cell.TechniqueId];
         var (techniques, sites) = (Concepts(ids), Concepts([cell.SiteId]));
         return new EvidenceGap
         {
-            Id = StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId, cell.PurposeId),
+            Id = StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId, within),
             Kind = EvidenceGap.StructuralKind,
             Version = sequence,
-            Statement = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{techniques[0].Label} for {Within(sites[0].Label)}{(techniques.Count > 1 ? $", as {Within(techniques[1].Label)}" : "")}: {Found(cell.Expectation.Observed, studies.Stopped)} where about {cell.Expectation.ExpectedHere:0.#} would be expected."),
+            Statement = Said(techniques, sites[0], within, cell.Expectation, studies.Stopped),
             Techniques = techniques,
             Sites = sites,
+            Outcomes = within?.Facet == CellFacet.Outcome ? [within.Class] : [],
+            Populations = within?.Facet == CellFacet.Population ? [within.Class] : [],
+            Within = within,
             Studies = studies,
             Expectation = cell.Expectation,
-            Life = GapLife.Of([], [], studies.UnderWay, Of(awards, ids, [cell.SiteId]), 0, today),
+            Life = GapLife.Of([], [], studies.UnderWay, [.. Of(awards, ids, [cell.SiteId]).Where(a => within is null || CellFacet.Has(a, within))], 0, today),
         };
     }
 
-    /// <summary>Stopped studies are among those of the map's cell and not among those that are measured against what is expected, so that both numbers are said.</summary>
-    private static string Found(int observed, int stopped) => (observed + stopped, stopped) switch
+    private static string Said(List<GapConcept> techniques, GapConcept site, FacetValue? within, CellExpectation expectation, int stopped)
     {
-        (0, _) => "no study found",
-        (1, 0) => "one study found",
-        (1, _) => "one study found, which was stopped,",
-        (var all, 0) => string.Create(CultureInfo.InvariantCulture, $"{all} studies found"),
-        (var all, _) when stopped == all => string.Create(CultureInfo.InvariantCulture, $"{all} studies found, which were all stopped,"),
-        (var all, _) => string.Create(CultureInfo.InvariantCulture, $"{all} studies found, of which {stopped} {(stopped == 1 ? "was" : "were")} stopped,"),
+        var expected = string.Create(CultureInfo.InvariantCulture, $"about {expectation.ExpectedHere:0.#} would be expected.");
+        var (technique, place) = (techniques[0].Label, Within(site.Label));
+        if (within?.Facet is not { One: { } one, Many: { } many }) return $"{technique} for {place}{(techniques.Count > 1 ? $", as {Within(techniques[1].Label)}" : "")}: {Found(expectation.Observed, stopped)} where {expected}";
+        return $"{Studies(expectation.Observed + stopped)} of {Within(technique)} for {place} {string.Format(CultureInfo.InvariantCulture, expectation.Observed + stopped <= 1 ? one : many, within.Words)}{Stopped(expectation.Observed, stopped)}; {expected}";
+    }
+
+    private static string Studies(int n) => n switch { 0 => "No trial", 1 => "One study", _ => string.Create(CultureInfo.InvariantCulture, $"{n} studies") };
+
+    private static string Stopped(int observed, int stopped) => (observed + stopped, stopped) switch
+    {
+        (_, 0) => "",
+        (1, _) => ", which was stopped",
+        (var all, _) when stopped == all => ", which were all stopped",
+        _ => string.Create(CultureInfo.InvariantCulture, $", of which {stopped} {(stopped == 1 ? "was" : "were")} stopped"),
+    };
+
+    /// <summary>Stopped studies are among those of the map's cell and not among those that are measured against what is expected, so that both numbers are said.</summary>
+    private static string Found(int observed, int stopped) => (observed + stopped) switch
+    {
+        0 => "no study found",
+        1 => $"one study found{Stopped(observed, stopped)}{(stopped > 0 ? "," : "")}",
+        var all => string.Create(CultureInfo.InvariantCulture, $"{all} studies found{Stopped(observed, stopped)}{(stopped > 0 ? "," : "")}"),
     };
 
     private static List<GapConcept> Concepts(IEnumerable<string> ids) => [.. ids.Select(id => new GapConcept(id, RadiotherapyVocabulary.Current.Find(id)?.Label ?? id))];

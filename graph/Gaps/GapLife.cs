@@ -37,7 +37,7 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <param name="statements">Empty for a gap that nobody states.</param>
     /// <param name="addressing">The studies that say they address it.</param>
     /// <param name="underWay">Studies planned, recruiting or active of the gap's techniques at its site.</param>
-    /// <param name="awards">Awards of them that run.</param>
+    /// <param name="awards">Awards of them that run or are to begin.</param>
     /// <param name="lastReview">Year of the last review of them; 0 where there is none.</param>
     public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today)
     {
@@ -45,7 +45,7 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
         if (running.Count > 0)
             return new GapLife(GapStates.BeingAddressed, $"{Count(running.Count, "study", "studies")} under way {(running.Count == 1 ? "gives" : "give")} it as the reason.", ByRule, Next(running, today), Ids(running));
         if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(underWay, "study is", "studies are")} under way of the same technique at the same site.", ByRule, null, []);
-        if (awards.Count > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(awards.Count, "award", "awards")} of the same technique at the same site {(awards.Count == 1 ? "runs" : "run")}.", ByRule, Next(awards, today), []);
+        if (awards.Count > 0) return new GapLife(GapStates.BeingAddressed, Say(awards, today), ByRule, Next(awards, today), []);
         var done = addressing.Where(s => s.State == StudyStates.Published).ToList();
         if (done.Count > 0 && statements.All(s => s.AddressedBy.Any(a => done.Exists(d => d.Id == a))))
             return new GapLife(GapStates.Answered, "Every trial that stated it has results.", ByRule, null, Ids(done));
@@ -59,7 +59,24 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     public static GapLife Decide(GapLife byRule, GapDecision? decision) =>
         decision?.State is not { } state ? byRule : byRule with { State = state, Why = decision.Reason, By = decision.By };
 
-    /// <summary>An award of which it is known that it has not ended.</summary>
+    /// <summary>An award that runs, and one that is only planned, each by its own word.</summary>
+    private static string Say(IReadOnlyList<StudyEntry> awards, DateOnly today)
+    {
+        var planned = awards.Where(a => IsPlanned(a, today)).ToList();
+        var run = awards.Count - planned.Count;
+        var first = planned.Count == 0 ? "" : planned.Min(a => a.Begins)!.Value.ToWords();
+        var begins = planned.Count == 1 ? $"begins {first}" : $"{(planned.Count == awards.Count ? "" : "are to ")}begin, the first {first}";
+        return run == 0 ? $"{Count(planned.Count, "award", "awards")} of the same technique at the same site {begins}."
+            : $"{Count(run, "award", "awards")} of the same technique at the same site {(run == 1 ? "runs" : "run")}{(planned.Count == 0 ? "" : $", and {planned.Count} more {begins}")}.";
+    }
+
+    /// <summary>An award that begins after today; one whose month or year has come is taken to run.</summary>
+    public static bool IsPlanned(StudyEntry award, DateOnly today) => IsPlanned(award.Begins, today);
+
+    /// <inheritdoc cref="IsPlanned(StudyEntry, DateOnly)"/>
+    public static bool IsPlanned(PartialDate? begins, DateOnly today) => begins is { } day && day.First > today;
+
+    /// <summary>An award of which it is known that it has not ended; it may not have begun either.</summary>
     public static bool Runs(StudyEntry award, DateOnly today) => award.State == StudyStates.Award && award.Done is { } end && end.Last >= today;
 
     public static bool IsUnderWay(string state) => state is "planned" or "recruiting" or "active";

@@ -5,14 +5,8 @@ namespace Horizon.Graph.Gaps;
 /// <summary>What treatment is given for: to cure, beside surgery, to relieve. Treatment of metastases and of benign disease are told by the site.</summary>
 public static class Purposes
 {
-    /// <summary>In place of a purpose: whichever the study states.</summary>
-    public const string Any = "*";
-
     public static IReadOnlySet<string> Ids { get; } = RadiotherapyVocabulary.Current.Techniques
         .Where(t => t.Group == "Purpose" && t.Id is not ("technique:metastasis-directed" or "technique:benign-disease")).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>The name under which the board counts studies of a technique, or of all, that state a purpose.</summary>
-    public static string Within(string technique, string purpose) => $"{technique}+{purpose}";
 }
 
 /// <summary>What treats, and how the dose is brought there: the techniques that are a row of their own. Purposes, schedules and combinations stand beside one; of the widest nothing can be missing.</summary>

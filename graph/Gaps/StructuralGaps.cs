@@ -1,11 +1,12 @@
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Gaps;
 
-/// <param name="PurposeId">Of a cell within one purpose of the treatment; null for the whole cell.</param>
-public sealed record StructuralCell(string TechniqueId, string SiteId, CellExpectation Expectation, string? PurposeId = null);
+/// <param name="Within">The value of a facet that the cell is within; null for the whole cell.</param>
+public sealed record StructuralCell(string TechniqueId, string SiteId, CellExpectation Expectation, FacetValue? Within = null);
 
 /// <summary>
 /// Cells of technique and site with fewer studies than expected: see <see cref="ExpectedStudies"/>. Neighbours are the techniques under the same broader one at
@@ -22,11 +23,13 @@ public static class StructuralGaps
 
     private const string Prefix = "gap:structural:";
 
-    /// <summary>Within a purpose less than this is no surprise.</summary>
-    private const double LeastWithinPurpose = 2;
+    /// <summary>Within a facet less than this is no surprise.</summary>
+    private const double LeastWithin = 2;
 
-    public static string IdOf(string techniqueId, string siteId, string? purposeId = null) =>
-        $"{Prefix}{techniqueId["technique:".Length..]}:{siteId["site:".Length..]}{(purposeId is null ? "" : $":{purposeId["technique:".Length..]}")}";
+    public static string IdOf(string techniqueId, string siteId, FacetValue? within = null) => $"{Prefix}{Bare(techniqueId)}:{Bare(siteId)}{(within is null ? "" : $":{Bare(within.Id)}")}";
+
+    /// <summary>Without "technique:" or "site:"; classes of people and outcomes keep what they are classes of.</summary>
+    private static string Bare(string id) => RadiotherapyVocabulary.Current.Find(id) is null ? id : id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The emptier ones, the most surprising first.</summary>
     public static IReadOnlyList<StructuralCell> Of(CellTallies tallies)
@@ -46,42 +49,69 @@ public static class StructuralGaps
     }
 
     /// <summary>
-    /// Cells within one purpose that are surprisingly empty for what their technique and site are: the studies of the cell that state any purpose, times the share that the purpose has at the site or with the technique, whichever is
-    /// smaller, since either may hardly know it. A cell that is a gap itself is not told again by its purposes, and of cells that hold each other only the most surprising is told.
+    /// Cells within one value of a facet that are surprisingly empty for what their technique and site are: the studies of the cell that tell of the facet, times the share that the value has among those of the site or of the
+    /// technique that tell, whichever is smaller, since either may hardly know it. A study that does not tell counts on neither side, but where it has the value it is found. A cell too few of whose trials tell is not judged,
+    /// one that is a gap itself is not told again by its values, and of cells that hold each other only the most surprising is told.
     /// </summary>
-    public static IReadOnlyList<StructuralCell> WithinPurposes(CellTallies tallies)
+    public static IReadOnlyList<StructuralCell> Within(CellTallies tallies)
     {
         var whole = Expected(tallies);
         var said = Said(tallies, whole.Keys);
         var told = Of(tallies).Select(c => (c.TechniqueId, c.SiteId)).ToHashSet();
-        var cells = new Dictionary<(string Technique, string Site, string Purpose), (int Observed, double Expected)>();
-        foreach (var (technique, site) in whole.Keys)
+        return [.. CellFacet.All.SelectMany(f => Within(tallies, f, [.. whole.Keys], (technique, site) => said.Contains(technique) || said.Contains(site) || told.Contains((technique, site))))];
+    }
+
+    /// <param name="isSaid">Whether nothing is told of a cell, since the whole of it or a narrower one says it.</param>
+    private static List<StructuralCell> Within(CellTallies tallies, CellFacet facet, IReadOnlyList<(string Technique, string Site)> whole, Func<string, string, bool> isSaid)
+    {
+        var shareAt = Shares(whole.Select(c => c.Site), site => (GapBoard.All, site));
+        var shareOf = Shares(whole.Select(c => c.Technique), technique => (technique, GapBoard.All));
+        var cells = new Dictionary<(string Technique, string Site, string Value), (int Observed, double Expected)>();
+        var tellers = new Dictionary<(string Technique, string Site), int>();
+        foreach (var (technique, site) in whole)
         {
-            double here = Count(technique, Purposes.Any, site), atSite = Count(Board.GapBoard.All, Purposes.Any, site), ofTechnique = Count(technique, Purposes.Any, Board.GapBoard.All);
-            if (here == 0) continue;
-            foreach (var purpose in Purposes.Ids)
+            var here = tallies.Count(facet.Told(technique), site, CellTallies.IsStudy);
+            if (here == 0 || here < facet.LeastTold * tallies.Count(technique, site, IsTrial)) continue;
+            tellers[(technique, site)] = here;
+            foreach (var value in facet.Values)
             {
-                var share = Math.Min(Count(Board.GapBoard.All, purpose, site) / atSite, Count(technique, purpose, Board.GapBoard.All) / ofTechnique);
-                if (share > 0) cells[(technique, site, purpose)] = (Count(technique, purpose, site), here * share);
+                if (NotApplicable.FindWithin(value.Id, site) is not null) continue;
+                var share = Math.Min(shareAt[(site, value.Id)], shareOf[(technique, value.Id)]);
+                if (share > 0) cells[(technique, site, value.Id)] = (tallies.Count(CellFacet.Within(technique, value.Id), site, CellTallies.IsStudy) + tallies.Count(CellFacet.Beside(technique, value.Id), site, CellTallies.IsStudy), here * share);
             }
         }
         var model = ExpectedStudies.Fit([.. cells.Values]);
-        var found = new List<StructuralCell>();
-        foreach (var ((technique, site, purpose), (observed, expected)) in cells)
+        var found = new List<(StructuralCell Cell, string Id)>();
+        foreach (var value in facet.Values)
         {
-            if (expected < LeastWithinPurpose || said.Contains(technique) || said.Contains(site) || told.Contains((technique, site))) continue;
-            var (near, nearExpected) = Neighbours(technique, site, (t, s) => cells.TryGetValue((t, s, purpose), out var cell) ? cell : null);
-            var expectation = model.Of(observed, expected, near, nearExpected);
-            if (expectation is { IsListed: true, IsSurprising: true }) found.Add(new StructuralCell(technique, site, expectation, purpose));
+            foreach (var (technique, site) in tellers.Keys)
+            {
+                if (!cells.TryGetValue((technique, site, value.Id), out var cell) || cell.Expected < LeastWithin || isSaid(technique, site)) continue;
+                var (near, nearExpected) = Neighbours(technique, site, (t, s) => cells.TryGetValue((t, s, value.Id), out var other) ? other : null);
+                var expectation = model.Of(cell.Observed, cell.Expected, near, nearExpected) with { Told = tellers[(technique, site)] };
+                if (expectation is { IsListed: true, IsSurprising: true }) found.Add((new StructuralCell(technique, site, expectation, value), IdOf(technique, site, value)));
+            }
         }
         var kept = new List<StructuralCell>();
-        foreach (var cell in found.OrderBy(c => c.Expectation.Chance).ThenBy(c => IdOf(c.TechniqueId, c.SiteId, c.PurposeId), StringComparer.Ordinal))
+        foreach (var (cell, _) in found.OrderBy(c => c.Cell.Expectation.Chance).ThenBy(c => c.Id, StringComparer.Ordinal))
         {
-            if (!kept.Exists(k => k.PurposeId == cell.PurposeId && IsOneLine(k.TechniqueId, cell.TechniqueId) && IsOneLine(k.SiteId, cell.SiteId))) kept.Add(cell);
+            if (!kept.Exists(k => k.Within == cell.Within && IsOneLine(k.TechniqueId, cell.TechniqueId) && IsOneLine(k.SiteId, cell.SiteId))) kept.Add(cell);
         }
         return kept;
 
-        int Count(string technique, string purpose, string site) => tallies.Count(Purposes.Within(technique, purpose), site, CellTallies.IsStudy);
+        Dictionary<(string Concept, string Value), double> Shares(IEnumerable<string> concepts, Func<string, (string Technique, string Site)> cellOf)
+        {
+            var shares = new Dictionary<(string, string), double>();
+            foreach (var concept in concepts.Distinct())
+            {
+                var (technique, site) = cellOf(concept);
+                double all = tallies.Count(facet.Told(technique), site, CellTallies.IsStudy);
+                foreach (var value in facet.Values) shares[(concept, value.Id)] = all == 0 ? 0 : tallies.Count(CellFacet.Within(technique, value.Id), site, CellTallies.IsStudy) / all;
+            }
+            return shares;
+        }
+
+        static bool IsTrial(string state) => CellTallies.IsStudy(state) && state != StudyStates.Review;
     }
 
     private static bool IsOneLine(string one, string other) =>

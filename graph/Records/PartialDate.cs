@@ -69,6 +69,9 @@ public readonly record struct PartialDate : IParsable<PartialDate>, IComparable<
 
     public int CompareTo(PartialDate other) => First != other.First ? First.CompareTo(other.First) : Parts.CompareTo(other.Parts);
 
+    /// <summary>"5 March 2021", "March 2021" or "2021", as precise as the date is.</summary>
+    public string ToWords() => First.ToString(Parts switch { 1 => "yyyy", 2 => "MMMM yyyy", _ => "d MMMM yyyy" }, CultureInfo.InvariantCulture);
+
     public override string ToString() =>
         First.ToString(Parts switch { 1 => "yyyy", 2 => "yyyy-MM", _ => "yyyy-MM-dd" }, CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using Horizon.Graph.Awards;
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
@@ -45,7 +46,7 @@ public static class DocumentOf
             Phase = trial.Phase,
             Countries = [.. facts.Locations.Select(l => l.Country).OfType<string>().Distinct()],
             Networks = [.. trial.RecruitsAt.Select(p => p.NetworkId).OfType<string>().Distinct()],
-            OutcomeClasses = Classes(GapSubject.Outcomes(string.Join('\n', facts.Outcomes.Where(o => o.Kind is "primary" or "secondary").Select(o => o.Measure)))),
+            OutcomeClasses = RegisteredOutcomes.Of(facts),
             Populations = [.. AgeBands.Of(facts.MinimumAge, facts.MaximumAge).Concat(People(string.Join('\n', facts.Conditions.Append(trial.Title).Append(facts.OfficialTitle)))).Distinct()],
             FunderIds = [.. (trial.Funders ?? []).Select(f => f.Id)],
             Date = trial.StartDate?.ToString(),

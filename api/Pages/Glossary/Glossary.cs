@@ -47,7 +47,7 @@ internal static class Glossary
             new("Shrinkage", "drawing what few studies say towards the average of all", "Two trials where one was expected may be chance, two hundred where a hundred were is not: the fewer there are, the more a number is drawn to the average before it is shown."),
             new("SRS", "stereotactic radiosurgery", "One or a few very precise treatments of the brain.", "technique:srs"),
             new("Stated gap", "a gap that somebody put into words", "A paper, a guideline, a list of priorities or a registration says that it is not known; the words are shown as they stand there."),
-            new("Structural gap", "a gap that is seen in the counts", "A combination of a technique and a tumour site with far fewer studies than its expected count; nobody need have stated it."),
+            new("Structural gap", "a gap that is seen in the counts", "A combination of a technique and a tumour site with far fewer studies than its expected count, or one whose trials hardly ever take in an age or measure an outcome that is common elsewhere; nobody need have stated it."),
             new("Systematic review", "a summary of all studies of a question", "It looks for every study by a stated method, so that none is chosen for its result."),
             new("Unknown status", "nobody says what became of the trial", "Its register gives no status, or has not been brought up to date since the trial was to end."),
             new("VMAT", "volumetric modulated arc therapy", "The beam is shaped while the machine turns around the patient.", "technique:vmat"),

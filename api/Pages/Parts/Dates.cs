@@ -7,8 +7,7 @@ namespace Horizon.Api.Pages.Parts;
 internal static class Dates
 {
     /// <summary>"5 March 2021", "March 2021" or "2021", as precise as the date is.</summary>
-    public static string Say(PartialDate date) =>
-        date.First.ToString(date.Parts switch { 1 => "yyyy", 2 => "MMMM yyyy", _ => "d MMMM yyyy" }, CultureInfo.InvariantCulture);
+    public static string Say(PartialDate date) => date.ToWords();
 
     /// <summary>"on 5 March 2021", "in March 2021" or "in 2021".</summary>
     public static string When(PartialDate date) => $"{(date.Parts == 3 ? "on" : "in")} {Say(date)}";

@@ -1,6 +1,6 @@
 namespace Horizon.Graph.Gaps.Board;
 
-/// <param name="Technique">A concept, or <see cref="GapBoard.All"/>, or either within a purpose: see <see cref="Purposes.Within"/>.</param>
+/// <param name="Technique">A concept, or <see cref="GapBoard.All"/>, or either within a facet: see <see cref="CellFacet.Within"/>, and then of no year.</param>
 /// <param name="Site">A concept, <see cref="GapBoard.All"/> or <see cref="GapBoard.AnySite"/>.</param>
 public sealed record CellCount(string Technique, string Site, string State, int Year, int Count);
 

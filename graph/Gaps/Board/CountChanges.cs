@@ -20,30 +20,21 @@ internal sealed class CountChanges
             if (sites.Count > 0) Add(technique, GapBoard.All);
             foreach (var network in study.Networks) access[(technique, network)] = access.GetValueOrDefault((technique, network)) + sign;
         }
-        foreach (var (technique, site) in WithinPurposes(techniques, sites)) Add(technique, site);
         Add(GapBoard.All, GapBoard.AnySite);
         if (sites.Count == 0) return;
         foreach (var site in sites) Add(GapBoard.All, site);
         Add(GapBoard.All, GapBoard.All);
-
-        void Add(string technique, string site)
+        foreach (var within in CellFacet.All.SelectMany(f => f.NamesOf(study, techniques)))
         {
-            var key = (technique, site, study.State, study.Year);
-            cells[key] = cells.GetValueOrDefault(key) + sign;
+            // Within a facet nobody asks for the year.
+            foreach (var site in sites) Add(within, site, 0);
+            Add(within, GapBoard.All, 0);
         }
-    }
 
-    /// <summary>The cells of one purpose of the treatment; and those of any, since what states no purpose says nothing of how common one is.</summary>
-    private static IEnumerable<(string Technique, string Site)> WithinPurposes(IReadOnlySet<string> techniques, IReadOnlySet<string> sites)
-    {
-        var purposes = techniques.Where(Purposes.Ids.Contains).ToList();
-        if (purposes.Count == 0 || sites.Count == 0) yield break;
-        foreach (var purpose in purposes.Append(Purposes.Any))
+        void Add(string technique, string site, int? year = null)
         {
-            foreach (var technique in techniques.Where(Treatments.IsOne).Append(GapBoard.All))
-            {
-                foreach (var site in sites.Append(GapBoard.All)) yield return (Purposes.Within(technique, purpose), site);
-            }
+            var key = (technique, site, study.State, year ?? study.Year);
+            cells[key] = cells.GetValueOrDefault(key) + sign;
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class GapBoard : IDisposable
     /// <summary>In a cell's site: whether or not the study names a site.</summary>
     public const string AnySite = "*";
 
-    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, places, awards, amount, currency, open";
+    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open";
     private const string ById = $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
@@ -96,13 +96,20 @@ public sealed class GapBoard : IDisposable
 
     /// <summary>As <see cref="StudiesOfGap"/>, all counted and the first few of each state told.</summary>
     /// <param name="mostOfState">At least 1.</param>
-    public CountedStudies CountStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState) =>
+    /// <param name="within">Only those with this value; null for all.</param>
+    public CountedStudies CountStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState, FacetValue? within = null) =>
         techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None : Read(
             session => session.InTransaction(
                 s =>
                 {
                     var (places, wanted) = Places(techniques, sites);
-                    var states = s.Rows($"SELECT id, state FROM study WHERE id IN ({places}) ORDER BY id", r => (Id: r.Text(0), State: r.Text(1)), wanted).GroupBy(r => r.State, StringComparer.Ordinal).ToList();
+                    var only = "";
+                    if (within?.Facet.Column is { } column)
+                    {
+                        wanted = [.. wanted, $" {within.Class.Id} "];
+                        only = $" AND instr(' ' || {column} || ' ', ?{wanted.Length}) > 0";
+                    }
+                    var states = s.Rows($"SELECT id, state FROM study WHERE id IN ({places}){only} ORDER BY id", r => (Id: r.Text(0), State: r.Text(1)), wanted).GroupBy(r => r.State, StringComparer.Ordinal).ToList();
                     var first = s.Rows(ById, Study, JsonSerializer.Serialize(states.SelectMany(g => g.Take(mostOfState)).Select(r => r.Id)));
                     return new CountedStudies(states.ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal), first);
                 },
@@ -240,8 +247,9 @@ public sealed class GapBoard : IDisposable
         if (study is null) return;
         counts.Add(study, 1);
         s.Execute(
-            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands), study.Places,
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+            id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands),
+            Join(study.Outcomes), study.TellsOutcomes, study.Begins?.ToString(), study.Places,
             JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen);
         foreach (var (body, role) in study.Parties) s.Execute("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)", body, role, id);
         foreach (var award in study.Awards) s.Execute("INSERT OR IGNORE INTO supported VALUES (?1, ?2)", award, id);
@@ -256,12 +264,15 @@ public sealed class GapBoard : IDisposable
     {
         Providers = Words(r.Text(8)),
         Bands = Words(r.Text(9)),
-        Places = r.Text(10),
+        Outcomes = Words(r.Text(10)),
+        TellsOutcomes = r.Bool(11),
+        Begins = PartialDate.ParseOrNull(r.TextOrNull(12)),
+        Places = r.Text(13),
         // Ids of awards can hold blanks.
-        Awards = JsonSerializer.Deserialize<string[]>(r.Bytes(11))!,
-        Amount = Amount(r.TextOrNull(12)),
-        Currency = r.TextOrNull(13),
-        IsOpen = r.Bool(14),
+        Awards = JsonSerializer.Deserialize<string[]>(r.Bytes(14))!,
+        Amount = Amount(r.TextOrNull(15)),
+        Currency = r.TextOrNull(16),
+        IsOpen = r.Bool(17),
     };
 
     private static decimal? Amount(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);

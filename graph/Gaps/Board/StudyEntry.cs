@@ -1,4 +1,5 @@
 using Horizon.Graph.Awards;
+using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -25,8 +26,19 @@ public sealed record StudyEntry(
     /// <summary>Of a trial: the providers of the reviewed directory at which its registration does not say that it is closed or not yet open.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
-    /// <summary>Of a trial: the ages that it takes in, as <see cref="AgeBands"/>. Empty where its registration states none.</summary>
+    /// <summary>The ages that a trial takes in, as <see cref="AgeBands"/>; empty where its registration states none. Of a paper or award those that its title names.</summary>
     public IReadOnlyList<string> Bands { get; init; } = [];
+
+    /// <summary>The classes of outcome that a trial registers; of a paper or award those that its title names.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>Of a trial: it registers its outcomes so fully that what is not among them is not measured.</summary>
+    public bool TellsOutcomes { get; init; }
+
+    /// <summary>Of an award: its first day as far as it is known.</summary>
+    public PartialDate? Begins { get; init; }
+
+    public bool IsTrial => State is not (StudyStates.Review or StudyStates.Award or Result or Paper);
 
     /// <summary>Of a trial: what its registration says of places, one of <see cref="NamedPlaces"/>.</summary>
     public string Places { get; init; } = NamedPlaces.None;
@@ -62,6 +74,8 @@ public sealed record StudyEntry(
         Providers = [.. trial.RecruitsAt.Where(p => p.OrganisationId is not null && NamedPlaces.MayBeOpen(p.Status)).Select(p => p.OrganisationId!).Distinct().Order(StringComparer.Ordinal)],
         IsOpen = trial.Status == "recruiting",
         Bands = AgeBands.Of(trial.Facts?.MinimumAge, trial.Facts?.MaximumAge),
+        Outcomes = trial.Facts is { } facts ? RegisteredOutcomes.Of(facts) : [],
+        TellsOutcomes = trial.Facts is { } registered && RegisteredOutcomes.AreTold(registered),
         Places = NamedPlaces.Of(trial.RecruitsAt),
         Parties = [.. trial.Sponsors.Select(s => (s.Id, s.Role)).Concat((trial.Funders ?? []).Select(f => (f.Id, FunderRole))).Distinct()],
         Awards = Supporting(edges),
@@ -71,6 +85,8 @@ public sealed record StudyEntry(
         paper.Id, paper.Facts!.IsReview ? StudyStates.Review : paper.Trials.Any(t => t.Type == "result") ? Result : Paper, paper.PublishedOn?.First.Year ?? 0, null, paper.Title,
         Ids(paper.Techniques), Ids(paper.Sites), [])
     {
+        Bands = NamedBands(paper.Title),
+        Outcomes = NamedOutcomes(paper.Title),
         Parties = [.. edges.Where(e => e.Type == EdgeTypes.FundedBy && e.Source.Id == paper.Id).Select(e => (e.Target.Id, FunderRole)).Distinct()],
         Awards = Supporting(edges),
     };
@@ -78,10 +94,18 @@ public sealed record StudyEntry(
     private static StudyEntry Award(AwardView award) => new(
         award.Id, StudyStates.Award, (award.StartDate ?? award.AwardedOn)?.First.Year ?? 0, award.EndDate, award.Title, Ids(award.Techniques), Ids(award.Sites), [])
     {
+        Bands = NamedBands(award.Title),
+        Outcomes = NamedOutcomes(award.Title),
+        Begins = award.StartDate,
         Parties = [.. award.Funders.Select(f => (f.Id, FunderRole)).Distinct()],
         Amount = award.Amount,
         Currency = award.Amount is null ? null : award.Currency,
     };
+
+    // As the gap map reads a title; of its classes of people those that are bands of age.
+    private static string[] NamedBands(string? title) => [.. GapSubject.Populations(title ?? "").Select(p => p.Id).Where(id => AgeBands.All.Any(b => b.Id == id))];
+
+    private static string[] NamedOutcomes(string? title) => [.. GapSubject.Outcomes(title ?? "").Select(o => o.Id)];
 
     private static string[] Supporting(IReadOnlyList<Edge> edges) => [.. edges.Where(e => e.Type == EdgeTypes.Supports).Select(e => e.Source.Id).Distinct().Order(StringComparer.Ordinal)];
 

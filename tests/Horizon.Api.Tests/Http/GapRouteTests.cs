@@ -38,12 +38,15 @@ public sealed class GapRouteTests(SampleServer sample)
     [InlineData("state=being-addressed")]
     [InlineData("technique=technique:sabr")]
     [InlineData("site=lung")]
+    [InlineData("outcome=survival")]
+    [InlineData("population=older")]
     public async Task AFilterLetsThroughWhatItSaysAndLess(string filter)
     {
         var all = (await Server.JsonAsync("/api/gaps")).GetProperty("total").GetInt32();
         var found = await Server.JsonAsync($"/api/gaps?limit=200&{filter}");
         Assert.InRange(found.GetProperty("total").GetInt32(), 1, all - 1);
         var (name, value) = (filter.Split('=')[0], filter.Split('=')[1]);
+        if (name is "outcome" or "population") Assert.All(found.GetProperty("items").EnumerateArray(), i => Assert.Contains(value, i.GetProperty("about").GetProperty($"{name}s").Strings("id")));
         if (name is "kind" or "state") Assert.All(found.GetProperty("items").EnumerateArray(), i => Assert.Equal(value, i.GetProperty(name).GetString()));
     }
 
@@ -69,6 +72,8 @@ public sealed class GapRouteTests(SampleServer sample)
     [InlineData("state=lost", "retired")]
     [InlineData("sort=luck", "score")]
     [InlineData("technique=technique:nonsense", "vocabulary")]
+    [InlineData("outcome=luck", "toxicity")]
+    [InlineData("population=everybody", "older")]
     [InlineData("limit=0", "200")]
     [InlineData("limit=201", "200")]
     [InlineData("cursor=!!", "first page")]
@@ -96,6 +101,27 @@ public sealed class GapRouteTests(SampleServer sample)
         // Without its kind the id is found too, and its page shows the same words.
         Assert.Equal(id, (await Server.JsonAsync($"/api/gaps/{id["gap:".Length..]}")).GetProperty("gap").GetProperty("id").GetString());
         Assert.Equal(200, (await Server.GetAsync($"/gaps/{id["gap:".Length..]}")).Status);
+    }
+
+    [Fact]
+    public async Task AGapWithinAnOutcomeSaysWhatItLacksAndAsksForIt()
+    {
+        var items = (await Server.JsonAsync("/api/gaps?kind=structural&limit=200")).GetProperty("items").EnumerateArray().Where(i => i.GetProperty("about").GetProperty("outcomes").GetArrayLength() > 0).ToList();
+        Assert.InRange(items.Count, 1, 30);
+        foreach (var item in items)
+        {
+            var id = item.GetProperty("id").GetString()!;
+            var outcome = item.GetProperty("about").GetProperty("outcomes")[0];
+            Assert.EndsWith($":outcome:{outcome.GetProperty("id").GetString()}", id, StringComparison.Ordinal);
+            var gap = await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(id)}");
+            Assert.Equal(outcome.GetProperty("label").GetString(), gap.GetProperty("question").GetProperty("outcome").GetString());
+            var expectation = gap.GetProperty("expectation");
+            Assert.InRange(expectation.GetProperty("expectedHere").GetDouble(), 1, expectation.GetProperty("told").GetInt32());
+            // What is listed as addressing it measures it.
+            Assert.Equal(gap.GetProperty("studiesFound").GetProperty("underWay").GetInt32(), item.GetProperty("addressedBy").Strings("id").Count(a => a.StartsWith("trial:", StringComparison.Ordinal)));
+            var page = (await Server.GetAsync($"/gaps/{id["gap:".Length..]}")).Text;
+            Assert.Contains($"{expectation.GetProperty("told").GetInt32()} of them", page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

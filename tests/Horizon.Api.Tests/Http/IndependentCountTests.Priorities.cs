@@ -60,10 +60,13 @@ public sealed partial class IndependentCountTests
         foreach (var pair in weightsText.Split(',', StringSplitOptions.RemoveEmptyEntries)) weights[pair.Split(':')[0]] = double.Parse(pair.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
 
         var lacks = new Dictionary<string, double>();
+        // Of a gap within an age or an outcome the map of that age or outcome tells the studies.
+        var within = new Dictionary<string, List<string>>();
         foreach (var gap in gaps.Where(g => g.GetProperty("kind").GetString() == "structural"))
         {
             var cell = (await server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(Id(gap))}")).GetProperty("expectation");
             lacks[Id(gap)] = cell.GetProperty("expected").GetDouble() - cell.GetProperty("observed").GetInt32();
+            if (Facet(gap) is { } facet) within[Id(gap)] = [.. (await MapCellAsync(server, facet, gap)).EnumerateObject().Where(c => c.Name is not ("awards" or "gaps")).SelectMany(c => Enumerable.Repeat(c.Name == "reviews" ? "review" : c.Name, c.Value.GetInt32()))];
         }
         var ordered = gaps.OrderByDescending(g => lacks.GetValueOrDefault(Id(g))).ThenBy(Id, StringComparer.Ordinal).ToList();
         var values = ordered.ConvertAll(Values);
@@ -102,7 +105,7 @@ public sealed partial class IndependentCountTests
             var statements = gap.GetProperty("statedIn").EnumerateArray().ToList();
             var by = statements.Select(s => s.GetProperty("statedBy").GetString()).ToList();
             var sources = statements.Select(s => s.GetProperty("in").GetString() ?? s.GetProperty("id").GetString()).Distinct().Count();
-            var found = Found(gap.GetProperty("kind").GetString() == "stated" ? [.. techniques.Where(t => !Wide.Contains(t))] : techniques, sites, gap.GetProperty("kind").GetString() == "structural");
+            var found = within.TryGetValue(Id(gap), out var inFacet) ? inFacet : Found(gap.GetProperty("kind").GetString() == "stated" ? [.. techniques.Where(t => !Wide.Contains(t))] : techniques, sites, gap.GetProperty("kind").GetString() == "structural");
             var burdens = sites.Where(NewCases.ContainsKey).Select(s => NewCases[s] / NewCases.Values.Max()).ToList();
             var published = techniques.Length == 0 ? 0 : techniques.Min(t => studies.Count(s => s.State == "published" && s.Techniques.Contains(t)));
             return

@@ -100,6 +100,8 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
             var found = (await server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(item.GetProperty("id").GetString()!)}")).GetProperty("studiesFound");
             if (found.ValueKind == JsonValueKind.Null) continue;
             var at = $"technique={item.GetProperty("about").GetProperty("techniques").Strings("id")[0]}&site={item.GetProperty("about").GetProperty("sites").Strings("id")[0]}";
+            // A gap in the counts within an age or an outcome counts what has it.
+            if (item.GetProperty("id").GetString()!.StartsWith("gap:structural:", StringComparison.Ordinal) && Facet(item) is { } facet) at += $"&{facet}";
             Assert.Equal(await TotalAsync(server, $"kind=trial&state=published&{at}"), found.GetProperty("published").GetInt32());
             Assert.Equal(await TotalAsync(server, $"kind=trial&state=recruiting&state=planned&state=active&{at}"), found.GetProperty("underWay").GetInt32());
             Assert.Equal(await TotalAsync(server, $"kind=publication&state=review&{at}"), found.GetProperty("reviews").GetInt32());
@@ -118,14 +120,29 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
         foreach (var gap in gaps)
         {
             var (techniques, site) = (gap.GetProperty("about").GetProperty("techniques").Strings("id"), gap.GetProperty("about").GetProperty("sites").Strings("id")[0]);
-            // A cell within a purpose is counted by a map of that purpose.
-            var counts = techniques.Length == 1 ? cells[(techniques[0], site)] : (await server.JsonAsync($"/api/gap-map?intent={techniques[1]}")).GetProperty("cells").EnumerateArray()
-                .Single(c => c.GetProperty("row").GetString() == techniques[0] && c.GetProperty("column").GetString() == site).GetProperty("counts");
+            // A cell within a purpose, an age or an outcome is counted by a map of that.
+            var facet = Facet(gap) ?? (techniques.Length == 1 ? null : $"intent={techniques[1]}");
+            var counts = facet is null ? cells[(techniques[0], site)] : await MapCellAsync(server, facet, gap);
             var studies = counts.EnumerateObject().Where(c => c.Name is not ("awards" or "gaps")).Sum(c => c.Value.GetInt32());
             var words = gap.GetProperty("statement").GetString()!;
-            Assert.Contains(studies switch { 0 => ": no study found", 1 => ": one study found", _ => $": {studies} studies found" }, words, StringComparison.Ordinal);
+            if (Facet(gap) is not null) Assert.StartsWith(studies switch { 0 => "No trial of ", 1 => "One study of ", _ => $"{studies} studies of " }, words, StringComparison.Ordinal);
+            else Assert.Contains(studies switch { 0 => ": no study found", 1 => ": one study found", _ => $": {studies} studies found" }, words, StringComparison.Ordinal);
             Assert.Equal(counts.GetProperty("stopped").GetInt32() > 0, words.Contains("stopped", StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>The filter of the map that a structural gap is within; null for a whole cell and one within a purpose.</summary>
+    private static string? Facet(JsonElement gap)
+    {
+        var about = gap.GetProperty("about");
+        return about.GetProperty("outcomes").Strings("id") is [var outcome] ? $"outcome={outcome}" : about.GetProperty("populations").Strings("id") is [var people] ? $"population={people}" : null;
+    }
+
+    private static async Task<JsonElement> MapCellAsync(HorizonServer server, string filter, JsonElement gap)
+    {
+        var (technique, site) = (gap.GetProperty("about").GetProperty("techniques")[0].GetProperty("id").GetString(), gap.GetProperty("about").GetProperty("sites")[0].GetProperty("id").GetString());
+        return (await server.JsonAsync($"/api/gap-map?{filter}")).GetProperty("cells").EnumerateArray()
+            .Single(c => c.GetProperty("row").GetString() == technique && c.GetProperty("column").GetString() == site).GetProperty("counts");
     }
 
     [Theory]

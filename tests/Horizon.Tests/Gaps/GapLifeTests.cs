@@ -61,6 +61,29 @@ public sealed class GapLifeTests
         Assert.Contains("award", life.Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2027-03", "One award of the same technique at the same site begins March 2027.")]
+    [InlineData("2026-11-02", "One award of the same technique at the same site begins 2 November 2026.")]
+    [InlineData("2026-11-01", "One award of the same technique at the same site runs.")]
+    // The month or year has come: it may have begun.
+    [InlineData("2026-11", "One award of the same technique at the same site runs.")]
+    [InlineData("2026", "One award of the same technique at the same site runs.")]
+    [InlineData("2020-01", "One award of the same technique at the same site runs.")]
+    [InlineData(null, "One award of the same technique at the same site runs.")]
+    public void AnAwardThatIsToBeginDoesNotRun(string? begins, string why)
+    {
+        var life = GapLife.Of([Stated(2020)], [], 0, [Award(begins)], 0, Today);
+        Assert.Equal((GapStates.BeingAddressed, why, "2030-03"), (life.State, life.Why, life.ExpectedOn.ToString()));
+    }
+
+    [Fact]
+    public void SeveralAwardsAreToldApart()
+    {
+        Assert.Equal("2 awards of the same technique at the same site begin, the first March 2027.", GapLife.Of([], [], 0, [Award("2027-09"), Award("2027-03")], 0, Today).Why);
+        Assert.Equal("One award of the same technique at the same site runs, and 1 more begins March 2027.", GapLife.Of([], [], 0, [Award("2020"), Award("2027-03")], 0, Today).Why);
+        Assert.Equal("2 awards of the same technique at the same site run, and 2 more are to begin, the first 2027.", GapLife.Of([], [], 0, [Award("2020"), Award(null), Award("2028-03"), Award("2027")], 0, Today).Why);
+    }
+
     [Fact]
     public void AStoppedTrialAddressesNothing() => Assert.Equal(GapStates.Open, GapLife.Of([Stated(2020, "trial:A")], [Trial("trial:A", "stopped", "2028")], 0, [], 0, Today).State);
 
@@ -74,6 +97,8 @@ public sealed class GapLifeTests
     }
 
     private static GapStatement Stated(int year, params string[] addressedBy) => new() { Id = $"gap:{year}", Text = "?", StatedOn = new PartialDate(year), AddressedBy = addressedBy };
+
+    private static StudyEntry Award(string? begins) => Trial("award:A", StudyStates.Award, "2030-03") with { Begins = PartialDate.ParseOrNull(begins) };
 
     private static StudyEntry Trial(string id, string state, string? done) => new(id, state, 2020, PartialDate.ParseOrNull(done), id, ["technique:sabr"], ["site:kidney"], []);
 }

@@ -17,9 +17,9 @@ public sealed class WithinPurposesTests(SampleGraph sample) : IClassFixture<Samp
     [Fact]
     public void APurposeThatIsMissingWhereItIsCommonOtherwiseIsTold()
     {
-        var cell = Assert.Single(StructuralGaps.WithinPurposes(Tallies(radical: 12, palliative: 0)));
-        Assert.Equal(("technique:sabr", "site:bladder", Palliative), (cell.TechniqueId, cell.SiteId, cell.PurposeId));
-        Assert.Equal("gap:structural:sabr:bladder:palliative", StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId, cell.PurposeId));
+        var cell = Assert.Single(Cells(Tallies(radical: 12, palliative: 0)));
+        Assert.Equal(("technique:sabr", "site:bladder", Palliative), (cell.TechniqueId, cell.SiteId, cell.Within!.Id));
+        Assert.Equal("gap:structural:sabr:bladder:palliative", StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId, cell.Within));
         Assert.Equal(0, cell.Expectation.Observed);
         // 12 studies there state a purpose; 18 of the site's 48 are palliative, 24 of the technique's 60.
         Assert.Equal(12 * 18 / 48d, cell.Expectation.Expected, 6);
@@ -31,7 +31,7 @@ public sealed class WithinPurposesTests(SampleGraph sample) : IClassFixture<Samp
     [InlineData(3, 0, 0)]
     [InlineData(0, 0, 12)]
     [InlineData(0, 0, 0)]
-    public void APurposeThatIsThereOrCouldNotBeToldIsNot(int radical, int palliative, int unstated) => Assert.Empty(StructuralGaps.WithinPurposes(Tallies(radical, palliative, unstated)));
+    public void APurposeThatIsThereOrCouldNotBeToldIsNot(int radical, int palliative, int unstated) => Assert.Empty(Cells(Tallies(radical, palliative, unstated)));
 
     [Fact]
     public async Task TheSamplesCellsWithinAPurposeCountAsItsStudiesDo()
@@ -40,10 +40,10 @@ public sealed class WithinPurposesTests(SampleGraph sample) : IClassFixture<Samp
         await board.FollowAsync();
         var atlas = board.Atlas(sample.Truth.AsOf);
         var told = StructuralGaps.Of(atlas.Tallies).Select(c => (c.TechniqueId, c.SiteId)).ToHashSet();
-        var cells = StructuralGaps.WithinPurposes(atlas.Tallies);
+        var cells = Cells(atlas.Tallies);
         // Few, beside the cells that they are of.
         Assert.InRange(cells.Count, 0, told.Count);
-        Assert.Equal(cells.Count, cells.Select(c => StructuralGaps.IdOf(c.TechniqueId, c.SiteId, c.PurposeId)).Distinct().Count());
+        Assert.Equal(cells.Count, cells.Select(c => StructuralGaps.IdOf(c.TechniqueId, c.SiteId, c.Within)).Distinct().Count());
         Assert.All(cells, c =>
         {
             Assert.Null(NotApplicable.Find(c.TechniqueId, c.SiteId));
@@ -55,9 +55,9 @@ public sealed class WithinPurposesTests(SampleGraph sample) : IClassFixture<Samp
             foreach (var site in Sites)
             {
                 foreach (var purpose in new[] { Palliative, Radical })
-                    Assert.Equal(board.Board.StudiesOfGap([technique, purpose], [site]).Count(s => CellTallies.IsStudy(s.State)), atlas.Tallies.Count(Purposes.Within(technique, purpose), site, CellTallies.IsStudy));
+                    Assert.Equal(board.Board.StudiesOfGap([technique, purpose], [site]).Count(s => CellTallies.IsStudy(s.State)), atlas.Tallies.Count(CellFacet.Within(technique, purpose), site, CellTallies.IsStudy));
                 var stating = board.Board.StudiesOfGap([technique], [site]).Count(s => CellTallies.IsStudy(s.State) && RadiotherapyVocabulary.Current.WithBroader(s.Techniques).Any(Purposes.Ids.Contains));
-                Assert.Equal(stating, atlas.Tallies.Count(Purposes.Within(technique, Purposes.Any), site, CellTallies.IsStudy));
+                Assert.Equal(stating, atlas.Tallies.Count(CellFacet.Purpose.Told(technique), site, CellTallies.IsStudy));
             }
         }
         foreach (var gap in atlas.Gaps.Where(g => g.Kind == EvidenceGap.StructuralKind && g.Techniques.Count > 1))
@@ -67,6 +67,8 @@ public sealed class WithinPurposesTests(SampleGraph sample) : IClassFixture<Samp
             Assert.Equal(gap, atlas.Find(gap.Id));
         }
     }
+
+    private static List<StructuralCell> Cells(CellTallies tallies) => [.. StructuralGaps.Within(tallies).Where(c => c.Within!.Facet == CellFacet.Purpose)];
 
     /// <summary>Six radical and six palliative studies everywhere, but of SABR in the bladder those given.</summary>
     private static CellTallies Tallies(int radical, int palliative, int unstated = 0)
@@ -90,7 +92,7 @@ public sealed class WithinPurposesTests(SampleGraph sample) : IClassFixture<Samp
             {
                 foreach (var s in new[] { site, GapBoard.All })
                 {
-                    foreach (var key in purpose is null ? [t] : new[] { t, Purposes.Within(t, purpose), Purposes.Within(t, Purposes.Any) })
+                    foreach (var key in purpose is null ? [t] : new[] { t, CellFacet.Within(t, purpose), CellFacet.Purpose.Told(t) })
                         counts[(key, s)] = counts.GetValueOrDefault((key, s)) + n;
                 }
             }
