@@ -68,6 +68,12 @@ public sealed class CellFacet
     /// <summary>The share of a cell's trials that has to tell: of a cell of which less is known it is not said what it lacks.</summary>
     public double LeastTold { get; private init; }
 
+    /// <summary>
+    /// The most chance with which a value of a cell is told to be surprisingly rare. Of the ages and the outcomes, of which a study has several, a cell is looked at once for each: they share the chance that
+    /// one look may have (Bonferroni), or what is missing by chance alone would be told of every large graph.
+    /// </summary>
+    public double MostChance => One is null ? CellExpectation.Surprising : CellExpectation.Surprising / Values.Count;
+
     /// <summary>What the studies do that count, after "those that".</summary>
     public required string Telling { get; init; }
 

@@ -126,9 +126,12 @@ public sealed class GapAtlas
             Within = within,
             Studies = studies,
             Expectation = cell.Expectation,
-            Life = GapLife.Of([], [], studies.UnderWay, [.. Of(awards, ids, [cell.SiteId]).Where(a => within is null || CellFacet.Has(a, within))], 0, today),
+            Life = GapLife.Of([], [], studies.UnderWay, [.. Of(awards, ids, [cell.SiteId]).Where(a => within is null || CellFacet.Has(a, within))], 0, today, Subject(within)),
         };
     }
+
+    private static string Subject(FacetValue? within) =>
+        within?.Facet.One is null ? GapLife.SameCell : $"{GapLife.SameCell} ({string.Format(CultureInfo.InvariantCulture, within.Facet.IfCommon, within.Words)})";
 
     private static string Said(List<GapConcept> techniques, GapConcept site, FacetValue? within, CellExpectation expectation, int stopped)
     {

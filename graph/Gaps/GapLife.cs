@@ -30,6 +30,8 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <summary>Months past its registered completion after which a trial without results is silent and addresses nothing.</summary>
     private const int SilentMonths = 24;
 
+    public const string SameCell = "of the same technique at the same site";
+
     /// <summary>
     /// A study or an award under way of the same techniques at the same site, or one that says so itself, addresses a gap. A review later than the last statement, or results of
     /// the trial that stated the gap, answer it. The rule reads no result: whether the answer suffices is for a reader to say, and an editor's decision overrules it.
@@ -39,13 +41,14 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <param name="underWay">Studies planned, recruiting or active of the gap's techniques at its site.</param>
     /// <param name="awards">Awards of them that run or are to begin.</param>
     /// <param name="lastReview">Year of the last review of them; 0 where there is none.</param>
-    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today)
+    /// <param name="subject">What the studies and awards are of, as it stands in a sentence.</param>
+    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today, string subject = SameCell)
     {
         var running = addressing.Where(s => !IsSilent(s, today) && (IsUnderWay(s.State) || (s.State == "completed" && s.Done is not null))).ToList();
         if (running.Count > 0)
             return new GapLife(GapStates.BeingAddressed, $"{Count(running.Count, "study", "studies")} under way {(running.Count == 1 ? "gives" : "give")} it as the reason.", ByRule, Next(running, today), Ids(running));
-        if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(underWay, "study is", "studies are")} under way of the same technique at the same site.", ByRule, null, []);
-        if (awards.Count > 0) return new GapLife(GapStates.BeingAddressed, Say(awards, today), ByRule, Next(awards, today), []);
+        if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(underWay, "study is", "studies are")} under way {subject}.", ByRule, null, []);
+        if (awards.Count > 0) return new GapLife(GapStates.BeingAddressed, Say(awards, today, subject), ByRule, Next(awards, today), []);
         var done = addressing.Where(s => s.State == StudyStates.Published).ToList();
         if (done.Count > 0 && statements.All(s => s.AddressedBy.Any(a => done.Exists(d => d.Id == a))))
             return new GapLife(GapStates.Answered, "Every trial that stated it has results.", ByRule, null, Ids(done));
@@ -60,14 +63,14 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
         decision?.State is not { } state ? byRule : byRule with { State = state, Why = decision.Reason, By = decision.By };
 
     /// <summary>An award that runs, and one that is only planned, each by its own word.</summary>
-    private static string Say(IReadOnlyList<StudyEntry> awards, DateOnly today)
+    private static string Say(IReadOnlyList<StudyEntry> awards, DateOnly today, string subject)
     {
         var planned = awards.Where(a => IsPlanned(a, today)).ToList();
         var run = awards.Count - planned.Count;
         var first = planned.Count == 0 ? "" : planned.Min(a => a.Begins)!.Value.ToWords();
         var begins = planned.Count == 1 ? $"begins {first}" : $"{(planned.Count == awards.Count ? "" : "are to ")}begin, the first {first}";
-        return run == 0 ? $"{Count(planned.Count, "award", "awards")} of the same technique at the same site {begins}."
-            : $"{Count(run, "award", "awards")} of the same technique at the same site {(run == 1 ? "runs" : "run")}{(planned.Count == 0 ? "" : $", and {planned.Count} more {begins}")}.";
+        return run == 0 ? $"{Count(planned.Count, "award", "awards")} {subject} {begins}."
+            : $"{Count(run, "award", "awards")} {subject} {(run == 1 ? "runs" : "run")}{(planned.Count == 0 ? "" : $", and {planned.Count} more {begins}")}.";
     }
 
     /// <summary>An award that begins after today; one whose month or year has come is taken to run.</summary>

@@ -89,7 +89,7 @@ public static class StructuralGaps
                 if (!cells.TryGetValue((technique, site, value.Id), out var cell) || cell.Expected < LeastWithin || isSaid(technique, site)) continue;
                 var (near, nearExpected) = Neighbours(technique, site, (t, s) => cells.TryGetValue((t, s, value.Id), out var other) ? other : null);
                 var expectation = model.Of(cell.Observed, cell.Expected, near, nearExpected) with { Told = tellers[(technique, site)] };
-                if (expectation is { IsListed: true, IsSurprising: true }) found.Add((new StructuralCell(technique, site, expectation, value), IdOf(technique, site, value)));
+                if (expectation.IsListed && expectation.Chance <= facet.MostChance) found.Add((new StructuralCell(technique, site, expectation, value), IdOf(technique, site, value)));
             }
         }
         var kept = new List<StructuralCell>();
