@@ -19,7 +19,10 @@ public sealed class CellFacet
 {
     private static readonly Dictionary<string, string> People = new(StringComparer.Ordinal)
     {
-        ["children"] = "children under 16", ["young"] = "teenagers and young adults of 16 to 24", ["adults"] = "adults of 25 to 69", ["older"] = "people of 70 and over",
+        ["children"] = "children under 16",
+        ["young"] = "teenagers and young adults of 16 to 24",
+        ["adults"] = "adults of 25 to 69",
+        ["older"] = "people of 70 and over",
     };
 
     private readonly Func<StudyEntry, IReadOnlySet<string>, IEnumerable<string>> valuesOf;

@@ -50,8 +50,13 @@ internal sealed class GeneratedTrials
             var funder = own.Next(Funders.Length);
             return new JsonObject
             {
-                ["id"] = string.Create(CultureInfo.InvariantCulture, $"360G-made-{i}"), ["title"] = Title(own), ["description"] = Sentences(own, 4), ["currency"] = "GBP", ["amountAwarded"] = own.Next(1, 200) * 10_000,
-                ["awardDate"] = string.Create(CultureInfo.InvariantCulture, $"{own.Next(2015, 2027)}-01-01"), ["fundingOrganization"] = new JsonArray(new JsonObject { ["id"] = Funders[funder].Id, ["name"] = Funders[funder].Name }),
+                ["id"] = string.Create(CultureInfo.InvariantCulture, $"360G-made-{i}"),
+                ["title"] = Title(own),
+                ["description"] = Sentences(own, 4),
+                ["currency"] = "GBP",
+                ["amountAwarded"] = own.Next(1, 200) * 10_000,
+                ["awardDate"] = string.Create(CultureInfo.InvariantCulture, $"{own.Next(2015, 2027)}-01-01"),
+                ["fundingOrganization"] = new JsonArray(new JsonObject { ["id"] = Funders[funder].Id, ["name"] = Funders[funder].Name }),
             };
         });
         var papers = Enumerable.Range(0, count).Select(i => new JsonObject { ["id"] = string.Create(CultureInfo.InvariantCulture, $"made-{i}"), ["title"] = Title(own), ["abstract"] = Sentences(own, 8), ["year"] = own.Next(2005, 2027) }.ToJsonString());
