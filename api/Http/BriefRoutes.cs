@@ -13,7 +13,7 @@ internal static class BriefRoutes
     public static void MapBriefs(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/briefs/gaps/{**id}", GapAsync).WithTags("Briefs").WithSummary("A gap with its case, each line with its records: JSON, Markdown or Word.").Produces<Brief>().ProducesProblem(400).ProducesProblem(404);
-        app.MapGet("/api/briefs/funders/{**id}", FunderAsync).WithTags("Briefs").WithSummary("What a body funds or sponsors and the gaps beside it: JSON, Markdown or Word.").Produces<Brief>().ProducesProblem(400).ProducesProblem(404);
+        app.MapGet("/api/briefs/funders/{**id}", FunderAsync).WithTags("Briefs").WithSummary("What a body and its parts fund or lead, and the gaps beside it: JSON, Markdown or Word.").Produces<Brief>().ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<IResult> GapAsync(

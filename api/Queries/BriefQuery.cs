@@ -17,7 +17,6 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
 {
     private const int MostListed = 40;
     private const int MostGaps = 15;
-    private const int MostEdges = 1000;
 
     /// <summary>The case for one gap; null where none has the id.</summary>
     /// <param name="weights">As of the priorities.</param>
@@ -56,32 +55,32 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(studies.First.Where(s => isState(s.State)), studies.Count(isState)), none);
     }
 
-    /// <summary>What a body funds or sponsors, and the gaps beside it; null where no body has the id.</summary>
+    /// <summary>What a body and its parts fund or lead, as the funder's page counts it, and the gaps beside it; null where no body has the id.</summary>
     /// <param name="since">As of <see cref="OfGapAsync"/>.</param>
     public async Task<Brief?> OfFunderAsync(string id, string? weights, long? since, CancellationToken cancellation)
     {
         var read = PriorityQuery.Weights(weights);
         if (await workspace.Store.ResolveAsync(id, cancellation) is not { } resolved || NodeKinds.Of(resolved) != NodeKinds.Organisation) return null;
         var body = (await workspace.Store.NodesAsync([resolved], null, cancellation))[resolved];
-        var edges = await workspace.Store.EdgesAsync([resolved], [EdgeTypes.FundedBy, EdgeTypes.SponsoredBy], MostEdges, null, cancellation);
-        var ids = edges.Where(e => e.Target.Id == resolved).Select(e => e.Source.Id).Distinct().ToList();
-        var own = workspace.Gaps.StudiesById(ids);
+        var portfolio = funders.PortfolioOf(resolved);
+        List<StudyEntry> trials = [.. portfolio.Trials.Concat(portfolio.Supported).Concat(portfolio.Sponsored).DistinctBy(s => s.Id)];
+        List<StudyEntry> own = [.. portfolio.Awards, .. trials];
         var (atlas, ranking) = priorities.Rank(read);
         CheckSince(since, atlas.Sequence);
         List<BriefSection> changed = since is { } from ? [new BriefSection(Changed(from), await BriefChanges.OfAsync(workspace.Store, [], own, own.Count, from, cancellation), NothingChanged)] : [];
-        var (inside, beside) = FunderQuery.GapsAt(own, ranking);
+        var (inside, beside) = FunderQuery.GapsAt(portfolio.Work, ranking);
         var name = body.Label ?? resolved;
         // That nothing is known of what it funds is no word on the gaps there.
         var cannotTell = (await funders.AwardSourcesAsync(cancellation)).All(s => s.Records == 0) ? "No source of awards is loaded here, so it cannot be told."
-            : own.Count == 0 ? "Nothing that it funds or sponsors is here, so it cannot be told." : null;
+            : portfolio.Work.Count == 0 ? "Nothing that it funds is here, so it cannot be told." : null;
         return new Brief(
-            $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it funds or sponsors in the sources loaded here, and the gaps at the same techniques and sites.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
+            $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it and its parts fund or lead in the sources loaded here, and the gaps at what it funds.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
             [
                 .. changed,
-                new BriefSection("Awards", Lines([.. own.Where(s => s.State == StudyStates.Award)]), cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
-                new BriefSection("Trials that it sponsors or funds", Lines([.. own.Where(s => s.State is not (StudyStates.Award or StudyEntry.Paper or StudyEntry.Result or StudyStates.Review))]), "No trial of radiotherapy here names it."),
-                new BriefSection("Gaps at what it already funds", [.. inside.Take(MostGaps).Select(Line)], cannotTell ?? "No gap is known at the techniques and sites that it funds."),
-                new BriefSection("Open gaps of the same techniques elsewhere", [.. beside.Take(MostGaps).Select(Line)], cannotTell ?? "No open gap of these techniques is known."),
+                new BriefSection("Awards", Lines(portfolio.Awards), cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
+                new BriefSection("Trials that name it, that its awards support, or that it leads", Lines(trials), "No trial of radiotherapy here names it."),
+                new BriefSection("Gaps at what it already funds", Lines(inside), cannotTell ?? "No gap is known at the techniques and sites that it funds."),
+                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside), cannotTell ?? "No open gap of these techniques is known."),
                 await SearchedAsync(cancellation),
             ]);
     }
@@ -131,6 +130,13 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             $"{s.Title ?? s.Id}: {Word(s.State)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}.",
             new BriefSource(PageLinks.Bare(s.Id), PageLinks.Of(s.Id), null))).ToList();
         if (of > lines.Count) lines.Add(BriefLine.Of($"And {of - lines.Count} more."));
+        return lines;
+    }
+
+    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked)
+    {
+        var lines = ranked.Take(MostGaps).Select(Line).ToList();
+        if (ranked.Count > lines.Count) lines.Add(BriefLine.Of($"And {ranked.Count - lines.Count} more, which rank lower."));
         return lines;
     }
 

@@ -54,21 +54,16 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     public async Task<FunderAnswer?> FindAsync(string id, CancellationToken cancellation)
     {
         if (await workspace.Store.ResolveAsync(id, cancellation) is not { } body || NodeKinds.Of(body) != NodeKinds.Organisation) return null;
-        var bodies = WithParts(body);
-        var own = workspace.Gaps.StudiesOf(bodies);
-        var awards = own.Where(s => s.State == StudyStates.Award).ToList();
-        var trials = own.Where(s => IsTrial(s.State)).ToList();
-        var supported = workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State)).ToList();
-        var sponsored = workspace.Gaps.StudiesOf(bodies, StudyEntry.LeadRole);
+        var portfolio = PortfolioOf(body);
+        var (bodies, awards, trials, supported, sponsored) = (portfolio.Bodies, portfolio.Awards, portfolio.Trials, portfolio.Supported, portfolio.Sponsored);
         var (atlas, ranking) = priorities.Rank(PriorityWeights.Equal);
-        var work = awards.Concat(trials).Concat(supported).DistinctBy(s => s.Id).ToList();
-        var (inside, beside) = GapsAt(work, ranking);
+        var (inside, beside) = GapsAt(portfolio.Work, ranking);
         var names = await NamesAsync(bodies, cancellation);
-        var (found, unknown) = Overlaps(awards.Concat(trials).Concat(supported).DistinctBy(s => s.Id).Take(MostCompared), bodies);
+        var (found, unknown) = Overlaps(portfolio.Work.Take(MostCompared), bodies);
         var others = await NamesAsync(found.SelectMany(o => o.Funders).Select(f => f.Id), cancellation);
         var isLoaded = (await AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
         return new FunderAnswer(
-            new FunderItem(body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards.Select(a => (a.Amount, a.Currency))), trials.Count, own.Count(IsPaper), inside.Count),
+            new FunderItem(body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards.Select(a => (a.Amount, a.Currency))), trials.Count, portfolio.Papers, inside.Count),
             [.. bodies.Where(b => b != body).Select(b => new AbsentFunder(b, names[b], BodyDirectory.Current.FindById(b)?.CountryCode ?? ""))],
             Listed(awards), Listed(trials), supported.Count, Listed(supported), sponsored.Count, Listed(sponsored),
             [
@@ -78,6 +73,17 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             ],
             [.. inside.Take(MostGaps).Select(Gap)], beside.Count, [.. beside.Take(MostGaps).Select(Gap)],
             [.. found.Take(MostListed).Select(o => o with { Funders = [.. o.Funders.Select(f => f with { Label = others[f.Id] })] })], unknown, atlas.Sequence, time.GetUtcNow());
+    }
+
+    /// <summary>What a body pays for and leads, with what its parts do: the page and the brief of a funder speak of the same.</summary>
+    internal Portfolio PortfolioOf(string body)
+    {
+        var bodies = WithParts(body);
+        var own = workspace.Gaps.StudiesOf(bodies);
+        var awards = own.Where(s => s.State == StudyStates.Award).ToList();
+        return new Portfolio(
+            bodies, awards, [.. own.Where(s => IsTrial(s.State))], [.. workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State))], workspace.Gaps.StudiesOf(bodies, StudyEntry.LeadRole),
+            own.Count(IsPaper));
     }
 
     /// <summary>Gaps at the techniques and sites that a body works on, and open ones of the same techniques elsewhere; both in the order of the ranking.</summary>
@@ -188,4 +194,17 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     }
 
     private static List<string> WithParts(string body) => [body, .. BodyDirectory.Current.Bodies.Where(b => b.Id != body && WithWholes(b.Id).Contains(body)).Select(b => b.Id)];
+}
+
+/// <summary>What a body pays for and leads.</summary>
+/// <param name="Bodies">It and its parts.</param>
+/// <param name="Trials">Those that name one of the bodies as a funder.</param>
+/// <param name="Supported">Those that an award of theirs supports.</param>
+/// <param name="Sponsored">Those that one of them leads.</param>
+/// <param name="Papers">How many papers acknowledge one of them.</param>
+internal sealed record Portfolio(
+    IReadOnlyList<string> Bodies, IReadOnlyList<StudyEntry> Awards, IReadOnlyList<StudyEntry> Trials, IReadOnlyList<StudyEntry> Supported, IReadOnlyList<StudyEntry> Sponsored, int Papers)
+{
+    /// <summary>What it pays for, each once.</summary>
+    public IReadOnlyList<StudyEntry> Work { get; } = [.. Awards.Concat(Trials).Concat(Supported).DistinctBy(s => s.Id)];
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Trials;
@@ -10,7 +11,7 @@ namespace Horizon.Search.Check.Facets;
 /// What a question or a study says on each facet: both are read into this one form, by the same readers, so that asking of a study what was asked of a
 /// question gives the same. What a text does not say is empty.
 /// </summary>
-internal sealed record Aspects
+internal sealed partial record Aspects
 {
     public required IReadOnlyList<ConceptRef> Techniques { get; init; }
     public required IReadOnlyList<ConceptRef> Sites { get; init; }
@@ -135,10 +136,19 @@ internal sealed record Aspects
     /// <summary>A title that says the intent says it of the study itself; running text speaks of others too.</summary>
     private static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];
 
+    /// <summary>Without what people cannot have or decline: "who are unfit for surgery" gives none.</summary>
     private static Dictionary<string, string> GivenIn(string text)
     {
+        text = NotHad().Replace(text, " ");
         var given = DrugNames.Read(text).ToDictionary(d => $"drug:{d}", d => d);
         foreach (var phrase in PhraseSet.Treatments.Read(text).Where(p => p.Id is not ("none" or "placebo" or "care/usual"))) given.TryAdd(phrase.Id, phrase.Words);
         return given;
     }
+
+    /// <summary>Words that rule a treatment out for somebody, with the treatment and another after "or".</summary>
+    [GeneratedRegex(
+        @"\b(?:cannot|can not|can't|could not|unable to|unfit|ineligible|unsuitable|not (?:fit|eligible|suitable|candidates?)|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:(?:have|undergo|tolerate|receive|be|given|get|to|for|an?|the|any|their)\s){0,3}"
+        + @"(?:(?:surgical|radical|standard|systemic|concurrent|curative|adjuvant|major|[a-z]+-based)\s)?[a-z-]+(?:\s(?:or|nor|and/or)\s[a-z-]+)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotHad();
 }

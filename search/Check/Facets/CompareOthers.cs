@@ -38,7 +38,7 @@ internal static class CompareOthers
         // Running text that says whom it is about has no words of its own on it, but kinds of people.
         var kind = asked.People.Keys.FirstOrDefault(found.People.ContainsKey);
         return kind is not null
-            ? new Facet(Facet.Similar, $"The question is about “{asked.People[kind]}”, the study's title about “{found.People[kind]}”.")
+            ? new Facet(Facet.Similar, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study's title says “{found.People[kind]}”.")
             : new Facet(Facet.Unknown, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study's title does not say, and that proves no difference.");
 
         static string? Only(IReadOnlyDictionary<string, string> people, string one, string other) => people.TryGetValue(one, out var said) && !people.ContainsKey(other) ? said : null;

@@ -28,7 +28,8 @@ internal static partial class PopulationsOf
         + @"|(?<adults>(?<!young )adults?|elderly|geriatric|older (?:people|adults|patients|men|women)|(?:over|aged?|older than) (?:60|65|70|75|80))"
         + @"|(?<new>newly[- ]diagnosed|previously untreated|treatment[- ]na(?:i|\u00EF)ve)"
         + @"|(?<recurrent>recurrent|relapsed|relapsing|refractory)"
-        + @"|(?<inoperable>unresectable|non-?resectable|irresectable|inoperable|not (?:resectable|operable))"
+        + @"|(?<inoperable>unresectable|non-?resectable|irresectable|inoperable|not (?:resectable|operable)"
+        + @"|(?:cannot|can not|can't|could not|unable to) (?:have|undergo|tolerate|receive) (?:an? )?(?:surgery|(?:surgical )?resection|operation)|(?:unfit|ineligible|unsuitable|(?:not|no|non-?)(?: medically)? ?(?:fit|eligible|suitable|candidates?)) for (?:an? )?(?:surgery|(?:surgical )?resection|operation))"
         + @"|(?<operable>(?<!non-|not |borderline )(?:resectable|operable))"
         + @"|(?<metastatic>(?<!non[- ])metastatic|stage IV\b)"
         + @"|(?<local>locali[sz]ed|non[- ]?metastatic|early[- ]stage|locally[- ]advanced|stage I{1,3}\b))\b",

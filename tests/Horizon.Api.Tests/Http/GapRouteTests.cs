@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Horizon.Api.Tests.Running;
 using Xunit;
@@ -7,7 +9,7 @@ using Xunit;
 namespace Horizon.Api.Tests.Http;
 
 /// <summary>Gaps, priorities, briefs, signals and changes from outside, on the sample.</summary>
-public sealed class GapRouteTests(SampleServer sample)
+public sealed partial class GapRouteTests(SampleServer sample)
 {
     private HorizonServer Server => sample.Server;
 
@@ -226,6 +228,32 @@ public sealed class GapRouteTests(SampleServer sample)
         Assert.Equal(0, (await Server.JsonAsync($"/api/briefs/gaps/{id}?since={now}")).GetProperty("sections")[0].GetProperty("lines").GetArrayLength());
         (await Server.GetAsync($"/api/briefs/gaps/{id}?since={now + 1}")).Problem(400, "since");
     }
+
+    [Fact]
+    public async Task AFundersBriefSpeaksOfWhatItsPageCounts()
+    {
+        var items = (await Server.JsonAsync("/api/funders?limit=200")).GetProperty("items").EnumerateArray().ToList();
+        // One whose programmes pay for most of it is among them.
+        Assert.Contains(items, i => i.GetProperty("awards").GetInt32() > 20);
+        foreach (var item in items)
+        {
+            var id = item.GetProperty("id").GetString()!;
+            var page = await Server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}");
+            var sections = (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(id)}")).GetProperty("sections").EnumerateArray().ToDictionary(s => s.GetProperty("heading").GetString()!, Listed);
+            Assert.Equal(item.GetProperty("awards").GetInt32(), sections["Awards"]);
+            Assert.Equal(page.GetProperty("funder").GetProperty("gaps").GetInt32(), sections["Gaps at what it already funds"]);
+            Assert.Equal(page.GetProperty("besideTotal").GetInt32(), sections["Open gaps of the same techniques elsewhere"]);
+        }
+
+        static int Listed(JsonElement section)
+        {
+            var lines = section.GetProperty("lines").Strings("text");
+            return lines.Length > 0 && More().Match(lines[^1]) is { Success: true } more ? lines.Length - 1 + int.Parse(more.Groups[1].Value, CultureInfo.InvariantCulture) : lines.Length;
+        }
+    }
+
+    [GeneratedRegex("^And ([0-9]+) more")]
+    private static partial Regex More();
 
     [Fact]
     public async Task AFundersBriefListsWhatItSponsors()

@@ -176,8 +176,21 @@ public sealed class FacetTests
     [InlineData("Non-metastatic prostate cancer", "Localised prostate cancer", "similar")]
     [InlineData("Stage IV prostate cancer", "Localised prostate cancer", "different")]
     [InlineData("SABR in older people", "SABR for lung cancer", "unknown")]
+    [InlineData("SABR for people who cannot have surgery", "SABR for operable lung cancer", "different")]
+    [InlineData("SABR for people who are not medically fit for surgery", "SABR for medically inoperable lung cancer", "similar")]
+    [InlineData("SABR for people who are fit for surgery", "SABR for medically inoperable lung cancer", "unknown")]
     public void PeopleOfTwoKindsThatExcludeEachOtherAreOthers(string asked, string title, string match) =>
         Assert.Equal(match, CompareOthers.Population(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Question.Read(new QuestionParts(title)))).Match);
+
+    [Theory]
+    [InlineData("SABR for people who cannot have surgery", "")]
+    [InlineData("SABR for people unfit for surgical resection or chemotherapy", "")]
+    [InlineData("SABR for people who decline surgery", "")]
+    [InlineData("SABR with cisplatin for people who are not suitable for surgery. They receive durvalumab.", "cisplatin, durvalumab")]
+    [InlineData("SABR after surgery", "surgery")]
+    [InlineData("SABR and surgery for people who cannot travel", "surgery")]
+    public void WhatPeopleCannotHaveIsNotGiven(string text, string given) =>
+        Assert.Equal(given, string.Join(", ", Aspects.Of(Question.Read(new QuestionParts(text))).Given.Values.Order(StringComparer.Ordinal)));
 
     [Fact]
     public void AQuestionInRunningTextIsNotToldThatItNamesNobody()
@@ -185,7 +198,7 @@ public sealed class FacetTests
         var asked = Aspects.Of(Question.Read(new QuestionParts("Is SABR safe in older people with early-stage lung cancer?")));
         var open = CompareOthers.Population(asked, null, Aspects.Of(Question.Read(new QuestionParts("SABR for lung cancer"))));
         Assert.Contains("“older people”, “early-stage”", open.Why, StringComparison.Ordinal);
-        Assert.Contains("the study's title about “elderly”", CompareOthers.Population(asked, null, Aspects.Of(Question.Read(new QuestionParts("SABR in elderly patients")))).Why, StringComparison.Ordinal);
+        Assert.Contains("“older people”, “early-stage”; the study's title says “elderly”", CompareOthers.Population(asked, null, Aspects.Of(Question.Read(new QuestionParts("SABR in elderly patients")))).Why, StringComparison.Ordinal);
         var nobody = CompareOthers.Population(Aspects.Of(Question.Read(new QuestionParts("SABR for lung cancer"))), null, asked);
         Assert.Contains("does not say its population", nobody.Why, StringComparison.Ordinal);
     }

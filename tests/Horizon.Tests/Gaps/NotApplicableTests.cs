@@ -14,6 +14,8 @@ public sealed class NotApplicableTests
     [InlineData("technique:total-body", "site:nsclc")]
     [InlineData("technique:partial-breast", "site:lung")]
     [InlineData("technique:sirt", "site:bladder")]
+    [InlineData("technique:sabr", "site:brain-metastases")]
+    [InlineData("technique:sabr", "site:glioblastoma")]
     public void ARuleHoldsForTheConceptAndWhatIsNarrower(string technique, string site)
     {
         var rule = NotApplicable.Find(technique, site);
@@ -31,6 +33,9 @@ public sealed class NotApplicableTests
     [InlineData("technique:total-body", "site:neuroblastoma")]
     [InlineData("technique:sirt", "site:hepatocellular")]
     [InlineData("technique:sabr", "site:kidney")]
+    [InlineData("technique:sabr", "site:spinal-metastases")]
+    // Of its metastases in the brain.
+    [InlineData("technique:srs", "site:breast")]
     [InlineData("technique:mibg", "site:neuroblastoma")]
     public void WhereItMayApplyNoRuleSaysOtherwise(string technique, string site) => Assert.Null(NotApplicable.Find(technique, site));
 
