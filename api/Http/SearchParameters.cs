@@ -98,7 +98,7 @@ internal sealed class SearchParameters
 
     private static string[] OutcomeClasses { get; } = [.. GapSubject.AllOutcomes.Select(o => o.Id)];
 
-    private static string[] Populations { get; } = [.. AgeBands.All.Select(b => b.Id).Concat(GapSubject.AllPopulations.Select(p => p.Id)).Distinct()];
+    private static string[] Populations { get; } = [.. GapFilter.People.Select(p => p.Id)];
 
     private static string[] States { get; } = [.. StudyStates.OfTrials, StudyStates.Review, StudyStates.Award, StudyStates.Study];
 

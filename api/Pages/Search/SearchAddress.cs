@@ -135,7 +135,7 @@ internal static class FilterWords
     public static string Value(string filter, string value) => filter switch
     {
         "outcome" => GapSubject.AllOutcomes.FirstOrDefault(o => o.Id == value)?.Label ?? value,
-        "population" => AgeBands.All.FirstOrDefault(b => b.Id == value)?.Label ?? GapSubject.AllPopulations.FirstOrDefault(p => p.Id == value)?.Label ?? value,
+        "population" => GapFilter.People.FirstOrDefault(p => p.Id == value)?.Label ?? value,
         "funder" => BodyDirectory.Current.FindById(value)?.Name ?? value,
         "network" => ProviderDirectory.Current.Networks.FirstOrDefault(n => n.Id == value)?.NetworkName ?? value,
         "technique" or "site" or "intent" => RadiotherapyVocabulary.Current.Find(value)?.Label ?? value,
