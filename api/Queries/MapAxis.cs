@@ -51,7 +51,7 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
             case "intent": return ([.. Purposes.Select(t => new AxisEntry(t.Id, t.Label, 0))], 0);
             case "outcome": return ([.. GapSubject.AllOutcomes.Select(o => new AxisEntry(o.Id, o.Label, 0))], 0);
             case "population":
-                return ([.. AgeBands.All.Select(b => new AxisEntry(b.Id, b.Label, 0)).Concat(GapSubject.AllPopulations.Where(p => p.Id is not ("children" or "older")).Select(p => new AxisEntry(p.Id, p.Label, 0)))], 0);
+                return ([.. GapFilter.People.Select(p => new AxisEntry(p.Id, p.Label, 0))], 0);
             case "phase": return ([.. Phases.Concat(found.Except(Phases).Order(StringComparer.Ordinal)).Select(p => new AxisEntry(p, Pages.Parts.StudyWords.Phase(p), 0))], 0);
             case "network": return ([.. ProviderDirectory.Current.Networks.Select(n => new AxisEntry(n.Id, Short(n), 0))], 0);
             case "funder":
