@@ -10,6 +10,12 @@ public sealed record CellExpectation(int Observed, double Expected, double Neigh
     /// <summary>Of a cell within a facet: its studies that tell of the facet, from which <see cref="Expected"/> is reckoned. Null for a whole cell.</summary>
     public int? Told { get; init; }
 
+    /// <summary>
+    /// Studies that would be here if those of the technique at the tumours with a cited figure (<see cref="Reviewed.DiseaseBurden"/>) were shared out by new cases a year. Null within a facet, and of a site without a figure.
+    /// It is said and decides nothing: how often a tumour is irradiated is not how often it occurs.
+    /// </summary>
+    public double? ByNewCases { get; init; }
+
     /// <summary>Studies expected with the neighbours' rate; within a facet never more than tell of it.</summary>
     public double ExpectedHere => Math.Min(Expected * NeighbourRate, Told ?? double.PositiveInfinity);
 

@@ -43,7 +43,7 @@ public static class StructuralGaps
             if (expected < LeastExpected || said.Contains(technique) || said.Contains(site)) continue;
             var (near, nearExpected) = Neighbours(technique, site, (t, s) => cells.TryGetValue((t, s), out var cell) ? cell : null);
             var expectation = model.Of(observed, expected, near, nearExpected);
-            if (expectation.IsListed) found.Add(new StructuralCell(technique, site, expectation));
+            if (expectation.IsListed) found.Add(new StructuralCell(technique, site, expectation with { ByNewCases = ByNewCases(technique, site, cells) }));
         }
         return [.. found.OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal)];
     }
@@ -148,6 +148,14 @@ public static class StructuralGaps
             }
         }
         return cells;
+    }
+
+    /// <summary>The technique's studies at the tumours with a cited figure to which it applies, times this tumour's share of their new cases.</summary>
+    private static double? ByNewCases(string technique, string site, Dictionary<(string Technique, string Site), (int Observed, double Expected)> cells)
+    {
+        if (DiseaseBurden.Of(site) is not { } burden) return null;
+        var known = DiseaseBurden.All.Where(b => cells.ContainsKey((technique, b.SiteId))).ToList();
+        return known.Sum(b => cells[(technique, b.SiteId)].Observed) * (double)burden.NewCases / known.Sum(b => b.NewCases);
     }
 
     private static (int Observed, double Expected) Neighbours(string technique, string site, Func<string, string, (int Observed, double Expected)?> cellOf)

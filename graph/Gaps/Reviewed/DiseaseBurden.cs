@@ -11,6 +11,9 @@ public sealed record DiseaseBurden(string SiteId, int NewCases, int Year, string
     /// <summary>The figure for exactly this site; null where none is at hand. A narrower site's share of a broader one's figure is not known.</summary>
     public static DiseaseBurden? Of(string siteId) => BySite.GetValueOrDefault(siteId);
 
+    /// <summary>Every figure at hand.</summary>
+    public static IReadOnlyCollection<DiseaseBurden> All => BySite.Values;
+
     /// <summary>The largest figure at hand: the scale that others are seen on.</summary>
     public static int Largest { get; } = BySite.Values.Max(b => b.NewCases);
 }

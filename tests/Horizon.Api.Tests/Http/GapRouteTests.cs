@@ -127,6 +127,22 @@ public sealed partial class GapRouteTests(SampleServer sample)
     }
 
     [Fact]
+    public async Task AStructuralGapSaysWhatNewCasesWouldLetExpectWithTheirSource()
+    {
+        var items = (await Server.JsonAsync("/api/gaps?kind=structural&site=breast&limit=200")).GetProperty("items").EnumerateArray()
+            .Where(i => i.GetProperty("about").GetProperty("sites").Strings("id").SequenceEqual(["site:breast"]) && i.GetProperty("id").GetString()!.Count(c => c == ':') == 3).ToList();
+        Assert.NotEmpty(items);
+        foreach (var id in items.Select(i => i.GetProperty("id").GetString()!))
+        {
+            var byNewCases = (await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(id)}")).GetProperty("expectation").GetProperty("byNewCases").GetDouble();
+            Assert.True(byNewCases >= 0);
+            var page = (await Server.GetAsync($"/gaps/{id["gap:".Length..]}")).Text;
+            Assert.Contains($"<b>{byNewCases.ToString("0.0", CultureInfo.InvariantCulture)}</b> of the technique", page, StringComparison.Ordinal);
+            Assert.Contains("GLOBOCAN", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task AnUnknownGapIs404()
     {
         (await Server.GetAsync("/api/gaps/gap:none")).Problem(404, "gap:none");
