@@ -33,7 +33,7 @@ public sealed record FundedTechnique(string Id, string Label, int Awards, int Un
 
 public sealed record FunderGap(string Id, string Statement, string State, int Rank);
 
-/// <summary><c>GET /api/funders/{id}</c>. Lists hold at most 200; the counts count all.</summary>
+/// <summary><c>GET /api/funders/{id}</c>. Lists hold at most 200 studies or 50 gaps, the one that is asked for whole 2,000; the counts count all.</summary>
 /// <param name="Parts">Programmes and other parts that are counted in.</param>
 /// <param name="Supported">Trials that one of its awards supports.</param>
 /// <param name="Sponsored">Trials that it leads as sponsor: paying for them is not said.</param>
@@ -44,7 +44,7 @@ public sealed record FunderGap(string Id, string Statement, string State, int Ra
 public sealed record FunderAnswer(
     FunderItem Funder, IReadOnlyList<AbsentFunder> Parts, IReadOnlyList<FundedStudyItem> Awards, IReadOnlyList<FundedStudyItem> Trials, int SupportedTotal, IReadOnlyList<FundedStudyItem> Supported,
     int SponsoredTotal, IReadOnlyList<FundedStudyItem> Sponsored, IReadOnlyList<FundedConcept> Techniques, IReadOnlyList<FunderGap> Inside, int BesideTotal, IReadOnlyList<FunderGap> Beside,
-    IReadOnlyList<FunderOverlap> Overlaps, int OverlapsOfUnknown, long Sequence, DateTimeOffset AsOf);
+    int OverlapsTotal, IReadOnlyList<FunderOverlap> Overlaps, int OverlapsOfUnknown, long Sequence, DateTimeOffset AsOf);
 
 /// <param name="State">As on the gap map: a trial's state, or award.</param>
 public sealed record FundedStudyItem(string Id, string? Title, string State, int? Year, PartialDate? Ends, decimal? Amount, string? Currency);

@@ -26,13 +26,15 @@ internal static class AccessRoutes
         TypedResults.Ok(await query.RunAsync(AccessFilter.Of(technique, site, band, network, provider, limit), cancellation));
 
     private static async Task<Ok<FunderListAnswer>> FundersAsync(
-        FunderQuery query, CancellationToken cancellation, [Description("1 to 200; 50 where absent.")] int? limit = null, [Description("The `next` of the page before.")] string? cursor = null) =>
-        TypedResults.Ok(await query.ListAsync(limit, cursor, cancellation));
+        FunderQuery query, CancellationToken cancellation, [Description("1 to 200; 50 where absent.")] int? limit = null, [Description("The `next` of the page before.")] string? cursor = null,
+        [Description("Gaps without funds up to 2,000 in place of 50.")] bool? all = null) =>
+        TypedResults.Ok(await query.ListAsync(limit, cursor, all ?? false, cancellation));
 
-    private static async Task<Results<Ok<FunderAnswer>, ProblemHttpResult>> FunderAsync(string id, FunderQuery query, CancellationToken cancellation)
+    private static async Task<Results<Ok<FunderAnswer>, ProblemHttpResult>> FunderAsync(
+        string id, FunderQuery query, CancellationToken cancellation, [Description("A list that is wanted whole, up to 2,000 rows: awards, trials, supported, sponsored, inside, beside or overlaps.")] string? all = null)
     {
         id = Uri.UnescapeDataString(id);
-        return (await query.FindAsync(id, cancellation) ?? await query.FindAsync($"organisation:{id}", cancellation)) is { } funder
+        return (await query.FindAsync(id, all, cancellation) ?? await query.FindAsync($"organisation:{id}", all, cancellation)) is { } funder
             ? TypedResults.Ok(funder)
             : (ProblemHttpResult)Problems.Write(404, $"No record here names an organisation {id}. /api/funders lists those that pay for something here.");
     }

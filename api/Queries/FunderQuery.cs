@@ -21,6 +21,12 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     private const int MostListed = 200;
     private const int MostGaps = 50;
 
+    /// <summary>Rows of the one list that is asked for whole.</summary>
+    public const int MostWhole = 2000;
+
+    /// <summary>The lists of a funder that can be asked for whole.</summary>
+    public static IReadOnlyList<string> Lists { get; } = ["awards", "trials", "supported", "sponsored", "inside", "beside", "overlaps"];
+
     /// <summary>Studies of one body whose overlaps are looked up.</summary>
     private const int MostCompared = 500;
 
@@ -29,8 +35,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     private readonly Lock gate = new();
     private (GapAtlas Atlas, IReadOnlyList<FunderItem> Items)? kept;
 
+    /// <param name="all">Up to <see cref="MostWhole"/> gaps without funds in place of <see cref="MostGaps"/>.</param>
     /// <exception cref="BadRequestException">The limit or the cursor cannot be read.</exception>
-    public async Task<FunderListAnswer> ListAsync(int? limit, string? cursor, CancellationToken cancellation)
+    public async Task<FunderListAnswer> ListAsync(int? limit, string? cursor, bool all, CancellationToken cancellation)
     {
         var most = limit ?? UsualLimit;
         if (most is < 1 or > MostLimit) throw new BadRequestException($"limit is {most}; it must lie in 1..{MostLimit}.");
@@ -47,12 +54,16 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             items.Count, [.. page.Select(i => i with { Name = names[i.Id], Awards = isLoaded ? i.Awards : null })], from + page.Count < items.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null,
             [.. BodyDirectory.Current.Bodies.Where(b => b.Role == "funder" && !known.Contains(b.Id)).Select(b => new AbsentFunder(b.Id, b.Name, b.CountryCode))],
             sources,
-            [.. FundedWithoutEvidence(atlas.Tallies)], isLoaded ? without.Count : null, isLoaded ? [.. without.Take(MostGaps).Select(Gap)] : null, atlas.Sequence, time.GetUtcNow());
+            [.. FundedWithoutEvidence(atlas.Tallies)], isLoaded ? without.Count : null, isLoaded ? [.. without.Take(all ? MostWhole : MostGaps).Select(Gap)] : null, atlas.Sequence, time.GetUtcNow());
     }
 
     /// <summary>A body and what it pays for; null where no body has the id.</summary>
-    public async Task<FunderAnswer?> FindAsync(string id, CancellationToken cancellation)
+    /// <param name="all">One of <see cref="Lists"/>: it comes with up to <see cref="MostWhole"/> rows; null for the usual number in each.</param>
+    /// <exception cref="BadRequestException">There is no such list.</exception>
+    public async Task<FunderAnswer?> FindAsync(string id, string? all, CancellationToken cancellation)
     {
+        all = string.IsNullOrWhiteSpace(all) ? null : all.Trim();
+        if (all is not null && !Lists.Contains(all)) throw new BadRequestException($"all is \"{all}\"; {string.Join(", ", Lists)} are there.");
         if (await workspace.Store.ResolveAsync(id, cancellation) is not { } body || NodeKinds.Of(body) != NodeKinds.Organisation) return null;
         var portfolio = PortfolioOf(body);
         var (bodies, awards, trials, supported, sponsored) = (portfolio.Bodies, portfolio.Awards, portfolio.Trials, portfolio.Supported, portfolio.Sponsored);
@@ -65,14 +76,17 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         return new FunderAnswer(
             new FunderItem(body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards.Select(a => (a.Amount, a.Currency))), trials.Count, portfolio.Papers, inside.Count),
             [.. bodies.Where(b => b != body).Select(b => new AbsentFunder(b, names[b], BodyDirectory.Current.FindById(b)?.CountryCode ?? ""))],
-            Listed(awards), Listed(trials), supported.Count, Listed(supported), sponsored.Count, Listed(sponsored),
+            Listed(awards, Most("awards", MostListed)), Listed(trials, Most("trials", MostListed)), supported.Count, Listed(supported, Most("supported", MostListed)),
+            sponsored.Count, Listed(sponsored, Most("sponsored", MostListed)),
             [
                 .. RadiotherapyVocabulary.Current.Techniques
                     .Select(t => new FundedConcept(t.Id, t.Label, awards.Count(a => a.Techniques.Contains(t.Id)), trials.Concat(supported).DistinctBy(s => s.Id).Count(s => s.Techniques.Contains(t.Id))))
                     .Where(t => t.Awards + t.Trials > 0),
             ],
-            [.. inside.Take(MostGaps).Select(Gap)], beside.Count, [.. beside.Take(MostGaps).Select(Gap)],
-            [.. found.Take(MostListed).Select(o => o with { Funders = [.. o.Funders.Select(f => f with { Label = others[f.Id] })] })], unknown, atlas.Sequence, time.GetUtcNow());
+            [.. inside.Take(Most("inside", MostGaps)).Select(Gap)], beside.Count, [.. beside.Take(Most("beside", MostGaps)).Select(Gap)],
+            found.Count, [.. found.Take(Most("overlaps", MostListed)).Select(o => o with { Funders = [.. o.Funders.Select(f => f with { Label = others[f.Id] })] })], unknown, atlas.Sequence, time.GetUtcNow());
+
+        int Most(string list, int usual) => list == all ? MostWhole : usual;
     }
 
     /// <summary>What a body pays for and leads, with what its parts do: the page and the brief of a funder speak of the same.</summary>
@@ -177,9 +191,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             .Select(g => g.Key is null ? new Spend(null, 0, 0, g.Count()) : new Spend(g.Key, g.Sum(a => a.Amount!.Value), g.Count(), 0)),
     ];
 
-    private static List<FundedStudyItem> Listed(IEnumerable<StudyEntry> studies) =>
+    private static List<FundedStudyItem> Listed(IEnumerable<StudyEntry> studies, int most) =>
     [
-        .. studies.OrderByDescending(s => s.Year).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostListed)
+        .. studies.OrderByDescending(s => s.Year).ThenBy(s => s.Id, StringComparer.Ordinal).Take(most)
             .Select(s => new FundedStudyItem(s.Id, s.Title, s.State, s.Year == 0 ? null : s.Year, s.Done, s.Amount, s.Currency)),
     ];
 

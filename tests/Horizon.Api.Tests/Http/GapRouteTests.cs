@@ -272,6 +272,33 @@ public sealed partial class GapRouteTests(SampleServer sample)
     private static partial Regex More();
 
     [Fact]
+    public async Task AListOfAFunderThatIsCutCanBeHadWhole()
+    {
+        var cut = 0;
+        foreach (var id in (await Server.JsonAsync("/api/funders?limit=200")).GetProperty("items").Strings("id"))
+        {
+            var (data, page) = ($"/api/funders/{Uri.EscapeDataString(id)}", $"/funders/{id["organisation:".Length..]}");
+            var usual = await Server.JsonAsync(data);
+            var total = usual.GetProperty("besideTotal").GetInt32();
+            if (total <= 20) continue;
+            cut++;
+            Assert.Equal(Math.Min(50, total), usual.GetProperty("beside").GetArrayLength());
+            Assert.Equal(total, (await Server.JsonAsync($"{data}?all=beside")).GetProperty("beside").GetArrayLength());
+            Assert.Contains($"{page}?all=beside#beside", (await Server.GetAsync(page)).Text, StringComparison.Ordinal);
+            var whole = (await Server.GetAsync($"{page}?all=beside")).Text;
+            Assert.Contains($"All {total}, by rank.", whole, StringComparison.Ordinal);
+            var section = whole[whole.IndexOf("id=\"beside\"", StringComparison.Ordinal)..];
+            Assert.Equal(total, section[..section.IndexOf("</ol>", StringComparison.Ordinal)].Split("<li ").Length - 1);
+        }
+        Assert.NotEqual(0, cut);
+        var first = (await Server.JsonAsync("/api/funders?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
+        (await Server.GetAsync($"/api/funders/{Uri.EscapeDataString(first)}?all=money")).Problem(400, "awards, trials");
+        Assert.Equal(400, (await Server.GetAsync($"/funders/{first["organisation:".Length..]}?all=money")).Status);
+        var funders = await Server.JsonAsync("/api/funders?all=true");
+        Assert.Equal(funders.GetProperty("gapsWithoutFundsTotal").GetInt32(), funders.GetProperty("gapsWithoutFunds").GetArrayLength());
+    }
+
+    [Fact]
     public async Task AFundersBriefListsWhatItSponsors()
     {
         var trials = await Server.JsonAsync("/api/search?kind=trial&technique=sabr&limit=1");
