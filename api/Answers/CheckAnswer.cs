@@ -34,7 +34,7 @@ public sealed record CheckAnswer(
     Understood Understood, string Verdict, IReadOnlyList<string> Missing, IReadOnlyList<CheckMatch> Matches, GatheredAnswer? Gathered, IReadOnlyList<string> Reviews, Searched Searched);
 
 /// <summary>The question as it was read.</summary>
-/// <param name="AlsoRead">By facet (population, intervention, comparator, outcome), words of running text that matches are compared by, where no field of that name was filled in.</param>
+/// <param name="AlsoRead">By facet (population, intervention, comparator, outcome, dose), words of running text that matches are compared by, where no field of that name was filled in.</param>
 public sealed record Understood(
     string? Title, IReadOnlyList<UnderstoodConcept> Techniques, IReadOnlyList<UnderstoodConcept> Sites, IReadOnlyList<string> Schedules, string? Intent,
     string? Population, string? Intervention, string? Comparator, string? Outcome, bool? Randomised, string? Phase, IReadOnlyList<string> Ids, IReadOnlyList<string> Excluded,
@@ -42,6 +42,9 @@ public sealed record Understood(
 {
     /// <summary>Empty in a check that was kept before it was told.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AlsoRead { get; init; } = AlsoRead ?? new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The question in another spelling, where words of it stand in no record and one of nearly the same letters does; null where none is.</summary>
+    public string? DidYouMean { get; init; }
 }
 
 public sealed record UnderstoodConcept(string Id, string Label, string? Role, string? Words);
@@ -55,9 +58,19 @@ public sealed record CheckMatch(
     string Id, string Kind, string? Title, IReadOnlyList<string> Registrations, double Probability, string Relation, string State, string? Status, CheckFacets Facets,
     string Url, int? Enrolment, bool? EnrolmentIsActual, string? Started, string? Expected, string? WhyStopped, bool IsReview, IReadOnlyList<string> Trials)
 {
+    /// <summary>Of a trial of the same or an overlapping question, the publications that report its results; empty in a check that was kept before they were told.</summary>
+    public IReadOnlyList<ResultPaper> Results { get; init => field = value ?? []; } = [];
+
+    /// <summary>Of a publication, how it is cited.</summary>
+    public string? Citation { get; init; }
+
     /// <summary>From here on it is likelier than not that a match asks the same question, and is said to.</summary>
     internal const double Likely = 0.5;
 }
+
+/// <param name="Citation">Authors, title, journal and year, as far as they are known.</param>
+/// <param name="Url">On this server.</param>
+public sealed record ResultPaper(string Id, string Citation, string Url);
 
 public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent);
 
@@ -67,8 +80,9 @@ public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Com
 /// <param name="Planning">How many are under way or planned, say how many they mean to take in, and do not yet report how many they did.</param>
 /// <param name="Planned">People whom those under way or planned mean to take in.</param>
 /// <param name="Unknown">Trials of which neither is known: without a number, or stopped or silent with nothing but a plan.</param>
+/// <param name="Withdrawn">Trials of the same question that were withdrawn before anybody took part; they are not among <paramref name="Studies"/>.</param>
 public sealed record GatheredAnswer(
-    int Studies, int Reporting, int Accrued, int Planning, int Planned, int Unknown, IReadOnlyList<string>? Trials, IReadOnlyList<ExpectedAnswer> Expected)
+    int Studies, int Reporting, int Accrued, int Planning, int Planned, int Unknown, IReadOnlyList<string>? Trials, IReadOnlyList<ExpectedAnswer> Expected, int Withdrawn = 0)
 {
     /// <summary>Empty in a check that was kept before they were named.</summary>
     public IReadOnlyList<string> Trials { get; init; } = Trials ?? [];

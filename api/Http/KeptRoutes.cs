@@ -34,7 +34,7 @@ internal static class KeptRoutes
     }
 
     private static async Task<IResult> StatementAsync(CheckRequest check, HttpRequest request, CheckQuery query, CancellationToken cancellation, string format = "html") =>
-        Written(StatementWriter.Of(await query.RunAsync(check, cancellation), query.IsSample), CheckForm.Of(check), null, format, request);
+        Written(StatementWriter.Of(await query.RunAsync(check, cancellation), check, query.IsSample), CheckForm.Of(check), null, format, request);
 
     private static async Task<Ok<KeptAnswer>> KeepAsync(CheckRequest check, HttpRequest request, CheckQuery query, KeptChecks kept, CancellationToken cancellation, int days = KeptChecks.UsualDays)
     {
@@ -53,7 +53,7 @@ internal static class KeptRoutes
     private static async Task<IResult> FormStatementAsync(HttpRequest request, CheckQuery query, string format, CancellationToken cancellation)
     {
         var form = CheckForm.Of(await request.ReadFormAsync(cancellation));
-        return Written(StatementWriter.Of(await query.RunAsync(form.ToRequest(), cancellation), query.IsSample), form, null, format, request);
+        return Written(StatementWriter.Of(await query.RunAsync(form.ToRequest(), cancellation), form.ToRequest(), query.IsSample), form, null, format, request);
     }
 
     private static async Task<IResult> FormKeepAsync(HttpRequest request, CheckQuery query, KeptChecks kept, CancellationToken cancellation)
@@ -64,11 +64,12 @@ internal static class KeptRoutes
     }
 
     private static async Task<IResult> KeptStatementAsync(string secret, HttpRequest request, KeptChecks kept, string format, CancellationToken cancellation) =>
-        await kept.FindAsync(secret, cancellation) is { } found ? Written(StatementWriter.Of(found.Answer, found.IsSample), CheckForm.Of(found.Request), $"/check/kept/{secret}/statement.docx", format, request) : Results.NotFound();
+        await kept.FindAsync(secret, cancellation) is { } found ? Written(StatementWriter.Of(found.Answer, found.Request, found.IsSample), CheckForm.Of(found.Request), $"/check/kept/{secret}/statement.docx", format, request) : Results.NotFound();
 
     private static IResult Written(EvidenceStatement statement, CheckForm form, string? word, string format, HttpRequest request)
     {
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        // As the answer itself: the browser's Back button leads to it again.
+        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return format switch
         {
             "docx" => TypedResults.File(StatementDocx.Write(statement, PageLinks.Site(request)), StatementDocx.ContentType, SampleMark.FileName(statement.IsSample, $"{FileName}.docx")),

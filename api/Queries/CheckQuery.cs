@@ -1,8 +1,11 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Graph.Ids;
+using Horizon.Graph.Publications;
+using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Search.Check;
+using Horizon.Search.Find;
 
 namespace Horizon.Api.Queries;
 
@@ -11,6 +14,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
 {
     public const int MostMatches = 200;
     private const int UsualMatches = 20;
+    private const string Related = "related";
 
     /// <summary>The folder holds the synthetic sample.</summary>
     public bool IsSample => workspace.Folder.IsSample;
@@ -26,12 +30,23 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var found = await check.RunAsync(question, excluded, limit, cancellation);
         var state = await status.RunAsync(cancellation);
         var missing = Missing(question, state);
+        var cited = await CitedAsync(found.Matches, cancellation);
+        var spelling = workspace.RequireIndex().Read((searcher, _) => DidYouMean.Of(request.Text ?? request.Title, searcher));
         return new CheckAnswer(
-            Understood(question, request, excluded), Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0), missing, [.. found.Matches.Select(Answer)],
+            Understood(question, request, excluded) with { DidYouMean = spelling }, Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0), missing, [.. found.Matches.Select(m => Answer(m, cited))],
             Answer(Gathered.Of(found.Compared, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],
             new Searched(
                 time.GetUtcNow(), state.Sources.Sum(s => s.Records), [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete, s.Expected))],
                 found.Queries, [.. excluded.Order(StringComparer.Ordinal)]));
+    }
+
+    /// <summary>How the papers are cited that report results of the trials among some matches.</summary>
+    private async Task<Dictionary<string, string>> CitedAsync(IReadOnlyList<Match> matches, CancellationToken cancellation)
+    {
+        var ids = matches.Where(m => m.Relation != Related).SelectMany(m => m.Results).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count == 0) return [];
+        var nodes = await workspace.Store.NodesAsync(ids, null, cancellation);
+        return nodes.Values.Select(n => (n.Id, Citation: PublicationCitation.Of(PublicationReader.Brief(n, [])))).Where(p => p.Citation is not null).ToDictionary(p => p.Id, p => p.Citation!, StringComparer.Ordinal);
     }
 
     /// <summary>How a question is understood, without a search.</summary>
@@ -80,7 +95,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     private static GatheredAnswer? Answer(Gathered gathered) => gathered.Trials.Count == 0
         ? null
         : new GatheredAnswer(
-            gathered.Trials.Count, gathered.Reporting, gathered.Accrued, gathered.Planning, gathered.Planned, gathered.Unknown, gathered.Trials, [.. gathered.Expected.Select(e => new ExpectedAnswer(e.Id, e.On.ToString()))]);
+            gathered.Trials.Count, gathered.Reporting, gathered.Accrued, gathered.Planning, gathered.Planned, gathered.Unknown, gathered.Trials, [.. gathered.Expected.Select(e => new ExpectedAnswer(e.Id, e.On.ToString()))], gathered.Withdrawn);
 
     /// <summary>What keeps the answer from being sure, in sentences.</summary>
     private static List<string> Missing(Question question, StatusAnswer state)
@@ -101,8 +116,14 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
 
     private static UnderstoodConcept Answer(AskedConcept concept) => new(concept.Id, concept.Label, concept.Role, concept.Words);
 
-    private static CheckMatch Answer(Match m) => new(
+    private static CheckMatch Answer(Match m, Dictionary<string, string> cited) => new(
         m.Id, m.Kind, m.Title, m.Registrations, m.Probability, m.Relation, m.State, m.Status,
         new CheckFacets(m.Facets.Population, m.Facets.Intervention, m.Facets.Comparator, m.Facets.Outcome, m.Facets.Technique, m.Facets.Dose, m.Facets.Site, m.Facets.Intent),
-        $"/{m.Kind}s/{Uri.EscapeDataString(m.Id[(m.Id.IndexOf(':', StringComparison.Ordinal) + 1)..])}", m.Enrolment, m.EnrolmentIsActual, m.Started?.ToString(), m.Expected?.ToString(), m.WhyStopped, m.IsReview, m.Trials);
+        Page(m.Id), m.Enrolment, m.EnrolmentIsActual, m.Started?.ToString(), m.Expected?.ToString(), m.WhyStopped, m.IsReview, m.Trials)
+    {
+        Results = [.. m.Results.Where(cited.ContainsKey).Select(id => new ResultPaper(id, cited[id], Page(id)))],
+        Citation = m.Citation,
+    };
+
+    private static string Page(string id) => $"/{NodeKinds.Of(id)}s/{Uri.EscapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..])}";
 }

@@ -15,6 +15,14 @@ internal sealed class OverlapQuery(Workspace workspace, OverlapBook book)
     /// <summary>The overlaps of one trial or award, the likest first.</summary>
     public IReadOnlyList<Overlap> Of(string id) => book.Of(id);
 
+    /// <summary>The same with the titles of the others and what became of them, as far as the board of gaps has them.</summary>
+    public IReadOnlyList<(Overlap Overlap, string? Title, string? State)> NamedOf(string id)
+    {
+        var found = book.Of(id);
+        var others = workspace.Gaps.StudiesById([.. found.Select(o => o.Other(id))]).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        return [.. found.Select(o => others.TryGetValue(o.Other(id), out var other) ? (o, other.Title, (string?)other.State) : (o, null, null))];
+    }
+
     /// <param name="kind">trial or award.</param>
     /// <param name="running">Only pairs of which both run.</param>
     /// <exception cref="BadRequestException">A value that cannot be read; the message says which.</exception>

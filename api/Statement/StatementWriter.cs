@@ -10,38 +10,57 @@ namespace Horizon.Api.Statement;
 /// <summary>Writes a check's answer as a statement. Pure.</summary>
 internal static class StatementWriter
 {
-    /// <summary>Overlapping studies that are told one by one; more are counted.</summary>
-    private const int MostOverlapping = 10;
+    /// <summary>A question that is longer is quoted up to here.</summary>
+    private const int LongestQuote = 3000;
 
-    public static EvidenceStatement Of(CheckAnswer answer, bool isSample)
+    /// <param name="asked">The question as the person wrote it; null where it came from a registration.</param>
+    public static EvidenceStatement Of(CheckAnswer answer, CheckRequest asked, bool isSample)
     {
         var same = answer.Matches.Where(m => m.Relation == "same-question" && !m.IsReview).ToList();
         var overlapping = answer.Matches.Where(m => m.Relation == "overlapping" && !m.IsReview).ToList();
         var reviews = answer.Matches.Where(m => answer.Reviews.Contains(m.Id)).ToList();
+        // A paper that reports a trial which is told is told with it.
+        var told = same.Concat(overlapping).SelectMany(m => m.Results).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         var parts = new List<StatementPart>
         {
-            new("The question", [.. Question(answer.Understood)]),
-            new("Existing evidence", [StatementSentence.Plain(Verdict(answer, same, overlapping)), .. same.Select(m => Told(m, Asks(m)))]),
+            new("The question", [.. Asked(asked), .. Question(answer.Understood)]),
+            new("Existing evidence", [StatementSentence.Plain(Verdict(answer, same, overlapping)), .. same.Where(m => !told.Contains(m.Id)).Select(m => Told(m, Asks(m)))]),
         };
-        if (overlapping.Count > 0) parts.Add(new("Studies that overlap", [.. overlapping.Take(MostOverlapping).Select(m => Told(m, $"overlaps: {Differs(m)}")), .. More(overlapping.Count)]));
-        parts.Add(new("Reviews", reviews.Count == 0 ? [StatementSentence.Plain("No review of this question was found in what was searched.")] : [.. reviews.Select(m => Told(m, m.Relation == "same-question" ? "is a review of the question" : $"is a review that overlaps with the question: {Differs(m)}"))]));
+        if (overlapping.Exists(m => !told.Contains(m.Id))) parts.Add(new("Studies that overlap", [.. overlapping.Where(m => !told.Contains(m.Id)).Select(m => Told(m, $"overlaps: {Differs(m)}"))]));
+        parts.Add(new("Reviews", reviews.Count == 0 ? [StatementSentence.Plain(NoReview(answer))] : [.. reviews.Select(m => Told(m, m.Relation == "same-question" ? "is a review of the question" : $"is a review that overlaps with the question: {Differs(m)}"))]));
         if (answer.Gathered is { } gathered) parts.Add(new("What has been gathered already", [.. Gathered(gathered)]));
         parts.Add(new("How this was searched", [.. Searched(answer.Searched)]));
         parts.Add(new("What this search cannot tell", [.. answer.Missing.Select(StatementSentence.Plain), StatementSentence.Plain(
             "A study that no listed source holds, or that describes itself in words that were not recognised, was not found. Each study named here should be read before it is cited.")]));
-        return new EvidenceStatement("Existing evidence on a study question", isSample, parts);
+        return new EvidenceStatement("Existing evidence on a study question", isSample, [.. parts.Select(p => p with { Sentences = [.. p.Sentences.Select(s => s with { Sources = [.. s.Sources.Select(source => isSample ? source : Public(source))] })] })]);
     }
 
-    /// <summary>How sure it is that both ask one question stands beside it: what nothing tells apart may still be another question.</summary>
-    private static string Asks(CheckMatch match) =>
-        $"{(match.Probability >= CheckMatch.Likely ? "asks" : "may ask")} the same question (reckoned probability {match.Probability.ToString("P0", CultureInfo.InvariantCulture)})";
+    /// <summary>Whoever reads the statement need not reach this server: where a record has a public address, that is given. Records of the sample have none.</summary>
+    private static StatementSource Public(StatementSource source) =>
+        RegistrationId.TryParse(source.Label) is { Url: { } url } ? source with { Address = url }
+        : source.Label.StartsWith("pmid:", StringComparison.Ordinal) ? source with { Address = PageLinks.PubMed(source.Label["pmid:".Length..]) }
+        : source.Label.StartsWith("doi:", StringComparison.Ordinal) ? source with { Address = PageLinks.Doi(source.Label["doi:".Length..]) }
+        : source;
+
+    private static IEnumerable<StatementSentence> Asked(CheckRequest asked)
+    {
+        if (asked.TrialId is { Length: > 0 } trial) yield return StatementSentence.Plain($"What was asked: which studies overlap with {trial.Trim()}?");
+        if (asked.Text?.Trim() is { Length: > 0 } text) yield return StatementSentence.Plain($"The question as it was asked: “{(text.Length > LongestQuote ? $"{text[..LongestQuote]} …" : text).ReplaceLineEndings(" ")}”");
+    }
+
+    /// <summary>How sure it is that both ask one question, in words: what nothing tells apart may still be another question.</summary>
+    private static string Asks(CheckMatch match) => match.Probability >= CheckMatch.Likely ? "asks the same question, as far as can be read" : "may ask the same question; nothing that could be read tells it apart, but its words are not like enough to be sure";
+
+    private static string NoReview(CheckAnswer answer) => answer.Matches.Any(m => m.IsReview && m.Relation != "related")
+        ? $"No review of this question was found in what was searched; {string.Join(", ", answer.Matches.Where(m => m.IsReview && m.Relation != "related").Select(m => PageLinks.Bare(m.Id)))} reviews a question that only overlaps with it."
+        : "No review of this question was found in what was searched.";
 
     private static IEnumerable<StatementSentence> Question(Understood read)
     {
         if (read.Title is { } title) yield return StatementSentence.Plain($"Title: {title}.");
         var said = new (string What, string? Said)[]
         {
-            ("technique", Joined(read.Techniques.Select(t => t.Label))), ("tumour site", Joined(read.Sites.Select(s => s.Label))), ("dose", Joined(read.Schedules)), ("purpose", read.Intent),
+            ("technique", Joined(read.Techniques.Select(t => t.Label))), ("tumour site", Joined(read.Sites.Select(s => s.Label))), ("dose", Joined(read.Schedules) ?? Also("dose")), ("purpose", read.Intent),
             ("population", read.Population ?? Also("population")), ("intervention", read.Intervention), ("also given", Also("intervention")), ("comparator", read.Comparator ?? Also("comparator")), ("outcome", read.Outcome ?? Also("outcome")),
         }.Where(p => p.Said is not null).ToList();
         yield return StatementSentence.Plain(said.Count == 0 ? "No technique, tumour site or other facet could be read from the question; it was searched by its words." : $"The question was read as: {string.Join("; ", said.Select(p => $"{p.What} {p.Said}"))}.");
@@ -69,7 +88,13 @@ internal static class StatementWriter
         return kinds.Count switch { 0 => "no study", 1 => kinds[0], _ => $"{string.Join(", ", kinds[..^1])} and {kinds[^1]}" };
     }
 
-    private static StatementSentence Told(CheckMatch match, string how) => new($"“{match.Title ?? match.Id}” {how}. {State(match)}", [.. Sources(match)]);
+    private static StatementSentence Told(CheckMatch match, string how) => new($"“{(match.Title ?? match.Id).TrimEnd('.')}” {how}. {State(match)}{Cited(match)}", [.. Sources(match)]);
+
+    /// <summary>A paper as it is cited; of a trial the papers that report its results.</summary>
+    private static string Cited(CheckMatch match) =>
+        match.Citation is { } own ? $" {own}"
+        : match.Results.Count == 0 ? ""
+        : $" Reported in: {string.Join("; ", match.Results.Select(r => r.Citation.TrimEnd('.')))}.";
 
     private static string State(CheckMatch match) => match.State switch
     {
@@ -78,6 +103,8 @@ internal static class StatementWriter
         "answered" => $"It has results.{People(match)}",
         "under-way" when match.Status == "completed" => $"It is completed{(match.Expected is { } end ? $" ({Dates.When(end)})" : "")}, and no results were found yet.{People(match)}",
         "under-way" => $"It is under way{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
+        "stopped" when match.Status == "suspended" => $"It is suspended{(match.WhyStopped is { } paused ? $"; the registry gives as reason: “{paused.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
+        "stopped" when match.Status == "withdrawn" => $"It was withdrawn before anybody took part{(match.WhyStopped is { } withdrawn ? $"; the registry gives as reason: “{withdrawn.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.",
         "stopped" => $"It was stopped{(match.WhyStopped is { } why ? $"; the registry gives as reason: “{why.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
         "silent" => $"It {(match.Expected is { } date ? $"was to end {Dates.When(date)}" : "gives no date of its end")}, and no results were found.{People(match)}",
         "planned" => $"It is planned{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
@@ -92,7 +119,7 @@ internal static class StatementWriter
         var facets = new (string Name, string Match)[]
         {
             ("tumour site", match.Facets.Site.Match), ("technique", match.Facets.Technique.Match), ("dose", match.Facets.Dose.Match), ("comparator", match.Facets.Comparator.Match),
-            ("outcome", match.Facets.Outcome.Match), ("intervention", match.Facets.Intervention.Match), ("purpose", match.Facets.Intent.Match),
+            ("outcome", match.Facets.Outcome.Match), ("intervention", match.Facets.Intervention.Match), ("purpose", match.Facets.Intent.Match), ("population", match.Facets.Population.Match),
         };
         var (same, different) = (Joined(facets.Where(f => f.Match == "same").Select(f => f.Name)), Joined(facets.Where(f => f.Match == "different").Select(f => f.Name)));
         var similar = Joined(facets.Where(f => f.Match == "similar").Select(f => f.Name));
@@ -102,7 +129,8 @@ internal static class StatementWriter
     private static IEnumerable<StatementSource> Sources(CheckMatch match)
     {
         yield return new StatementSource(PageLinks.Bare(match.Id), match.Url);
-        foreach (var id in match.Registrations.Where(r => !match.Id.EndsWith(r, StringComparison.Ordinal)).Take(5)) yield return new StatementSource(id, RegistrationId.TryParse(id)?.Url ?? match.Url);
+        foreach (var id in match.Registrations.Where(r => !match.Id.EndsWith(r, StringComparison.Ordinal)).Take(5)) yield return new StatementSource(id, PageLinks.Trial(id));
+        foreach (var paper in match.Results) yield return new StatementSource(PageLinks.Bare(paper.Id), paper.Url);
     }
 
     private static IEnumerable<StatementSentence> Gathered(GatheredAnswer gathered)
@@ -122,13 +150,8 @@ internal static class StatementWriter
                 $"{SourceWords.Name(source.Name)}: {Dates.Count(source.Records, "record")}{(source.Expected is { } expected ? $" of {Dates.Number(expected)}" : "")}, brought up to date {(source.AsOf is { } at ? Dates.Say(at) : "on an unknown day")}; "
                 + source.Complete switch { true => "complete by the source's own count.", false => "known to be incomplete.", null => "whether it is complete cannot be told." });
         }
-        foreach (var query in searched.Queries) yield return StatementSentence.Plain($"Searched for: {query}.");
+        foreach (var query in searched.Queries) yield return StatementSentence.Plain($"Looked at: {query}.");
         yield return StatementSentence.Plain(searched.Excluded.Count == 0 ? "No registration was left out." : $"Left out, as asked: {string.Join(", ", searched.Excluded)}.");
-    }
-
-    private static IEnumerable<StatementSentence> More(int count)
-    {
-        if (count > MostOverlapping) yield return StatementSentence.Plain($"{Dates.Count(count - MostOverlapping, "further study overlaps", "further studies overlap")} less closely.");
     }
 
     private static string? Joined(IEnumerable<string> words) => string.Join(", ", words) is { Length: > 0 } joined ? joined : null;

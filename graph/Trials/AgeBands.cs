@@ -25,7 +25,8 @@ public static partial class AgeBands
         return [.. All.Where(b => (high ?? b.To) >= b.From && (low ?? 0) < b.To + 1).Select(b => b.Id)];
     }
 
-    private static double? Years(string? age)
+    /// <summary>An age as registered ("18 Years", "6 Months") in years; null where it is absent or cannot be read.</summary>
+    public static double? Years(string? age)
     {
         if (age is null || Written().Match(age) is not { Success: true } match) return null;
         var number = double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);

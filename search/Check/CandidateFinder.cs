@@ -55,15 +55,17 @@ internal sealed class CandidateFinder(HorizonIndex index)
         if (question.Techniques.Count > 0 && question.Sites.Count > 0)
         {
             var request = new SearchRequest { Technique = [.. question.Techniques.Select(t => t.Id)], Site = [.. question.Sites.Select(s => s.Id)], Kind = Kinds, Limit = ByConcepts, Sort = SearchSort.Date };
-            searches.Add(($"technique: {string.Join(" or ", request.Technique)} AND site: {string.Join(" or ", request.Site)}, the newest {ByConcepts}", () => new HorizonSearch(index).Ids(request)));
+            searches.Add(($"the newest {ByConcepts} records of the technique {Labels(question.Techniques)} at the tumour site {Labels(question.Sites)}, with narrower terms", () => new HorizonSearch(index).Ids(request)));
         }
         return searches;
+
+        static string Labels(IEnumerable<AskedConcept> concepts) => string.Join(" or ", concepts.Select(c => $"“{c.Label}”").Distinct());
 
         void Like(string what, int count, int words, IReadOnlyList<WeightedConcept> about, IReadOnlyList<WeightedText> like)
         {
             if (like.Count == 0 && about.Count == 0) return;
             var request = new CandidateRequest { Texts = like, Concepts = about, Filters = new SearchRequest { Kind = Kinds }, Count = count, Words = words };
-            searches.Add(($"the {count} records most like {what}, by the {words} most telling words" + (about.Count == 0 ? "" : $" and by {string.Join(", ", about.Select(c => c.Id))} with their narrower terms"),
+            searches.Add(($"the {count} records most like {what}, by the {words} most telling words" + (about.Count == 0 ? "" : $" and by {Labels(question.Techniques.Concat(question.Sites))} with their narrower terms"),
                 () => new Candidates(index).Like(request).Select(c => c.Id)));
         }
     }

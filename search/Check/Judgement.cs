@@ -45,6 +45,10 @@ internal static class Judgement
         return different == 1 && (same >= 2 || probability >= Likely) ? "overlapping" : "related";
     }
 
+    /// <summary>Nothing known sets it apart from the question, and its site and technique are the question's, one of them said more exactly at most.</summary>
+    public static bool MayBeSame(MatchFacets facets) =>
+        !facets.All().Any(f => f.Is(Facet.Different)) && Fits(facets.Site) && Fits(facets.Technique) && (facets.Site.Is(Facet.Same) || facets.Technique.Is(Facet.Same));
+
     private static bool Close(Facet facet) => facet.Match is Facet.Same or Facet.Similar;
 
     /// <summary>The same, or one of the two said more exactly.</summary>

@@ -29,6 +29,12 @@ public sealed record Match(
 
     private static bool MayCover(Facet facet) => !facet.Is(Facet.Different) && (!facet.Is(Facet.Similar) || facet.IsNested);
 
+    /// <summary>Of a trial, the publications that report its results and were not taken back.</summary>
+    public IReadOnlyList<string> Results { get; init; } = [];
+
+    /// <summary>Of a publication, how it is cited; null where not even its title is known.</summary>
+    public string? Citation { get; init; }
+
     /// <summary>Likeness in words, from which the probability was reckoned.</summary>
     internal double Likeness { get; init; }
 
@@ -46,7 +52,8 @@ internal static class Matching
     private const int SilentMonths = 24;
 
     /// <param name="lead">How far it is ahead of the best other candidate, likeness and facets together.</param>
-    public static Match Of(Ranked ranked, MatchFacets facets, double lead, IReadOnlySet<string> excluded, DateOnly today)
+    /// <param name="supported">Trials that awards among the candidates pay for, by their ids.</param>
+    public static Match Of(Ranked ranked, MatchFacets facets, double lead, IReadOnlyDictionary<string, TrialView> supported, IReadOnlySet<string> excluded, DateOnly today)
     {
         var study = ranked.Study;
         var facts = study.Trial?.Facts;
@@ -54,18 +61,24 @@ internal static class Matching
         var probability = Math.Round(1 / (1 + Math.Exp(-odds)), 4);
         return new Match(
             study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
-            State(study, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
+            State(study, supported, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
             study.Paper?.Facts?.IsReview == true, TrialsOf(study.Award))
-        { Likeness = ranked.Evidence, Lead = lead, LogOdds = odds };
+        {
+            Results = [.. study.Trial?.Publications.Where(p => p is { Type: "result", Retracted: false }).Select(p => p.Id).Distinct(StringComparer.Ordinal) ?? []],
+            Citation = study.Paper is { } paper ? PublicationCitation.Of(paper) : null,
+            Likeness = ranked.Evidence,
+            Lead = lead,
+            LogOdds = odds,
+        };
     }
 
     public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(
         CompareOthers.Population(asked, question.Population, found),
         CompareOthers.Given(asked, question.Intervention, found),
-        CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere),
+        CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing),
         CompareOthers.Outcomes(asked, question.Outcome, found),
-        CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)),
-        CompareDoses.Of(asked.Schedules, found.Schedules),
+        Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)), asked.Extents, found.Extents),
+        asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : CompareDoses.Of(asked.Schedules, found.Schedules),
         CompareConcepts.Sites(question.Sites, found.Sites),
         CompareOthers.Intent(asked.Intents, found.Intents));
 
@@ -83,17 +96,24 @@ internal static class Matching
         _ => "under-way",
     };
 
-    private static string State(Study study, DateOnly today) =>
+    private static string State(Study study, IReadOnlyDictionary<string, TrialView> supported, DateOnly today) =>
         study.Trial is { } trial ? State(trial, today)
-        : study.Award is { } award ? State(award, today)
+        : study.Award is { } award ? State(award, supported, today)
         : study.Paper!.Facts?.PublicationTypes.Contains("Clinical Trial Protocol", StringComparer.OrdinalIgnoreCase) == true ? "under-way"
         : "answered";
 
-    /// <summary>An award of which no trial is known is planned, until it has been over for as long as makes a trial silent.</summary>
-    private static string State(AwardView award, DateOnly today) =>
-        award.EndDate is { } end && end.Last.AddMonths(SilentMonths) < today ? "silent" : TrialsOf(award).Count > 0 ? "under-way" : "planned";
+    /// <summary>The furthest that a trial paid for has come, in this order: what one of them answered is answered, whatever became of another.</summary>
+    private static readonly string[] OfAwards = ["answered", "under-way", "planned", "stopped", "silent"];
 
-    private static IReadOnlyList<string> TrialsOf(AwardView? award) => award is null ? [] : [.. award.Supports.Select(s => s.Id).Where(id => NodeKinds.Of(id) == NodeKinds.Trial)];
+    /// <summary>What became of the trials that it pays for. An award of which no trial is known is planned, until it has been over for as long as makes a trial silent.</summary>
+    private static string State(AwardView award, IReadOnlyDictionary<string, TrialView> supported, DateOnly today)
+    {
+        var states = TrialsOf(award).Where(supported.ContainsKey).Select(id => State(supported[id], today)).ToHashSet();
+        if (Array.Find(OfAwards, states.Contains) is { } state) return state;
+        return award.EndDate is { } end && end.Last.AddMonths(SilentMonths) < today ? "silent" : "planned";
+    }
+
+    internal static IReadOnlyList<string> TrialsOf(AwardView? award) => award is null ? [] : [.. award.Supports.Select(s => s.Id).Where(id => NodeKinds.Of(id) == NodeKinds.Trial)];
 
     private static IEnumerable<string> Registrations(Study study) =>
         study.Trial?.Registrations.Select(r => r.Id) ?? study.Paper?.Trials.Select(t => t.Id["trial:".Length..]) ?? [];

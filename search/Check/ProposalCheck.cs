@@ -1,4 +1,5 @@
 using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
 using Horizon.Search.Check.Facets;
 using Horizon.Search.Check.Ranking;
 using Horizon.Search.Index;
@@ -31,10 +32,26 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         var most = Math.Max(Compared, limit);
         List<Ranked> compared = [.. ranked.Take(most), .. ranked.Skip(most).Where(r => r.Study.Paper?.Facts?.IsReview == true).Take(ComparedReviews)];
         var facets = FacetsOf(question, compared);
-        var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))]);
-        var matches = compared.Select((r, i) => Matching.Of(r, facets[i], leads[i], excluded, today))
+        var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))], [.. facets.Select(Judgement.MayBeSame)]);
+        var supported = await SupportedAsync(compared, excluded, cancellation);
+        var matches = compared.Select((r, i) => Matching.Of(r, facets[i], leads[i], supported, excluded, today))
             .OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal).ToList();
         return new Checked(Shown(matches, limit), matches, queries);
+    }
+
+    /// <summary>The trials that the awards among some candidates pay for: what became of them is what became of the award.</summary>
+    private async Task<Dictionary<string, TrialView>> SupportedAsync(List<Ranked> compared, IReadOnlySet<string> excluded, CancellationToken cancellation)
+    {
+        var found = compared.Select(r => r.Study.Trial).OfType<TrialView>().ToDictionary(t => t.Id, StringComparer.Ordinal);
+        var others = compared.SelectMany(r => Matching.TrialsOf(r.Study.Award)).Where(id => !found.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
+        if (others.Count > 0)
+        {
+            foreach (var study in await Study.LoadAsync(store, others, excluded, cancellation))
+            {
+                if (study.Trial is { } trial) found.TryAdd(trial.Id, trial);
+            }
+        }
+        return found;
     }
 
     /// <summary>The first so many; reviews that cover the question and come later take the places of the last that are unlikely to ask it.</summary>

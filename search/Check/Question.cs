@@ -33,7 +33,7 @@ public sealed record Question
     public IReadOnlyList<string> Unread { get; init; } = [];
 
     /// <summary>
-    /// What was read from running text for facets that have no field of their own here: who is treated, what is given, with what it is compared, what is measured, each in the person's words.
+    /// What was read from running text for facets that have no field of their own here: who is treated, what is given, with what it is compared, what is measured, in how many fractions where no dose is said, each in the person's words.
     /// A facet for which a field was filled in is absent.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ReadFromText()
@@ -43,10 +43,14 @@ public sealed record Question
         return new (string Facet, string? Field, IEnumerable<string> Words)[]
             {
                 ("population", Population, read.People.Values), ("intervention", Intervention, read.Given.Values.Except(against, StringComparer.OrdinalIgnoreCase)), ("comparator", Comparator, against), ("outcome", Outcome, read.Primary.Values),
+                ("dose", null, read.Fractions.Select(f => f.Words)),
             }
             .Select(p => (p.Facet, Words: string.IsNullOrWhiteSpace(p.Field) ? p.Words.Distinct(StringComparer.OrdinalIgnoreCase).ToList() : []))
             .Where(p => p.Words.Count > 0).ToDictionary(p => p.Facet, p => (IReadOnlyList<string>)p.Words);
     }
+
+    /// <summary>The trial that the question is of, as others would be compared with it; null where a person asks.</summary>
+    internal Study? Self { get; init; }
 
     /// <summary>What is compared word by word.</summary>
     internal StudyTexts Texts { get; init; } = StudyTexts.Of(new QuestionParts());
@@ -115,6 +119,7 @@ public sealed record Question
             Sites = parts.Site is null ? [.. trial.Sites.Select(s => new AskedConcept(s.Id, s.Label, null, null))] : read.Sites,
             Schedules = parts.Dose is null && trial.Schedules.Count > 0 ? trial.Schedules : read.Schedules,
             Texts = trial.Facts is { } facts ? StudyTexts.Of(facts) : read.Texts,
+            Self = trial.Facts is { } own ? new Study(trial.Id, StudyTexts.Of(own), trial, null, null) : null,
         };
     }
 

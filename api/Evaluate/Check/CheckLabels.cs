@@ -4,7 +4,8 @@ using Horizon.Search.Check.Ranking;
 namespace Horizon.Api.Evaluate.Check;
 
 /// <summary>A candidate of a question with what is known of it.</summary>
-internal sealed record LabelledCandidate(float[] Likeness, double Facets, bool IsAnswer);
+/// <param name="MayBeSame">Nothing known sets it apart from the question.</param>
+internal sealed record LabelledCandidate(float[] Likeness, double Facets, bool MayBeSame, bool IsAnswer);
 
 /// <summary>One question of the labelled pairs with its candidates.</summary>
 /// <param name="Form">How the registration was asked.</param>
@@ -54,7 +55,7 @@ internal static class CheckLabels
         var (ranked, _) = await graph.Check.RankAsync(question, new HashSet<string> { asked.Own }, cancellation);
         var kept = ranked.Where(r => Has(r, asked.Answer) || !asked.Leave.Any(id => Has(r, id))).ToList();
         var facets = ProposalCheck.FacetsOf(question, kept.Take(Compared));
-        var candidates = kept.Select((r, i) => new LabelledCandidate(r.Likeness, i < facets.Count ? Judgement.Facets(facets[i]) : 0, Has(r, asked.Answer))).ToList();
+        var candidates = kept.Select((r, i) => new LabelledCandidate(r.Likeness, i < facets.Count ? Judgement.Facets(facets[i]) : 0, i < facets.Count && Judgement.MayBeSame(facets[i]), Has(r, asked.Answer))).ToList();
         return new LabelledQuestion(form, asked, candidates, candidates.FindIndex(c => c.IsAnswer));
     }
 

@@ -35,8 +35,8 @@ internal sealed record LearnedCheck(LinearRanker Ranker, Calibration Calibration
     /// <summary>What a check would show of a question, with its truth.</summary>
     public static IEnumerable<(double Likeness, double Facets, double Lead, bool IsSame)> Pairs(LabelledQuestion question, LinearRanker ranker)
     {
-        var scored = question.Candidates.Select(c => (Likeness: ranker.Score(c.Likeness), c.Facets, c.IsAnswer)).ToList();
-        var leads = Calibration.Leads([.. scored.Select(s => s.Likeness + s.Facets)]);
+        var scored = question.Candidates.Select(c => (Likeness: ranker.Score(c.Likeness), c.Facets, c.MayBeSame, c.IsAnswer)).ToList();
+        var leads = Calibration.Leads([.. scored.Select(s => s.Likeness + s.Facets)], [.. scored.Select(s => s.MayBeSame)]);
         return scored.Select((s, i) => (s.Likeness, s.Facets, Lead: leads[i], IsSame: s.IsAnswer)).OrderByDescending(c => c.Likeness + c.Facets).Take(Shown);
     }
 

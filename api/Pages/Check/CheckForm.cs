@@ -61,10 +61,15 @@ public sealed record CheckForm
         Site = Site ?? Joined(read.Sites),
         Dose = Dose ?? (read.Schedules.Count == 0 ? null : string.Join("; ", read.Schedules.Select(s => s.ReplaceLineEndings(" ")))),
         Intent = Intent ?? read.Intent,
+        Population = Population ?? Also(read, "population"),
+        Comparator = Comparator ?? Also(read, "comparator"),
+        Outcome = Outcome ?? Also(read, "outcome"),
     };
 
-    /// <summary>What the form says besides these four fields; null where that is nothing.</summary>
-    public CheckForm? WithoutRead() => this with { Technique = null, Site = null, Dose = null, Intent = null } is var others && others.Values().Any(v => v.Name != "exclude") ? others : null;
+    private static string? Also(Understood read, string facet) => read.AlsoRead.TryGetValue(facet, out var words) && words.Count > 0 ? string.Join("; ", words) : null;
+
+    /// <summary>What the form says besides these seven fields; null where that is nothing.</summary>
+    public CheckForm? WithoutRead() => Without() is var others && others.Values().Any(v => v.Name != "exclude") ? others : null;
 
     /// <summary>
     /// Without what <see cref="With"/> put into the fields and nobody changed: read once more, out of its sentence, it may mean less ("eight gray fraction; twenty gray").
@@ -72,15 +77,20 @@ public sealed record CheckForm
     /// <param name="read">How the form is understood without these fields: see <see cref="WithoutRead"/>.</param>
     public CheckForm WithoutEcho(Understood read)
     {
-        var echo = (this with { Technique = null, Site = null, Dose = null, Intent = null }).With(read);
+        var echo = Without().With(read);
         return this with
         {
             Technique = Technique == echo.Technique ? null : Technique,
             Site = Site == echo.Site ? null : Site,
             Dose = Dose == echo.Dose ? null : Dose,
             Intent = Intent == echo.Intent ? null : Intent,
+            Population = Population == echo.Population ? null : Population,
+            Comparator = Comparator == echo.Comparator ? null : Comparator,
+            Outcome = Outcome == echo.Outcome ? null : Outcome,
         };
     }
+
+    private CheckForm Without() => this with { Technique = null, Site = null, Dose = null, Intent = null, Population = null, Comparator = null, Outcome = null };
 
     /// <summary>The fields that are filled, by their names in the form.</summary>
     public IEnumerable<(string Name, string Value)> Values() => new (string Name, string? Value)[]

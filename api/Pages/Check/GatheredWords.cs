@@ -16,7 +16,8 @@ internal static class GatheredWords
         if (gathered.Unknown > 0) parts.Add($"{Dates.Number(gathered.Unknown)} {(gathered.Unknown == 1 ? "gives" : "give")} no number that counts (none, or the plan of a study that has ended)");
         // A check that was kept before these were counted.
         if (parts.Count == 0) parts.Add($"those that report it took in {Dates.Count(gathered.Accrued, "person", "people")} and those under way or planned mean to take in {Dates.Number(gathered.Planned)}");
-        if (gathered.Studies == 1 && char.IsAsciiDigit(parts[0][0])) return $"The one trial of this question {parts[0][2..]}.";
-        return $"Of the {Dates.Number(gathered.Studies)} trials of this question, {(parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}")}.";
+        var withdrawn = gathered.Withdrawn == 0 ? "" : $" {Dates.Count(gathered.Withdrawn, "trial")} more {(gathered.Withdrawn == 1 ? "was" : "were")} withdrawn before anybody took part.";
+        if (gathered.Studies == 1 && char.IsAsciiDigit(parts[0][0])) return $"The one trial of this question {parts[0][2..]}.{withdrawn}";
+        return $"Of the {Dates.Number(gathered.Studies)} trials of this question, {(parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}")}.{withdrawn}";
     }
 }

@@ -37,11 +37,24 @@ internal sealed partial record Aspects
     public required IReadOnlyDictionary<string, string> Titled { get; init; }
     public required Comparison? Comparison { get; init; }
 
-    /// <summary>A long text in which no word compares.</summary>
+    /// <summary>A long text in which no word compares; of a question only where it is a registered trial's.</summary>
     public bool ComparesNothing { get; init; }
 
     /// <summary>Kinds of people, with the words; of a study those that its titles name.</summary>
     public required IReadOnlyDictionary<string, string> People { get; init; }
+
+    /// <summary>Older people that it is about alone; of a study by its titles.</summary>
+    public OlderPeople? Older { get; init; }
+
+    /// <summary>The ages that a registration takes in, in years; null where it does not say.</summary>
+    public double? Youngest { get; init; }
+    public double? Oldest { get; init; }
+
+    /// <summary>How much is irradiated, with the words; of a study by its titles.</summary>
+    public required IReadOnlyDictionary<string, string> Extents { get; init; }
+
+    /// <summary>Of a question that gives no dose with its fractions: the numbers of fractions that it names.</summary>
+    public IReadOnlyList<FractionCount> Fractions { get; init; } = [];
 
     /// <summary>The words on each, for what no reader tells.</summary>
     public required string PopulationText { get; init; }
@@ -76,7 +89,11 @@ internal sealed partial record Aspects
             Length = text.Length,
             Titled = question.Title is { } title ? GivenIn(title) : new Dictionary<string, string>(),
             Comparison = against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text),
+            ComparesNothing = question is { Self: { } self, Comparator: null } && Of(self) is { Comparison: null, ComparesNothing: true },
             People = PopulationsOf.Read(text),
+            Older = AgesOf.Read(text),
+            Extents = Facets.Extents.Read(text),
+            Fractions = question.Schedules.Any(s => s.Fractions is not null) ? [] : FractionCounts.Read(text),
             PopulationText = question.Population ?? "",
             InterventionText = question.Intervention ?? "",
         };
@@ -113,6 +130,10 @@ internal sealed partial record Aspects
             Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other),
             ComparesNothing = running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running),
             People = PopulationsOf.Read(string.Join(". ", texts.Titles)),
+            Older = AgesOf.Read(string.Join(". ", texts.Titles)),
+            Youngest = AgeBands.Years(facts?.MinimumAge),
+            Oldest = AgeBands.Years(facts?.MaximumAge),
+            Extents = Facets.Extents.Read(string.Join(". ", texts.Titles)),
             PopulationText = string.Join(". ", texts.Titles.Concat(texts.Population).Concat(texts.Population.Count > 0 ? [] : texts.Other)),
             InterventionText = string.Join(". ", texts.Titles.Concat(texts.Interventions).Concat(texts.Interventions.Count > 0 ? [] : texts.Other)),
         };

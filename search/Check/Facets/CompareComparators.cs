@@ -1,3 +1,5 @@
+using Horizon.Graph.Extraction.Schedules;
+
 namespace Horizon.Search.Check.Facets;
 
 /// <summary>Compares what two studies compare with; "SABR against conventional" and "conventional against SABR" are one question.</summary>
@@ -18,11 +20,15 @@ internal static class CompareComparators
     /// <param name="words">What the person wrote as the comparator; null where nothing.</param>
     /// <param name="comparesNothing">The record is long, and no word of it compares.</param>
     /// <param name="named">Drugs and treatments that the record names anywhere.</param>
-    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, IReadOnlyDictionary<string, string>? named = null)
+    /// <param name="asksNothing">The question is a registered trial's that compares nothing.</param>
+    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, IReadOnlyDictionary<string, string>? named = null, bool asksNothing = false)
     {
+        // The same two trials, seen from the one that gives a treatment to all.
+        if (asksNothing && words is null && found is { IsByOr: false } && found.Against.Concepts.Keys.Any(IsTelling))
+            return new Facet(Facet.Different, $"The question's trial compares nothing, the study compares with {Names(found.Against)}.") { OrderedAs = Facet.Unknown };
         if (asked is null || asked.Against.Concepts.Count == 0) return words is null ? Facet.NotAsked("comparator") : new Facet(Facet.Unknown, $"“{words}” is no comparator that Horizon reads.");
         // Who asks which of two treatments is better asks another question than a study that gives one to all.
-        if (found is null && comparesNothing && !asked.IsByOr && asked.Against.Concepts.Keys.Any(k => k is not ("none" or "placebo") && !k.StartsWith("care/", StringComparison.Ordinal)))
+        if (found is null && comparesNothing && !asked.IsByOr && asked.Against.Concepts.Keys.Any(IsTelling))
             return new Facet(Facet.Different, $"The question compares with {Names(asked.Against)}, the record compares nothing.") { OrderedAs = Facet.Unknown };
         if (found is null) return new Facet(Facet.Unknown, "The record does not say what it compares with.");
         var swapped = AreSwapped(asked, found);
@@ -48,11 +54,29 @@ internal static class CompareComparators
         return unlike ? new Facet(Facet.Unknown, $"{said}: one does not rule out the other.") : new Facet(Facet.Different, $"{said}.");
     }
 
+    /// <summary>A comparator that is a dose alone, "40 Gy in 15 fractions"; null where it is something else.</summary>
+    public static Facet? OfSchedule(string? words, Aspects found)
+    {
+        if (words is null || Side.Of(words).Concepts.Count > 0 || ScheduleReader.Read(words, isProposal: true) is not { Count: > 0 } asked) return null;
+        var dose = CompareDoses.Of(asked, found.Schedules);
+        return dose.Match switch
+        {
+            Facet.Same => dose with { Why = $"The comparator's dose: {dose.Why}" },
+            // Near to one of the record's doses is near to what may be tried there.
+            Facet.Similar => dose,
+            Facet.Different when found.Schedules.Count > 1 => dose,
+            _ => new Facet(Facet.Unknown, $"The question compares with {Facet.Names(asked.Select(a => a.Text))}; the record does not tell the dose that it compares with."),
+        };
+    }
+
     private static string? Shared(Side a, Side b) =>
         a.Concepts.Where(c => b.Concepts.ContainsKey(c.Key)).OrderBy(c => Roots.Contains(c.Key)).Select(c => c.Value).FirstOrDefault();
 
     /// <summary>They share more than what is true of every side.</summary>
     private static bool IsTelling(Side a, Side b) => a.Concepts.Keys.Any(k => b.Concepts.ContainsKey(k) && !Roots.Contains(k));
+
+    /// <summary>A treatment of its own, no lack of one and no usual care.</summary>
+    private static bool IsTelling(string id) => id is not ("none" or "placebo") && !id.StartsWith("care/", StringComparison.Ordinal);
 
     /// <summary>What is given other than radiotherapy.</summary>
     private static IEnumerable<string> Others(Side side) => side.Concepts.Keys.Where(k => !k.StartsWith("technique:", StringComparison.Ordinal) && !k.StartsWith("care", StringComparison.Ordinal));

@@ -26,7 +26,7 @@ internal static class CompareOthers
         string? Kin(IReadOnlyDictionary<string, string> outcomes) => asked.Primary.Keys.Any(a => outcomes.Keys.Any(b => Group(a) == Group(b))) ? Facet.Similar : null;
     }
 
-    /// <summary>Who is treated: kinds that exclude each other, else the words.</summary>
+    /// <summary>Who is treated: kinds that exclude each other, older people by their ages, else the words.</summary>
     public static Facet Population(Aspects asked, string? words, Aspects found)
     {
         foreach (var (one, other) in PopulationsOf.Opposites)
@@ -34,15 +34,38 @@ internal static class CompareOthers
             if (Only(asked.People, one, other) is { } mine && Only(found.People, other, one) is { } theirs) return Apart(mine, theirs);
             if (Only(asked.People, other, one) is { } my && Only(found.People, one, other) is { } their) return Apart(my, their);
         }
+        var said = Said(asked, words, found);
+        if (asked.Older is not { } older || Ages(older, found) is not { } ages) return said;
+        if (ages.Is(Facet.Different)) return ages;
+        // Of the question's other people nothing was found: the age alone makes nobody the same.
+        if (!said.Is(Facet.Similar)) return ages.Is(Facet.Same) && asked.People.Keys.Any(k => k != "adults") ? new Facet(Facet.Similar, ages.Why) : ages;
+        // Both what is said of age and what is said besides: one of the two that is only near keeps the whole from being the same.
+        return new Facet(Facet.Similar, $"{said.Why} {ages.Why}");
+
+        static string? Only(IReadOnlyDictionary<string, string> people, string one, string other) => people.TryGetValue(one, out var said) && !people.ContainsKey(other) ? said : null;
+        static Facet Apart(string mine, string theirs) => new(Facet.Different, $"The question is about “{mine}”, the study's title about “{theirs}”.");
+    }
+
+    private static Facet Said(Aspects asked, string? words, Aspects found)
+    {
         if (words is not null || asked.People.Count == 0) return Words(words, [found.PopulationText], "population");
         // Running text that says whom it is about has no words of its own on it, but kinds of people.
         var kind = asked.People.Keys.FirstOrDefault(found.People.ContainsKey);
         return kind is not null
             ? new Facet(Facet.Similar, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study's title says “{found.People[kind]}”.")
             : new Facet(Facet.Unknown, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study's title does not say, and that proves no difference.");
+    }
 
-        static string? Only(IReadOnlyDictionary<string, string> people, string one, string other) => people.TryGetValue(one, out var said) && !people.ContainsKey(other) ? said : null;
-        static Facet Apart(string mine, string theirs) => new(Facet.Different, $"The question is about “{mine}”, the study's title about “{theirs}”.");
+    /// <summary>Years by which a study's youngest may lie below the question's: "over 70" and "75 and over" are older people both.</summary>
+    private const int NearAge = 5;
+
+    /// <summary>Older people, against the ages that the study takes in; null where it does not say.</summary>
+    private static Facet? Ages(OlderPeople older, Aspects found)
+    {
+        if (found.Oldest is { } oldest && oldest < older.From) return new Facet(Facet.Different, $"The question is about “{older.Words}”, the study takes people of up to {oldest:0}.");
+        if (found.Youngest is { } youngest && youngest >= older.From - NearAge) return new Facet(Facet.Same, $"“{older.Words}” in the question: the study takes people of {youngest:0} and over.");
+        if (found.Older is { } titled) return new Facet(Facet.Same, $"“{older.Words}” in the question, “{titled.Words}” in the study's title.");
+        return found.Youngest is { } from ? new Facet(Facet.Similar, $"The question is about “{older.Words}”, the study takes people of {from:0} and over, not older people alone.") : null;
     }
 
     public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found)
@@ -55,6 +78,7 @@ internal static class CompareOthers
     /// <summary>Drugs and supportive care tell interventions apart; other kinds of treatment only bring them near.</summary>
     public static Facet Given(Aspects asked, string? words, Aspects found)
     {
+        var against = asked.Comparison?.Against.Concepts;
         var (mine, theirs) = (TellingOf(asked.Given), TellingOf(found.Given));
         var shared = mine.Where(theirs.Contains).ToList();
         var odd = mine.Where(m => !theirs.Contains(m)).Select(m => asked.Given[m]).ToList();
@@ -74,7 +98,9 @@ internal static class CompareOthers
         if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
         if (mine.Count == 0 && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
-        if (Shared(asked.Given, found.Given) is { } kind) return new Facet(Facet.Similar, $"Both name {kind}.");
+        if (asked.Given.FirstOrDefault(g => found.Given.ContainsKey(g.Key) && against?.ContainsKey(g.Key) != true).Value is { } kind) return new Facet(Facet.Similar, $"Both name {kind}.");
+        // What the question only compares with is the comparator's, and is told there; the order may count it here.
+        if (Shared(asked.Given, found.Given) is { } compared) return new Facet(Facet.Unknown, $"Both name {compared}, which the question only compares with.") { OrderedAs = Facet.Similar };
         return mine.Count == 0 && words is null ? Facet.NotAsked("intervention beside the technique") : new Facet(Facet.Unknown, "Nothing that both name as given could be read; that proves no difference.");
     }
 

@@ -1,5 +1,6 @@
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
+using Horizon.Search.Check.Facets;
 using Horizon.Search.Index;
 
 namespace Horizon.Search.Check.Overlaps;
@@ -42,24 +43,40 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
     private async Task<IReadOnlyList<Overlap>> OfAsync(Study study, CancellationToken cancellation)
     {
         if (study.Techniques.Count == 0) return [];
-        var question = study.Trial is { } trial
-            ? Question.OfTrial(trial with { Schedules = [.. TrialSchedules.Of(trial.Facts!)] }, new QuestionParts())
-            : Question.Read(new QuestionParts(Title: study.Award!.Title, Text: study.Award.Abstract));
         var own = study.Trial?.Registrations.Select(r => r.Id).ToHashSet() ?? [];
-        var matches = (await check.RunAsync(question, own, 40, cancellation)).Matches;
+        var matches = (await check.RunAsync(QuestionOf(study), own, 40, cancellation)).Matches;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var runs = study.Trial is not null ? Runs(Matching.State(study.Trial, today)) : Runs(study.Award!.EndDate?.Last, today);
+        var likely = matches.Where(m => m.Kind == study.Kind && m.Id != study.Id && IsOne(m.Relation, m.Probability)).Take(Most).ToList();
+        var others = (await Study.LoadAsync(store, [.. likely.Select(m => m.Id)], new HashSet<string>(), cancellation)).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var aspects = Aspects.Of(study);
         return
         [
-            .. matches.Where(m => m.Kind == study.Kind && m.Id != study.Id && (m.Relation == Verdict.SameQuestion || (m.Relation == Verdict.Overlapping && m.Probability >= LeastProbability)))
-                .Take(Most).Select(m => Pair(study.Id, m, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State) : Runs(m.Expected?.Last, today)))),
+            .. likely.Select(m => Pair(study.Id, m, others.TryGetValue(m.Id, out var other) ? Facets(other) : m.Facets, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State) : Runs(m.Expected?.Last, today))))
+                .Where(o => IsOne(o.Relation, o.Probability)),
         ];
+
+        // The same two seen from the other side.
+        MatchFacets Facets(Study other)
+        {
+            var question = QuestionOf(other);
+            return Matching.Facets(question, Aspects.Of(question), aspects);
+        }
     }
 
-    private static Overlap Pair(string id, Match match, bool bothRun)
+    private static bool IsOne(string relation, double probability) => relation == Verdict.SameQuestion || (relation == Verdict.Overlapping && probability >= LeastProbability);
+
+    private static Question QuestionOf(Study study) => study.Trial is { } trial
+        ? Question.OfTrial(trial with { Schedules = [.. TrialSchedules.Of(trial.Facts!)] }, new QuestionParts())
+        : Question.Read(new QuestionParts(Title: study.Award!.Title, Text: study.Award.Abstract));
+
+    /// <param name="reverse">How the study stands to the match, seen as the match's question: a pair is of one question only where it is from both sides, and differs in what either side tells apart.</param>
+    private static Overlap Pair(string id, Match match, MatchFacets reverse, bool bothRun)
     {
         var (first, second) = string.CompareOrdinal(id, match.Id) < 0 ? (id, match.Id) : (match.Id, id);
-        return new Overlap(first, second, match.Kind, match.Relation, match.Probability, Named(match.Facets, Facet.Same), Named(match.Facets, Facet.Different), bothRun);
+        var relation = new[] { match.Relation, Judgement.Relation(reverse, match.Probability) }.MinBy(r => r switch { Verdict.SameQuestion => 2, Verdict.Overlapping => 1, _ => 0 })!;
+        List<string> different = [.. Named(match.Facets, Facet.Different).Union(Named(reverse, Facet.Different))];
+        return new Overlap(first, second, match.Kind, relation, match.Probability, [.. Named(match.Facets, Facet.Same).Union(Named(reverse, Facet.Same)).Except(different)], different, bothRun);
     }
 
     private static List<string> Named(MatchFacets facets, string match) => [.. facets.ByName().Where(f => f.Facet.Is(match)).Select(f => f.Name)];

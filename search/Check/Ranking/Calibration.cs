@@ -17,12 +17,21 @@ internal sealed record Calibration(double Likeness, double Facets, double Lead, 
 
     public double Probability(double likeness, double facets, double lead) => 1 / (1 + Math.Exp(-LogOdds(likeness, facets, lead)));
 
-    /// <summary>How far each is ahead of the best of the others; nought for one alone, which stands out from nothing.</summary>
-    public static IReadOnlyList<double> Leads(IReadOnlyList<double> scores)
+    /// <summary>
+    /// How far each is ahead of the best of the others; nought for one that stands out from nothing. Of those that may all be of the question none speaks against another: what several
+    /// trials have asked each of them asks no less.
+    /// </summary>
+    /// <param name="mayBeSame">Whether nothing known sets the study apart from the question.</param>
+    public static IReadOnlyList<double> Leads(IReadOnlyList<double> scores, IReadOnlyList<bool> mayBeSame)
     {
-        if (scores.Count < 2) return [.. scores.Select(_ => 0.0)];
-        var ordered = scores.OrderDescending().Take(2).ToList();
-        return [.. scores.Select(s => s - (s == ordered[0] ? ordered[1] : ordered[0]))];
+        var (all, others) = (Best([.. scores]), Best([.. scores.Where((_, i) => !mayBeSame[i])]));
+        return [.. scores.Select((s, i) => mayBeSame[i] ? s - (others.First ?? s) : s - ((s == all.First ? all.Second : all.First) ?? s))];
+
+        static (double? First, double? Second) Best(List<double> of)
+        {
+            var two = of.OrderDescending().Take(2).ToList();
+            return (two.Count > 0 ? two[0] : null, two.Count > 1 ? two[1] : null);
+        }
     }
 
     /// <summary>Fits the curve on pairs of numbers with their truth; <paramref name="penalty"/> as in <see cref="RankerTraining"/>.</summary>

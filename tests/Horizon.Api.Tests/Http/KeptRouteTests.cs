@@ -22,7 +22,7 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         Assert.Equal((200, "text/html"), (page.Status, page.Type));
         foreach (var words in new[] { "Existing evidence", "How this was searched", "Left out, as asked: NCT90000000", "clinicaltrials.gov", "/trials/NCT9" }) Assert.Contains(words, page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("SAMPLE", page.Text, StringComparison.Ordinal);
-        Assert.Equal("no-store", page.Message.Headers.CacheControl?.ToString());
+        Assert.Equal("no-cache, private", page.Message.Headers.CacheControl?.ToString());
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class StateTests
         var numbers = new Dictionary<string, (int?, bool?)> { ["trial:NCT90000000"] = (120, true), ["trial:NCT90000001"] = (300, false), ["trial:NCT90000002"] = (80, false), ["trial:NCT90000003"] = (null, null), ["trial:NCT90000004"] = (0, true) };
         var gathered = Gathered.Of(found.Compared.Select(m => m with { Relation = "same-question", Enrolment = numbers[m.Id].Item1, EnrolmentIsActual = numbers[m.Id].Item2 }), new DateOnly(2026, 3, 1));
         Assert.Equal(["trial:NCT90000000", "trial:NCT90000001", "trial:NCT90000002", "trial:NCT90000003"], gathered.Trials.Order());
+        Assert.Equal(1, gathered.Withdrawn);
         Assert.Equal((1, 120, 1, 300, 2), (gathered.Reporting, gathered.Accrued, gathered.Planning, gathered.Planned, gathered.Unknown));
         Assert.Equal(["trial:NCT90000000", "trial:NCT90000001", "trial:NCT90000003"], gathered.Expected.Select(e => e.Id).Order());
     }

@@ -1,0 +1,43 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Store;
+
+namespace Horizon.Api.Pages.Check;
+
+/// <summary>What became of a study that a check found, and how it stands to the question, in words that its record bears out.</summary>
+internal static class MatchWords
+{
+    /// <summary>"Answered: results are published". A completed trial without results is not under way, a paper answers by itself only what it reports, and the registry's own word stands for a trial that stopped.</summary>
+    public static (string Mark, string Words) Became(CheckMatch match) => match switch
+    {
+        { Kind: NodeKinds.Publication, IsReview: true } => ("●", "Published: a review"),
+        { Kind: NodeKinds.Publication, State: "answered" } => ("●", "Published"),
+        { State: "under-way", Status: "completed" } => ("◐", "Completed: no results found yet"),
+        { State: "stopped", Status: "suspended" } => ("■", "Suspended: paused, and not known to have gone on"),
+        { State: "stopped", Status: "withdrawn" } => ("■", "Withdrawn before it started"),
+        { Kind: NodeKinds.Award, State: "answered" } => ("●", "Answered: a trial that it pays for has results"),
+        { Kind: NodeKinds.Award, State: "under-way" } => ("◐", "A trial that it pays for is under way"),
+        _ => StudyWords.Match(match.State),
+    };
+
+    /// <summary>The same without what follows the colon, for counts.</summary>
+    public static string InShort(CheckMatch match) => Became(match).Words.Split(':')[0];
+
+    /// <summary>"Perhaps the same question" where it is likelier than not that it is another.</summary>
+    public static string Relation(CheckMatch match) => IsPerhaps(match) ? "Perhaps the same question" : StudyWords.Relation(match.Relation);
+
+    /// <summary>How sure it is that both ask one question; of another relation the points tell, and no share of sureness.</summary>
+    public static string? Sureness(CheckMatch match) => match.Relation == "same-question" ? Dates.Percent(match.Probability) : null;
+
+    /// <summary>Why an overlapping study is not called the same: what differs, or that its words are too unlike.</summary>
+    public static string? NotTheSame(CheckMatch match)
+    {
+        if (match.Relation != "overlapping") return null;
+        var differing = ComparedPoints.All(match.Facets).Where(p => p.Facet.Is("different")).Select(p => p.Label.ToLowerInvariant()).ToList();
+        if (differing.Count > 0) return $"Not the same: {SourceWords.List(differing)}.";
+        var near = ComparedPoints.All(match.Facets).Where(p => p.Label is "Technique" or "Tumour site" && !p.Facet.Is("same")).Select(p => p.Label.ToLowerInvariant()).ToList();
+        return near.Count > 0 ? $"Not the same for certain: {SourceWords.List(near)}." : "Nothing that could be read differs, but its words are too unlike the question’s to call it the same.";
+    }
+
+    private static bool IsPerhaps(CheckMatch match) => match.Relation == "same-question" && match.Probability < CheckMatch.Likely;
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Horizon.Search.Check.Facets;
+
+/// <summary>How much is irradiated, where that comes in two kinds of which nobody gets both: a trial of the one is none of the other, by whichever technique.</summary>
+internal static partial class Extents
+{
+    private static readonly (string One, string Other)[] Opposites = [("breast", "partialbreast"), ("gland", "focal"), ("pelvis", "prostateonly"), ("elective", "involved")];
+
+    /// <summary>By kind, the words that said it first.</summary>
+    public static Dictionary<string, string> Read(string text)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Text.RegularExpressions.Match match in Kinds().Matches(text))
+        {
+            foreach (var (one, other) in Opposites)
+            {
+                if (match.Groups[one].Success) found.TryAdd(one, match.Value);
+                if (match.Groups[other].Success) found.TryAdd(other, match.Value);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// The technique's facet, unless both name an extent and not the same ones: near then, and not the same. A title that sets one extent against the other is of that comparison, and no study of one of them.
+    /// </summary>
+    public static Facet Of(Facet technique, IReadOnlyDictionary<string, string> asked, IReadOnlyDictionary<string, string> found)
+    {
+        if (technique.Is(Facet.Different)) return technique;
+        foreach (var (one, other) in Opposites)
+        {
+            var (mine, theirs) = (Named(asked), Named(found));
+            if (mine.Count > 0 && theirs.Count > 0 && !mine.SequenceEqual(theirs))
+                return new Facet(Facet.Similar, $"The question is about {Words(asked, mine)}, the study's title about {Words(found, theirs)}.") { OrderedAs = technique.OrderedAs ?? technique.Match };
+
+            List<string> Named(IReadOnlyDictionary<string, string> said) => [.. new[] { one, other }.Where(said.ContainsKey)];
+        }
+        return technique;
+
+        static string Words(IReadOnlyDictionary<string, string> said, List<string> kinds) => string.Join(" and ", kinds.Select(k => $"“{said[k]}”"));
+    }
+
+    [GeneratedRegex(
+        @"\b(?:(?<breast>whole[- ]breast)|(?<partialbreast>(?:accelerated )?partial[- ]breast|APBI)"
+        + @"|(?<gland>whole[- ](?:gland|prostate))|(?<focal>focal (?:brachytherapy|radiotherapy|radiation|irradiation|therapy|treatment|ablation)|hemi-?gland)"
+        + @"|(?<pelvis>whole[- ]pelvi[cs]|pelvic (?:lymph )?nod(?:e|al) (?:radiotherapy|irradiation|treatment|radiation))|(?<prostateonly>prostate[- ](?:bed[- ])?only|prostate[- ](?:bed[- ])?alone)"
+        + @"|(?<elective>elective nodal (?:radiotherapy|irradiation|radiation|treatment|volumes?))|(?<involved>involved[- ](?:field|node|site|nodal)(?: (?:radiotherapy|irradiation|radiation|treatment))?))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Kinds();
+}

@@ -1,0 +1,129 @@
+using Horizon.Graph.Extraction.Schedules;
+using Horizon.Search.Check;
+using Horizon.Search.Check.Facets;
+using Horizon.Search.Check.Ranking;
+using Xunit;
+
+namespace Horizon.Tests.Check;
+
+/// <summary>What sets a near question apart that has the same technique and site: ages, the volume that is irradiated, numbers of fractions, a comparator that is a dose.</summary>
+public sealed class NearQuestionTests
+{
+    [Theory]
+    [InlineData("SABR in women over 70", 70)]
+    [InlineData("SABR in people aged 75 and over", 75)]
+    [InlineData("patients 65 years or older with glioblastoma", 65)]
+    [InlineData("radiotherapy at ≥ 80 years", 80)]
+    [InlineData("radiotherapy in the elderly", 65)]
+    [InlineData("older and frail patients with rectal cancer", 65)]
+    [InlineData("people aged 60 and over, and those over 75 with heart failure, women over 75", 75)]
+    [InlineData("adults aged 18 and over", null)]
+    [InlineData("over 70 Gy to the prostate", null)]
+    [InlineData("patients with more than 70% of the dose", null)]
+    [InlineData("aged 60 to 69 with an older machine", null)]
+    [InlineData("survival at 65 months or more", null)]
+    public void OlderPeopleAreReadFromTheirAgeOrTheirName(string text, int? from) => Assert.Equal(from, AgesOf.Read(text)?.From);
+
+    [Theory]
+    [InlineData("70 Years", null, "same")]
+    [InlineData("65 Years", null, "same")]
+    [InlineData("18 Years", null, "similar")]
+    [InlineData("18 Years", "65 Years", "different")]
+    [InlineData(null, null, "unknown")]
+    [InlineData(null, "69 Years", "different")]
+    public void OlderPeopleCompareByTheAgesThatAStudyTakes(string? youngest, string? oldest, string match)
+    {
+        var found = Asked("Lung cancer: SABR") with { Youngest = Horizon.Graph.Trials.AgeBands.Years(youngest), Oldest = Horizon.Graph.Trials.AgeBands.Years(oldest) };
+        Assert.Equal(match, CompareOthers.Population(Asked("SABR for lung cancer in people over 70"), null, found).Match);
+        Assert.Equal(Facet.Unknown, CompareOthers.Population(Asked("SABR for lung cancer"), null, found).Match);
+    }
+
+    [Fact]
+    public void AnAgeAloneMakesNobodyTheSameOfWhomMoreIsSaid()
+    {
+        var found = Asked("Lung cancer: SABR") with { Youngest = 70 };
+        Assert.Equal(Facet.Similar, CompareOthers.Population(Asked("SABR for older people with early-stage lung cancer"), null, found).Match);
+    }
+
+    [Theory]
+    [InlineData("whole-breast radiotherapy", "Accelerated partial breast irradiation", "similar")]
+    [InlineData("partial breast irradiation", "Hypofractionated whole breast radiotherapy", "similar")]
+    [InlineData("whole-breast radiotherapy", "Partial breast versus whole breast irradiation", "similar")]
+    [InlineData("whole breast against partial breast", "Partial breast versus whole breast irradiation", "same")]
+    [InlineData("whole-breast radiotherapy", "Breast radiotherapy", "same")]
+    [InlineData("whole-gland radiotherapy", "Focal brachytherapy", "similar")]
+    public void WhatIsIrradiatedSetsApartWhatHasOneTechnique(string asked, string title, string match)
+    {
+        var technique = new Facet(Facet.Same, "One technique.");
+        var facet = Extents.Of(technique, Extents.Read(asked), Extents.Read(title));
+        Assert.Equal((match, false), (facet.Match, facet.IsNested));
+        // It does not change the order.
+        Assert.Equal(Facet.Same, facet.OrderedAs ?? facet.Match);
+    }
+
+    [Theory]
+    [InlineData("One-week radiotherapy after breast-conserving surgery", "One-week radiotherapy after mastectomy", "different")]
+    [InlineData("Radiotherapy after lumpectomy", "Post-mastectomy radiotherapy", "different")]
+    [InlineData("Radiotherapy after lumpectomy or after mastectomy", "Post-mastectomy radiotherapy", "similar")]
+    [InlineData("Radiotherapy after lumpectomy", "Breast radiotherapy", "unknown")]
+    public void AfterMastectomyIsNotAfterConservation(string asked, string title, string match) =>
+        Assert.Equal(match, CompareOthers.Population(Asked(asked), null, Asked(title)).Match);
+
+    [Theory]
+    [InlineData("5 fractions against 15 fractions", "5,15")]
+    [InlineData("a five-fraction schedule", "5")]
+    [InlineData("single-fraction SABR", "1")]
+    [InlineData("up to 5 fractions, more than 10 fractions", "")]
+    [InlineData("two fractions a day", "")]
+    [InlineData("1.8 Gy per fraction", "")]
+    [InlineData("3-5 fractions", "")]
+    public void NumbersOfFractionsAreReadWithoutADose(string text, string numbers) =>
+        Assert.Equal(numbers, string.Join(',', FractionCounts.Read(text).Select(f => f.Fractions)));
+
+    [Theory]
+    [InlineData("26 Gy in 5 fractions versus 40 Gy in 15 fractions", "similar")]
+    [InlineData("26 Gy in 5 fractions", "similar")]
+    [InlineData("50 Gy in 25 fractions", "different")]
+    [InlineData("radiotherapy", "unknown")]
+    public void NumbersOfFractionsCompareWithTheSchedulesOfAStudy(string study, string match) =>
+        Assert.Equal(match, FractionCounts.Of(FractionCounts.Read("5 fractions or 15 fractions"), ScheduleReader.Read(study)).Match);
+
+    [Theory]
+    [InlineData("40 Gy in 15 fractions", "26 Gy in 5 fractions versus 40 Gy in 15 fractions", "same")]
+    [InlineData("40 Gy in 15 fractions", "26 Gy in 5 fractions versus 50 Gy in 25 fractions", "different")]
+    [InlineData("40 Gy in 15 fractions", "26 Gy in 5 fractions", "unknown")]
+    public void AComparatorMayBeADose(string comparator, string study, string match) =>
+        Assert.Equal(match, CompareComparators.OfSchedule(comparator, Asked("Breast radiotherapy") with { Schedules = ScheduleReader.Read(study) })!.Match);
+
+    [Fact]
+    public void AComparatorThatNamesATreatmentIsNoDose() => Assert.Null(CompareComparators.OfSchedule("surgery", Asked("SABR")));
+
+    [Fact]
+    public void ATrialThatComparesNothingIsApartFromOneThatComparesSeenFromEitherSide()
+    {
+        var compared = Asked("SABR versus surgery for lung cancer").Comparison;
+        Assert.Equal(Facet.Different, CompareComparators.Of(compared, null, null, comparesNothing: true).Match);
+        Assert.Equal(Facet.Different, CompareComparators.Of(null, null, compared, asksNothing: true).Match);
+        // Of a person's question that names no comparator nothing is known.
+        Assert.Equal(Facet.Unknown, CompareComparators.Of(null, null, compared).Match);
+    }
+
+    [Fact]
+    public void WhatIsOnlyComparedWithIsNotGiven()
+    {
+        var single = Asked("SABR for lung cancer where surgery is an option");
+        Assert.Equal(Facet.Unknown, CompareOthers.Given(Asked("Is SABR better than surgery for lung cancer?"), null, single).Match);
+    }
+
+    [Fact]
+    public void StudiesThatMayAllBeOfTheQuestionDoNotSpeakAgainstEachOther()
+    {
+        double[] scores = [9, 8.5, 4, 3];
+        Assert.Equal([5, 4.5, -5, -6], Calibration.Leads(scores, [true, true, false, false]));
+        Assert.Equal([0.5, -0.5, -5, -6], Calibration.Leads(scores, [false, false, false, false]));
+        // Nothing else is there to be ahead of.
+        Assert.Equal([0, 0], Calibration.Leads([9, 8.5], [true, true]));
+    }
+
+    private static Aspects Asked(string text) => Aspects.Of(Question.Read(new QuestionParts(text)));
+}
