@@ -1,3 +1,4 @@
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Search.Index;
@@ -48,23 +49,24 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
         var own = study.Trial?.Registrations.Select(r => r.Id).ToHashSet() ?? [];
         var matches = (await check.RunAsync(question, own, 40, cancellation)).Matches;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var runs = study.Trial is not null ? Runs(Matching.State(study.Trial, today)) : Runs(study.Award!.EndDate?.Last, today);
+        var runs = study.Trial is not null ? Runs(Matching.State(study.Trial, today), study.Trial.Status) : Runs(study.Award!.EndDate?.Last, today);
         return
         [
             .. matches.Where(m => m.Kind == study.Kind && m.Id != study.Id && (m.Relation == Verdict.SameQuestion || (m.Relation == Verdict.Overlapping && m.Probability >= LeastProbability)))
-                .Take(Most).Select(m => Pair(study.Id, m, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State) : Runs(m.Expected?.Last, today)))),
+                .Take(Most).Select(m => Pair(study.Id, m, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State, m.Status) : Runs(m.Expected?.Last, today)))),
         ];
     }
 
     private static Overlap Pair(string id, Match match, bool bothRun)
     {
         var (first, second) = string.CompareOrdinal(id, match.Id) < 0 ? (id, match.Id) : (match.Id, id);
-        return new Overlap(first, second, match.Kind, match.Relation, match.Probability, Named(match.Facets, Facet.Same), Named(match.Facets, Facet.Different), bothRun);
+        return new Overlap(first, second, match.Kind, match.Relation, match.Probability, Named(match.Facets, Facet.Same), Named(match.Facets, Facet.Different), bothRun) { Similar = Named(match.Facets, Facet.Similar) };
     }
 
     private static List<string> Named(MatchFacets facets, string match) => [.. facets.ByName().Where(f => f.Facet.Is(match)).Select(f => f.Name)];
 
-    private static bool Runs(string state) => state is "under-way" or "planned";
+    /// <summary>A trial that is completed and whose results are awaited is under way to who asks whether the question will be answered, and runs no more.</summary>
+    private static bool Runs(string state, string? status) => state is "under-way" or "planned" && status is not null && GapLife.IsUnderWay(status);
 
     private static bool Runs(DateOnly? end, DateOnly today) => end is null || end >= today;
 }
