@@ -154,9 +154,9 @@ public sealed class GapAtlas
     private static string Stopped(int observed, int stopped) => (observed + stopped, stopped) switch
     {
         (_, 0) => "",
-        (1, _) => ", which was stopped",
-        (var all, _) when stopped == all => ", which were all stopped",
-        _ => string.Create(CultureInfo.InvariantCulture, $", of which {stopped} {(stopped == 1 ? "was" : "were")} stopped"),
+        (1, _) => ", which was stopped, suspended or withdrawn",
+        (var all, _) when stopped == all => ", which were all stopped, suspended or withdrawn",
+        _ => string.Create(CultureInfo.InvariantCulture, $", of which {stopped} {(stopped == 1 ? "was" : "were")} stopped, suspended or withdrawn"),
     };
 
     /// <summary>Stopped studies are among those of the map's cell and not among those that are measured against what is expected, so that both numbers are said.</summary>
