@@ -22,8 +22,9 @@ public sealed record GapSource(
     string Id, string? In, string? Title, string Quote, string? Field, int? Start, int? End, PartialDate? StatedOn, string? StatedById, string? StatedBy, int? Rank, string? Rule, double Confidence,
     string? Url, string? Licence);
 
-/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason) or same-technique-and-site. <paramref name="BeginsOn"/>: of an award that has not begun.</summary>
-public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why, PartialDate? BeginsOn = null);
+/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason) or same-technique-and-site. <paramref name="BeginsOn"/>: of an award that has not begun.
+/// <paramref name="Status"/>: of a trial, as its register says it: the status of the API, but suspended or terminated where a stopped trial's register says which.</summary>
+public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why, PartialDate? BeginsOn = null, string? Status = null);
 
 /// <summary>A gap in a list. <paramref name="Score"/>: its priority with all criteria weighed alike, 0 to 1.</summary>
 public sealed record GapItem(

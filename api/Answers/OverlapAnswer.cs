@@ -8,6 +8,11 @@ public sealed record OverlapAnswer(long Total, IReadOnlyList<OverlapPair> Pairs,
 /// <param name="Relation">same-question or overlapping.</param>
 /// <param name="Same">Facets that are the same.</param>
 /// <param name="Different">Facets that differ.</param>
-public sealed record OverlapPair(OverlapEnd First, OverlapEnd Second, string Relation, double Probability, IReadOnlyList<string> Same, IReadOnlyList<string> Different, bool BothRun);
+/// <param name="Probability">That both ask the same question, 0 to 1, calibrated on labelled pairs.</param>
+/// <param name="BothRun">Of trials: both are planned, recruiting or active. Of awards: both are known to run or to begin.</param>
+/// <param name="Similar">Facets in which they are near to each other and not the same.</param>
+public sealed record OverlapPair(OverlapEnd First, OverlapEnd Second, string Relation, double Probability, IReadOnlyList<string> Same, IReadOnlyList<string> Different, bool BothRun, IReadOnlyList<string> Similar);
 
-public sealed record OverlapEnd(string Id, string? Title);
+/// <param name="State">As the gap map counts it: published, recruiting, active, planned, completed, stopped, unknown or award; null where it is counted nowhere.</param>
+/// <param name="Status">Of a trial: its status as its register says it, suspended and terminated told apart.</param>
+public sealed record OverlapEnd(string Id, string? Title, string? State, string? Status);

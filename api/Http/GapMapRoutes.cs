@@ -30,7 +30,7 @@ internal static class GapMapRoutes
         var map = ShownMap.Of(answer, address);
         switch (form)
         {
-            case "csv": return File(MapFiles.Csv(map, address), "text/csv; charset=utf-8", SampleMark.FileName(isSample, "gap-map.csv"));
+            case "csv": return File(MapFiles.Csv(map, address, answer), "text/csv; charset=utf-8", SampleMark.FileName(isSample, "gap-map.csv"));
             case "svg": return Results.Text(MapFiles.Svg(map, address, answer, isSample), "image/svg+xml", Encoding.UTF8);
             case "png": return Results.File(MapPicture.Png(MapFiles.Svg(map, address, answer, isSample, MapPicture.Font)), "image/png", SampleMark.FileName(isSample, "gap-map.png"));
             default:

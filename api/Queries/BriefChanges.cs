@@ -1,7 +1,9 @@
 using Horizon.Api.Briefs;
+using Horizon.Api.Pages.Gaps;
 using Horizon.Api.Pages.Parts;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 
@@ -24,10 +26,14 @@ internal static class BriefChanges
         foreach (var study in read)
         {
             var source = new BriefSource(PageLinks.Bare(study.Id), PageLinks.Of(study.Id), null);
-            if (!then.TryGetValue(study.Id, out var node) || node.IsMentionedOnly) lines.Add(BriefLine.Of($"New here: {study.Title ?? study.Id} ({study.State}).", source));
-            else if (node.Kind == NodeKinds.Trial && TrialReader.Brief(node, [.. links[study.Id]]).State is var state && state != study.State) lines.Add(BriefLine.Of($"{study.Title ?? study.Id}: was {state}, is {study.State}.", source));
+            if (!then.TryGetValue(study.Id, out var node) || node.IsMentionedOnly) lines.Add(BriefLine.Of($"New here: {study.Title ?? study.Id} ({Word(study)}).", source));
+            else if (node.Kind == NodeKinds.Trial && Word(TrialReader.Brief(node, [.. links[study.Id]])) is var was && was != Word(study)) lines.Add(BriefLine.Of($"{study.Title ?? study.Id}: was {was}, is {Word(study)}.", source));
         }
         if (of - read.Count is > 0 and var others) lines.Add(BriefLine.Of($"{others} more records were not compared."));
         return lines;
     }
+
+    private static string Word(StudyEntry study) => GapStateWords.Study(study.State, study.Status);
+
+    private static string Word(TrialView trial) => GapStateWords.Study(trial.State, TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus));
 }

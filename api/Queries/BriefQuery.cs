@@ -1,6 +1,7 @@
 using System.Globalization;
 using Horizon.Api.Briefs;
 using Horizon.Api.Data;
+using Horizon.Api.Pages.Gaps;
 using Horizon.Api.Pages.Parts;
 using Horizon.Api.Pages.Priorities;
 using Horizon.Graph.Gaps;
@@ -40,9 +41,11 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             ""));
         const string CannotTell = "It names no technique narrow enough, or no site, to count by, so it cannot be told.";
         sections.Add(Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No published trial and no systematic review of it was found."));
-        sections.Add(Studies("What is under way", GapLife.IsUnderWay, "No study of it is planned, recruiting or active."));
+        sections.Add(Studies("What is under way", GapLife.IsUnderWay, gap.Awards.Count == 0 ? "No study of it is planned, recruiting or active."
+            : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below."));
         sections.Add(Studies("What did not answer it", s => s is "stopped" or "completed" or "unknown", "No study of it stopped, or finished without results."));
-        sections.Add(Studies("Awards", s => s == StudyStates.Award, "No award for it is among the sources loaded here."));
+        var running = gap.Awards.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        sections.Add(Studies("Awards", s => s == StudyStates.Award, "No award for it is among the sources loaded here.", a => running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? ", not begun" : ", known to run" : ", not known to run for it"));
         sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read), "It is not ranked: it is answered or retired."));
         sections.Add(new BriefSection(
             "Data that could answer it",
@@ -51,8 +54,8 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         sections.Add(await SearchedAsync(cancellation));
         return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections);
 
-        BriefSection Studies(string title, Func<string, bool> isState, string none) =>
-            studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(studies.First.Where(s => isState(s.State)), studies.Count(isState)), none);
+        BriefSection Studies(string title, Func<string, bool> isState, string none, Func<StudyEntry, string>? more = null) =>
+            studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(studies.First.Where(s => isState(s.State)), studies.Count(isState), more), none);
     }
 
     /// <summary>What a body and its parts fund or lead, as the funder's page counts it, and the gaps beside it; null where no body has the id.</summary>
@@ -84,6 +87,8 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                 await SearchedAsync(cancellation),
             ]);
     }
+
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private const string NothingChanged = "Nothing that this brief speaks of.";
 
@@ -124,10 +129,11 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
 
     /// <param name="some">All, or as many as are listed of each state.</param>
     /// <param name="of">How many there are.</param>
-    private static List<BriefLine> Lines(IEnumerable<StudyEntry> some, int of)
+    /// <param name="more">What is said of each behind its state; null for nothing.</param>
+    private static List<BriefLine> Lines(IEnumerable<StudyEntry> some, int of, Func<StudyEntry, string>? more = null)
     {
         var lines = some.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostListed).Select(s => BriefLine.Of(
-            $"{s.Title ?? s.Id}: {Word(s.State)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}.",
+            $"{s.Title ?? s.Id}: {Word(s)}{more?.Invoke(s)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}.",
             new BriefSource(PageLinks.Bare(s.Id), PageLinks.Of(s.Id), null))).ToList();
         if (of > lines.Count) lines.Add(BriefLine.Of($"And {of - lines.Count} more."));
         return lines;
@@ -150,5 +156,11 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
 
     private static string Subject(EvidenceGap gap) => string.Join(", ", gap.Techniques.Concat(gap.Sites).Select(c => c.Label)) is { Length: > 0 } subject ? subject : gap.Statement;
 
-    private static string Word(string state) => state switch { StudyStates.Published => "published results", StudyStates.Review => "systematic review", StudyStates.Award => "award", "completed" => "completed, no results found", "unknown" => "status not known", _ => state };
+    private static string Word(StudyEntry study) => study.State switch
+    {
+        StudyStates.Published => "published results",
+        StudyStates.Review => "systematic review",
+        StudyStates.Award => "award",
+        _ => GapStateWords.Study(study.State, study.Status),
+    };
 }

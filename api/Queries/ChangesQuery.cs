@@ -1,6 +1,7 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
 namespace Horizon.Api.Queries;
@@ -67,16 +68,28 @@ internal sealed class ChangesQuery(Workspace workspace)
     private async Task<List<ChangeItem>> ItemsAsync(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
         var nodes = await workspace.Store.NodesAsync([.. changes.Select(c => c.NodeId).Distinct()], null, cancellation);
-        return [.. changes.Select(c => Item(c, nodes)).OfType<ChangeItem>()];
+        var items = new List<ChangeItem>();
+        foreach (var set in changes.GroupBy(c => c.Sequence))
+        {
+            string[] ids = [.. set.Select(c => c.NodeId).Where(nodes.ContainsKey).Distinct()];
+            if (ids.Length == 0) continue;
+            // What a thing was before its change set, and what right after it.
+            var before = await workspace.Store.NodesAsync(ids, set.Key - 1, cancellation);
+            var after = await workspace.Store.NodesAsync(ids, set.Key, cancellation);
+            items.AddRange(set.Select(c => Item(c, nodes, before.GetValueOrDefault(c.NodeId), after.GetValueOrDefault(c.NodeId))).OfType<ChangeItem>());
+        }
+        return items;
     }
 
-    private static ChangeItem? Item(Change change, IReadOnlyDictionary<string, Node> nodes)
+    private static ChangeItem? Item(Change change, IReadOnlyDictionary<string, Node> nodes, Node? before, Node? after)
     {
         if (!nodes.TryGetValue(change.NodeId, out var node)) return null;
         var isGap = node.Kind == NodeKinds.Gap;
         // What others merely mention is no news.
         if (node.IsMentionedOnly && !isGap) return null;
-        var began = node.Claims.Select(c => c.Held.From).DefaultIfEmpty(change.Sequence).Min();
-        return new ChangeItem(change.Sequence, change.At, node.Id, node.Kind, began == change.Sequence ? "new" : "changed", node.Label, isGap ? GapQuery.PathOf(node.Id) : PageLinks.Of(node.Id) ?? "/");
+        // What was only mentioned is new once a source describes it; a gap is never more than mentioned, and new where it was not there.
+        var isNew = before is null || (before.IsMentionedOnly && !isGap);
+        var fields = !isNew && after is not null && NodeFacts.Merge(before!) is { } then && NodeFacts.Merge(after) is { } now ? FactsChanges.Between(then.Facts, now.Facts) : [];
+        return new ChangeItem(change.Sequence, change.At, node.Id, node.Kind, isNew ? "new" : "changed", node.Label, isGap ? GapQuery.PathOf(node.Id) : PageLinks.Of(node.Id) ?? "/", fields);
     }
 }

@@ -21,7 +21,10 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
         var counts = counter.Count(filters, down.Field, across.Field);
         // What is a gap in France, or among trials that recruit, is none if it has been studied elsewhere or before.
         var whole = Narrows(filters) ? counter.Count(Subject(filters), down.Field, across.Field) : counts;
-        var awards = HasAwards(workspace);
+        var hasAwards = HasAwards(workspace);
+        var untold = hasAwards ? AwardsUntoldBy(down, across, filters) : [];
+        var awards = hasAwards && untold.Count == 0;
+        var running = hasAwards ? Running(gaps.Atlas(), down, across, filters) : null;
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
         var lacking = Lacking(workspace);
         var stated = Stated(gaps.Atlas(), down, across, filters);
@@ -42,10 +45,10 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
                     _ => null,
                 };
                 var state = State(ReferenceEquals(whole, counts) ? cell : Counts(whole.Cell(row.Id, column.Id), awards), reason is not null, incomplete.Count + lacking.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
-                cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? reason : null));
+                cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? reason : null, running is null ? null : running.GetValueOrDefault((row.Id, column.Id))));
             }
         }
-        return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft, lacking, await status.NeverReadAsync(cancellation));
+        return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft, lacking, await status.NeverReadAsync(cancellation), untold);
     }
 
     /// <summary>The studies and awards that stand in the map of these axes, at most so many, and how many there are.</summary>
@@ -56,6 +59,39 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
     public static bool Narrows(SearchRequest filters) =>
         !string.IsNullOrWhiteSpace(filters.Q) || filters.Kind is not null || filters.From is not null || filters.To is not null
         || new[] { filters.Status, filters.Phase, filters.Funder, filters.Network, filters.Country, filters.State }.Any(f => f.Count > 0);
+
+    /// <summary>The filters and sides that awards do not tell of: an award has no phase and no status of a trial, and its title need not name the people and outcomes that its trial registers. None of them counted is no word on money.</summary>
+    private static List<string> AwardsUntoldBy(MapAxis down, MapAxis across, SearchRequest filters) =>
+    [
+        .. new (string Name, string Words, IReadOnlyList<string> Filter)[]
+        {
+            ("phase", "phase", filters.Phase), ("status", "status", filters.Status), ("population", "age or people", filters.Population), ("outcome", "outcome", filters.Outcome), ("network", "network", filters.Network),
+            ("country", "country", filters.Country),
+        }.Where(f => f.Filter.Count > 0 || down.Name == f.Name || across.Name == f.Name).Select(f => f.Words),
+    ];
+
+    /// <summary>The awards that are known to run or to begin, by cell, of the subjects that the filters let through; null where awards do not tell of a side.</summary>
+    private Dictionary<(string, string), int>? Running(GapAtlas atlas, MapAxis down, MapAxis across, SearchRequest filters)
+    {
+        if (!IsTold(down) || !IsTold(across) || filters.Outcome.Count + filters.Population.Count > 0) return null;
+        var vocabulary = RadiotherapyVocabulary.Current;
+        var (techniques, sites, intents) = (vocabulary.WithNarrower(filters.Technique), vocabulary.WithNarrower(filters.Site), vocabulary.WithNarrower(filters.Intent));
+        var running = atlas.Awards.Values.Where(a => (techniques.Count == 0 || a.Techniques.Overlaps(techniques)) && (sites.Count == 0 || a.Sites.Overlaps(sites)) && (intents.Count == 0 || a.Techniques.Overlaps(intents))).ToList();
+        var funders = down.Name == "funder" || across.Name == "funder" ? workspace.Gaps.FundersOf([.. running.Select(a => a.Award.Id)]) : null;
+        var cells = new Dictionary<(string, string), int>();
+        foreach (var award in running)
+        {
+            foreach (var row in Values(down, award))
+            {
+                foreach (var column in Values(across, award)) cells[(row, column)] = cells.GetValueOrDefault((row, column)) + 1;
+            }
+        }
+        return cells;
+
+        static bool IsTold(MapAxis axis) => axis.Name is "technique" or "intent" or "site" or "funder";
+
+        IEnumerable<string> Values(MapAxis axis, RunningAward award) => axis.Name switch { "site" => award.Sites, "funder" => funders![award.Award.Id], _ => award.Techniques };
+    }
 
     /// <summary>The filters of technique, site, purpose, outcome and people alone.</summary>
     private static SearchRequest Subject(SearchRequest filters) =>

@@ -125,19 +125,21 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     public static string QuestionOf(string gapId) => $"question:{gapId}";
 
     /// <summary>The gaps that a trial addresses, as <see cref="GapItem.AddressedBy"/> tells them: it gives them as its reason, or is under way with their techniques at one of their sites (of each of the <see cref="SiteGroups"/>).</summary>
-    public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial) => AddressedBy(trial.Id, trial.Techniques, trial.Sites, GapLife.IsUnderWay(trial.State));
+    public IReadOnlyList<EvidenceGap> AddressedBy(TrialView trial) => AddressedBy(
+        trial.Id, RadiotherapyVocabulary.Current.WithBroader(trial.Techniques.Select(t => t.Id)), RadiotherapyVocabulary.Current.WithBroader(trial.Sites.Select(s => s.Id)), GapLife.IsUnderWay(trial.State));
 
-    /// <summary>The gaps that an award addresses until it ends, begun or not: those of its techniques at its sites.</summary>
+    /// <summary>The gaps that an award addresses while it is known to run or to begin: those of the techniques that it tries, at its sites.</summary>
     public IReadOnlyList<EvidenceGap> AddressedBy(AwardView award) =>
-        AddressedBy(award.Id, award.Techniques, award.Sites, award.EndDate is { } end && end.Last >= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        Running(award.Id) is { } running ? AddressedBy(award.Id, running.Techniques, running.Sites, isUnderWay: true) : [];
+
+    /// <summary>The award as one that is known to run or to begin; null where that is not known of it.</summary>
+    public RunningAward? Running(string awardId) => Atlas().Awards.GetValueOrDefault(awardId);
 
     /// <summary>The award's first day where that is still to come; null for one that runs or ended.</summary>
     public PartialDate? BeginsLater(AwardView award) => GapLife.IsPlanned(award.StartDate, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) ? award.StartDate : null;
 
-    private IReadOnlyList<EvidenceGap> AddressedBy(string id, IReadOnlyList<ConceptRef> itsTechniques, IReadOnlyList<ConceptRef> itsSites, bool isUnderWay)
+    private IReadOnlyList<EvidenceGap> AddressedBy(string id, IReadOnlySet<string> techniques, IReadOnlySet<string> sites, bool isUnderWay)
     {
-        var techniques = RadiotherapyVocabulary.Current.WithBroader(itsTechniques.Select(t => t.Id));
-        var sites = RadiotherapyVocabulary.Current.WithBroader(itsSites.Select(s => s.Id));
         // Whom it takes in and what it measures only the board holds as it is counted.
         var entry = new Lazy<StudyEntry?>(() => workspace.Gaps.StudiesById([id]) is [var study, ..] ? study : null);
         return
@@ -202,10 +204,10 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         if (gap.Life.State != GapStates.BeingAddressed && gap.Life.Because.Count == 0) return [];
         var because = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State) || GapLife.Runs(s, today)).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
+        var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State)).Concat(gap.Awards).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
         return
         [
-            .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site", GapLife.IsPlanned(s, today) ? s.Begins : null))
+            .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site", GapLife.IsPlanned(s, today) ? s.Begins : null, s.IsTrial ? s.Status : null))
                 .Concat(because.Except(found.Select(f => f.Id)).Select(id => new GapStudy(id, null, "unknown", null, "states-it")))
                 .OrderBy(s => s.Why == "states-it" ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostStudies),
         ];

@@ -16,7 +16,7 @@ public sealed record Neighbour(GraphNode Thing, string Type, string Role, bool I
 public sealed record Neighbourhood(GraphNode Centre, IReadOnlyList<Neighbour> Neighbours, IReadOnlySet<string> Cut);
 
 /// <summary>What a thing is linked with: its edges in the graph, and the links to gaps and datasets that Horizon works out.</summary>
-internal sealed class NeighbourQuery(GraphQuery graph, GapQuery gaps, TrialQuery trials)
+internal sealed class NeighbourQuery(GraphQuery graph, GapQuery gaps, TrialQuery trials, AwardQuery awards)
 {
     /// <summary>Edges read of one type, where a thing has too many to read them all.</summary>
     public const int MostEdges = 200;
@@ -44,6 +44,7 @@ internal sealed class NeighbourQuery(GraphQuery graph, GapQuery gaps, TrialQuery
         found.AddRange(centre.Kind switch
         {
             NodeKinds.Trial when await trials.FindAsync(start, cancellation) is { } trial => gaps.AddressedBy(trial).Select(g => WorkedOut(Node(g), EdgeTypes.Addresses, isOutgoing: true)),
+            NodeKinds.Award when await awards.FindAsync(start, cancellation) is { } award => gaps.AddressedBy(award).Select(g => WorkedOut(Node(g), EdgeTypes.Addresses, isOutgoing: true)),
             NodeKinds.Technique or NodeKinds.Site => atlas.Gaps.Where(g => g.Kind == EvidenceGap.StructuralKind && (g.Techniques.Any(t => t.Id == start) || g.Sites.Any(s => s.Id == start)))
                 .Select(g => WorkedOut(Node(g), EdgeTypes.About, isOutgoing: false)),
             _ => [],

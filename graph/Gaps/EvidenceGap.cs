@@ -14,6 +14,9 @@ public sealed record GapStudies(int Published, int Reviews, int UnderWay, int Co
     internal static GapStudies Of(Func<Func<string, bool>, int> count) => new(
         count(s => s == StudyStates.Published), count(s => s == StudyStates.Review), count(GapLife.IsUnderWay), count(s => s == "completed"), count(s => s == "stopped"), count(s => s == "unknown"),
         count(s => s == StudyStates.Award));
+
+    /// <summary>Of the awards, those that try the techniques and are known to run or to begin.</summary>
+    public int AwardsRunning { get; init; }
 }
 
 /// <summary>A gap in the evidence: stated by somebody, or seen in the counts of studies.</summary>
@@ -55,6 +58,9 @@ public sealed record EvidenceGap
     /// <summary>The gap as an editor decided; null is as the rule says.</summary>
     public EvidenceGap Decided(GapDecision? decision) =>
         this with { Life = GapLife.Decide(ByRule, decision), ByRule = ByRule, Decision = decision, Version = Math.Max(Version, decision?.Changed ?? 0) };
+
+    /// <summary>The awards that try its techniques at its sites and are known to run or to begin.</summary>
+    public IReadOnlyList<StudyEntry> Awards { get; init; } = [];
 
     /// <summary>Null where the gap names no technique or no site.</summary>
     public GapStudies? Studies { get; init; }

@@ -19,9 +19,9 @@ public sealed class GapAtlas
     private readonly Dictionary<string, EvidenceGap> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Technique, string Site), int> counts = [];
 
-    private GapAtlas(BoardContents contents, CellTallies tallies, IReadOnlyList<EvidenceGap> gaps)
+    private GapAtlas(BoardContents contents, CellTallies tallies, IReadOnlyList<RunningAward> awards, IReadOnlyList<EvidenceGap> gaps)
     {
-        (Sequence, Tallies, Gaps) = (contents.Sequence, tallies, gaps);
+        (Sequence, Tallies, Awards, Gaps) = (contents.Sequence, tallies, awards.ToDictionary(a => a.Award.Id, StringComparer.Ordinal), gaps);
         foreach (var gap in gaps)
         {
             byId[gap.Id] = gap;
@@ -33,6 +33,9 @@ public sealed class GapAtlas
     public long Sequence { get; }
 
     public CellTallies Tallies { get; }
+
+    /// <summary>The awards of which it is known that they run or are to begin, by their ids.</summary>
+    public IReadOnlyDictionary<string, RunningAward> Awards { get; }
 
     /// <summary>In the order of their ids.</summary>
     public IReadOnlyList<EvidenceGap> Gaps { get; }
@@ -49,10 +52,11 @@ public sealed class GapAtlas
         var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var awards = contents.Awards.Where(a => GapLife.Runs(a, today)).Select(a => new RunningAward(a)).ToList();
+        var supported = contents.Supported.SelectMany(t => t.Awards.Select(a => (Award: a, Trial: t))).ToLookup(s => s.Award, s => s.Trial, StringComparer.Ordinal);
+        var awards = contents.Awards.Select(a => RunningAward.Of(a, [.. supported[a.Id]], today)).OfType<RunningAward>().ToList();
         var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, today));
         var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
-        return new GapAtlas(contents, tallies, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
+        return new GapAtlas(contents, tallies, awards, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
 
     /// <summary>The last decision of any of its ids: what was decided of a statement that others have joined since still stands.</summary>
@@ -70,6 +74,7 @@ public sealed class GapAtlas
             // No count is kept of an organ and a state of spread together: these studies are looked at one by one.
             : SiteGroups.Of(first.Sites).Count > 1 ? Counted(studiesOf(specific, first.Sites))
             : (tallies.Studies(specific, first.Sites), specific.Min(t => first.Sites.Max(s => tallies.LastReview(t, s))));
+        var running = studies is null ? [] : Of(awards, specific, first.Sites);
         var own = statements.SelectMany(s => s.AddressedBy).Distinct(StringComparer.Ordinal).Select(addressing.GetValueOrDefault).OfType<StudyEntry>().ToList();
         return new EvidenceGap
         {
@@ -82,8 +87,9 @@ public sealed class GapAtlas
             Outcomes = GapSubject.Outcomes(first.Text),
             Populations = GapSubject.Populations(first.Text),
             Statements = statements,
-            Studies = studies,
-            Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, studies is null ? [] : Of(awards, specific, first.Sites), lastReview, today),
+            Studies = studies is null ? null : studies with { AwardsRunning = running.Count },
+            Awards = running,
+            Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, running, lastReview, today),
         };
     }
 
@@ -92,7 +98,7 @@ public sealed class GapAtlas
     {
         if (awards.Count == 0) return [];
         var groups = SiteGroups.Of(sites);
-        return [.. awards.Where(a => techniques.All(a.Techniques.Contains) && groups.All(g => g.Any(a.Sites.Contains))).Select(a => a.Award)];
+        return [.. awards.Where(a => a.IsOf(techniques, groups)).Select(a => a.Award)];
     }
 
     private static (GapStudies Studies, int LastReview) Counted(IReadOnlyList<StudyEntry> studies) =>
@@ -113,6 +119,7 @@ public sealed class GapAtlas
             : GapStudies.Of(states => tallies.Count(CellFacet.Within(cell.TechniqueId, within.Id), cell.SiteId, states) + tallies.Count(CellFacet.Beside(cell.TechniqueId, within.Id), cell.SiteId, states));
         string[] ids = isPurpose ? [cell.TechniqueId, within!.Id] : [cell.TechniqueId];
         var (techniques, sites) = (Concepts(ids), Concepts([cell.SiteId]));
+        List<StudyEntry> running = [.. Of(awards, ids, [cell.SiteId]).Where(a => within is null || CellFacet.Has(a, within))];
         return new EvidenceGap
         {
             Id = StructuralGaps.IdOf(cell.TechniqueId, cell.SiteId, within),
@@ -124,9 +131,10 @@ public sealed class GapAtlas
             Outcomes = within?.Facet == CellFacet.Outcome ? [within.Class] : [],
             Populations = within?.Facet == CellFacet.Population ? [within.Class] : [],
             Within = within,
-            Studies = studies,
+            Studies = studies with { AwardsRunning = running.Count },
+            Awards = running,
             Expectation = cell.Expectation,
-            Life = GapLife.Of([], [], studies.UnderWay, [.. Of(awards, ids, [cell.SiteId]).Where(a => within is null || CellFacet.Has(a, within))], 0, today, Subject(within)),
+            Life = GapLife.Of([], [], studies.UnderWay, running, 0, today, Subject(within)),
         };
     }
 
@@ -146,9 +154,9 @@ public sealed class GapAtlas
     private static string Stopped(int observed, int stopped) => (observed + stopped, stopped) switch
     {
         (_, 0) => "",
-        (1, _) => ", which was stopped",
-        (var all, _) when stopped == all => ", which were all stopped",
-        _ => string.Create(CultureInfo.InvariantCulture, $", of which {stopped} {(stopped == 1 ? "was" : "were")} stopped"),
+        (1, _) => ", which was stopped, suspended or withdrawn",
+        (var all, _) when stopped == all => ", which were all stopped, suspended or withdrawn",
+        _ => string.Create(CultureInfo.InvariantCulture, $", of which {stopped} {(stopped == 1 ? "was" : "were")} stopped, suspended or withdrawn"),
     };
 
     /// <summary>Stopped studies are among those of the map's cell and not among those that are measured against what is expected, so that both numbers are said.</summary>
@@ -168,13 +176,5 @@ public sealed class GapAtlas
         {
             foreach (var site in sites) counts[(technique, site)] = counts.GetValueOrDefault((technique, site)) + 1;
         }
-    }
-
-    /// <summary>With the broader concepts that it counts at.</summary>
-    private sealed record RunningAward(StudyEntry Award)
-    {
-        public IReadOnlySet<string> Techniques { get; } = RadiotherapyVocabulary.Current.WithBroader(Award.Techniques);
-
-        public IReadOnlySet<string> Sites { get; } = RadiotherapyVocabulary.Current.WithBroader(Award.Sites);
     }
 }

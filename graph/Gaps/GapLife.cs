@@ -39,7 +39,7 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <param name="statements">Empty for a gap that nobody states.</param>
     /// <param name="addressing">The studies that say they address it.</param>
     /// <param name="underWay">Studies planned, recruiting or active of the gap's techniques at its site.</param>
-    /// <param name="awards">Awards of them that run or are to begin.</param>
+    /// <param name="awards">Awards that try them and are known to run or to begin: see <see cref="RunningAward"/>.</param>
     /// <param name="lastReview">Year of the last review of them; 0 where there is none.</param>
     /// <param name="subject">What the studies and awards are of, as it stands in a sentence.</param>
     public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today, string subject = SameCell)
@@ -79,8 +79,8 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <inheritdoc cref="IsPlanned(StudyEntry, DateOnly)"/>
     public static bool IsPlanned(PartialDate? begins, DateOnly today) => begins is { } day && day.First > today;
 
-    /// <summary>An award of which it is known that it has not ended; it may not have begun either.</summary>
-    public static bool Runs(StudyEntry award, DateOnly today) => award.State == StudyStates.Award && award.Done is { } end && end.Last >= today;
+    /// <summary>A trial that is planned, recruiting or active, and not silent.</summary>
+    public static bool RunsStill(StudyEntry trial, DateOnly today) => IsUnderWay(trial.Status ?? trial.State) && !IsSilent(trial, today);
 
     public static bool IsUnderWay(string state) => state is "planned" or "recruiting" or "active";
 

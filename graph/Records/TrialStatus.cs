@@ -56,6 +56,23 @@ public static class TrialStatusWords
         _ => TrialStatus.Unknown,
     };
 
+    /// <summary>
+    /// The status as its register says it of this one trial: <see cref="Word"/>, but of a stopped one "suspended" where the register says that it is paused and "terminated" where it says that it was ended;
+    /// "stopped" where its word says no more. Counts keep these in one class.
+    /// </summary>
+    /// <param name="sourceWord">The register's own word; null where it is not known.</param>
+    public static string Told(TrialStatus? status, string? sourceWord) => status switch
+    {
+        null => TrialStatus.Unknown.Word(),
+        TrialStatus.Stopped => Folded(sourceWord) switch
+        {
+            "suspended" or "suspended by ca" or "temporarily halted" or "temporary halt" or "temporarily closed" or "temporarily not available" or "recruiting suspended on temporary hold" => "suspended",
+            "terminated" or "other terminated" or "terminated early" or "early termination" or "prematurely ended" => "terminated",
+            _ => TrialStatus.Stopped.Word(),
+        },
+        { } known => known.Word(),
+    };
+
     /// <summary>Lower case, letters only, one space between words, British spelling.</summary>
     private static string? Folded(string? word)
     {

@@ -13,16 +13,17 @@ namespace Horizon.Search.Follow;
 public static class DocumentOf
 {
     /// <summary>Null for a node that is not searched: of another kind, or only mentioned.</summary>
-    public static IndexDocument? Node(Node node, IReadOnlyList<Edge> edges) => node.Kind switch
+    /// <param name="payers">Of a trial: the bodies that fund the awards that support it. They pay for it, whether or not its registration names them.</param>
+    public static IndexDocument? Node(Node node, IReadOnlyList<Edge> edges, IReadOnlyList<string>? payers = null) => node.Kind switch
     {
         _ when node.IsMentionedOnly => null,
-        NodeKinds.Trial => Trial(TrialReader.Brief(node, edges)),
+        NodeKinds.Trial => Trial(TrialReader.Brief(node, edges), payers ?? []),
         NodeKinds.Publication => Publication(PublicationReader.Brief(node, edges), edges),
         NodeKinds.Award => Award(AwardReader.Brief(node, edges)),
         _ => null,
     };
 
-    private static IndexDocument Trial(TrialView trial)
+    private static IndexDocument Trial(TrialView trial, IReadOnlyList<string> payers)
     {
         var facts = trial.Facts!;
         return new IndexDocument
@@ -48,7 +49,7 @@ public static class DocumentOf
             Networks = [.. trial.RecruitsAt.Select(p => p.NetworkId).OfType<string>().Distinct()],
             OutcomeClasses = RegisteredOutcomes.Of(facts),
             Populations = [.. AgeBands.Of(facts.MinimumAge, facts.MaximumAge).Concat(People(string.Join('\n', facts.Conditions.Append(trial.Title).Append(facts.OfficialTitle)))).Distinct()],
-            FunderIds = [.. (trial.Funders ?? []).Select(f => f.Id)],
+            FunderIds = [.. (trial.Funders ?? []).Select(f => f.Id).Concat(payers).Distinct()],
             Date = trial.StartDate?.ToString(),
             StudyState = trial.State,
             Url = Link("trials", trial.Id),

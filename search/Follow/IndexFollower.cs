@@ -36,7 +36,8 @@ public sealed class IndexFollower(IGraphStore store, HorizonIndex index) : IDisp
             {
                 var changes = await store.ChangesAsync(index.Sequence, Window, cancellation);
                 if (changes.Count == 0) return index.Sequence;
-                var ids = changes.Select(c => c.NodeId).Where(IsSearched).Distinct().Order(StringComparer.Ordinal).ToList();
+                var ids = changes.Select(c => c.NodeId).Where(IsSearched).Distinct().ToList();
+                ids = [.. ids.Concat(await PaidForAsync([.. ids.Where(id => NodeKinds.Of(id) == NodeKinds.Award)], cancellation)).Distinct().Order(StringComparer.Ordinal)];
                 await WriteAsync(ids, replace: true, cancellation);
                 index.Commit(changes[^1].Sequence);
             }
@@ -71,6 +72,15 @@ public sealed class IndexFollower(IGraphStore store, HorizonIndex index) : IDisp
 
     private static bool IsSearched(string id) => Searched.Contains(NodeKinds.Of(id));
 
+    /// <summary>The trials that these awards support: who funds an award pays for them.</summary>
+    private async Task<List<string>> PaidForAsync(IReadOnlyList<string> awards, CancellationToken cancellation)
+    {
+        var trials = new List<string>();
+        foreach (var chunk in awards.Chunk(Load))
+            trials.AddRange((await store.EdgesAsync(chunk, [EdgeTypes.Supports], MostEdges, null, cancellation)).Select(e => e.Target.Id).Where(id => NodeKinds.Of(id) == NodeKinds.Trial));
+        return trials;
+    }
+
     private async Task WriteAsync(IReadOnlyList<string> ids, bool replace, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
@@ -84,9 +94,13 @@ public sealed class IndexFollower(IGraphStore store, HorizonIndex index) : IDisp
         var described = nodes.Values.Where(n => !n.IsMentionedOnly).Select(n => n.Id).ToList();
         var links = await store.LinksAsync(described, MostEdges, cancellation);
         var byNode = links.SelectMany(e => new[] { (e.Source.Id, Edge: e), (e.Target.Id, Edge: e) }).ToLookup(p => p.Id, p => p.Edge);
+        var supporting = links.Where(e => e.Type == EdgeTypes.Supports && NodeKinds.Of(e.Target.Id) == NodeKinds.Trial).ToLookup(e => e.Target.Id, e => e.Source.Id);
+        string[] awards = [.. supporting.SelectMany(s => s).Distinct()];
+        var payers = awards.Length == 0 ? null
+            : (await store.EdgesAsync(awards, [EdgeTypes.FundedBy], MostEdges, null, cancellation)).Where(e => NodeKinds.Of(e.Source.Id) == NodeKinds.Award).ToLookup(e => e.Source.Id, e => e.Target.Id);
         foreach (var id in chunk)
         {
-            var document = nodes.TryGetValue(id, out var node) ? DocumentOf.Node(node, [.. byNode[id]]) : null;
+            var document = nodes.TryGetValue(id, out var node) ? DocumentOf.Node(node, [.. byNode[id]], payers is null ? null : [.. supporting[id].SelectMany(a => payers[a]).Distinct()]) : null;
             if (document is null)
             {
                 Forget(id, replace);

@@ -18,6 +18,9 @@ public sealed record GapMapAddress
     /// <summary>The axis across the top, another one.</summary>
     public required string Columns { get; init; }
 
+    /// <summary>What was asked for to stand on both sides; null where two different sides were, or the usual ones. A map has two: another one is shown across.</summary>
+    public string? Twice { get; init; }
+
     /// <summary>top: broad groups on both sides; rows: every row, broad columns; all: everything.</summary>
     public required string Detail { get; init; }
 
@@ -56,7 +59,8 @@ public sealed record GapMapAddress
     {
         var rows = MapAxis.Find(One(query, "rows") ?? "")?.Name ?? "technique";
         var columns = MapAxis.Find(One(query, "columns") ?? "")?.Name;
-        return Of(query, rows, columns is null || columns == rows ? rows == "technique" ? "site" : "technique" : columns);
+        var twice = columns == rows ? rows : null;
+        return Of(query, rows, columns is null || twice is not null ? rows == "technique" ? "site" : "technique" : columns) with { Twice = twice };
     }
 
     private static GapMapAddress Of(IQueryCollection query, string rows, string columns) => new()
@@ -80,6 +84,9 @@ public sealed record GapMapAddress
         Country = One(query, "country"),
         Page = int.TryParse(One(query, "page"), out var page) && page is > 0 and < 10_000 ? page : 1,
     };
+
+    /// <summary>The filters as an address has them, "phase=3&amp;from=2018"; null without any.</summary>
+    public string? FilterWords() => string.Join('&', Filtering.Where(f => f.Value is not null).Select(f => $"{f.Name}={f.Value}")) is { Length: > 0 } words ? words : null;
 
     /// <summary>Throws <see cref="BadRequestException"/> as a search does.</summary>
     public SearchRequest Filters() => new SearchParameters
@@ -110,6 +117,9 @@ public sealed record GapMapAddress
     /// <summary>The studies of a cell, under the same filters.</summary>
     public string StudiesUrl(string row, string column) =>
         ToUrl("/search", [(Rows, row), (Columns, column), ("state", StudyStates.Study), .. Filtering.Where(f => f.Name != Rows && f.Name != Columns)]);
+
+    /// <summary>The awards of a cell, under the filters that awards tell of.</summary>
+    public string AwardsUrl(string row, string column) => ToUrl("/search", [(Rows, row), (Columns, column), ("kind", "award"), .. Filtering.Where(f => f.Name != Rows && f.Name != Columns)]);
 
     /// <summary>The gaps of a cell that is one; null for other cells, and where the sides are no technique and no tumour site.</summary>
     public string? GapsUrl(GapMapCell cell) =>

@@ -15,10 +15,20 @@ internal static class GapWords
         var parts = new (int Count, string Words)[]
         {
             (counts.Published, "with results"), (counts.Recruiting, "recruiting"), (counts.Active, "active"), (counts.Planned, "planned"),
-            (counts.Completed, "completed without results"), (counts.Stopped, "stopped"), (counts.Unknown, "of unknown status"),
+            (counts.Completed, "completed without results"), (counts.Stopped, "stopped, suspended or withdrawn"), (counts.Unknown, "of unknown status"),
         };
         var states = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Dates.Number(p.Count)} {p.Words}"));
         var trials = counts.Trials() == 0 ? "No trial" : $"{Dates.Count(counts.Trials(), "trial")}: {states}";
-        return $"{Dates.Count(ShownMap.Studies(cell), "study", "studies")}. {row}, {column}: {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}. {trials}{(counts.Reviews > 0 ? $"; {Dates.Count(counts.Reviews, "review")}" : "")}.";
+        return $"{Dates.Count(ShownMap.Studies(cell), "study", "studies")}. {row}, {column}: {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}. {trials}{(counts.Reviews > 0 ? $"; {Dates.Count(counts.Reviews, "review")}" : "")}{Awards(cell)}.";
     }
+
+    /// <summary>"; 3 awards, 1 of which is known to run or to begin": a gap for which one runs is being addressed, and none the less one.</summary>
+    private static string Awards(GapMapCell cell)
+    {
+        var running = cell.AwardsRunning is > 0 and var n ? $"{Dates.Number(n)} {(n == 1 ? "is" : "are")} known to run or to begin" : null;
+        return cell.Counts.Awards is > 0 and var awards ? $"; {Dates.Count(awards, "award")}{(running is null ? "" : $", of which {running}")}" : running is null ? "" : $"; of awards {running}";
+    }
+
+    /// <summary>"awards are not told by phase or status"; null where they are counted or none is here.</summary>
+    public static string? AwardsUntold(ShownMap map) => map.AwardsUntoldBy.Count == 0 ? null : $"awards are not told by {string.Join(" or ", map.AwardsUntoldBy)}";
 }

@@ -25,17 +25,20 @@ internal static class MapFiles
     private const int TitleWidth = 920;
 
     /// <summary>One line a cell that is shown, with a heading; RFC 4180.</summary>
-    public static string Csv(ShownMap map, GapMapAddress address)
+    /// <remarks>Every line says under which filters it was counted and when: lines of several files are put together.</remarks>
+    public static string Csv(ShownMap map, GapMapAddress address, GapMapAnswer answer)
     {
         var text = new StringBuilder();
-        Line(text, [address.Rows, $"{address.Rows}Id", address.Columns, $"{address.Columns}Id", "state", "trials", "published", "recruiting", "active", "planned", "completed", "stopped", "unknown", "reviews", "awards", "statedGaps", "reason"]);
+        var (filters, countedOn) = (address.FilterWords(), answer.AsOf.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var stateIsOf = address.LeavesRecordsOut ? "all studies, without the filters of date, phase, status, country and network" : "the studies counted";
+        Line(text, [address.Rows, $"{address.Rows}Id", address.Columns, $"{address.Columns}Id", "state", "trials", "published", "recruiting", "active", "planned", "completed", "stopped", "unknown", "reviews", "awards", "statedGaps", "reason", "awardsRunning", "filters", "stateIsOf", "countedOn"]);
         foreach (var row in map.Rows)
         {
             foreach (var column in map.Columns)
             {
                 var cell = map.Cell(row, column);
                 var c = cell.Counts;
-                Line(text, [row.Label, row.Id, column.Label, column.Id, cell.State, c.Trials(), c.Published, c.Recruiting, c.Active, c.Planned, c.Completed, c.Stopped, c.Unknown, c.Reviews, c.Awards, c.Gaps, cell.Reason]);
+                Line(text, [row.Label, row.Id, column.Label, column.Id, cell.State, c.Trials(), c.Published, c.Recruiting, c.Active, c.Planned, c.Completed, c.Stopped, c.Unknown, c.Reviews, c.Awards, c.Gaps, cell.Reason, cell.AwardsRunning, filters, stateIsOf, countedOn]);
             }
         }
         return text.ToString();
@@ -69,12 +72,15 @@ internal static class MapFiles
                 var studies = ShownMap.Studies(cell);
                 var (fill, ink) = Colours(cell);
                 svg.Append(CultureInfo.InvariantCulture, $"<g><title>{Escape(GapWords.Say(map.Rows[r].Label, map.Columns[c].Label, cell))}</title><rect x=\"{RowLabel + (c * Cell)}\" y=\"{y}\" width=\"{Cell - 1}\" height=\"{Cell - 1}\" fill=\"{fill}\"/>");
-                if (studies > 0) Text(svg, RowLabel + (c * Cell) + (Cell / 2), y + 17, Dates.Number(studies), fill: ink, anchor: "middle");
-                Text(svg, RowLabel + (c * Cell) + (Cell / 2), y + (studies > 0 ? 28 : 21), StudyWords.Cell(cell.State).Mark, fill: ink, anchor: "middle", size: 9);
+                // As on the page: awards in brackets where there is no study.
+                var number = studies > 0 ? Dates.Number(studies) : cell.Counts.Awards is > 0 and var awards ? $"({Dates.Number(awards)})" : null;
+                if (number is not null) Text(svg, RowLabel + (c * Cell) + (Cell / 2), y + 17, number, fill: ink, anchor: "middle");
+                Text(svg, RowLabel + (c * Cell) + (Cell / 2), y + (number is not null ? 28 : 21), StudyWords.Cell(cell.State).Mark, fill: ink, anchor: "middle", size: 9);
                 svg.Append("</g>");
             }
         }
-        var legend = string.Join(" · ", CellStates.Select(s => $"{StudyWords.Cell(s).Mark} {StudyWords.Cell(s).Words}"));
+        var legend = string.Join(" · ", CellStates.Select(s => $"{StudyWords.Cell(s).Mark} {StudyWords.Cell(s).Words}"))
+            + (GapWords.AwardsUntold(map) is { } untold ? $" · No award is counted: {untold}" : map.Cells.Any(c => ShownMap.Studies(c) == 0 && c.Counts.Awards > 0) ? " · (n) awards, no study found" : "");
         Text(svg, 10, height - 30, legend);
         if (address.LeavesRecordsOut) Text(svg, 10, height - 48, "Numbers are of what the filters let through; colours and marks are of all studies, since what a filter leaves out is no gap.", fill: "#46535f");
         if (answer.IncompleteSources.Count > 0) Text(svg, 10, height - 12, $"{SourceWords.List(answer.IncompleteSources.Select(SourceWords.Name))} known to be incomplete: an empty cell is no proof of a gap.", fill: "#46535f");

@@ -16,11 +16,15 @@ public sealed class ShownMap
 
     private ShownMap(GapMapAnswer answer, GapMapAddress address, IReadOnlyList<AxisEntry> rows, IReadOnlyList<AxisEntry> columns)
     {
+        AwardsUntoldBy = answer.AwardsUntoldBy;
         isTree = MapAxis.Find(address.Rows)!.IsTree;
         cells = answer.Cells.ToDictionary(c => (c.Row, c.Column));
         Rows = rows;
         Columns = columns;
     }
+
+    /// <summary>What of the filters and sides awards do not tell: then none is counted.</summary>
+    public IReadOnlyList<string> AwardsUntoldBy { get; }
 
     /// <summary>Every broader concept stands right above its narrower ones.</summary>
     public IReadOnlyList<AxisEntry> Rows { get; }

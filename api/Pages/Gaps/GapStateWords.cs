@@ -17,8 +17,11 @@ internal static class GapStateWords
 
     public static string Kind(string kind, int sources) => kind == EvidenceGap.StructuralKind ? "seen in the counts" : sources == 1 ? "stated by 1 source" : $"stated by {Dates.Number(sources)} sources on this subject";
 
-    public static string Study(string state) => state switch
+    /// <summary>The state of one study, in its register's own sense where it came to nothing: what the counts keep in one class is said apart.</summary>
+    /// <param name="status">As <see cref="Horizon.Graph.Records.TrialStatusWords.Told"/>; null where it is not known.</param>
+    public static string Study(string state, string? status = null) => state switch
     {
+        "stopped" when status is not null => StudyWords.Told(status).Words.ToLowerInvariant(),
         "published" => "results published",
         "completed" => "completed, no results found",
         "stopped" => "stopped",

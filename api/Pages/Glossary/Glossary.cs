@@ -12,7 +12,7 @@ internal static class Glossary
         .. new GlossaryEntry[]
         {
             new("Arm", "a group of a trial", "Everybody in it gets the same treatment; the groups are compared."),
-            new("Being addressed", "a study or an award of it is under way", "Said of a gap: a study that is planned, recruiting or active tests the same technique at the same site, an award for it has not ended, or a study gives the gap as its reason."),
+            new("Being addressed", "a study or an award of it is under way", "Said of a gap: a study that is planned, recruiting or active tests the same technique at the same site, an award that tries it there is known to run or to begin, or a study gives the gap as its reason. An award is known to run where its own dates say so or a trial that it pays for is planned, recruiting or active; where its funder says nothing of its state and every trial that it pays for has ended, was stopped, suspended or withdrawn, its dates alone do not tell."),
             new("BED", "biologically effective dose", "A dose put in terms that let schedules with different fractions be compared."),
             new("Cancer Alliance", "cancer services of one part of England", "The NHS bodies there that plan cancer care together. Each radiotherapy network belongs to one or several."),
             new("Cell", "a square of the gap map", "The meeting of a row and a column, such as one technique at one tumour site, with the number of studies of both."),

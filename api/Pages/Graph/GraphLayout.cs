@@ -41,7 +41,7 @@ internal sealed class GraphLayout
     {
         this.address = address;
         Width = isNarrow ? NarrowWidth : WideWidth;
-        CentreLines = Wrap(GraphWords.Label(graph.Centre), isNarrow ? 38 : 28, 4);
+        CentreLines = Wrap(GraphWords.Label(graph.Centre), isNarrow ? 38 : 24, 5);
         var centreHeight = (CentreLines.Count * 18) + 40;
         if (isNarrow)
         {

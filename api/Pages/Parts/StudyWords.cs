@@ -3,7 +3,10 @@ namespace Horizon.Api.Pages.Parts;
 /// <summary>The words and marks of states. A mark goes with every colour, so that no state is told by colour alone.</summary>
 internal static class StudyWords
 {
-    /// <summary>A trial's status.</summary>
+    /// <summary>The status of one trial as <see cref="Horizon.Graph.Records.TrialStatusWords.Told"/> has it: what is stopped and not known to be paused is stopped.</summary>
+    public static (string Mark, string Words) Told(string? status) => status == "stopped" ? ("✕", "Stopped") : Status(status);
+
+    /// <summary>A status, which trials that are stopped for good and paused ones share.</summary>
     public static (string Mark, string Words) Status(string? status) => status switch
     {
         "planned" => ("◇", "Planned"),
@@ -11,6 +14,8 @@ internal static class StudyWords
         "active" => ("◐", "Active, not recruiting"),
         "completed" => ("■", "Completed"),
         "stopped" => ("✕", "Stopped early or suspended"),
+        "terminated" => ("✕", "Terminated (stopped early)"),
+        "suspended" => ("✕", "Suspended (paused)"),
         "withdrawn" => ("✕", "Withdrawn before it started"),
         _ => ("?", "Status not known"),
     };

@@ -1,6 +1,7 @@
 using Horizon.Api.Data;
 using Horizon.Graph.Awards;
 using Horizon.Graph.Publications;
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Search.Find;
@@ -31,7 +32,7 @@ internal sealed class HitDetails(Workspace workspace)
         {
             var trial = TrialReader.Brief(node, edges);
             return new HitDetail(
-                trial.Status, trial.Phase, trial.Enrolment, trial.StartDate is { } start ? $"started {Parts.Dates.Say(start)}" : null, trial.Registrations is [var first, ..] ? first.Id : null,
+                TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus), trial.Phase, trial.Enrolment, trial.StartDate is { } start ? $"started {Parts.Dates.Say(start)}" : null, trial.Registrations is [var first, ..] ? first.Id : null,
                 [.. trial.Techniques.Where(t => t.Role != "comparator").Concat(trial.Sites).Select(c => c.Label).Take(SubjectsShown)], trial.State == "published");
         }
         if (node.Kind == NodeKinds.Award)

@@ -153,7 +153,7 @@ internal static class FilterWords
         "published" => "trials with results",
         "review" => "systematic reviews",
         "completed" => "completed, no results found",
-        "stopped" => "stopped, no results found",
+        "stopped" => "stopped, suspended or withdrawn, no results found",
         "unknown" => "status not known",
         _ => state,
     };

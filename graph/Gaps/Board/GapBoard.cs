@@ -23,7 +23,7 @@ public sealed class GapBoard : IDisposable
     /// <summary>In a cell's site: whether or not the study names a site.</summary>
     public const string AnySite = "*";
 
-    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open";
+    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators";
     private const string ById = $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
@@ -76,6 +76,7 @@ public sealed class GapBoard : IDisposable
                 // Who says that it addresses a gap decides the gap's state.
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study),
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Award}' ORDER BY id", Study),
+                [.. s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT supported.id FROM supported JOIN study ON study.id = supported.award) ORDER BY id", Study).Where(e => e.IsTrial)],
                 s.Rows("SELECT body FROM decision ORDER BY id", r => JsonSerializer.Deserialize<GapDecision>(r.Bytes(0), Form)!)),
             writes: false, CancellationToken.None),
         BoardContents.Empty);
@@ -247,10 +248,11 @@ public sealed class GapBoard : IDisposable
         if (study is null) return;
         counts.Add(study, 1);
         s.Execute(
-            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
             id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands),
             Join(study.Outcomes), study.TellsOutcomes, study.Begins?.ToString(), study.Places,
-            JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen);
+            JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen, study.Status,
+            Join(study.Tried), Join(study.Comparators));
         foreach (var (body, role) in study.Parties) s.Execute("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)", body, role, id);
         foreach (var award in study.Awards) s.Execute("INSERT OR IGNORE INTO supported VALUES (?1, ?2)", award, id);
         foreach (var (technique, site) in Places(study)) s.Execute("INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3)", technique, site, id);
@@ -273,6 +275,9 @@ public sealed class GapBoard : IDisposable
         Amount = Amount(r.TextOrNull(15)),
         Currency = r.TextOrNull(16),
         IsOpen = r.Bool(17),
+        Status = r.TextOrNull(18),
+        Tried = Words(r.Text(19)),
+        Comparators = Words(r.Text(20)),
     };
 
     private static decimal? Amount(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);

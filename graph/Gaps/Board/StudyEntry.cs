@@ -1,4 +1,5 @@
 using Horizon.Graph.Awards;
+using Horizon.Graph.Extraction;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
@@ -34,6 +35,15 @@ public sealed record StudyEntry(
 
     /// <summary>Of a trial: it registers its outcomes so fully that what is not among them is not measured.</summary>
     public bool TellsOutcomes { get; init; }
+
+    /// <summary>Of a trial: its status as its register says it (<see cref="TrialStatusWords.Told"/>), whatever its state. Of an award: its funder's own word; null where it gives none.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Those of its techniques that it tries, where its registration tells roles, or the title of an award.</summary>
+    public IReadOnlyList<string> Tried { get; init; } = [];
+
+    /// <summary>Those of its techniques that it only compares with.</summary>
+    public IReadOnlyList<string> Comparators { get; init; } = [];
 
     /// <summary>Of an award: its first day as far as it is known.</summary>
     public PartialDate? Begins { get; init; }
@@ -73,6 +83,9 @@ public sealed record StudyEntry(
     {
         Providers = [.. trial.RecruitsAt.Where(p => p.OrganisationId is not null && NamedPlaces.MayBeOpen(p.Status)).Select(p => p.OrganisationId!).Distinct().Order(StringComparer.Ordinal)],
         IsOpen = trial.Status == "recruiting",
+        Status = TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus),
+        Tried = Of(trial.Techniques, "experimental"),
+        Comparators = Of(trial.Techniques, "comparator"),
         Bands = AgeBands.Of(trial.Facts?.MinimumAge, trial.Facts?.MaximumAge),
         Outcomes = trial.Facts is { } facts ? RegisteredOutcomes.Of(facts) : [],
         TellsOutcomes = trial.Facts is { } registered && RegisteredOutcomes.AreTold(registered),
@@ -91,16 +104,35 @@ public sealed record StudyEntry(
         Awards = Supporting(edges),
     };
 
-    private static StudyEntry Award(AwardView award) => new(
-        award.Id, StudyStates.Award, (award.StartDate ?? award.AwardedOn)?.First.Year ?? 0, award.EndDate, award.Title, Ids(award.Techniques), Ids(award.Sites), [])
+    private static StudyEntry Award(AwardView award)
     {
-        Bands = NamedBands(award.Title),
-        Outcomes = NamedOutcomes(award.Title),
-        Begins = award.StartDate,
-        Parties = [.. award.Funders.Select(f => (f.Id, FunderRole)).Distinct()],
-        Amount = award.Amount,
-        Currency = award.Amount is null ? null : award.Currency,
-    };
+        var (tried, comparators) = TitleRoles(award.Title);
+        return new(award.Id, StudyStates.Award, (award.StartDate ?? award.AwardedOn)?.First.Year ?? 0, award.EndDate, award.Title, Ids(award.Techniques), Ids(award.Sites), [])
+        {
+            Status = award.Status,
+            Tried = [.. award.Techniques.Select(t => t.Id).Where(tried.Contains)],
+            // Named on both sides it is tried too.
+            Comparators = [.. award.Techniques.Select(t => t.Id).Where(t => comparators.Contains(t) && !tried.Contains(t))],
+            Bands = NamedBands(award.Title),
+            Outcomes = NamedOutcomes(award.Title),
+            Begins = award.StartDate,
+            Parties = [.. award.Funders.Select(f => (f.Id, FunderRole)).Distinct()],
+            Amount = award.Amount,
+            Currency = award.Amount is null ? null : award.Currency,
+        };
+    }
+
+    /// <summary>The techniques that a title sets on either side of "versus"; no funder gives an award's arms.</summary>
+    private static (HashSet<string> Tried, HashSet<string> Comparators) TitleRoles(string? title)
+    {
+        var mentions = title is null ? [] : ConceptReader.Read(title);
+        var roles = title is null ? [] : ArmRoleReader.Read(title, mentions);
+        return (Those(ArmRole.Experimental), Those(ArmRole.Comparator));
+
+        HashSet<string> Those(ArmRole role) => [.. mentions.Where((_, i) => roles[i] == role).Select(m => m.ConceptId)];
+    }
+
+    private static string[] Of(IReadOnlyList<ConceptRef> concepts, string role) => [.. concepts.Where(c => c.Role == role).Select(c => c.Id)];
 
     // As the gap map reads a title; of its classes of people those that are bands of age.
     private static string[] NamedBands(string? title) => [.. GapSubject.Populations(title ?? "").Select(p => p.Id).Where(id => AgeBands.All.Any(b => b.Id == id))];

@@ -5,8 +5,11 @@ namespace Horizon.Search.Check.Overlaps;
 /// <param name="Relation">same-question or overlapping.</param>
 /// <param name="Same">The facets that are the same, by name.</param>
 /// <param name="Different">The facets that differ.</param>
-/// <param name="BothRun">Both are under way or planned; of awards, both have not ended.</param>
+/// <param name="BothRun">Both are planned, recruiting or active, and neither is silent or has results; of awards, neither is known to have ended.</param>
 public sealed record Overlap(string First, string Second, string Kind, string Relation, double Probability, IReadOnlyList<string> Same, IReadOnlyList<string> Different, bool BothRun)
 {
+    /// <summary>The facets in which they are near to each other and not the same.</summary>
+    public IReadOnlyList<string> Similar { get; init; } = [];
+
     public string Other(string id) => id == First ? Second : First;
 }

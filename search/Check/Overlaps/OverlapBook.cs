@@ -11,7 +11,7 @@ namespace Horizon.Search.Check.Overlaps;
 public sealed class OverlapBook
 {
     /// <summary>Rises with what counts as an overlap: a book of another version is begun anew.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private readonly string connection;
 
@@ -23,7 +23,7 @@ public sealed class OverlapBook
         Run(open, "PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS pair; DROP TABLE IF EXISTS progress");
         Run(open, """
             CREATE TABLE pair(first TEXT NOT NULL, second TEXT NOT NULL, kind TEXT NOT NULL, relation TEXT NOT NULL, probability REAL NOT NULL, same TEXT NOT NULL, different TEXT NOT NULL,
-                both_run INTEGER NOT NULL, PRIMARY KEY(first, second)) WITHOUT ROWID;
+                both_run INTEGER NOT NULL, similar TEXT NOT NULL, PRIMARY KEY(first, second)) WITHOUT ROWID;
             CREATE INDEX pair_second ON pair(second);
             CREATE INDEX pair_order ON pair(kind, both_run, relation, probability DESC, first, second);
             CREATE TABLE progress(sequence INTEGER NOT NULL);
@@ -87,7 +87,7 @@ public sealed class OverlapBook
         }
         using (var insert = open.CreateCommand())
         {
-            insert.CommandText = "INSERT OR REPLACE INTO pair VALUES($first, $second, $kind, $relation, $probability, $same, $different, $run)";
+            insert.CommandText = "INSERT OR REPLACE INTO pair VALUES($first, $second, $kind, $relation, $probability, $same, $different, $run, $similar)";
             foreach (var o in found)
             {
                 insert.Parameters.Clear();
@@ -99,6 +99,7 @@ public sealed class OverlapBook
                 insert.Parameters.AddWithValue("$same", string.Join('|', o.Same));
                 insert.Parameters.AddWithValue("$different", string.Join('|', o.Different));
                 insert.Parameters.AddWithValue("$run", o.BothRun ? 1 : 0);
+                insert.Parameters.AddWithValue("$similar", string.Join('|', o.Similar));
                 insert.ExecuteNonQuery();
             }
         }
@@ -115,7 +116,7 @@ public sealed class OverlapBook
     {
         var found = new List<Overlap>();
         using var row = command.ExecuteReader();
-        while (row.Read()) found.Add(new Overlap(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetDouble(4), Parts(row.GetString(5)), Parts(row.GetString(6)), row.GetInt64(7) != 0));
+        while (row.Read()) found.Add(new Overlap(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetDouble(4), Parts(row.GetString(5)), Parts(row.GetString(6)), row.GetInt64(7) != 0) { Similar = Parts(row.GetString(8)) });
         return found;
     }
 

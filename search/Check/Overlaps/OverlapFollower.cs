@@ -1,3 +1,4 @@
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Search.Check.Facets;
@@ -46,13 +47,13 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
         var own = study.Trial?.Registrations.Select(r => r.Id).ToHashSet() ?? [];
         var matches = (await check.RunAsync(QuestionOf(study), own, 40, cancellation)).Matches;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var runs = study.Trial is not null ? Runs(Matching.State(study.Trial, today)) : Runs(study.Award!.EndDate?.Last, today);
+        var runs = study.Trial is not null ? Runs(Matching.State(study.Trial, today), study.Trial.Status) : Runs(study.Award!.EndDate?.Last, today);
         var likely = matches.Where(m => m.Kind == study.Kind && m.Id != study.Id && IsOne(m.Relation, m.Probability)).Take(Most).ToList();
         var others = (await Study.LoadAsync(store, [.. likely.Select(m => m.Id)], new HashSet<string>(), cancellation)).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var aspects = Aspects.Of(study);
         return
         [
-            .. likely.Select(m => Pair(study.Id, m, others.TryGetValue(m.Id, out var other) ? Facets(other) : m.Facets, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State) : Runs(m.Expected?.Last, today))))
+            .. likely.Select(m => Pair(study.Id, m, others.TryGetValue(m.Id, out var other) ? Facets(other) : m.Facets, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State, m.Status) : Runs(m.Expected?.Last, today))))
                 .Where(o => IsOne(o.Relation, o.Probability)),
         ];
 
@@ -76,12 +77,16 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
         var (first, second) = string.CompareOrdinal(id, match.Id) < 0 ? (id, match.Id) : (match.Id, id);
         var relation = new[] { match.Relation, Judgement.Relation(reverse, match.Probability) }.MinBy(r => r switch { Verdict.SameQuestion => 2, Verdict.Overlapping => 1, _ => 0 })!;
         List<string> different = [.. Named(match.Facets, Facet.Different).Union(Named(reverse, Facet.Different))];
-        return new Overlap(first, second, match.Kind, relation, match.Probability, [.. Named(match.Facets, Facet.Same).Union(Named(reverse, Facet.Same)).Except(different)], different, bothRun);
+        return new Overlap(first, second, match.Kind, relation, match.Probability, [.. Named(match.Facets, Facet.Same).Union(Named(reverse, Facet.Same)).Except(different).Except(Named(match.Facets, Facet.Similar)).Except(Named(reverse, Facet.Similar))], different, bothRun)
+        {
+            Similar = [.. Named(match.Facets, Facet.Similar).Union(Named(reverse, Facet.Similar)).Except(different)],
+        };
     }
 
     private static List<string> Named(MatchFacets facets, string match) => [.. facets.ByName().Where(f => f.Facet.Is(match)).Select(f => f.Name)];
 
-    private static bool Runs(string state) => state is "under-way" or "planned";
+    /// <summary>A trial that is completed and whose results are awaited is under way to who asks whether the question will be answered, and runs no more.</summary>
+    private static bool Runs(string state, string? status) => state is "under-way" or "planned" && status is not null && GapLife.IsUnderWay(status);
 
     private static bool Runs(DateOnly? end, DateOnly today) => end is null || end >= today;
 }

@@ -346,10 +346,36 @@ public sealed partial class GapRouteTests(SampleServer sample)
         Assert.Equal(sequences.Order(), sequences);
         var next = first.GetProperty("next").GetInt64();
         Assert.True(next >= sequences[^1]);
+        // The first deliveries are all new, and what is new has no former words.
+        Assert.All(first.GetProperty("items").EnumerateArray().Where(i => i.GetProperty("what").GetString() == "new"), i => Assert.Equal(0, i.GetProperty("fields").GetArrayLength()));
+        Assert.Equal("new", first.GetProperty("items")[0].GetProperty("what").GetString());
         var second = await Server.JsonAsync($"/api/changes?since={next}&limit=50&kind=gap");
         Assert.All(second.GetProperty("items").EnumerateArray(), i => Assert.True(i.GetProperty("sequence").GetInt64() > next && i.GetProperty("kind").GetString() == "gap"));
         (await Server.GetAsync("/api/changes?since=-1")).Problem(400, "since");
         (await Server.GetAsync("/api/changes?since=soon")).Problem(400, "since");
+    }
+
+    /// <summary>What a later delivery says otherwise is told with both words; what it only links is told apart.</summary>
+    [Fact]
+    public async Task AChangeSaysWhatChanged()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in/1.json", Generated.Study(5, updated: new DateOnly(2024, 1, 1)));
+        (await HorizonProcess.RunAsync("import", folder["in"], "--data", folder["data"])).Done();
+        folder.Write("next/2.json", Generated.Study(5, updated: new DateOnly(2025, 1, 1)).Replace("RECRUITING", "SUSPENDED", StringComparison.Ordinal));
+        (await HorizonProcess.RunAsync("import", folder["next"], "--data", folder["data"])).Done();
+        folder.Write("last/3.xml", Generated.Articles([Generated.Article(5)]));
+        (await HorizonProcess.RunAsync("import", folder["last"], "--data", folder["data"])).Done();
+        await using var server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
+        var changes = (await server.JsonAsync("/api/changes?since=0&kind=trial")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal("new", changes[0].GetProperty("what").GetString());
+        var told = Assert.Single(changes, c => c.GetProperty("fields").GetArrayLength() > 0);
+        Assert.Equal("changed", told.GetProperty("what").GetString());
+        Assert.Contains(told.GetProperty("fields").EnumerateArray(), f => f.GetProperty("field").GetString() == "sourceStatus" && f.GetProperty("before").GetString() == "RECRUITING" && f.GetProperty("after").GetString() == "SUSPENDED");
+        Assert.All(changes.Skip(1).Where(c => c.GetProperty("sequence").GetInt64() != told.GetProperty("sequence").GetInt64()), c => Assert.Equal("changed", c.GetProperty("what").GetString()));
+        var page = (await server.GetAsync("/changes?since=0")).Text;
+        Assert.Contains("Recruiting → Suspended", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("Links changed:", page, StringComparison.Ordinal);
     }
 
     [Fact]

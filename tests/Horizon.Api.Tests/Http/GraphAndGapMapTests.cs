@@ -168,6 +168,12 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
         var lines = csv.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(map.GetProperty("cells").GetArrayLength() + 1, lines.Length);
         Assert.StartsWith("\"technique\",\"techniqueId\",\"site\"", lines[0], StringComparison.Ordinal);
+        // Each line says under which filters, and when; an award has no phase, and no figure under one.
+        var filtered = (await sample.Server.GetAsync("/gap-map/csv?detail=all&phase=3&from=2018")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.EndsWith("\"reason\",\"awardsRunning\",\"filters\",\"stateIsOf\",\"countedOn\"", filtered[0], StringComparison.Ordinal);
+        Assert.All(filtered.Skip(1), l => Assert.Contains(",\"phase=3&from=2018\",\"all studies, without", l, StringComparison.Ordinal));
+        Assert.All(filtered.Skip(1), l => Assert.Matches("\"[a-z-]+\",([0-9]+,){9},", l));
+        Assert.All(lines.Skip(1), l => Assert.Matches("\"[a-z-]+\",([0-9]+,){9}[0-9]+,", l));
 
         var svg = await sample.Server.GetAsync("/gap-map/svg?rows=site&columns=outcome");
         Assert.Equal((200, "image/svg+xml"), (svg.Status, svg.Type));
@@ -196,6 +202,60 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
 
         int Code(string set, string id) => eppi.RootElement.GetProperty("CodeSets").EnumerateArray().Single(s => s.GetProperty("SetName").GetString() == set)
             .GetProperty("Attributes").GetProperty("AttributesList").EnumerateArray().Single(a => a.GetProperty("AttributeDescription").GetString() == id).GetProperty("AttributeId").GetInt32();
+    }
+
+    [Theory]
+    [InlineData("phase=3", "phase")]
+    [InlineData("status=recruiting", "status")]
+    [InlineData("population=older", "age or people")]
+    [InlineData("outcome=survival", "outcome")]
+    [InlineData("rows=technique&columns=phase", "phase")]
+    [InlineData("rows=country&columns=site&status=recruiting", "status or country")]
+    public async Task WhatAwardsDoNotTellLeavesTheirCountUnknown(string query, string words)
+    {
+        var map = await sample.Server.JsonAsync($"/api/gap-map?{query}");
+        Assert.Equal(words, string.Join(" or ", map.GetProperty("awardsUntoldBy").EnumerateArray().Select(w => w.GetString())));
+        Assert.All(map.GetProperty("cells").EnumerateArray(), c => Assert.Equal(JsonValueKind.Null, c.GetProperty("counts").GetProperty("awards").ValueKind));
+        foreach (var view in (string[])["map", "table"]) Assert.Contains($"awards are not told by {words}", (await sample.Server.GetAsync($"/gap-map?view={view}&{query}")).Text, StringComparison.Ordinal);
+        Assert.Contains("not counted", (await sample.Server.GetAsync($"/gap-map?view=table&{query}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("from=2015&technique=technique:sabr")]
+    [InlineData("rows=funder&columns=site")]
+    public async Task WhatAwardsTellCountsThem(string query)
+    {
+        var map = await sample.Server.JsonAsync($"/api/gap-map?{query}");
+        Assert.Equal(0, map.GetProperty("awardsUntoldBy").GetArrayLength());
+        Assert.True(map.GetProperty("cells").EnumerateArray().Sum(c => c.GetProperty("counts").GetProperty("awards").GetInt32()) > 0);
+        Assert.All(map.GetProperty("cells").EnumerateArray(), c => Assert.InRange(c.GetProperty("awardsRunning").GetInt32(), 0, int.MaxValue));
+    }
+
+    /// <summary>The list opens on what is there, and a cell with awards alone says how many and leads to them.</summary>
+    [Fact]
+    public async Task AFundersRowsShowItsAwardsAndTheTrialsOfThem()
+    {
+        var map = await sample.Server.JsonAsync("/api/gap-map?rows=funder&columns=site");
+        var cells = map.GetProperty("cells").EnumerateArray().ToList();
+        Assert.Contains(cells, c => Studies(c) > 0);
+        Assert.Contains(cells, c => Studies(c) > 0 && c.GetProperty("state").GetString() is "evidence" or "under-study");
+        Assert.Contains("<a href=\"/search?funder=", (await sample.Server.GetAsync("/gap-map?rows=funder&columns=site&view=table")).Text, StringComparison.Ordinal);
+        var alone = cells.FirstOrDefault(c => Studies(c) == 0 && c.GetProperty("counts").GetProperty("awards").GetInt32() > 0);
+        if (alone.ValueKind == JsonValueKind.Undefined) return;
+        var awards = alone.GetProperty("counts").GetProperty("awards").GetInt32();
+        Assert.Matches($"kind=award[^>]*>\\({awards}\\)<i", (await sample.Server.GetAsync("/gap-map?rows=funder&columns=site&detail=all")).Text);
+        Assert.Equal(awards, (await sample.Server.JsonAsync($"/api/search?kind=award&funder={Uri.EscapeDataString(alone.GetProperty("row").GetString()!)}&site={alone.GetProperty("column").GetString()}&limit=1")).GetProperty("total").GetInt32());
+
+        static int Studies(JsonElement cell) => cell.GetProperty("counts").EnumerateObject().Where(c => c.Name is not ("awards" or "gaps")).Sum(c => c.Value.GetInt32());
+    }
+
+    [Fact]
+    public async Task ASideThatIsAskedForTwiceIsSaid()
+    {
+        Assert.Contains("cannot stand on both sides", (await sample.Server.GetAsync("/gap-map?rows=technique&columns=technique")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot stand on both sides", (await sample.Server.GetAsync("/gap-map?rows=technique&columns=site")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot stand on both sides", (await sample.Server.GetAsync("/gap-map?rows=site")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

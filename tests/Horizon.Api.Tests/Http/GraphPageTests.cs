@@ -31,6 +31,16 @@ public sealed partial class GraphPageTests(SampleServer sample, RecordsServer re
         Assert.Contains($"href=\"/graph/{id}\"", (await Server.GetAsync($"/trials/{id["trial:".Length..]}")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnAwardShowsTheGapsThatItsPageLists()
+    {
+        var (gap, award) = (await Server.JsonAsync("/api/gaps?state=being-addressed&limit=200")).GetProperty("items").EnumerateArray()
+            .SelectMany(g => g.GetProperty("addressedBy").Strings("id").Where(id => id.StartsWith("award:", StringComparison.Ordinal)).Select(id => (g.GetProperty("id").GetString()!, id))).First();
+        var page = await PageAsync($"/graph/{award}");
+        Assert.Contains($"href=\"/graph/{gap}\"", Picture(page), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/graph/{gap}\"", List(page), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("technique:sabr")]
     [InlineData("technique:sabr?all=trials")]

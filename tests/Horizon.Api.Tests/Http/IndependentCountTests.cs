@@ -80,6 +80,97 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
         }
     }
 
+    /// <summary>A funder's trials on the map are those that name it and those of its awards, and no other.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task TheMapOfFundersIsTheSumOfTheTrialsAndAwardsThemselves(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var awards = await ThingsAsync(server, "award", "");
+        var byAward = awards.ToDictionary(Id, a => a.GetProperty("funders").Strings("id"));
+        var places = new Dictionary<(string, string, string), int>();
+        foreach (var (thing, state) in (await ThingsAsync(server, "trial", "")).Select(t => (t, t.GetProperty("state").GetString()!)).Concat(awards.Select(a => (a, "awards"))))
+        {
+            var payers = thing.GetProperty("funders").ValueKind == JsonValueKind.Array ? thing.GetProperty("funders").Strings("id").ToHashSet() : [];
+            if (state != "awards") payers.UnionWith(thing.GetProperty("awards").Strings("id").SelectMany(a => byAward.GetValueOrDefault(a) ?? []));
+            foreach (var payer in payers)
+            {
+                foreach (var site in thing.GetProperty("sites").Strings("id")) places[(payer, site, state)] = places.GetValueOrDefault((payer, site, state)) + 1;
+            }
+        }
+        // Of sites that have none below them: broader ones count those too.
+        var map = await server.JsonAsync("/api/gap-map?rows=funder&columns=site");
+        var broader = await BroaderAsync(server, "sites", map.GetProperty("columns"));
+        var leaves = broader.Keys.Except(broader.Values.SelectMany(b => b)).ToHashSet();
+        var compared = 0;
+        foreach (var cell in map.GetProperty("cells").EnumerateArray().Where(c => leaves.Contains(c.GetProperty("column").GetString()!)))
+        {
+            foreach (var count in cell.GetProperty("counts").EnumerateObject().Where(c => c.Name is not ("reviews" or "gaps") && c.Value.ValueKind == JsonValueKind.Number))
+            {
+                var here = (cell.GetProperty("row").GetString()!, cell.GetProperty("column").GetString()!, count.Name);
+                Assert.True(places.GetValueOrDefault(here) == count.Value.GetInt32(), $"{here}: {places.GetValueOrDefault(here)} by themselves, {count.Value} on the map.");
+                compared += count.Value.GetInt32();
+            }
+        }
+        Assert.True(ofReal || compared > 0);
+    }
+
+    /// <summary>An award addresses a gap only while its own dates, or a trial that it pays for, say that it runs, and never by what every such trial only compares with.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task AnAwardAddressesAGapOnlyWhereItIsKnownToRun(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var awards = (await ThingsAsync(server, "award", "")).ToDictionary(Id);
+        var trials = (await ThingsAsync(server, "trial", "")).ToDictionary(Id);
+        var map = await server.JsonAsync("/api/gap-map");
+        var today = map.GetProperty("asOf").GetString()![..10];
+        var running = awards.Values.Where(Runs).Select(Id).ToHashSet();
+        Assert.True(ofReal || (running.Count > 0 && running.Count < awards.Count));
+        var gaps = await AllAsync(server, "/api/gaps?limit=200");
+        var addressing = gaps.SelectMany(g => g.GetProperty("addressedBy").Strings("id").Where(awards.ContainsKey).Select(a => (Gap: g, Award: a))).ToList();
+        Assert.True(ofReal || addressing.Count > 0);
+        foreach (var (gap, award) in addressing)
+        {
+            Assert.True(running.Contains(award), $"{award} addresses {Id(gap)} and is not known to run.");
+            foreach (var technique in gap.GetProperty("about").GetProperty("techniques").Strings("id"))
+            {
+                var roles = TrialsOf(awards[award]).SelectMany(t => t.GetProperty("techniques").EnumerateArray()).Where(t => t.GetProperty("id").GetString() == technique).Select(t => t.GetProperty("role").GetString()).ToList();
+                Assert.True(roles.Count == 0 || roles.Exists(r => r != "comparator"), $"{award} only compares with {technique}, and addresses {Id(gap)}.");
+            }
+            Assert.Contains("Gaps that it addresses", (await server.GetAsync($"/awards/{Uri.EscapeDataString(award["award:".Length..])}")).Text, StringComparison.Ordinal);
+        }
+        // What does not run says nothing of the kind, on its page either.
+        foreach (var award in awards.Keys.Except(running).Take(40)) Assert.DoesNotContain("tries these gaps", (await server.GetAsync($"/awards/{Uri.EscapeDataString(award["award:".Length..])}")).Text, StringComparison.Ordinal);
+        // A gap, the case for it and its cell of the map say one thing.
+        var cells = map.GetProperty("cells").EnumerateArray().ToDictionary(c => (c.GetProperty("row").GetString(), c.GetProperty("column").GetString()));
+        foreach (var gap in gaps.Where(g => g.GetProperty("kind").GetString() == "structural" && g.GetProperty("about").GetProperty("techniques").GetArrayLength() == 1 && Facet(g) is null))
+        {
+            var whole = await server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(Id(gap))}");
+            var found = whole.GetProperty("studiesFound");
+            var cell = cells[(gap.GetProperty("about").GetProperty("techniques").Strings("id")[0], gap.GetProperty("about").GetProperty("sites").Strings("id")[0])];
+            Assert.Equal(found.GetProperty("awardsRunning").GetInt32(), cell.GetProperty("awardsRunning").GetInt32());
+            Assert.Equal(found.GetProperty("underWay").GetInt32() + found.GetProperty("awardsRunning").GetInt32() > 0, whole.GetProperty("byRule").GetProperty("state").GetString() == "being-addressed");
+        }
+
+        List<JsonElement> TrialsOf(JsonElement award) => [.. award.GetProperty("supports").Strings("id").Where(trials.ContainsKey).Select(id => trials[id]).Where(t => t.GetProperty("techniques").GetArrayLength() > 0)];
+
+        bool Runs(JsonElement award)
+        {
+            if (award.GetProperty("techniques").GetArrayLength() == 0) return false;
+            var word = Text(award, "status")?.ToLowerInvariant();
+            var ends = Text(award, "endDate");
+            if (word is "closed" or "complete" or "completed" or "discontinued" or "terminated" || (ends is not null && string.CompareOrdinal(ends, today[..ends.Length]) < 0)) return false;
+            var own = TrialsOf(award);
+            if (own.Exists(t => t.GetProperty("status").GetString() is "planned" or "recruiting" or "active" && !IsSilent(t))) return true;
+            return ends is not null && (own.Count == 0 || word is "active" || own.Exists(t => t.GetProperty("status").GetString() is not ("completed" or "stopped" or "withdrawn")));
+        }
+
+        bool IsSilent(JsonElement trial) => Text(trial, "completionDate") is { } date && int.Parse(date[..4], System.Globalization.CultureInfo.InvariantCulture) + 2 is var year && string.CompareOrdinal($"{year}{date[4..]}", today[..date.Length]) < 0;
+
+        static string? Text(JsonElement thing, string name) => thing.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
     private static async Task<Dictionary<string, List<string>>> BroaderAsync(HorizonServer server, string kind, JsonElement entries)
     {
         var broader = new Dictionary<string, List<string>>();

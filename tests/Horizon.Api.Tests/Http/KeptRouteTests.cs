@@ -133,6 +133,19 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         Assert.Contains(second, (await Server.JsonAsync($"/api/trials/{first["trial:".Length..]}")).GetProperty("overlaps").EnumerateArray().Select(o => o.GetString()));
         Assert.Contains(first["trial:".Length..], (await Server.GetAsync("/overlaps?kind=trial&running=false")).Text, StringComparison.Ordinal);
         (await Server.GetAsync("/api/overlaps?kind=paper")).Problem(400, "trial or award");
+        // Both run only where the registers say so of both, and every pair says what differs or that nothing that both tell does.
+        foreach (var running in (await Server.JsonAsync("/api/overlaps?kind=trial&running=true&limit=50")).GetProperty("pairs").EnumerateArray())
+        {
+            foreach (var end in (string[])["first", "second"])
+            {
+                var of = running.GetProperty(end);
+                Assert.Contains((await Server.JsonAsync($"/api/trials/{Uri.EscapeDataString(of.GetProperty("id").GetString()!)}")).GetProperty("status").GetString(), new[] { "planned", "recruiting", "active" });
+                Assert.Contains(of.GetProperty("status").GetString(), new[] { "planned", "recruiting", "active" });
+            }
+        }
+        var page = (await Server.GetAsync("/overlaps?kind=trial&running=false")).Text;
+        Assert.DoesNotContain("<td>–</td>", page, StringComparison.Ordinal);
+        Assert.Contains("nothing that both tell differs", page, StringComparison.Ordinal);
     }
 
     private static async Task<(string Text, string Links, string? Name)> DocxAsync(HorizonServer server, string path)

@@ -40,6 +40,28 @@ public sealed class OverlapTests : IDisposable
         Assert.Empty(Book.Of("trial:NCT90000001"));
     }
 
+    [Theory]
+    [InlineData("RECRUITING", true)]
+    [InlineData("NOT_YET_RECRUITING", true)]
+    [InlineData("ACTIVE_NOT_RECRUITING", true)]
+    // Its results are awaited, and it runs no more.
+    [InlineData("COMPLETED", false)]
+    [InlineData("SUSPENDED", false)]
+    [InlineData("UNKNOWN", false)]
+    public async Task BothRunWhereBothArePlannedRecruitingOrActive(string status, bool run)
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01"), Study("NCT90000002", "Lung cancer: SABR", "2024-01-01", status, completion: "2026-06")));
+        var (index, follower) = graph.NewIndex();
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        var pair = Assert.Single(Book.Page("trial", false, 0, 10).Pairs);
+        Assert.Equal((run, run ? 1 : 0), (pair.BothRun, (int)Book.Page("trial", true, 0, 10).Total));
+        // What agrees, differs or is near is one of the three.
+        Assert.Empty(pair.Same.Intersect(pair.Different.Concat(pair.Similar)));
+        Assert.Equal(pair.Similar, Assert.Single(Book.Of("trial:NCT90000002")).Similar);
+    }
+
     [Fact]
     public async Task WhatTheIndexDoesNotHoldYetWaits()
     {

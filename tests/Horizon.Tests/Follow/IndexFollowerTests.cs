@@ -36,6 +36,25 @@ public sealed class IndexFollowerTests
         foreach (var query in Queries) Assert.Equal(Answer(rebuilt, query), Answer(followed, query));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhoFundsAnAwardPaysForItsTrialsWhicheverCameFirst(bool awardFirst)
+    {
+        await using var graph = new TemporaryGraph();
+        var (index, follower) = graph.NewIndex();
+        var trials = File(
+            "1", Study("NCT90000001", "SABR for lung cancer", "2025-01-01", description: "Funded by the National Institute for Health and Care Research (NIHR990001)."), Study("NCT90000002", "SABR for lung cancer in others", "2025-01-01"));
+        var award = ("360.json", (ReadOnlyMemory<byte>)"""{"grants":[{"id":"360G-x-NIHR990001","title":"SABR for lung cancer","awardDate":"2021-01-01","plannedDates":[{"startDate":"2021-03-01","endDate":"2030-03-01"}],"fundingOrganization":[{"name":"A Trust","id":"GB-CHC-9"}]}]}"""u8.ToArray());
+        foreach (var file in awardFirst ? new[] { award, trials } : [trials, award])
+        {
+            await graph.ImportAsync(file);
+            await follower.CatchUpAsync(Cancellation);
+        }
+        var funder = Assert.Single((await graph.Store.EdgesAsync(["award:NIHR990001"], [Horizon.Graph.Store.EdgeTypes.FundedBy], 10, null, Cancellation)).Select(e => e.Target.Id).Distinct());
+        Assert.Equal(["award:NIHR990001", "trial:NCT90000001"], new HorizonSearch(index).Search(new SearchRequest { Funder = [funder] }).Hits.Select(h => h.Id).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task ResultPaperThatArrivesLaterMovesItsTrialToPublished()
     {

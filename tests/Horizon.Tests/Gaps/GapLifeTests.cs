@@ -52,10 +52,10 @@ public sealed class GapLifeTests
     public void AnAwardOfWhichItIsKnownThatItRunsAddressesIt()
     {
         var award = Trial("award:A", StudyStates.Award, "2028-03");
-        Assert.True(GapLife.Runs(award, Today));
-        Assert.False(GapLife.Runs(Trial("award:A", StudyStates.Award, "2020-03"), Today));
-        Assert.False(GapLife.Runs(Trial("award:A", StudyStates.Award, null), Today));
-        Assert.False(GapLife.Runs(Trial("trial:A", "recruiting", "2028-03"), Today));
+        Assert.NotNull(RunningAward.Of(award, [], Today));
+        Assert.Null(RunningAward.Of(Trial("award:A", StudyStates.Award, "2020-03"), [], Today));
+        Assert.Null(RunningAward.Of(Trial("award:A", StudyStates.Award, null), [], Today));
+        Assert.Null(RunningAward.Of(Trial("trial:A", "recruiting", "2028-03"), [], Today));
         var life = GapLife.Of([Stated(2020)], [], 0, [award], 0, Today);
         Assert.Equal((GapStates.BeingAddressed, "2028-03"), (life.State, life.ExpectedOn.ToString()));
         Assert.Contains("award", life.Why, StringComparison.Ordinal);

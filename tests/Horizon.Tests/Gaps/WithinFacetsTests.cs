@@ -109,7 +109,7 @@ public sealed class WithinFacetsTests(SampleGraph sample) : IClassFixture<Sample
         // A trial under way with the outcome, one without, and one that was stopped.
         board.Add([Trial("trial:new", "technique:sabr", "site:bladder", "recruiting", ["quality-of-life"]), Trial("trial:other", "technique:sabr", "site:bladder", "recruiting", ["survival"]), Trial("trial:stopped", "technique:sabr", "site:bladder", "stopped", ["quality-of-life"])]);
         var under = board.Atlas().Find(gap.Id)!;
-        Assert.StartsWith("2 studies of stereotactic ablative radiotherapy for bladder cancer name quality of life and symptoms among their outcomes, of which 1 was stopped; about ", under.Statement, StringComparison.Ordinal);
+        Assert.StartsWith("2 studies of stereotactic ablative radiotherapy for bladder cancer name quality of life and symptoms among their outcomes, of which 1 was stopped, suspended or withdrawn; about ", under.Statement, StringComparison.Ordinal);
         Assert.Equal((GapStates.BeingAddressed, 1, 1), (under.Life.State, under.Studies!.UnderWay, under.Studies.Stopped));
         var counted = board.Board.CountStudiesOfGap(["technique:sabr"], ["site:bladder"], 10, under.Within);
         Assert.Equal(["award:1", "trial:new", "trial:stopped"], counted.First.Select(s => s.Id));
