@@ -1,4 +1,5 @@
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Records;
 
 namespace Horizon.Api.Answers;
@@ -6,37 +7,51 @@ namespace Horizon.Api.Answers;
 /// <summary><c>GET /api/funders</c>: who pays for radiotherapy research in the records at hand, and what no money goes to.</summary>
 /// <param name="Total">Bodies that pay for at least one award, trial or paper of radiotherapy here.</param>
 /// <param name="Absent">Funders of the reviewed list of whom nothing of radiotherapy is here.</param>
+/// <param name="CollaboratorsOnly">Funders of the reviewed list whom only trials name, and only as collaborator, which does not say that they pay.</param>
 /// <param name="AwardSources">Every source of awards, loaded or not.</param>
 /// <param name="FundedWithoutEvidence">Techniques with awards, and without a published trial or a review.</param>
 /// <param name="GapsWithoutFunds">Open gaps for which no award is here, the best ranked first, at most 50; null where no source of awards is loaded.</param>
 public sealed record FunderListAnswer(
     int Total, IReadOnlyList<FunderItem> Items, string? Next, IReadOnlyList<AbsentFunder> Absent, IReadOnlyList<AwardSource> AwardSources, IReadOnlyList<FundedTechnique> FundedWithoutEvidence,
-    int? GapsWithoutFundsTotal, IReadOnlyList<FunderGap>? GapsWithoutFunds, long Sequence, DateTimeOffset AsOf);
+    int? GapsWithoutFundsTotal, IReadOnlyList<FunderGap>? GapsWithoutFunds, IReadOnlyList<CollaboratingFunder> CollaboratorsOnly, long Sequence, DateTimeOffset AsOf);
 
 /// <summary>What a body pays for, its programmes and other parts included. Each study counts once.</summary>
 /// <param name="PartOf">The body that it is a part of and counted to as well; null for none.</param>
 /// <param name="Awards">Null where no source of awards is loaded.</param>
 /// <param name="Trials">Trials whose registration names it as a funder.</param>
 /// <param name="Papers">Papers that acknowledge it.</param>
+/// <param name="Collaborations">Trials whose registration names it as collaborator; what it gives is not said.</param>
 /// <param name="Gaps">Gaps, open or being addressed, at a technique and site that its awards and trials are about.</param>
-public sealed record FunderItem(string Id, string Name, string? PartOf, int? Awards, IReadOnlyList<Spend> Spend, int Trials, int Papers, int Gaps);
+public sealed record FunderItem(string Id, string Name, string? PartOf, int? Awards, IReadOnlyList<Spend> Spend, int Trials, int Papers, int Gaps, int Collaborations);
 
 /// <summary>Awards in one currency: their sum as the sources give it. <paramref name="WithoutAmount"/>, with a currency that is null, counts awards of which no source tells the amount.</summary>
 public sealed record Spend(string? Currency, decimal Amount, int Awards, int WithoutAmount);
 
 public sealed record AbsentFunder(string Id, string Name, string Country);
 
-/// <param name="Records">Records of it here; 0 for a source that was not read.</param>
-public sealed record AwardSource(string Name, long Records, bool? Complete);
+/// <param name="Trials">Trials whose registration names it as collaborator.</param>
+public sealed record CollaboratingFunder(string Id, string Name, string Country, int Trials);
 
+/// <param name="Records">Records of it here; 0 for a source that was not read.</param>
+/// <param name="AwardsOtherwise">Of a funder's own list that was not read: awards of that funder that came through other sources; null for a list of many funders and for one that was read.</param>
+public sealed record AwardSource(string Name, long Records, bool? Complete, int? AwardsOtherwise = null);
+
+/// <param name="Awards">Those whose title does not name the technique as what another is compared with.</param>
 public sealed record FundedTechnique(string Id, string Label, int Awards, int UnderWay);
 
-public sealed record FunderGap(string Id, string Statement, string State, int Rank);
+/// <param name="Kind">stated or structural.</param>
+public sealed record FunderGap(string Id, string Statement, string State, int Rank, string Kind, IReadOnlyList<GapConcept> Techniques, IReadOnlyList<GapConcept> Sites);
 
 /// <summary><c>GET /api/funders/{id}</c>. Lists hold at most 200 studies or 50 gaps, the one that is asked for whole 2,000; the counts count all.</summary>
 /// <param name="Parts">Programmes and other parts that are counted in.</param>
 /// <param name="Supported">Trials that one of its awards supports.</param>
 /// <param name="Sponsored">Trials that it leads as sponsor: paying for them is not said.</param>
+/// <param name="Collaborated">Trials whose registration names it as collaborator: what it gives is not said.</param>
+/// <param name="CollaboratedAndPaid">How many of those name it as a funder too, or one of its awards.</param>
+/// <param name="Years">Its awards by the year in which they start, the newest first; those without a start last.</param>
+/// <param name="Sites">Tumour sites, as <paramref name="Techniques"/>.</param>
+/// <param name="Repeats">Two of its own awards or trials on one question, or overlapping ones; of a part, with what the body pays for that it is a part of.</param>
+/// <param name="Ranked">How many gaps are ranked: the ranks of <paramref name="Inside"/> and <paramref name="Beside"/> are among these, with all criteria weighed alike.</param>
 /// <param name="Inside">Gaps at a technique and site that its awards and trials are about.</param>
 /// <param name="Beside">Open gaps of the same techniques elsewhere.</param>
 /// <param name="Overlaps">Awards and trials of other funders on one question, or an overlapping one, with one of its own.</param>
@@ -44,11 +59,40 @@ public sealed record FunderGap(string Id, string Statement, string State, int Ra
 public sealed record FunderAnswer(
     FunderItem Funder, IReadOnlyList<AbsentFunder> Parts, IReadOnlyList<FundedStudyItem> Awards, IReadOnlyList<FundedStudyItem> Trials, int SupportedTotal, IReadOnlyList<FundedStudyItem> Supported,
     int SponsoredTotal, IReadOnlyList<FundedStudyItem> Sponsored, IReadOnlyList<FundedConcept> Techniques, IReadOnlyList<FunderGap> Inside, int BesideTotal, IReadOnlyList<FunderGap> Beside,
-    int OverlapsTotal, IReadOnlyList<FunderOverlap> Overlaps, int OverlapsOfUnknown, long Sequence, DateTimeOffset AsOf);
+    int OverlapsTotal, IReadOnlyList<FunderOverlap> Overlaps, int OverlapsOfUnknown, int CollaboratedTotal, int CollaboratedAndPaid, IReadOnlyList<FundedStudyItem> Collaborated,
+    int RepeatsTotal, IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FundedYear> Years, IReadOnlyList<FundedConcept> Sites, int Ranked, long Sequence, DateTimeOffset AsOf);
 
 /// <param name="State">As on the gap map: a trial's state, or award.</param>
-public sealed record FundedStudyItem(string Id, string? Title, string State, int? Year, PartialDate? Ends, decimal? Amount, string? Currency);
+/// <param name="Year">Of a trial's or an award's start; of an award whose start is not known, of its giving.</param>
+/// <param name="Awarded">Of an award: when it was given; null where the source does not say.</param>
+/// <param name="Starts">Of an award.</param>
+/// <param name="IsToStart">Of an award: its start is still to come.</param>
+/// <param name="Status">The status in its register's own sense, where the state keeps several in one class; null where it is not known.</param>
+public sealed record FundedStudyItem(
+    string Id, string? Title, string State, int? Year, PartialDate? Ends, decimal? Amount, string? Currency, PartialDate? Awarded = null, PartialDate? Starts = null, bool IsToStart = false, string? Status = null)
+{
+    internal static FundedStudyItem Of(StudyEntry s, DateOnly today) =>
+        new(s.Id, s.Title, s.State, s.Year == 0 ? null : s.Year, s.Done, s.Amount, s.Currency, s.AwardedOn, s.Begins, s.Begins is { } begins && begins.First > today, s.Status);
+}
 
-public sealed record FundedConcept(string Id, string Label, int Awards, int Trials);
+/// <param name="Trials">Trials that the body pays for or supports.</param>
+/// <param name="Spend">Whole awards: one that names several counts in each.</param>
+public sealed record FundedConcept(string Id, string Label, int Awards, int Trials, IReadOnlyList<Spend> Spend);
 
-public sealed record FunderOverlap(string Own, string? OwnTitle, string Other, string? OtherTitle, IReadOnlyList<GapConcept> Funders, string Relation, double Probability);
+/// <param name="Year">Null for awards whose start is not known.</param>
+public sealed record FundedYear(int? Year, int Awards, IReadOnlyList<Spend> Spend);
+
+/// <param name="Funders">Who is known to pay for the other study.</param>
+/// <param name="OwnRole">pays, or collaborator: the registration names the body so and does not say what it gives.</param>
+/// <param name="Collaborators">Funders of the reviewed list whom the other study names as collaborator only.</param>
+/// <param name="SameTitle">Both have one title, word for word.</param>
+public sealed record FunderOverlap(
+    string Own, string? OwnTitle, string Other, string? OtherTitle, IReadOnlyList<GapConcept> Funders, string Relation, double Probability, string OwnRole, IReadOnlyList<GapConcept> Collaborators, bool SameTitle);
+
+/// <summary>Two studies of one funder on one question, or overlapping ones.</summary>
+/// <param name="SameTitle">Both, or the awards that support them, have one title, word for word.</param>
+public sealed record FunderRepeat(RepeatSide First, RepeatSide Second, string Relation, double Probability, bool SameTitle);
+
+/// <param name="Awards">Of a trial: the funder's awards that support it.</param>
+/// <param name="Collaborators">Funders of the reviewed list whom it names as collaborator only.</param>
+public sealed record RepeatSide(FundedStudyItem Study, IReadOnlyList<FundedStudyItem> Awards, IReadOnlyList<GapConcept> Funders, IReadOnlyList<GapConcept> Collaborators);

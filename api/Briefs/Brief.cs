@@ -1,8 +1,32 @@
+using System.Text;
+using System.Text.Json.Serialization;
+
 namespace Horizon.Api.Briefs;
 
 /// <summary>A document made of what the graph holds: every line names its records, every figure its day. <paramref name="Sequence"/> is the store's sequence number that it was made from.</summary>
 /// <param name="IsSample">The records are made up: the brief says SAMPLE wherever it is shown.</param>
-public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long Sequence, bool IsSample, IReadOnlyList<BriefSection> Sections);
+public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long Sequence, bool IsSample, IReadOnlyList<BriefSection> Sections)
+{
+    private const int MostOfName = 60;
+
+    /// <summary>What it is of, as its file's name says it: small letters, digits and hyphens. Two subjects that differ beyond so many letters only share it.</summary>
+    [JsonIgnore]
+    public string FileName
+    {
+        get;
+        init
+        {
+            var name = new StringBuilder();
+            foreach (var c in value.Normalize(NormalizationForm.FormD))
+            {
+                if (char.IsAsciiLetterOrDigit(c)) name.Append(char.ToLowerInvariant(c));
+                else if (name.Length > 0 && name[^1] != '-' && !char.IsLetter(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark) name.Append('-');
+            }
+            var all = name.ToString().Trim('-');
+            field = all.Length <= MostOfName ? all : all.LastIndexOf('-', MostOfName) is > 0 and var end ? all[..end] : all[..MostOfName];
+        }
+    } = "";
+}
 
 /// <param name="Empty">What is said where there is no line.</param>
 public sealed record BriefSection(string Heading, IReadOnlyList<BriefLine> Lines, string Empty);

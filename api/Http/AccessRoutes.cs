@@ -31,7 +31,7 @@ internal static class AccessRoutes
         TypedResults.Ok(await query.ListAsync(limit, cursor, all ?? false, cancellation));
 
     private static async Task<Results<Ok<FunderAnswer>, ProblemHttpResult>> FunderAsync(
-        string id, FunderQuery query, CancellationToken cancellation, [Description("A list that is wanted whole, up to 2,000 rows: awards, trials, supported, sponsored, inside, beside or overlaps.")] string? all = null)
+        string id, FunderQuery query, CancellationToken cancellation, [Description("A list that is wanted whole, up to 2,000 rows: awards, trials, supported, collaborated, sponsored, inside, beside, overlaps or repeats.")] string? all = null)
     {
         id = Uri.UnescapeDataString(id);
         return (await query.FindAsync(id, all, cancellation) ?? await query.FindAsync($"organisation:{id}", all, cancellation)) is { } funder

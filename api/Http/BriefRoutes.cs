@@ -41,10 +41,11 @@ internal static class BriefRoutes
         if (format is not (null or "json" or "md" or "docx")) throw new BadRequestException($"format is \"{format}\"; json, md and docx are there.");
         if (brief is null) return null;
         var site = PageLinks.Site(http.Request);
+        var file = $"horizon-{name}-brief{(brief.FileName.Length > 0 ? $"-{brief.FileName}" : "")}";
         return format switch
         {
-            "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", SampleMark.FileName(brief.IsSample, $"horizon-{name}-brief.md")),
-            "docx" => TypedResults.File(WordBrief.Write(brief, site), WordBrief.ContentType, SampleMark.FileName(brief.IsSample, $"horizon-{name}-brief.docx")),
+            "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", SampleMark.FileName(brief.IsSample, $"{file}.md")),
+            "docx" => TypedResults.File(WordBrief.Write(brief, site), WordBrief.ContentType, SampleMark.FileName(brief.IsSample, $"{file}.docx")),
             _ => TypedResults.Ok(brief),
         };
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Horizon.Api.Answers;
 using Horizon.Api.Briefs;
 using Horizon.Api.Data;
+using Horizon.Api.Pages.Funders;
 using Horizon.Api.Pages.Gaps;
 using Horizon.Api.Pages.Parts;
 using Horizon.Api.Pages.Priorities;
@@ -45,17 +47,31 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below."));
         sections.Add(Studies("What did not answer it", s => s is "stopped" or "completed" or "unknown", "No study of it stopped, or finished without results."));
         var running = gap.Awards.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
-        sections.Add(Studies("Awards", s => s == StudyStates.Award, "No award for it is among the sources loaded here.", a => running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? ", not begun" : ", known to run" : ", not known to run for it"));
+        sections.Add(await AwardsAsync(running));
         sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read), "It is not ranked: it is answered or retired."));
         sections.Add(new BriefSection(
             "Data that could answer it",
             [.. answer.AnswerableFrom.Select(d => BriefLine.Of($"{d.Label}: {d.Holds}. Steward: {d.Steward ?? "not known"}. Access: {d.Access ?? "not known"}.", new BriefSource(d.Source, null, null)))],
             gap.Outcomes.Count == 0 ? "Its words name no outcome, so it cannot be told." : "None of the datasets described here holds its outcome."));
         sections.Add(await SearchedAsync(cancellation));
-        return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections);
+        return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections) { FileName = Subject(gap) };
 
-        BriefSection Studies(string title, Func<string, bool> isState, string none, Func<StudyEntry, string>? more = null) =>
-            studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(studies.First.Where(s => isState(s.State)), studies.Count(isState), more), none);
+        BriefSection Studies(string title, Func<string, bool> isState, string none) =>
+            studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(ByState(studies.First.Where(s => isState(s.State))), studies.Count(isState), null, Facts), none);
+
+        async Task<BriefSection> AwardsAsync(HashSet<string> running)
+        {
+            if (studies is null) return new BriefSection("Awards", [], CannotTell);
+            List<StudyEntry> awards = [.. FunderQuery.NewestFirst(studies.First.Where(s => s.State == StudyStates.Award))];
+            var paying = workspace.Gaps.FundersOf([.. awards.Select(a => a.Id)]);
+            var names = await funders.NamesAsync(awards.SelectMany(a => FunderPairs.MostSpecific(paying[a.Id])), cancellation);
+            return new BriefSection(
+                "Awards",
+                Lines(
+                    awards, studies.Count(s => s == StudyStates.Award), null,
+                    a => $"{(FunderPairs.MostSpecific(paying[a.Id]) is { Count: > 0 } payers ? SourceWords.List(payers.Select(p => names[p])) : "funder not known")}, {FundingWords.Award(FundedStudyItem.Of(a, funders.Today))}{(running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? "; not begun" : "; known to run" : "; not known to run for it")}"),
+                "No award for it is among the sources loaded here.");
+        }
     }
 
     /// <summary>What a body and its parts fund or lead, as the funder's page counts it, and the gaps beside it; null where no body has the id.</summary>
@@ -72,27 +88,77 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         CheckSince(since, atlas.Sequence);
         List<BriefSection> changed = since is { } from ? [new BriefSection(Changed(from), await BriefChanges.OfAsync(workspace.Store, [], own, own.Count, from, cancellation), NothingChanged)] : [];
         var (inside, beside) = FunderQuery.GapsAt(portfolio.Work, ranking);
+        var pairs = funders.PairsOf(resolved, portfolio);
+        var names = await funders.NamesAsync(pairs.Bodies, cancellation);
         var name = body.Label ?? resolved;
+        var page = FunderPage.Link(resolved);
         // That nothing is known of what it funds is no word on the gaps there.
-        var cannotTell = (await funders.AwardSourcesAsync(cancellation)).All(s => s.Records == 0) ? "No source of awards is loaded here, so it cannot be told."
+        var isLoaded = (await funders.AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
+        var cannotTell = !isLoaded ? "No source of awards is loaded here, so it cannot be told."
             : portfolio.Work.Count == 0 ? "Nothing that it funds is here, so it cannot be told." : null;
         return new Brief(
             $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it and its parts fund or lead in the sources loaded here, and the gaps at what it funds.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
             [
                 .. changed,
-                new BriefSection("Awards", Lines(portfolio.Awards), cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
-                new BriefSection("Trials that name it, that its awards support, or that it leads", Lines(trials), "No trial of radiotherapy here names it."),
-                new BriefSection("Gaps at what it already funds", Lines(inside), cannotTell ?? "No gap is known at the techniques and sites that it funds."),
-                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside), cannotTell ?? "No open gap of these techniques is known."),
+                new BriefSection("At a glance", Glance(portfolio, isLoaded, new BriefSource("the funder's page", page, null)), ""),
+                new BriefSection(
+                    "Awards", Lines(FunderQuery.NewestFirst(portfolio.Awards), portfolio.Awards.Count, More(page, "awards"), s => FundingWords.Award(FundedStudyItem.Of(s, funders.Today))),
+                    cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
+                new BriefSection("Trials that name it, that its awards support, or that it leads", Lines(ByState(trials), trials.Count, new BriefSource("the funder's page", page, null), Facts), "No trial of radiotherapy here names it so."),
+                new BriefSection(
+                    "Named as collaborator in these trials: what it gives is not said", Lines(ByState(portfolio.Collaborated), portfolio.Collaborated.Count, More(page, "collaborated"), Facts),
+                    "No trial of radiotherapy here names it as collaborator."),
+                new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostListed, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards and trials were found on the same question, or on overlapping ones."),
+                new BriefSection(
+                    "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostListed, More(page, "overlaps")), .. Unknown(pairs.Unknown)],
+                    NothingToCompare(portfolio, cannotTell) ?? "No award or trial that another funder is known to pay for was found on the same question as one of these, or on an overlapping one."),
+                new BriefSection("Gaps at what it already funds", Lines(inside, ranking.Count, read, More(page, "inside")), cannotTell ?? "No gap is known at the techniques and sites that it funds."),
+                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside, ranking.Count, read, More(page, "beside")), cannotTell ?? "No open gap of these techniques is known."),
                 await SearchedAsync(cancellation),
-            ]);
+            ])
+        { FileName = name };
+
+        List<GapConcept> Named(IReadOnlyList<GapConcept> found) => [.. found.Select(f => f with { Label = names[f.Id] })];
+
+        BriefLine Repeat(FunderRepeat r) => BriefLine.Of(
+            $"{Side(r.First)} and {Side(r.Second)}: {Alike(r.Relation, r.SameTitle, r.Probability)}", [.. Sources(r.First), .. Sources(r.Second)]);
+
+        string Side(RepeatSide side) =>
+            $"“{side.Study.Title ?? side.Study.Id}” ({string.Join("; ", [side.Study.State == StudyStates.Award ? FundingWords.Award(side.Study) : Word(side.Study.State, side.Study.Status), .. side.Awards.Select(a => $"through award {PageLinks.Bare(a.Id)}, {FundingWords.Award(a)}"), FundingWords.Payers(Named(side.Funders), Named(side.Collaborators))])})";
+
+        BriefLine Overlap(FunderOverlap o) => BriefLine.Of(
+            $"“{o.OwnTitle ?? o.Own}”{(o.OwnRole == StudyEntry.CollaboratorRole ? " (it is named as collaborator)" : "")} and “{o.OtherTitle ?? o.Other}” ({FundingWords.Payers(Named(o.Funders), Named(o.Collaborators))}): {Alike(o.Relation, o.SameTitle, o.Probability)}",
+            Source(o.Own), Source(o.Other));
+    }
+
+    private static IEnumerable<BriefSource> Sources(RepeatSide side) => side.Awards.Select(a => a.Id).Prepend(side.Study.Id).Select(Source);
+
+    private static BriefSource Source(string id) => new(PageLinks.Bare(id), PageLinks.Of(id), null);
+
+    private static BriefSource More(string page, string list) => new("the whole list", $"{page}?all={list}#{list}", null);
+
+    private static string Alike(string relation, bool isSameTitle, double probability) =>
+        $"{(relation == "same-question" ? "the same question" : "overlapping questions")}{(isSameTitle ? ", the same title" : "")}, {Dates.Percent(probability)} likely the same.";
+
+    private static IEnumerable<BriefLine> Unknown(int unknown) =>
+        unknown == 0 ? [] : [BriefLine.Of($"{Dates.Count(unknown, "overlapping study", "overlapping studies")} of which no funder is known {(unknown == 1 ? "is" : "are")} left out.")];
+
+    /// <summary>Said in place of "none found" where there is nothing to look from.</summary>
+    private static string? NothingToCompare(Portfolio portfolio, string? cannotTell) => portfolio.Collaborated.Count == 0 ? cannotTell : null;
+
+    private static List<BriefLine> Glance(Portfolio portfolio, bool isLoaded, BriefSource page)
+    {
+        List<string> lines = [isLoaded ? $"Awarded: {(portfolio.Awards.Count == 0 ? "no award is here" : FundingWords.Money(FunderQuery.Spends(portfolio.Awards)))}." : "Awarded: no source of awards is loaded here, so it cannot be told."];
+        lines.Add($"Trials that name it as a funder: {Dates.Number(portfolio.Trials.Count)}; that its awards support: {Dates.Number(portfolio.Supported.Count)}; that it leads as sponsor: {Dates.Number(portfolio.Sponsored.Count)}.");
+        lines.Add($"Trials that name it as collaborator, where what it gives is not said: {Dates.Number(portfolio.Collaborated.Count)}.");
+        return lines.ConvertAll(l => BriefLine.Of(l, page));
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private const string NothingChanged = "Nothing that this brief speaks of.";
 
-    private static string Changed(long since) => $"What has changed since sequence {since}";
+    private static string Changed(long since) => $"What has changed since sequence number {since}";
 
     private static void CheckSince(long? since, long sequence)
     {
@@ -102,13 +168,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
     private static List<BriefLine> Ranks(RankedGap? ranked, int of, PriorityWeights weights)
     {
         if (ranked is null) return [];
-        var text = weights.ToString();
-        var lines = new List<BriefLine>
-        {
-            BriefLine.Of(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Rank {ranked.Rank} of {of} with {(text.Length == 0 ? "all criteria weighed alike" : $"the weights {text}")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")),
-        };
+        var lines = new List<BriefLine> { BriefLine.Of(string.Create(CultureInfo.InvariantCulture, $"{Rank(ranked, of, weights)}. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")) };
         lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, ranked.CountedAs).Select(x => (Criterion: x.First, Value: x.Second, CountedAs: x.Third)).Select(x => BriefLine.Of(
             string.Create(CultureInfo.InvariantCulture, $"{x.Criterion.Label}: {x.Value.Figure} ({(x.Value.Value is null ? "" : "value ")}{CriterionWords.Value(x.Value.Value, x.CountedAs)}, weight {weights.Of(x.Criterion.Id):0.##})."),
             x.Value.Source.Length == 0 || x.Value.Source == "this graph" ? [] : [new BriefSource(x.Value.Source, null, null)])));
@@ -125,29 +185,39 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             "Nothing is loaded yet.");
     }
 
-    private static List<BriefLine> Lines(IReadOnlyCollection<StudyEntry> all) => Lines(all, all.Count);
+    private static IEnumerable<StudyEntry> ByState(IEnumerable<StudyEntry> studies) => studies.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal);
 
-    /// <param name="some">All, or as many as are listed of each state.</param>
+    private static string Facts(StudyEntry s) =>
+        $"{Word(s.State, s.Status)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}";
+
+    /// <param name="some">All, or as many as are listed of each state; in order.</param>
     /// <param name="of">How many there are.</param>
-    /// <param name="more">What is said of each behind its state; null for nothing.</param>
-    private static List<BriefLine> Lines(IEnumerable<StudyEntry> some, int of, Func<StudyEntry, string>? more = null)
+    /// <param name="rest">Where the others stand; null for nowhere.</param>
+    private static List<BriefLine> Lines(IEnumerable<StudyEntry> some, int of, BriefSource? rest, Func<StudyEntry, string> facts)
     {
-        var lines = some.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostListed).Select(s => BriefLine.Of(
-            $"{s.Title ?? s.Id}: {Word(s)}{more?.Invoke(s)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}.",
-            new BriefSource(PageLinks.Bare(s.Id), PageLinks.Of(s.Id), null))).ToList();
-        if (of > lines.Count) lines.Add(BriefLine.Of($"And {of - lines.Count} more."));
+        var lines = some.Take(MostListed).Select(s => BriefLine.Of($"{s.Title ?? s.Id}: {facts(s)}.", Source(s.Id))).ToList();
+        if (of > lines.Count) lines.Add(BriefLine.Of($"And {of - lines.Count} more.", rest is null ? [] : [rest]));
         return lines;
     }
 
-    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked)
+    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked, int of, PriorityWeights weights, BriefSource rest)
     {
-        var lines = ranked.Take(MostGaps).Select(Line).ToList();
-        if (ranked.Count > lines.Count) lines.Add(BriefLine.Of($"And {ranked.Count - lines.Count} more, which rank lower."));
+        var lines = ranked.Take(MostGaps).Select(r => Line(r, of, weights)).ToList();
+        if (ranked.Count > lines.Count) lines.Add(BriefLine.Of($"And {ranked.Count - lines.Count} more, which rank lower.", rest));
         return lines;
     }
 
-    private static BriefLine Line(RankedGap ranked) => BriefLine.Of(
-        $"{ranked.Gap.Statement} Rank {ranked.Rank} ({ranked.BestRank} to {ranked.WorstRank}), {ranked.Gap.Life.State.Replace('-', ' ')}.", new BriefSource(ranked.Gap.Id, GapQuery.PathOf(ranked.Gap.Id), null));
+    private static List<BriefLine> Cut(List<BriefLine> lines, int most, BriefSource rest) =>
+        lines.Count <= most ? lines : [.. lines.Take(most), BriefLine.Of($"And {lines.Count - most} more.", rest)];
+
+    private static BriefLine Line(RankedGap ranked, int of, PriorityWeights weights) => BriefLine.Of(
+        $"{(ranked.Gap.Kind == EvidenceGap.StatedKind && FundingWords.Subject(ranked.Gap.Techniques, ranked.Gap.Sites) is { Length: > 0 } subject ? $"{subject}: “{ranked.Gap.Statement}”" : ranked.Gap.Statement)} {Rank(ranked, of, weights)}; {ranked.Gap.Life.State.Replace('-', ' ')}.",
+        new BriefSource(ranked.Gap.Id, GapQuery.PathOf(ranked.Gap.Id), null));
+
+    /// <summary>"Rank 2 of 180 with all criteria weighed alike; between 1 and 13 when every weight may differ by 20 %".</summary>
+    private static string Rank(RankedGap ranked, int of, PriorityWeights weights) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Rank {ranked.Rank} of {of} with {(weights.ToString() is { Length: > 0 } text ? $"the weights {text}" : "all criteria weighed alike")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %");
 
     private static BriefSource Source(GapStatement s) => new(
         s.SourceTitle ?? s.StatedBy ?? s.SourceId ?? s.Id, PageLinks.Of(s.SourceId ?? s.Id), s.StatedOn is { } date ? Dates.Say(date) : "date not known");
@@ -156,11 +226,11 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
 
     private static string Subject(EvidenceGap gap) => string.Join(", ", gap.Techniques.Concat(gap.Sites).Select(c => c.Label)) is { Length: > 0 } subject ? subject : gap.Statement;
 
-    private static string Word(StudyEntry study) => study.State switch
+    private static string Word(string state, string? status) => state switch
     {
         StudyStates.Published => "published results",
         StudyStates.Review => "systematic review",
         StudyStates.Award => "award",
-        _ => GapStateWords.Study(study.State, study.Status),
+        _ => GapStateWords.Study(state, status),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Graph.Extraction;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
@@ -25,15 +26,13 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     public const int MostWhole = 2000;
 
     /// <summary>The lists of a funder that can be asked for whole.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["awards", "trials", "supported", "sponsored", "inside", "beside", "overlaps"];
+    public static IReadOnlyList<string> Lists { get; } = ["awards", "trials", "supported", "collaborated", "sponsored", "inside", "beside", "overlaps", "repeats"];
 
-    /// <summary>Studies of one body whose overlaps are looked up.</summary>
-    private const int MostCompared = 500;
-
-    private static readonly string[] SourcesOfAwards = [SourceNames.Gtr, SourceNames.Nihr, SourceNames.ThreeSixtyGiving];
+    /// <summary>Each with the body whose own list it is; null for a list of many funders.</summary>
+    private static readonly (string Name, string? Body)[] SourcesOfAwards = [(SourceNames.Gtr, "organisation:ror:001aqnf71"), (SourceNames.Nihr, "organisation:ror:0187kwz08"), (SourceNames.ThreeSixtyGiving, null)];
 
     private readonly Lock gate = new();
-    private (GapAtlas Atlas, IReadOnlyList<FunderItem> Items)? kept;
+    private (GapAtlas Atlas, IReadOnlyList<FunderItem> Items, IReadOnlyDictionary<string, int> Collaborations)? kept;
 
     /// <param name="all">Up to <see cref="MostWhole"/> gaps without funds in place of <see cref="MostGaps"/>.</param>
     /// <exception cref="BadRequestException">The limit or the cursor cannot be read.</exception>
@@ -43,18 +42,21 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         if (most is < 1 or > MostLimit) throw new BadRequestException($"limit is {most}; it must lie in 1..{MostLimit}.");
         if (!int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var from)) throw new BadRequestException("The cursor is none that this list gave. Begin again without one.");
         var (atlas, ranking) = priorities.Rank(PriorityWeights.Equal);
-        var items = Items(atlas);
+        var (items, collaborations) = Items(atlas);
         var page = items.Skip(from).Take(most).ToList();
         var names = await NamesAsync(page.Select(i => i.Id), cancellation);
         var sources = await AwardSourcesAsync(cancellation);
         var isLoaded = sources.Any(s => s.Records > 0);
         var known = items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         var without = ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Studies is { Awards: 0 }).ToList();
+        var reviewed = BodyDirectory.Current.Bodies.Where(b => b.Role == "funder" && !known.Contains(b.Id)).ToList();
         return new FunderListAnswer(
             items.Count, [.. page.Select(i => i with { Name = names[i.Id], Awards = isLoaded ? i.Awards : null })], from + page.Count < items.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null,
-            [.. BodyDirectory.Current.Bodies.Where(b => b.Role == "funder" && !known.Contains(b.Id)).Select(b => new AbsentFunder(b.Id, b.Name, b.CountryCode))],
-            sources,
-            [.. FundedWithoutEvidence(atlas.Tallies)], isLoaded ? without.Count : null, isLoaded ? [.. without.Take(all ? MostWhole : MostGaps).Select(Gap)] : null, atlas.Sequence, time.GetUtcNow());
+            [.. reviewed.Where(b => !collaborations.ContainsKey(b.Id)).Select(b => new AbsentFunder(b.Id, b.Name, b.CountryCode))],
+            [.. sources.Select(s => s with { AwardsOtherwise = s.Records > 0 || OwnerOf(s.Name) is not { } owner ? null : items.FirstOrDefault(i => i.Id == owner)?.Awards ?? 0 })],
+            [.. FundedWithoutEvidence(atlas.Tallies)], isLoaded ? without.Count : null, isLoaded ? [.. without.Take(all ? MostWhole : MostGaps).Select(Gap)] : null,
+            [.. reviewed.Where(b => collaborations.ContainsKey(b.Id)).Select(b => new CollaboratingFunder(b.Id, b.Name, b.CountryCode, collaborations[b.Id])).OrderByDescending(b => b.Trials).ThenBy(b => b.Id, StringComparer.Ordinal)],
+            atlas.Sequence, time.GetUtcNow());
     }
 
     /// <summary>A body and what it pays for; null where no body has the id.</summary>
@@ -67,24 +69,36 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         if (await workspace.Store.ResolveAsync(id, cancellation) is not { } body || NodeKinds.Of(body) != NodeKinds.Organisation) return null;
         var portfolio = PortfolioOf(body);
         var (bodies, awards, trials, supported, sponsored) = (portfolio.Bodies, portfolio.Awards, portfolio.Trials, portfolio.Supported, portfolio.Sponsored);
+        var paidTrials = trials.Concat(supported).DistinctBy(s => s.Id).ToList();
         var (atlas, ranking) = priorities.Rank(PriorityWeights.Equal);
         var (inside, beside) = GapsAt(portfolio.Work, ranking);
-        var names = await NamesAsync(bodies, cancellation);
-        var (found, unknown) = Overlaps(portfolio.Work.Take(MostCompared), bodies);
-        var others = await NamesAsync(found.SelectMany(o => o.Funders).Select(f => f.Id), cancellation);
+        var pairs = PairsOf(body, portfolio);
+        var names = await NamesAsync(bodies.Concat(pairs.Bodies), cancellation);
         var isLoaded = (await AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
         return new FunderAnswer(
-            new FunderItem(body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards.Select(a => (a.Amount, a.Currency))), trials.Count, portfolio.Papers, inside.Count),
+            new FunderItem(
+                body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards), trials.Count, portfolio.Papers, inside.Count, portfolio.Collaborated.Count),
             [.. bodies.Where(b => b != body).Select(b => new AbsentFunder(b, names[b], BodyDirectory.Current.FindById(b)?.CountryCode ?? ""))],
             Listed(awards, Most("awards", MostListed)), Listed(trials, Most("trials", MostListed)), supported.Count, Listed(supported, Most("supported", MostListed)),
-            sponsored.Count, Listed(sponsored, Most("sponsored", MostListed)),
-            [
-                .. RadiotherapyVocabulary.Current.Techniques
-                    .Select(t => new FundedConcept(t.Id, t.Label, awards.Count(a => a.Techniques.Contains(t.Id)), trials.Concat(supported).DistinctBy(s => s.Id).Count(s => s.Techniques.Contains(t.Id))))
-                    .Where(t => t.Awards + t.Trials > 0),
-            ],
+            sponsored.Count, Listed(sponsored, Most("sponsored", MostListed)), Concepts(RadiotherapyVocabulary.Current.Techniques, s => s.Techniques),
             [.. inside.Take(Most("inside", MostGaps)).Select(Gap)], beside.Count, [.. beside.Take(Most("beside", MostGaps)).Select(Gap)],
-            found.Count, [.. found.Take(Most("overlaps", MostListed)).Select(o => o with { Funders = [.. o.Funders.Select(f => f with { Label = others[f.Id] })] })], unknown, atlas.Sequence, time.GetUtcNow());
+            pairs.Overlaps.Count, [.. pairs.Overlaps.Take(Most("overlaps", MostListed)).Select(o => o with { Funders = Named(o.Funders), Collaborators = Named(o.Collaborators) })], pairs.Unknown,
+            portfolio.Collaborated.Count, portfolio.Collaborated.IntersectBy(paidTrials.Select(s => s.Id), s => s.Id).Count(), Listed(portfolio.Collaborated, Most("collaborated", MostListed)),
+            pairs.Repeats.Count, [.. pairs.Repeats.Take(Most("repeats", MostListed)).Select(r => r with { First = Side(r.First), Second = Side(r.Second) })],
+            [
+                .. awards.GroupBy(a => a.Begins?.First.Year).OrderBy(g => g.Key is null).ThenByDescending(g => g.Key).Select(g => new FundedYear(g.Key, g.Count(), Spends(g))),
+            ],
+            Concepts(RadiotherapyVocabulary.Current.Sites, s => s.Sites), ranking.Count, atlas.Sequence, time.GetUtcNow());
+
+        List<GapConcept> Named(IReadOnlyList<GapConcept> found) => [.. found.Select(f => f with { Label = names[f.Id] })];
+
+        RepeatSide Side(RepeatSide side) => side with { Funders = Named(side.Funders), Collaborators = Named(side.Collaborators) };
+
+        List<FundedConcept> Concepts(IEnumerable<Concept> concepts, Func<StudyEntry, IReadOnlyList<string>> of) =>
+        [
+            .. concepts.Select(c => (Concept: c, Awards: awards.Where(a => of(a).Contains(c.Id)).ToList(), Trials: paidTrials.Count(t => of(t).Contains(c.Id)))).Where(c => c.Awards.Count + c.Trials > 0)
+                .Select(c => new FundedConcept(c.Concept.Id, c.Concept.Label, c.Awards.Count, c.Trials, Spends(c.Awards))),
+        ];
 
         int Most(string list, int usual) => list == all ? MostWhole : usual;
     }
@@ -97,7 +111,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         var awards = own.Where(s => s.State == StudyStates.Award).ToList();
         return new Portfolio(
             bodies, awards, [.. own.Where(s => IsTrial(s.State))], [.. workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State))], workspace.Gaps.StudiesOf(bodies, StudyEntry.LeadRole),
-            own.Count(IsPaper));
+            workspace.Gaps.StudiesOf(bodies, StudyEntry.CollaboratorRole), own.Count(IsPaper));
     }
 
     /// <summary>Gaps at the techniques and sites that a body works on, and open ones of the same techniques elsewhere; both in the order of the ranking.</summary>
@@ -113,16 +127,19 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     internal async Task<IReadOnlyList<AwardSource>> AwardSourcesAsync(CancellationToken cancellation)
     {
         var counts = (await status.RunAsync(cancellation)).Sources.ToDictionary(s => s.Name);
-        return [.. SourcesOfAwards.Select(s => counts.TryGetValue(s, out var c) ? new AwardSource(s, c.Records, c.Complete) : new AwardSource(s, 0, null))];
+        return [.. SourcesOfAwards.Select(s => counts.TryGetValue(s.Name, out var c) ? new AwardSource(s.Name, c.Records, c.Complete) : new AwardSource(s.Name, 0, null))];
     }
 
-    private IReadOnlyList<FunderItem> Items(GapAtlas atlas)
+    /// <summary>Who pays, and how many trials name each body, its parts with it, as collaborator.</summary>
+    private (IReadOnlyList<FunderItem> Items, IReadOnlyDictionary<string, int> Collaborations) Items(GapAtlas atlas)
     {
         lock (gate)
         {
-            if (kept is { } last && ReferenceEquals(last.Atlas, atlas)) return last.Items;
+            if (kept is { } last && ReferenceEquals(last.Atlas, atlas)) return (last.Items, last.Collaborations);
             var standing = atlas.Gaps.Where(g => g.Life.State is GapStates.Open or GapStates.BeingAddressed).SelectMany(g => g.Techniques.SelectMany(t => g.Sites.Select(s => (Cell: (t.Id, s.Id), g.Id))))
                 .ToLookup(p => p.Cell, p => p.Id);
+            var collaborations = workspace.Gaps.Collaborations().SelectMany(c => WithWholes(c.Body).Select(body => (Body: body, c.Trial))).Distinct().GroupBy(c => c.Body, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
             // A part's studies count to the whole as well; one that both pay for counts there once.
             var byBody = workspace.Gaps.Funded().SelectMany(f => WithWholes(f.Body).Select(body => (Body: body, Entry: f.Study))).GroupBy(p => p.Body, StringComparer.Ordinal);
             List<FunderItem> items =
@@ -134,43 +151,41 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
                     var trials = own.Where(s => IsTrial(s.State)).ToList();
                     var work = awards.Concat(trials).Concat(workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State)));
                     return new FunderItem(
-                        g.Key, g.Key, PartOf(g.Key), awards.Count, Spends(awards.Select(a => (a.Amount, a.Currency))), trials.Count, own.Count(IsPaper),
-                        work.SelectMany(Cells).Distinct().SelectMany(c => standing[c]).Distinct(StringComparer.Ordinal).Count());
+                        g.Key, g.Key, PartOf(g.Key), awards.Count, Spends(awards), trials.Count, own.Count(IsPaper),
+                        work.SelectMany(Cells).Distinct().SelectMany(c => standing[c]).Distinct(StringComparer.Ordinal).Count(), collaborations.GetValueOrDefault(g.Key));
                 }).OrderByDescending(f => f.Awards).ThenByDescending(f => f.Trials).ThenByDescending(f => f.Papers).ThenBy(f => f.Id, StringComparer.Ordinal),
             ];
-            kept = (atlas, items);
-            return items;
+            kept = (atlas, items, collaborations);
+            return (items, collaborations);
         }
     }
 
-    private (List<FunderOverlap> Found, int Unknown) Overlaps(IEnumerable<StudyEntry> own, IReadOnlyList<string> bodies)
-    {
-        var titles = own.ToDictionary(s => s.Id, s => s.Title, StringComparer.Ordinal);
-        var pairs = titles.Keys.SelectMany(id => overlaps.Of(id).Select(o => (Own: id, Other: o.Other(id), Overlap: o))).Where(p => !titles.ContainsKey(p.Other)).ToList();
-        var ids = pairs.Select(p => p.Other).Distinct().ToList();
-        var others = workspace.Gaps.StudiesById(ids).ToDictionary(s => s.Id, StringComparer.Ordinal);
-        // A trial's funders are those that its registration names and those of the awards that support it.
-        var byAward = workspace.Gaps.FundersOf([.. ids.Concat(others.Values.SelectMany(s => s.Awards)).Distinct()]);
-        var found = new List<FunderOverlap>();
-        var unknown = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (mine, other, overlap) in pairs)
-        {
-            var funders = byAward[other].Concat((others.GetValueOrDefault(other)?.Awards ?? []).SelectMany(a => byAward[a])).Distinct().ToList();
-            if (funders.Count == 0) unknown.Add(other);
-            var foreign = funders.Where(f => !bodies.Contains(f)).ToList();
-            if (foreign.Count > 0)
-                found.Add(new FunderOverlap(mine, titles[mine], other, others.GetValueOrDefault(other)?.Title, [.. foreign.Select(f => new GapConcept(f, f))], overlap.Relation, overlap.Probability));
-        }
-        return ([.. found.OrderBy(o => o.Relation == "same-question" ? 0 : 1).ThenByDescending(o => o.Probability).ThenBy(o => o.Own, StringComparer.Ordinal).ThenBy(o => o.Other, StringComparer.Ordinal)], unknown.Count);
-    }
+    /// <summary>The pairs of a body's studies among themselves and with others', the bodies by their ids.</summary>
+    internal FunderPairs.Found PairsOf(string body, Portfolio portfolio) => new FunderPairs(workspace.Gaps, overlaps, Today).Of(portfolio, [.. BodyDirectory.Current.WithWholes(body).Skip(1)]);
 
-    private static IEnumerable<FundedTechnique> FundedWithoutEvidence(CellTallies tallies) => RadiotherapyVocabulary.Current.Techniques
-        .Select(t => (Technique: t, Awards: tallies.Count(t.Id, GapBoard.AnySite, s => s == StudyStates.Award)))
-        .Where(t => t.Awards > 0 && tallies.Count(t.Technique.Id, GapBoard.AnySite, s => s is StudyStates.Published or StudyStates.Review or StudyEntry.Result) == 0)
+    private IEnumerable<FundedTechnique> FundedWithoutEvidence(CellTallies tallies) => RadiotherapyVocabulary.Current.Techniques
+        .Where(t => tallies.Count(t.Id, GapBoard.AnySite, s => s == StudyStates.Award) > 0
+            && tallies.Count(t.Id, GapBoard.AnySite, s => s is StudyStates.Published or StudyStates.Review or StudyEntry.Result) == 0)
+        .Select(t => (Technique: t, Awards: AwardsThatTry(t)))
+        .Where(t => t.Awards > 0)
         .Select(t => new FundedTechnique(t.Technique.Id, t.Technique.Label, t.Awards, tallies.Count(t.Technique.Id, GapBoard.AnySite, GapLife.IsUnderWay)))
         .OrderByDescending(t => t.Awards).ThenBy(t => t.Id, StringComparer.Ordinal);
 
-    private async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> ids, CancellationToken cancellation)
+    /// <summary>Awards of a technique without those whose title names it only as what another is compared with.</summary>
+    private int AwardsThatTry(Concept technique)
+    {
+        var all = RadiotherapyVocabulary.Current.WithNarrower([technique.Id]);
+        return workspace.Gaps.StudiesOfTechniques(all).Count(s => s.State == StudyStates.Award && !IsComparator(s.Title ?? "", all));
+    }
+
+    private static bool IsComparator(string title, IReadOnlySet<string> techniques)
+    {
+        var mentions = ConceptReader.Read(title);
+        var roles = mentions.Zip(ArmRoleReader.Read(title, mentions)).Where(m => techniques.Contains(m.First.ConceptId)).Select(m => m.Second).ToList();
+        return roles.Count > 0 && roles.TrueForAll(r => r == ArmRole.Comparator);
+    }
+
+    internal async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct(StringComparer.Ordinal).ToList();
         var nodes = await workspace.Store.NodesAsync(wanted, null, cancellation);
@@ -185,27 +200,31 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
 
     private static bool IsPaper(StudyEntry s) => s.State is StudyEntry.Paper or StudyEntry.Result or StudyStates.Review;
 
-    private static List<Spend> Spends(IEnumerable<(decimal? Amount, string? Currency)> awards) =>
+    internal static List<Spend> Spends(IEnumerable<StudyEntry> awards) =>
     [
         .. awards.GroupBy(a => a.Amount is null ? null : a.Currency ?? "?").OrderBy(g => g.Key is null).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Key is null ? new Spend(null, 0, 0, g.Count()) : new Spend(g.Key, g.Sum(a => a.Amount!.Value), g.Count(), 0)),
     ];
 
-    private static List<FundedStudyItem> Listed(IEnumerable<StudyEntry> studies, int most) =>
+    private List<FundedStudyItem> Listed(IEnumerable<StudyEntry> studies, int most) =>
     [
-        .. studies.OrderByDescending(s => s.Year).ThenBy(s => s.Id, StringComparer.Ordinal).Take(most)
-            .Select(s => new FundedStudyItem(s.Id, s.Title, s.State, s.Year == 0 ? null : s.Year, s.Done, s.Amount, s.Currency)),
+        .. NewestFirst(studies).Take(most).Select(s => FundedStudyItem.Of(s, Today)),
     ];
 
-    private static FunderGap Gap(RankedGap r) => new(r.Gap.Id, r.Gap.Statement, r.Gap.Life.State, r.Rank);
+    /// <summary>Awards by the day on which they were given, else by their start; trials by the year of their start.</summary>
+    internal static IEnumerable<StudyEntry> NewestFirst(IEnumerable<StudyEntry> studies) => studies
+        .OrderByDescending(s => (s.AwardedOn ?? s.Begins)?.First.Year ?? s.Year).ThenByDescending(s => (s.AwardedOn ?? s.Begins)?.First ?? default).ThenBy(s => s.Id, StringComparer.Ordinal);
+
+    internal DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private static FunderGap Gap(RankedGap r) => new(r.Gap.Id, r.Gap.Statement, r.Gap.Life.State, r.Rank, r.Gap.Kind, r.Gap.Techniques, r.Gap.Sites);
+
+    private static string? OwnerOf(string source) => SourcesOfAwards.FirstOrDefault(s => s.Name == source).Body;
 
     private static string? PartOf(string body) => BodyDirectory.Current.FindById(body)?.PartOf;
 
     /// <summary>A body and the bodies of the reviewed list that it is a part of.</summary>
-    private static IEnumerable<string> WithWholes(string body)
-    {
-        for (var (at, steps) = ((string?)body, 0); at is not null && steps < 10; at = PartOf(at), steps++) yield return at;
-    }
+    private static IEnumerable<string> WithWholes(string body) => BodyDirectory.Current.WithWholes(body);
 
     private static List<string> WithParts(string body) => [body, .. BodyDirectory.Current.Bodies.Where(b => b.Id != body && WithWholes(b.Id).Contains(body)).Select(b => b.Id)];
 }
@@ -215,9 +234,11 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
 /// <param name="Trials">Those that name one of the bodies as a funder.</param>
 /// <param name="Supported">Those that an award of theirs supports.</param>
 /// <param name="Sponsored">Those that one of them leads.</param>
+/// <param name="Collaborated">Those that name one of them as collaborator, which does not say that it pays.</param>
 /// <param name="Papers">How many papers acknowledge one of them.</param>
 internal sealed record Portfolio(
-    IReadOnlyList<string> Bodies, IReadOnlyList<StudyEntry> Awards, IReadOnlyList<StudyEntry> Trials, IReadOnlyList<StudyEntry> Supported, IReadOnlyList<StudyEntry> Sponsored, int Papers)
+    IReadOnlyList<string> Bodies, IReadOnlyList<StudyEntry> Awards, IReadOnlyList<StudyEntry> Trials, IReadOnlyList<StudyEntry> Supported, IReadOnlyList<StudyEntry> Sponsored,
+    IReadOnlyList<StudyEntry> Collaborated, int Papers)
 {
     /// <summary>What it pays for, each once.</summary>
     public IReadOnlyList<StudyEntry> Work { get; } = [.. Awards.Concat(Trials).Concat(Supported).DistinctBy(s => s.Id)];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Api.Pages.Gaps;
 using Horizon.Graph.Store;
 using Horizon.Search.Check.Overlaps;
 
@@ -16,11 +17,11 @@ internal sealed class OverlapQuery(Workspace workspace, OverlapBook book, GapQue
     public IReadOnlyList<Overlap> Of(string id) => book.Of(id);
 
     /// <summary>The same with the titles of the others and what became of them, as far as the board of gaps has them.</summary>
-    public IReadOnlyList<(Overlap Overlap, string? Title, string? State)> NamedOf(string id)
+    public IReadOnlyList<(Overlap Overlap, string? Title, string? Became)> NamedOf(string id)
     {
         var found = book.Of(id);
         var others = workspace.Gaps.StudiesById([.. found.Select(o => o.Other(id))]).ToDictionary(s => s.Id, StringComparer.Ordinal);
-        return [.. found.Select(o => others.TryGetValue(o.Other(id), out var other) ? (o, other.Title, (string?)other.State) : (o, null, null))];
+        return [.. found.Select(o => others.TryGetValue(o.Other(id), out var other) ? (o, other.Title, (string?)GapStateWords.Study(other.State, other.Status)) : (o, null, null))];
     }
 
     /// <param name="kind">trial or award.</param>

@@ -1,4 +1,5 @@
 using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
@@ -17,6 +18,7 @@ internal static class AwardLinks
         AddSubjects(edges, node, award, folded);
         if (!IsOfOncology(award)) edges.RemoveAll(e => !e.Reason.Quote!.Text.Any(char.IsLower));
         foreach (var funder in award.Funders) AddParty(edges, node, EdgeTypes.FundedBy, funder, "registered-funder", "funder", folded.FieldVersions["funders"]);
+        AddProgrammes(edges, node, award, folded);
         if (award.LeadOrganisation is { } lead) AddParty(edges, node, EdgeTypes.LedBy, lead, "registered-lead-organisation", "lead organisation", folded.FieldVersions["leadOrganisation"]);
         return new LinkedThing(node, Keys(award), [.. edges.DistinctBy(e => (e.Type, e.Role, e.Target.Id, e.Reason.Quote?.Field))]);
     }
@@ -54,6 +56,26 @@ internal static class AwardLinks
     {
         yield return new FieldText("title", "title", award.Title);
         foreach (var topic in award.Topics) yield return new FieldText("topic", "topics", topic);
+    }
+
+    /// <summary>A funder's own programme that is a body of the reviewed list pays as well: what it funds is asked for by its name. Only the programme's whole name counts, and only with the funder that it is a part of.</summary>
+    private static void AddProgrammes(List<EdgeDraft> edges, NodeRef node, AwardFacts award, FoldedFacts folded)
+    {
+        if (award.Programme is not { } written) return;
+        var funders = edges.Where(e => e.Type == EdgeTypes.FundedBy).Select(e => e.Target.Id).ToList();
+        for (var start = 0; start < written.Length;)
+        {
+            var end = written.IndexOf(';', start) is >= 0 and var at ? at : written.Length;
+            var name = written[start..end].Trim();
+            foreach (var programme in funders.Select(f => BodyDirectory.Current.FindProgramme(f, name)).OfType<Body>().Where(p => !edges.Exists(e => e.Type == EdgeTypes.FundedBy && e.Target.Id == p.Id)).ToList())
+            {
+                var from = written.IndexOf(name, start, StringComparison.Ordinal);
+                edges.Add(new EdgeDraft(
+                    node, EdgeTypes.FundedBy, "", new NodeRef(programme.Id, programme.Name),
+                    new Reason(folded.FieldVersions["programme"], "programme-of-funder", $"{RecordLinker.Version}", Method.Rule, 0.99, new Quote("programme", from, from + name.Length, name))));
+            }
+            start = end + 1;
+        }
     }
 
     private static void AddParty(List<EdgeDraft> edges, NodeRef node, string type, AwardParty party, string rule, string field, string version)

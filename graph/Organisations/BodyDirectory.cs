@@ -22,6 +22,7 @@ public sealed class BodyDirectory
     private readonly FrozenDictionary<string, Body> byLetters;
     private readonly FrozenDictionary<string, Body> byKey;
     private readonly FrozenDictionary<string, Body> byId;
+    private readonly FrozenDictionary<(string Whole, string Programme), Body> byProgramme;
 
     private BodyDirectory()
     {
@@ -41,6 +42,9 @@ public sealed class BodyDirectory
         byLetters = letters.ToFrozenDictionary(StringComparer.Ordinal);
         byKey = keys.ToFrozenDictionary(StringComparer.Ordinal);
         byId = Bodies.SelectMany(b => b.Ids.Append(b.Id).Select(id => (id, b))).ToFrozenDictionary(p => p.id, p => p.b, StringComparer.Ordinal);
+        byProgramme = Bodies.Where(b => b is { Role: "funder", PartOf: not null }).SelectMany(part => Wholes(part).SelectMany(whole => Programmes(part, whole).Distinct().Select(name => (Key: (whole.Id, name), part))))
+            // What two parts of one body go by means neither.
+            .GroupBy(p => p.Key, p => p.part).Where(g => g.Count() == 1).ToFrozenDictionary(g => g.Key, g => g.Single());
     }
 
     public static BodyDirectory Current => Loaded.Value;
@@ -73,6 +77,37 @@ public sealed class BodyDirectory
         var at = id.IndexOf(FunderPrefix, StringComparison.Ordinal);
         return byId.GetValueOrDefault(at >= 0 ? $"funder:{id[(at + FunderPrefix.Length)..]}" : id.Trim());
     }
+
+    /// <summary>A body's id and those of the reviewed bodies that it is a part of, the nearest first.</summary>
+    public IEnumerable<string> WithWholes(string id)
+    {
+        yield return id;
+        for (var (at, steps) = (byId.GetValueOrDefault(id)?.PartOf, 0); at is not null && steps < 10 && byId.GetValueOrDefault(at) is { } whole; at = whole.PartOf, steps++) yield return whole.Id;
+    }
+
+    /// <summary>
+    /// The funding part of a body that a programme's name means, as that body's own awards name it: one of the part's names, with or without the body's name before it and the word
+    /// programme behind. Null for any other programme, whatever is like it.
+    /// </summary>
+    public Body? FindProgramme(string whole, string? programme) =>
+        string.IsNullOrWhiteSpace(programme) || byId.GetValueOrDefault(whole) is not { } body ? null : byProgramme.GetValueOrDefault((body.Id, ProgrammeKey(programme, body)));
+
+    private static IEnumerable<string> Programmes(Body part, Body whole) => part.Names.Prepend(part.Name).Select(name => ProgrammeKey(name, whole)).Where(key => key.Length > 0);
+
+    private static string ProgrammeKey(string name, Body whole)
+    {
+        var key = NameText.Fold(name);
+        if (key.StartsWith("the ", StringComparison.Ordinal)) key = key[4..];
+        var own = whole.Names.Prepend(whole.Name).Select(n => NameText.Fold(n) + " ").Where(n => key.StartsWith(n, StringComparison.Ordinal)).MaxBy(n => n.Length);
+        if (own is not null) key = key[own.Length..];
+        foreach (var end in (string[])[" programme", " program"])
+        {
+            if (key.EndsWith(end, StringComparison.Ordinal)) key = key[..^end.Length];
+        }
+        return key;
+    }
+
+    private IEnumerable<Body> Wholes(Body part) => WithWholes(part.Id).Skip(1).Select(id => byId[id]);
 
     private static Body? AtHome(Body? body, BodyName name) => body is not null && name.MayBeOf(body.CountryCode) ? body : null;
 

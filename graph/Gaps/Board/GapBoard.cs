@@ -23,7 +23,7 @@ public sealed class GapBoard : IDisposable
     /// <summary>In a cell's site: whether or not the study names a site.</summary>
     public const string AnySite = "*";
 
-    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators";
+    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators, awarded";
     private const string ById = $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
@@ -147,6 +147,10 @@ public sealed class GapBoard : IDisposable
         },
         []);
 
+    /// <summary>Each body that a trial names as collaborator, with the trial.</summary>
+    public IReadOnlyList<(string Body, string Trial)> Collaborations() => Read(
+        s => s.Rows($"SELECT body, id FROM party WHERE role = '{StudyEntry.CollaboratorRole}' ORDER BY body, id", r => (r.Text(0), r.Text(1))), []);
+
     /// <summary>The studies of which one of these bodies is a funder (or, with another role, the lead sponsor or a collaborator), ordered by id.</summary>
     public IReadOnlyList<StudyEntry> StudiesOf(IReadOnlyCollection<string> bodies, string role = StudyEntry.FunderRole) => Read(
         s => s.Rows(
@@ -157,9 +161,9 @@ public sealed class GapBoard : IDisposable
     public IReadOnlyList<StudyEntry> Supported(IReadOnlyCollection<string> awards) => Read(
         s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM supported WHERE award IN (SELECT value FROM json_each(?1))) ORDER BY id", Study, JsonSerializer.Serialize(awards)), []);
 
-    /// <summary>The funders of each of these studies; one without a known funder is absent.</summary>
-    public ILookup<string, string> FundersOf(IReadOnlyCollection<string> ids) => Read(
-        s => s.Rows("SELECT id, body FROM party WHERE role = 'funder' AND id IN (SELECT value FROM json_each(?1)) ORDER BY id, body", r => (Id: r.Text(0), Body: r.Text(1)), JsonSerializer.Serialize(ids)), [])
+    /// <summary>The funders of each of these studies (or, with another role, the lead sponsor or the collaborators); one without a known one is absent.</summary>
+    public ILookup<string, string> FundersOf(IReadOnlyCollection<string> ids, string role = StudyEntry.FunderRole) => Read(
+        s => s.Rows("SELECT id, body FROM party WHERE role = ?2 AND id IN (SELECT value FROM json_each(?1)) ORDER BY id, body", r => (Id: r.Text(0), Body: r.Text(1)), JsonSerializer.Serialize(ids), role), [])
         .ToLookup(r => r.Id, r => r.Body, StringComparer.Ordinal);
 
     /// <summary>Statements that stand in one of these nodes.</summary>
@@ -248,11 +252,11 @@ public sealed class GapBoard : IDisposable
         if (study is null) return;
         counts.Add(study, 1);
         s.Execute(
-            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
             id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands),
             Join(study.Outcomes), study.TellsOutcomes, study.Begins?.ToString(), study.Places,
             JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen, study.Status,
-            Join(study.Tried), Join(study.Comparators));
+            Join(study.Tried), Join(study.Comparators), study.AwardedOn?.ToString());
         foreach (var (body, role) in study.Parties) s.Execute("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)", body, role, id);
         foreach (var award in study.Awards) s.Execute("INSERT OR IGNORE INTO supported VALUES (?1, ?2)", award, id);
         foreach (var (technique, site) in Places(study)) s.Execute("INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3)", technique, site, id);
@@ -278,6 +282,7 @@ public sealed class GapBoard : IDisposable
         Status = r.TextOrNull(18),
         Tried = Words(r.Text(19)),
         Comparators = Words(r.Text(20)),
+        AwardedOn = PartialDate.ParseOrNull(r.TextOrNull(21)),
     };
 
     private static decimal? Amount(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);

@@ -20,6 +20,7 @@ public sealed record StudyEntry(
     public const string Paper = "paper";
     public const string FunderRole = "funder";
     public const string LeadRole = "lead";
+    public const string CollaboratorRole = "collaborator";
 
     /// <summary>Of a trial: its register says that it recruits. A trial with results can still be open.</summary>
     public bool IsOpen { get; init; }
@@ -47,6 +48,9 @@ public sealed record StudyEntry(
 
     /// <summary>Of an award: its first day as far as it is known.</summary>
     public PartialDate? Begins { get; init; }
+
+    /// <summary>Of an award: when it was given, as far as the source says so.</summary>
+    public PartialDate? AwardedOn { get; init; }
 
     public bool IsTrial => State is not (StudyStates.Review or StudyStates.Award or Result or Paper);
 
@@ -116,6 +120,7 @@ public sealed record StudyEntry(
             Bands = NamedBands(award.Title),
             Outcomes = NamedOutcomes(award.Title),
             Begins = award.StartDate,
+            AwardedOn = award.AwardedOn,
             Parties = [.. award.Funders.Select(f => (f.Id, FunderRole)).Distinct()],
             Amount = award.Amount,
             Currency = award.Amount is null ? null : award.Currency,

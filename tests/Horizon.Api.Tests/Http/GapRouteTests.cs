@@ -239,7 +239,7 @@ public sealed partial class GapRouteTests(SampleServer sample)
         var id = (await Server.JsonAsync("/api/gaps?kind=stated&limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!["gap:".Length..];
         var now = (await Server.JsonAsync($"/api/briefs/gaps/{id}")).GetProperty("sequence").GetInt64();
         var since = await Server.JsonAsync($"/api/briefs/gaps/{id}?since=1");
-        Assert.Contains("since sequence 1", since.GetProperty("sections")[0].GetProperty("heading").GetString(), StringComparison.Ordinal);
+        Assert.Contains("since sequence number 1", since.GetProperty("sections")[0].GetProperty("heading").GetString(), StringComparison.Ordinal);
         Assert.NotEqual(0, since.GetProperty("sections")[0].GetProperty("lines").GetArrayLength());
         Assert.Equal(0, (await Server.JsonAsync($"/api/briefs/gaps/{id}?since={now}")).GetProperty("sections")[0].GetProperty("lines").GetArrayLength());
         (await Server.GetAsync($"/api/briefs/gaps/{id}?since={now + 1}")).Problem(400, "since");
@@ -258,6 +258,7 @@ public sealed partial class GapRouteTests(SampleServer sample)
             var sections = (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(id)}")).GetProperty("sections").EnumerateArray().ToDictionary(s => s.GetProperty("heading").GetString()!, Listed);
             Assert.Equal(item.GetProperty("awards").GetInt32(), sections["Awards"]);
             Assert.Equal(page.GetProperty("funder").GetProperty("gaps").GetInt32(), sections["Gaps at what it already funds"]);
+            Assert.Equal(page.GetProperty("collaboratedTotal").GetInt32(), sections["Named as collaborator in these trials: what it gives is not said"]);
             Assert.Equal(page.GetProperty("besideTotal").GetInt32(), sections["Open gaps of the same techniques elsewhere"]);
         }
 
@@ -308,7 +309,7 @@ public sealed partial class GapRouteTests(SampleServer sample)
         var lines = brief.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString()!.StartsWith("Trials", StringComparison.Ordinal)).GetProperty("lines");
         Assert.Contains(lines.Strings("text"), t => t.StartsWith(trial.GetProperty("title").GetString()!, StringComparison.Ordinal));
         var changed = (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}?since=1")).GetProperty("sections")[0];
-        Assert.Equal("What has changed since sequence 1", changed.GetProperty("heading").GetString());
+        Assert.Equal("What has changed since sequence number 1", changed.GetProperty("heading").GetString());
         Assert.NotEqual(0, changed.GetProperty("lines").GetArrayLength());
         var now = brief.GetProperty("sequence").GetInt64();
         Assert.Equal(0, (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(sponsor)}?since={now}")).GetProperty("sections")[0].GetProperty("lines").GetArrayLength());

@@ -291,7 +291,9 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
     {
         var server = Server(ofReal);
         var awards = (await ThingsAsync(server, "award", "")).Where(a => a.GetProperty("techniques").GetArrayLength() > 0).ToList();
-        var trials = (await ThingsAsync(server, "trial", "")).Where(t => t.GetProperty("techniques").GetArrayLength() > 0 && t.GetProperty("funders").ValueKind == JsonValueKind.Array).ToList();
+        var all = (await ThingsAsync(server, "trial", "")).Where(t => t.GetProperty("techniques").GetArrayLength() > 0).ToList();
+        var trials = all.Where(t => t.GetProperty("funders").ValueKind == JsonValueKind.Array).ToList();
+        var collaborators = all.Select(t => t.GetProperty("sponsors").EnumerateArray().Where(s => s.GetProperty("role").GetString() == "collaborator").Select(s => s.GetProperty("id").GetString()!).ToList()).Where(c => c.Count > 0).ToList();
         var items = new List<JsonElement>();
         var sources = default(JsonElement);
         for (var (cursor, page) = ("", default(JsonElement)); ; cursor = $"&cursor={page.GetProperty("next").GetString()}")
@@ -302,6 +304,9 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
             if (page.GetProperty("next").ValueKind == JsonValueKind.Null) break;
         }
         var partOf = items.ToDictionary(i => i.GetProperty("id").GetString()!, i => i.GetProperty("partOf").GetString());
+        // Of those who only collaborate the list says no whole.
+        foreach (var id in collaborators.SelectMany(c => c).Where(c => !partOf.ContainsKey(c)).Distinct().ToList())
+            partOf[id] = (await server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}")).GetProperty("funder").GetProperty("partOf").GetString();
         Assert.Contains(sources.EnumerateArray(), s => s.GetProperty("records").GetInt64() > 0);
         foreach (var item in items)
         {
@@ -309,18 +314,31 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
             var own = awards.Where(a => a.GetProperty("funders").Strings("id").Any(f => IsOrIsPartOf(f, id))).ToList();
             Assert.Equal(own.Count, item.GetProperty("awards").GetInt32());
             Assert.Equal(trials.Count(t => t.GetProperty("funders").Strings("id").Any(f => IsOrIsPartOf(f, id))), item.GetProperty("trials").GetInt32());
+            Assert.Equal(collaborators.Count(c => c.Any(f => IsOrIsPartOf(f, id))), item.GetProperty("collaborations").GetInt32());
             foreach (var spend in item.GetProperty("spend").EnumerateArray().Where(s => s.GetProperty("currency").ValueKind == JsonValueKind.String))
                 Assert.Equal(own.Where(a => a.GetProperty("amount").ValueKind == JsonValueKind.Number && a.GetProperty("currency").GetString() == spend.GetProperty("currency").GetString()).Sum(a => a.GetProperty("amount").GetDecimal()), spend.GetProperty("amount").GetDecimal());
             if (item.GetProperty("awards").GetInt32() == 0) continue;
             var one = await server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}");
             Assert.Equal(item.GetProperty("awards").GetInt32(), one.GetProperty("funder").GetProperty("awards").GetInt32());
             Assert.Equal(item.GetProperty("trials").GetInt32(), one.GetProperty("funder").GetProperty("trials").GetInt32());
+            Assert.Equal(item.GetProperty("collaborations").GetInt32(), one.GetProperty("collaboratedTotal").GetInt32());
+            foreach (var year in one.GetProperty("years").EnumerateArray())
+                Assert.Equal(own.Count(a => Year(a, "startDate") == (year.GetProperty("year").ValueKind == JsonValueKind.Null ? (int?)null : year.GetProperty("year").GetInt32())), year.GetProperty("awards").GetInt32());
+            Assert.Equal(own.Count, one.GetProperty("years").EnumerateArray().Sum(y => y.GetProperty("awards").GetInt32()));
+            foreach (var site in one.GetProperty("sites").EnumerateArray())
+            {
+                var at = own.Where(a => a.GetProperty("sites").Strings("id").Contains(site.GetProperty("id").GetString()!)).ToList();
+                Assert.Equal(at.Count, site.GetProperty("awards").GetInt32());
+                Assert.Equal(Amounts(at), site.GetProperty("spend").EnumerateArray().Sum(s => s.GetProperty("amount").GetDecimal()));
+            }
             Assert.Equal(item.GetProperty("gaps").GetInt32(), one.GetProperty("funder").GetProperty("gaps").GetInt32());
         }
         // Nobody who pays is left out.
-        var listed = partOf.Keys.ToHashSet();
+        var listed = items.Select(i => i.GetProperty("id").GetString()!).ToHashSet();
         Assert.All(awards.SelectMany(a => a.GetProperty("funders").Strings("id")), f => Assert.Contains(f, listed));
         Assert.NotEmpty(items);
+
+        static decimal Amounts(List<JsonElement> those) => those.Where(a => a.GetProperty("amount").ValueKind == JsonValueKind.Number).Sum(a => a.GetProperty("amount").GetDecimal());
 
         bool IsOrIsPartOf(string funder, string whole)
         {

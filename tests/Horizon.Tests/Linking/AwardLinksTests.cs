@@ -25,6 +25,39 @@ public sealed class AwardLinksTests
         Assert.Equal("Cancer Research UK", edges.Single(e => e.Type == EdgeTypes.FundedBy).Reason.Quote!.Text);
     }
 
+    [Theory]
+    [InlineData("NIHR", "Health Technology Assessment", "organisation:name:nihr-hta")]
+    [InlineData("National Institute for Health Research", "HTA", "organisation:name:nihr-hta")]
+    [InlineData("NIHR", "NIHR Health Technology Assessment Programme", "organisation:name:nihr-hta")]
+    [InlineData("NIHR", "Research for patient benefit", "organisation:name:nihr-rfpb")]
+    [InlineData("NIHR", "RfPB Programme", "organisation:name:nihr-rfpb")]
+    [InlineData("NIHR", "Programme Grants for Applied Research", "organisation:name:nihr-pgfar")]
+    [InlineData("NIHR", "Researcher-led; Efficacy and Mechanism Evaluation", "organisation:name:nihr-eme")]
+    // No programme's whole name.
+    [InlineData("NIHR", "Health Technology Assessment Fellowships", null)]
+    [InlineData("NIHR", "Research for Patient Benefit Competition 12", null)]
+    [InlineData("NIHR", "Technology Assessment", null)]
+    [InlineData("NIHR", "Programme", null)]
+    [InlineData("NIHR", " ; ", null)]
+    // A part that pays for nothing, and parts of another body.
+    [InlineData("NIHR", "Clinical Research Network", null)]
+    [InlineData("NIHR", "MRC", null)]
+    [InlineData("Acme Trust", "Health Technology Assessment", null)]
+    [InlineData("Cancer Research UK", "HTA", null)]
+    public void AFundersOwnProgrammePaysWhereTheAwardNamesItWhole(string funder, string programme, string? paid)
+    {
+        var edges = Edges(new AwardFacts { Id = "gtr:1", Title = "SABR for lung cancer", Programme = programme, Funders = [new AwardParty(funder, null)] }).Where(e => e.Type == EdgeTypes.FundedBy).ToList();
+        Assert.Equal(paid is null ? 1 : 2, edges.Count);
+        if (paid is null) return;
+        Assert.Equal(paid, edges[1].Target.Id);
+        var quote = edges[1].Reason.Quote!;
+        Assert.Equal(quote.Text, programme[quote.Start..quote.End]);
+    }
+
+    [Fact]
+    public void AProgrammeThatIsItselfTheFunderPaysOnce() =>
+        Assert.Single(Edges(new AwardFacts { Id = "gtr:1", Title = "SABR for lung cancer", Programme = "Efficacy and Mechanism Evaluation", Funders = [new AwardParty("NIHR EME", null)] }), e => e.Type == EdgeTypes.FundedBy);
+
     [Fact]
     public void TheAbstractIsReadWhereTheTitleNamesNothingAndForASiteOnlyOfRadiotherapy()
     {

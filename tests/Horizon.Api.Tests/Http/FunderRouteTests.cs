@@ -1,0 +1,307 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+/// <summary>A funder's portfolio from outside, on awards and trials that the tests know: who is said to pay, what repeats, when, how much.</summary>
+public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<FundedRecords>
+{
+    private const string Nihr = "organisation:ror:0187kwz08";
+    private const string Hta = "organisation:name:nihr-hta";
+    private const string Cruk = "organisation:name:cancer-research-uk";
+
+    private HorizonServer Server => records.Server;
+
+    private Task<JsonElement> FunderAsync(string id, string query = "") => Server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}{query}");
+
+    private async Task<string> PageAsync(string path)
+    {
+        var answer = await Server.GetAsync(path);
+        Assert.Equal(200, answer.Status);
+        return WebUtility.HtmlDecode(answer.Text);
+    }
+
+    private async Task<Dictionary<string, string[]>> BriefAsync(string id) =>
+        (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(id)}")).GetProperty("sections").EnumerateArray().ToDictionary(s => s.GetProperty("heading").GetString()!, s => s.GetProperty("lines").Strings("text"));
+
+    [Fact]
+    public async Task ACollaboratorIsNotSaidToPayAndItsTrialsStandByThemselves()
+    {
+        var nihr = await FunderAsync(Nihr);
+        Assert.Equal(0, nihr.GetProperty("funder").GetProperty("trials").GetInt32());
+        Assert.Equal(4, nihr.GetProperty("collaboratedTotal").GetInt32());
+        Assert.Equal(4, nihr.GetProperty("funder").GetProperty("collaborations").GetInt32());
+        // Two of them name its awards.
+        Assert.Equal(2, nihr.GetProperty("collaboratedAndPaid").GetInt32());
+        Assert.Equal(2, nihr.GetProperty("supportedTotal").GetInt32());
+        Assert.Equal(4, (await FunderAsync(Nihr, "?all=collaborated")).GetProperty("collaborated").GetArrayLength());
+        var page = await PageAsync("/funders/ror:0187kwz08");
+        Assert.Contains("what it gives is not said; 2 of them name it as a funder too, or an award of it", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"collaborated\"", page, StringComparison.Ordinal);
+        Assert.Equal(4, (await BriefAsync(Nihr))["Named as collaborator in these trials: what it gives is not said"].Length);
+    }
+
+    [Fact]
+    public async Task AFunderThatOnlyTrialsNameAsCollaboratorIsNeitherAbsentNorSaidToPay()
+    {
+        var list = await Server.JsonAsync("/api/funders?limit=200");
+        list.Form();
+        Assert.DoesNotContain("organisation:name:breast-cancer-now", list.GetProperty("items").Strings("id"));
+        Assert.DoesNotContain("organisation:name:breast-cancer-now", list.GetProperty("absent").Strings("id"));
+        var only = Assert.Single(list.GetProperty("collaboratorsOnly").EnumerateArray());
+        Assert.Equal(("organisation:name:breast-cancer-now", 1), (only.GetProperty("id").GetString(), only.GetProperty("trials").GetInt32()));
+        Assert.Contains("named by trials as collaborator only, which does not say that they pay", await PageAsync("/funders"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Both ways of another count: from the list of all overlaps, and who stands on either side of each pair.</summary>
+    [Fact]
+    public async Task RepeatsAreTheOverlapsOfWhichBothSidesAreItsOwn()
+    {
+        var nihr = await FunderAsync(Nihr);
+        var own = new HashSet<string>([.. nihr.GetProperty("awards").Strings("id"), .. nihr.GetProperty("supported").Strings("id"), .. nihr.GetProperty("collaborated").Strings("id")]);
+        var pairs = new List<(string, string)>();
+        foreach (var kind in (string[])["award", "trial"])
+        {
+            foreach (var pair in (await Server.JsonAsync($"/api/overlaps?kind={kind}&running=false&limit=200")).GetProperty("pairs").EnumerateArray())
+                pairs.Add((pair.GetProperty("first").GetProperty("id").GetString()!, pair.GetProperty("second").GetProperty("id").GetString()!));
+        }
+        var repeats = nihr.GetProperty("repeats").EnumerateArray().Select(r => (Id(r, "first"), Id(r, "second"))).ToHashSet();
+        Assert.Equal(pairs.Where(p => own.Contains(p.Item1) && own.Contains(p.Item2)).ToHashSet(), repeats);
+        Assert.Contains(("award:NIHR990101", "award:NIHR990102"), repeats);
+        // What the other body pays for is no repeat, and what is one is no overlap with another funder.
+        Assert.Contains(("award:C99901/A99901", "award:NIHR990101"), pairs);
+        var overlaps = nihr.GetProperty("overlaps").EnumerateArray().Select(o => (o.GetProperty("own").GetString()!, o.GetProperty("other").GetString()!)).ToList();
+        Assert.Contains(("award:NIHR990101", "award:C99901/A99901"), overlaps);
+        Assert.DoesNotContain(overlaps, o => own.Contains(o.Item2));
+
+        static string Id(JsonElement repeat, string side) => repeat.GetProperty(side).GetProperty("study").GetProperty("id").GetString()!;
+    }
+
+    [Fact]
+    public async Task TrialsOfARepeatStandWithTheAwardsThatPayForThemAndSameTitlesAreSaid()
+    {
+        var nihr = await FunderAsync(Nihr);
+        var awards = nihr.GetProperty("repeats").EnumerateArray().Single(r => r.GetProperty("first").GetProperty("study").GetProperty("id").GetString() == "award:NIHR990101");
+        Assert.True(awards.GetProperty("sameTitle").GetBoolean());
+        var trials = nihr.GetProperty("repeats").EnumerateArray().Where(r => r.GetProperty("first").GetProperty("awards").GetArrayLength() > 0).ToList();
+        Assert.Contains(trials, r => r.GetProperty("first").GetProperty("awards").Strings("id").SequenceEqual(["award:NIHR990101"]) && r.GetProperty("second").GetProperty("awards").Strings("id").SequenceEqual(["award:NIHR990102"]));
+        var page = await PageAsync("/funders/ror:0187kwz08");
+        Assert.Contains("Repeats within what it funds", page, StringComparison.Ordinal);
+        Assert.Contains("through award <a href=\"/awards/NIHR990101\">", page, StringComparison.Ordinal);
+        Assert.Contains("; same title", page, StringComparison.Ordinal);
+        Assert.Contains("judged to ask one question", page, StringComparison.Ordinal);
+        Assert.Contains((await BriefAsync(Nihr))["Repeats within what it funds"], l => l.Contains("through award NIHR990101, awarded 2026, GBP 100,000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OnAPartsPageTheWholeIsNoOtherFunder()
+    {
+        var hta = await FunderAsync(Hta);
+        Assert.Equal(1, hta.GetProperty("funder").GetProperty("awards").GetInt32());
+        Assert.DoesNotContain(hta.GetProperty("overlaps").EnumerateArray().SelectMany(o => o.GetProperty("funders").Strings("id")), f => f == Nihr);
+        Assert.Contains(hta.GetProperty("overlaps").EnumerateArray().SelectMany(o => o.GetProperty("funders").Strings("id")), f => f == Cruk);
+        Assert.Contains(hta.GetProperty("repeats").EnumerateArray(), r => r.GetProperty("second").GetProperty("study").GetProperty("id").GetString() == "award:NIHR990102");
+        Assert.Contains("or one of them and one that National Institute for Health and Care Research pays for", await PageAsync("/funders/name:nihr-hta"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnOverlapSaysThatTheOtherSideIsACollaboratorOnlyOfAKnownFunder()
+    {
+        var named = (await FunderAsync("organisation:name:breast-cancer-now")).GetProperty("overlaps").EnumerateArray().ToList();
+        var pair = Assert.Single(named, o => o.GetProperty("collaborators").Strings("id").Contains(Nihr));
+        Assert.Equal(("collaborator", 0), (pair.GetProperty("ownRole").GetString(), pair.GetProperty("funders").GetArrayLength()));
+        Assert.Contains("(named as collaborator)", await PageAsync("/funders/name:breast-cancer-now"), StringComparison.Ordinal);
+        // A body that is not known to be a funder is none by being named so.
+        var university = (await Server.JsonAsync($"/api/trials/{Generated.Nct(1047)}")).GetProperty("sponsors").EnumerateArray().Single(s => s.GetProperty("role").GetString() == "collaborator").GetProperty("id").GetString()!;
+        Assert.Equal(0, (await FunderAsync(university)).GetProperty("overlapsTotal").GetInt32());
+        Assert.DoesNotContain(university, named.SelectMany(o => o.GetProperty("collaborators").Strings("id")));
+    }
+
+    [Fact]
+    public async Task TheYearOfAnAwardIsOfItsGivingAndElseSaidAsItsStart()
+    {
+        var awards = (await FunderAsync(Nihr)).GetProperty("awards").EnumerateArray().ToDictionary(a => a.GetProperty("id").GetString()!);
+        Assert.Equal(("2026-03-01", "2090-09-01", true), (awards["award:NIHR990101"].GetProperty("awarded").GetString(), awards["award:NIHR990101"].GetProperty("starts").GetString(), awards["award:NIHR990101"].GetProperty("isToStart").GetBoolean()));
+        var page = await PageAsync("/funders/ror:0187kwz08");
+        Assert.Contains("awarded 2026, GBP 100,000", page, StringComparison.Ordinal);
+        Assert.Contains("started 2019, GBP 50,000", page, StringComparison.Ordinal);
+        Assert.Contains("starts 2091, amount not known", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("award, 20", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheBriefTellsMoneyPairsAndRanksOfHowManyTheNewestAwardsFirst()
+    {
+        var brief = await BriefAsync(Nihr);
+        Assert.Equal("Awarded: GBP 150,000 in 2 awards; 1 award without an amount.", brief["At a glance"][0]);
+        Assert.Equal(["starts 2091, amount not known.", "awarded 2026, GBP 100,000.", "started 2019, GBP 50,000."], brief["Awards"].Select(l => l[(l.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]));
+        Assert.Contains(brief["Overlaps with other funders"], l => l.Contains("Cancer Research UK", StringComparison.Ordinal) && l.Contains("the same title", StringComparison.Ordinal));
+        var ranked = (await Server.JsonAsync("/api/priorities?limit=1")).GetProperty("total").GetInt32();
+        Assert.Equal(ranked, (await FunderAsync(Nihr)).GetProperty("ranked").GetInt32());
+        var gaps = brief["Gaps at what it already funds"].Concat(brief["Open gaps of the same techniques elsewhere"]).Where(l => !l.StartsWith("And ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(gaps);
+        Assert.All(gaps, l => Assert.Contains($" of {ranked} with all criteria weighed alike; between ", l, StringComparison.Ordinal));
+        // A gap's words alone name no subject.
+        var stated = Assert.Single(gaps, l => l.Contains("remains unknown", StringComparison.Ordinal));
+        Assert.Matches("^[^“]+ · Lung[^“]*: “", stated);
+        var item = (await FunderAsync(Nihr)).GetProperty("inside").EnumerateArray().Single(g => g.GetProperty("kind").GetString() == "stated");
+        Assert.Equal(["technique:sabr"], item.GetProperty("techniques").Strings("id"));
+        Assert.Equal(["site:lung"], item.GetProperty("sites").Strings("id"));
+    }
+
+    [Fact]
+    public async Task TheBriefOfAGapSaysWhoPaysAndHowMuch()
+    {
+        var gap = (await FunderAsync(Nihr)).GetProperty("inside").EnumerateArray().Single(g => g.GetProperty("kind").GetString() == "stated").GetProperty("id").GetString()!;
+        var lines = (await Server.JsonAsync($"/api/briefs/gaps/{gap["gap:".Length..]}")).GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString() == "Awards").GetProperty("lines").Strings("text");
+        Assert.Contains(lines, l => l.EndsWith(": NIHR Health Technology Assessment Programme, awarded 2026, GBP 100,000.", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.EndsWith(": Cancer Research UK, awarded 2025, GBP 70,000.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AwardsCountToTheProgrammeThatTheyNameWhereItIsTheFundersOwn()
+    {
+        var list = (await Server.JsonAsync("/api/funders?limit=200")).GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("id").GetString()!);
+        Assert.Equal((3, 1), (list[Nihr].GetProperty("awards").GetInt32(), list[Hta].GetProperty("awards").GetInt32()));
+        // "Research for Patient Benefit Fellowships" is no name of a programme, and another body's programme is not NIHR's.
+        Assert.DoesNotContain("organisation:name:nihr-rfpb", list.Keys);
+        Assert.Equal([Nihr, Hta], (await Server.JsonAsync("/api/awards/NIHR990101")).GetProperty("funders").Strings("id").OrderByDescending(i => i == Nihr));
+        Assert.Equal(["organisation:name:acme-funder"], (await Server.JsonAsync("/api/awards/360giving:360G-Own-7")).GetProperty("funders").Strings("id"));
+    }
+
+    [Fact]
+    public async Task AwardsAndMoneyAreToldByStartAndBySite()
+    {
+        var nihr = await FunderAsync(Nihr);
+        Assert.Equal([(2091, 1), (2090, 1), (2019, 1)], nihr.GetProperty("years").EnumerateArray().Select(y => (y.GetProperty("year").GetInt32(), y.GetProperty("awards").GetInt32())));
+        Assert.Equal(50_000, nihr.GetProperty("years")[2].GetProperty("spend")[0].GetProperty("amount").GetInt32());
+        var lung = nihr.GetProperty("sites").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "site:lung");
+        Assert.Equal((2, 150_000), (lung.GetProperty("awards").GetInt32(), lung.GetProperty("spend")[0].GetProperty("amount").GetInt32()));
+        var page = await PageAsync("/funders/ror:0187kwz08");
+        foreach (var table in (string[])["id=\"sites\"", "id=\"years\"", "id=\"techniques\""]) Assert.Contains(table, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASourceThatWasNotReadSaysWhetherItsFundersAwardsCameOtherwise()
+    {
+        var sources = (await Server.JsonAsync("/api/funders")).GetProperty("awardSources").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!);
+        Assert.Equal((0, 3), (sources["nihr"].GetProperty("records").GetInt32(), sources["nihr"].GetProperty("awardsOtherwise").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, sources["360giving"].GetProperty("awardsOtherwise").ValueKind);
+        Assert.Contains("not loaded here; 3 awards of that funder came through other sources", await PageAsync("/funders"), StringComparison.Ordinal);
+        Assert.Contains("Its parts, counted with it", await PageAsync("/funders/ror:0187kwz08"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATechniqueThatAwardsNameOnlyAsTheComparatorIsNotFundedWithoutEvidence()
+    {
+        var techniques = (await Server.JsonAsync("/api/funders")).GetProperty("fundedWithoutEvidence").EnumerateArray().ToDictionary(t => t.GetProperty("id").GetString()!, t => t.GetProperty("awards").GetInt32());
+        Assert.DoesNotContain("technique:3d-conformal", techniques.Keys);
+        Assert.Equal(1, techniques["technique:imrt"]);
+        Assert.Equal(1, techniques["technique:proton"]);
+    }
+
+    [Fact]
+    public async Task FilesOfTwoFundersHaveTwoNamesAndSayTheSequenceNumberAsThePageDoes()
+    {
+        var names = new List<string>();
+        foreach (var id in (string[])[Nihr, Cruk])
+        {
+            foreach (var format in (string[])["docx", "md"])
+            {
+                var file = await Server.GetAsync($"/api/briefs/funders/{Uri.EscapeDataString(id)}?format={format}");
+                names.Add(file.Message.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+                if (format == "md") Assert.Contains("sequence number ", file.Text, StringComparison.Ordinal);
+                if (format == "md") continue;
+                await using var archive = new ZipArchive(await file.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+                await using var document = await archive.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken);
+                var text = (await XDocument.LoadAsync(document, LoadOptions.None, TestContext.Current.CancellationToken)).Root!.Value;
+                Assert.Contains("sequence number ", text, StringComparison.Ordinal);
+                if (id == Nihr) Assert.Contains("GBP 150,000 in 2 awards", text, StringComparison.Ordinal);
+            }
+        }
+        Assert.Equal(
+            [
+                "horizon-funder-brief-national-institute-for-health-and-care-research.docx", "horizon-funder-brief-national-institute-for-health-and-care-research.md",
+                "horizon-funder-brief-cancer-research-uk.docx", "horizon-funder-brief-cancer-research-uk.md",
+            ],
+            names);
+    }
+}
+
+/// <summary>Awards and trials that repeat each other, with who pays for which; overlaps worked out.</summary>
+public sealed class FundedRecords : IAsyncLifetime
+{
+    private const string Sabr = "SABR compared with conventional radiotherapy in people over seventy with lung cancer";
+
+    private readonly TemporaryFolder folder = new();
+
+    internal HorizonServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        folder.Write("in/grants.json", new JsonObject
+        {
+            ["grants"] = new JsonArray(
+                Grant("NIHR990101", Sabr, "National Institute for Health and Care Research", "Health Technology Assessment", 100_000, "2026-03-01", "2090-09-01"),
+                Grant("NIHR990102", Sabr, "NIHR", "Research for Patient Benefit Fellowships", 50_000, null, "2019-04-01"),
+                Grant("NIHR990103", "Proton beam therapy in children with medulloblastoma", "NIHR", "Invention", null, null, "2091-02-01"),
+                Grant("C99901/A99901", Sabr, "Cancer Research UK", "Health Technology Assessment", 70_000, "2025-05-05", "2025-09-01"),
+                Grant("7", "Intensity-modulated radiotherapy compared with 3D conformal radiotherapy in cervical cancer", "Acme Funder", "Health Technology Assessment", 5_000, "2024-01-01", "2024-03-01")),
+        }.ToJsonString());
+        folder.Write("in/studies.json", Generated.Page(
+        [
+            // Of the same technique at the same site: 20 apart. Two name an award each.
+            Study(1001, "National Institute for Health and Care Research", "NIHR990101"), Study(1021, "National Institute for Health and Care Research", "NIHR990102"),
+            Study(1007, "National Institute for Health and Care Research", null), Study(1027, "Breast Cancer Now", null), Study(1047, "University of Nowhere", null),
+            Study(1013, "NIHR", null),
+        ]));
+        folder.Write("in/articles.xml", Generated.Articles([Article()]));
+        (await HorizonProcess.RunAsync("import", folder["in"], "--data", folder["data"])).Done();
+        (await HorizonProcess.RunAsync("rebuild", "overlaps", "--data", folder["data"])).Done();
+        Server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static JsonObject Grant(string reference, string title, string funder, string programme, int? pounds, string? awarded, string starts)
+    {
+        var grant = new JsonObject
+        {
+            ["id"] = $"360G-Own-{reference}",
+            ["title"] = title,
+            ["description"] = $"We ask: {title.ToLowerInvariant()}? A randomised trial of 300 people. The main measure is overall survival at two years.",
+            ["plannedDates"] = new JsonArray(new JsonObject { ["startDate"] = starts }),
+            ["fundingOrganization"] = new JsonArray(new JsonObject { ["name"] = funder }),
+            ["grantProgramme"] = new JsonArray(new JsonObject { ["title"] = programme }),
+        };
+        if (pounds is { } amount)
+        {
+            grant["amountAwarded"] = amount;
+            grant["currency"] = "GBP";
+        }
+        if (awarded is not null) grant["awardDate"] = awarded;
+        return grant;
+    }
+
+    private static string Study(int number, string collaborator, string? grant)
+    {
+        var study = JsonNode.Parse(Generated.Study(number))!;
+        study["protocolSection"]!["sponsorCollaboratorsModule"]!["collaborators"] = new JsonArray(new JsonObject { ["name"] = collaborator, ["class"] = "OTHER" });
+        study["protocolSection"]!["outcomesModule"] = new JsonObject { ["primaryOutcomes"] = new JsonArray(new JsonObject { ["measure"] = "Overall survival", ["timeFrame"] = "2 years" }) };
+        if (grant is not null) study["protocolSection"]!["identificationModule"]!["secondaryIdInfos"] = new JsonArray(new JsonObject { ["id"] = grant, ["type"] = "OTHER_GRANT" });
+        return study.ToJsonString();
+    }
+
+    /// <summary>A paper that states a gap in words that name no subject.</summary>
+    private static string Article() => Generated.Article(1, "SABR for lung cancer in older people: what is known")
+        .Replace($"Results of the trial {Generated.Nct(1)} in patients with non-small cell lung cancer.", "We looked at SABR for lung cancer. The optimal dose remains unknown.", StringComparison.Ordinal);
+}
