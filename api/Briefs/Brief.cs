@@ -2,7 +2,11 @@ namespace Horizon.Api.Briefs;
 
 /// <summary>A document made of what the graph holds: every line names its records, every figure its day. <paramref name="Sequence"/> is the store's sequence number that it was made from.</summary>
 /// <param name="IsSample">The records are made up: the brief says SAMPLE wherever it is shown.</param>
-public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long Sequence, bool IsSample, IReadOnlyList<BriefSection> Sections);
+public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long Sequence, bool IsSample, IReadOnlyList<BriefSection> Sections)
+{
+    /// <summary>What every form of a brief says of its lines.</summary>
+    public const string Rests = "A line names the record that it rests on; a count rests on all records here.";
+}
 
 /// <param name="Empty">What is said where there is no line.</param>
 public sealed record BriefSection(string Heading, IReadOnlyList<BriefLine> Lines, string Empty);

@@ -22,7 +22,7 @@ internal static class BriefRoutes
         [Description("A sequence number, such as the one on an earlier brief: what has changed since stands first.")] long? since = null)
     {
         id = Uri.UnescapeDataString(id);
-        return Answer(await query.OfGapAsync(id, weights, since, PageLinks.Site(http.Request), cancellation) ?? await query.OfGapAsync($"gap:{id}", weights, since, PageLinks.Site(http.Request), cancellation), format, "gap", http)
+        return Answer(await query.OfGapAsync(id, weights, since, PageLinks.Site(http.Request), cancellation) ?? await query.OfGapAsync($"gap:{id}", weights, since, PageLinks.Site(http.Request), cancellation), format, $"gap-{Named(id)}", http)
             ?? Problems.Write(404, $"No gap with the id {id} is here; /api/gaps lists those that are here.");
     }
 
@@ -32,9 +32,12 @@ internal static class BriefRoutes
     {
         id = Uri.UnescapeDataString(id);
         var whole = id.StartsWith("organisation:", StringComparison.Ordinal) ? id : $"organisation:{id}";
-        return Answer(await query.OfFunderAsync(whole, weights, since, cancellation), format, "funder", http)
+        return Answer(await query.OfFunderAsync(whole, weights, since, cancellation), format, $"funder-{Named(id)}", http)
             ?? Problems.Write(404, $"No record here names an organisation {id}. Ids look like organisation:ror:02jx3x895 or organisation:name:cancer-research-uk.");
     }
+
+    /// <summary>An id as a part of a file's name, so that the briefs of two gaps can lie in one folder.</summary>
+    private static string Named(string id) => string.Concat((id.StartsWith("gap:", StringComparison.Ordinal) || id.StartsWith("organisation:", StringComparison.Ordinal) ? PageLinks.Bare(id) : id).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     private static IResult? Answer(Brief? brief, string? format, string name, HttpContext http)
     {
@@ -43,8 +46,8 @@ internal static class BriefRoutes
         var site = PageLinks.Site(http.Request);
         return format switch
         {
-            "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", SampleMark.FileName(brief.IsSample, $"horizon-{name}-brief.md")),
-            "docx" => TypedResults.File(WordBrief.Write(brief, site), WordBrief.ContentType, SampleMark.FileName(brief.IsSample, $"horizon-{name}-brief.docx")),
+            "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", SampleMark.FileName(brief.IsSample, $"horizon-brief-{name}.md")),
+            "docx" => TypedResults.File(WordBrief.Write(brief, site), WordBrief.ContentType, SampleMark.FileName(brief.IsSample, $"horizon-brief-{name}.docx")),
             _ => TypedResults.Ok(brief),
         };
     }

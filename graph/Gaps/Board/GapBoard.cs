@@ -76,6 +76,7 @@ public sealed class GapBoard : IDisposable
                 // Who says that it addresses a gap decides the gap's state.
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study),
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Award}' ORDER BY id", Study),
+                s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Review}' ORDER BY id", Study),
                 s.Rows("SELECT body FROM decision ORDER BY id", r => JsonSerializer.Deserialize<GapDecision>(r.Bytes(0), Form)!)),
             writes: false, CancellationToken.None),
         BoardContents.Empty);
