@@ -108,17 +108,20 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
     /// <summary>The question that an editor kept, else what the gap names, by its parts.</summary>
     private static List<BriefLine> Question(GapAnswer answer, EvidenceGap gap)
     {
-        var kept = answer.Questions is [.., { Verdict: not null, Question: not null } last] ? last : null;
-        var (population, intervention, comparator, outcome) = kept?.Question is { } q ? (q.Population ?? q.Site, q.Intervention ?? q.Technique, q.Comparator, q.Outcome)
-            : (answer.Question.Population, answer.Question.Intervention, answer.Question.Comparator, answer.Question.Outcome);
-        if ((population ?? intervention ?? comparator ?? outcome) is null) return [];
+        var last = answer.Questions.Count == 0 ? null : answer.Questions[^1];
+        var kept = last?.Verdict is null ? null : last.Question;
+        string?[] parts = kept is null ? [answer.Question.Population, answer.Question.Intervention, answer.Question.Comparator, answer.Question.Outcome]
+            : [kept.Population ?? kept.Site, kept.Intervention ?? kept.Technique, kept.Comparator, kept.Outcome];
+        if (parts.All(p => p is null)) return [];
         const string None = "not named";
         return
         [
-            BriefLine.Of($"Population: {population ?? None}.", Own(gap)), BriefLine.Of($"Intervention: {intervention ?? None}.", Own(gap)), BriefLine.Of($"Comparator: {comparator ?? None}.", Own(gap)), BriefLine.Of($"Outcome: {outcome ?? None}.", Own(gap)),
-            BriefLine.Of(kept is null ? "Filled from what the gap names; nobody has reviewed it." : $"Kept by {kept.By} as {kept.Verdict}: {kept.Note}", Own(gap)),
+            .. QuestionParts.Zip(parts).Select(p => BriefLine.Of($"{p.First}: {p.Second ?? None}.", Own(gap))),
+            BriefLine.Of(kept is null ? "Filled from what the gap names; nobody has reviewed it." : $"Kept by {last!.By} as {last.Verdict}: {last.Note}", Own(gap)),
         ];
     }
+
+    private static readonly string[] QuestionParts = ["Population", "Intervention", "Comparator", "Outcome"];
 
     private const int MostNeighbours = 5;
 
