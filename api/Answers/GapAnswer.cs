@@ -29,7 +29,14 @@ public sealed record GapStudy(string Id, string? Title, string State, PartialDat
 /// <summary>A gap in a list. <paramref name="Score"/>: its priority with all criteria weighed alike, 0 to 1.</summary>
 public sealed record GapItem(
     string Id, long Version, string Statement, string Kind, string State, GapAbout About, IReadOnlyList<GapSource> StatedIn, IReadOnlyList<GapStudy> AddressedBy, double Score,
-    string StateWhy, string StateBy, PartialDate? ExpectedOn);
+    string StateWhy, string StateBy, PartialDate? ExpectedOn)
+{
+    /// <summary>Of a stated gap: systematic reviews of its techniques at its sites that came after its last statement, do not state it again and are not known to be of other outcomes or people; the latest first.</summary>
+    public IReadOnlyList<GapReview> LaterReviews { get; init; } = [];
+}
+
+/// <summary>A review that may answer a gap. <paramref name="IsOnAll"/>: its title names every outcome and all people that the gap names, of which there are some.</summary>
+public sealed record GapReview(string Id, string? Title, int Year, bool IsOnAll);
 
 /// <summary><c>GET /api/gaps/{id}</c>: one gap with all that is known of it. Null is unknown.</summary>
 /// <param name="StudiesFound">Disjoint counts; null for a gap that names no technique or no site to count by.</param>
@@ -43,10 +50,16 @@ public sealed record GapAnswer(
     GapItem Gap, IReadOnlyList<string> Ids, string Citation, string? Owner, GapStudies? StudiesFound, CellExpectation? Expectation, IReadOnlyList<AnsweringDataset> AnswerableFrom,
     GapQuestion Question, IReadOnlyList<Provenance> Provenance, long Sequence, DateTimeOffset AsOf, GapRule ByRule, IReadOnlyList<GapStateChange> States, IReadOnlyList<DecisionFacts> Decisions, IReadOnlyList<DecisionFacts> Questions)
 {
+    /// <summary>Of a structural gap of a whole cell: the cells whose studies drew what is expected up or down, the fullest first.</summary>
+    public IReadOnlyList<GapNeighbour> Neighbours { get; init; } = [];
+
     /// <summary>What the page says of the cell's facet; what it is about stands in the item.</summary>
     [JsonIgnore]
     public FacetValue? Within { get; init; }
 }
+
+/// <summary>A neighbouring cell. <paramref name="Studies"/>: trials that are not stopped and systematic reviews, which <paramref name="Url"/> lists.</summary>
+public sealed record GapNeighbour(GapConcept Technique, GapConcept Site, int Studies, double Expected, string Url);
 
 /// <summary>What the rule alone says of a gap's life.</summary>
 public sealed record GapRule(string State, string Why);

@@ -7,6 +7,9 @@ namespace Horizon.Api.Briefs;
 /// <param name="IsSample">The records are made up: the brief says SAMPLE wherever it is shown.</param>
 public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long Sequence, bool IsSample, IReadOnlyList<BriefSection> Sections)
 {
+    /// <summary>What every form of a brief says of its lines.</summary>
+    public const string Rests = "A line names the record that it rests on; a count rests on all records here.";
+
     private const int MostOfName = 60;
 
     /// <summary>What it is of, as its file's name says it: small letters, digits and hyphens. Two subjects that differ beyond so many letters only share it.</summary>

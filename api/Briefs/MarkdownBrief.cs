@@ -13,7 +13,7 @@ internal static class MarkdownBrief
         var text = new StringBuilder();
         if (brief.IsSample) text.Append(CultureInfo.InvariantCulture, $"**{SampleMark.Words}**\n\n");
         text.Append(CultureInfo.InvariantCulture, $"# {Markdown.Escape(brief.Title)}\n\n{Markdown.Escape(brief.About)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"As of {brief.AsOf:yyyy-MM-dd HH:mm} UTC, sequence number {brief.Sequence} of the graph.\n");
+        text.Append(CultureInfo.InvariantCulture, $"As of {brief.AsOf:yyyy-MM-dd HH:mm} UTC, sequence number {brief.Sequence}. {Brief.Rests}\n");
         foreach (var section in brief.Sections)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {Markdown.Escape(section.Heading)}\n\n");

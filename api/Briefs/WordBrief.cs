@@ -24,7 +24,7 @@ internal static class WordBrief
             var body = new Body();
             if (brief.IsSample) body.Append(Paragraph("Sample", Run(SampleMark.Words)));
             body.Append(Paragraph("Title", Run(brief.Title)), Paragraph(null, Run(brief.About)));
-            body.Append(Paragraph(null, Run(string.Create(CultureInfo.InvariantCulture, $"As of {brief.AsOf:d MMMM yyyy, HH:mm} UTC, sequence number {brief.Sequence} of the graph."))));
+            body.Append(Paragraph(null, Run(string.Create(CultureInfo.InvariantCulture, $"As of {brief.AsOf:d MMMM yyyy, HH:mm} UTC, sequence number {brief.Sequence}. {Brief.Rests}"))));
             foreach (var section in brief.Sections)
             {
                 body.Append(Paragraph("Heading1", Run(section.Heading)));

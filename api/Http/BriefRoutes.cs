@@ -22,7 +22,7 @@ internal static class BriefRoutes
         [Description("A sequence number, such as the one on an earlier brief: what has changed since stands first.")] long? since = null)
     {
         id = Uri.UnescapeDataString(id);
-        return Answer(await query.OfGapAsync(id, weights, since, PageLinks.Site(http.Request), cancellation) ?? await query.OfGapAsync($"gap:{id}", weights, since, PageLinks.Site(http.Request), cancellation), format, "gap", http)
+        return Answer(await query.OfGapAsync(id, weights, since, PageLinks.Site(http.Request), cancellation) ?? await query.OfGapAsync($"gap:{id}", weights, since, PageLinks.Site(http.Request), cancellation), format, $"gap-{Named(id)}", http)
             ?? Problems.Write(404, $"No gap with the id {id} is here; /api/gaps lists those that are here.");
     }
 
@@ -36,12 +36,15 @@ internal static class BriefRoutes
             ?? Problems.Write(404, $"No record here names an organisation {id}. Ids look like organisation:ror:02jx3x895 or organisation:name:cancer-research-uk.");
     }
 
+    /// <summary>An id as a part of a file's name, so that the briefs of two gaps can lie in one folder.</summary>
+    private static string Named(string id) => string.Concat((id.StartsWith("gap:", StringComparison.Ordinal) || id.StartsWith("organisation:", StringComparison.Ordinal) ? PageLinks.Bare(id) : id).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+
     private static IResult? Answer(Brief? brief, string? format, string name, HttpContext http)
     {
         if (format is not (null or "json" or "md" or "docx")) throw new BadRequestException($"format is \"{format}\"; json, md and docx are there.");
         if (brief is null) return null;
         var site = PageLinks.Site(http.Request);
-        var file = $"horizon-{name}-brief{(brief.FileName.Length > 0 ? $"-{brief.FileName}" : "")}";
+        var file = $"horizon-brief-{name}{(brief.FileName.Length > 0 ? $"-{brief.FileName}" : "")}";
         return format switch
         {
             "md" => TypedResults.File(Encoding.UTF8.GetBytes(MarkdownBrief.Write(brief, site)), "text/markdown; charset=utf-8", SampleMark.FileName(brief.IsSample, $"{file}.md")),

@@ -38,14 +38,18 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             "The gap",
             [
                 .. gap.Statements.Select(s => new BriefLine(s.Text, [Source(s)], Quoted: true)), .. gap.Statements.Count == 0 ? [BriefLine.Of(gap.Statement, Own(gap))] : Array.Empty<BriefLine>(),
-                BriefLine.Of($"State: {gap.Life.State.Replace('-', ' ')}. {gap.Life.Why}", Own(gap)),
+                BriefLine.Of($"State: {gap.Life.State.Replace('-', ' ')}. {gap.Life.Why}", [Own(gap), .. gap.Life.Reviews.Select(r => new BriefSource(PageLinks.Bare(r.Id), PageLinks.Of(r.Id), Year(r.Year)))]),
             ],
             ""));
+        if (gap.Expectation is { } expectation) sections.Add(new BriefSection("Why this is a gap and not just an empty cell", Emptiness(gap, expectation, answer.Neighbours), ""));
+        sections.Add(new BriefSection("As a question", Question(answer, gap), "Its words name nothing to make a question of."));
         const string CannotTell = "It names no technique narrow enough, or no site, to count by, so it cannot be told.";
         sections.Add(Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No published trial and no systematic review of it was found."));
         sections.Add(Studies("What is under way", GapLife.IsUnderWay, gap.Awards.Count == 0 ? "No study of it is planned, recruiting or active."
             : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below."));
-        sections.Add(Studies("What did not answer it", s => s is "stopped" or "completed" or "unknown", "No study of it stopped, or finished without results."));
+        sections.Add(Studies("What was stopped", s => s == "stopped", "No study of it was stopped."));
+        // That no results were found is no word on whether there are any.
+        sections.Add(Studies("What ended, or may have, and of which no results were found here", s => s is "completed" or "unknown", "Results were found of every study that ended, and of each the status is known."));
         var running = gap.Awards.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         sections.Add(await AwardsAsync(running));
         sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read), "It is not ranked: it is answered or retired."));
@@ -54,7 +58,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
             [.. answer.AnswerableFrom.Select(d => BriefLine.Of($"{d.Label}: {d.Holds}. Steward: {d.Steward ?? "not known"}. Access: {d.Access ?? "not known"}.", new BriefSource(d.Source, null, null)))],
             gap.Outcomes.Count == 0 ? "Its words name no outcome, so it cannot be told." : "None of the datasets described here holds its outcome."));
         sections.Add(await SearchedAsync(cancellation));
-        return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections) { FileName = Subject(gap) };
+        return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections);
 
         BriefSection Studies(string title, Func<string, bool> isState, string none) =>
             studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(ByState(studies.First.Where(s => isState(s.State))), studies.Count(isState), null, Facts), none);
@@ -156,6 +160,41 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
+    /// <summary>The argument of the gap's page, with the searches that list what was counted.</summary>
+    private static List<BriefLine> Emptiness(EvidenceGap gap, CellExpectation cell, IReadOnlyList<GapNeighbour> neighbours)
+    {
+        BriefSource[] counted = gap.Within is null ? [new("the studies that were counted", CriterionLinks.Counted(gap.Techniques[0].Id, gap.Sites[0].Id), null)] : [];
+        var chance = cell.Chance < 0.005 ? "fewer than 1%" : Dates.Percent(cell.Chance);
+        var lines = new List<BriefLine>
+        {
+            BriefLine.Of($"{Dates.Count(cell.Observed, "study", "studies")} found: trials that are not stopped, and systematic reviews.", [.. counted, Own(gap)]),
+            BriefLine.Of(string.Create(CultureInfo.InvariantCulture, $"{cell.Expected:0.0} would be expected if {(gap.Within is null ? "techniques were studied at all sites alike" : $"{string.Format(CultureInfo.InvariantCulture, gap.Within.Facet.IfCommon, gap.Within.Words)} were as common here as at this site or with this technique, whichever is rarer")}; neighbouring techniques and sites have {cell.NeighbourRate:0.0} studies for each one expected, so {cell.ExpectedHere:0.0} would be expected with neighbours like these. A cell like that has so few or fewer in {chance} of cases."), Own(gap)),
+        };
+        lines.AddRange(neighbours.Take(MostNeighbours).Select(n => BriefLine.Of($"A neighbour: {n.Technique.Label} for {n.Site.Label}, {Dates.Count(n.Studies, "study", "studies")}.", new BriefSource("the studies that were counted", n.Url, null))));
+        if (neighbours.Count > MostNeighbours) lines.Add(BriefLine.Of($"And {neighbours.Count - MostNeighbours} neighbours with as many studies or fewer.", Own(gap)));
+        return lines;
+    }
+
+    /// <summary>The question that an editor kept, else what the gap names, by its parts.</summary>
+    private static List<BriefLine> Question(GapAnswer answer, EvidenceGap gap)
+    {
+        var last = answer.Questions.Count == 0 ? null : answer.Questions[^1];
+        var kept = last?.Verdict is null ? null : last.Question;
+        string?[] parts = kept is null ? [answer.Question.Population, answer.Question.Intervention, answer.Question.Comparator, answer.Question.Outcome]
+            : [kept.Population ?? kept.Site, kept.Intervention ?? kept.Technique, kept.Comparator, kept.Outcome];
+        if (parts.All(p => p is null)) return [];
+        const string None = "not named";
+        return
+        [
+            .. QuestionParts.Zip(parts).Select(p => BriefLine.Of($"{p.First}: {p.Second ?? None}.", Own(gap))),
+            BriefLine.Of(kept is null ? "Filled from what the gap names; nobody has reviewed it." : $"Kept by {last!.By} as {last.Verdict}: {last.Note}", Own(gap)),
+        ];
+    }
+
+    private static readonly string[] QuestionParts = ["Population", "Intervention", "Comparator", "Outcome"];
+
+    private const int MostNeighbours = 5;
+
     private const string NothingChanged = "Nothing that this brief speaks of.";
 
     private static string Changed(long since) => $"What has changed since sequence number {since}";
@@ -170,8 +209,8 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         if (ranked is null) return [];
         var lines = new List<BriefLine> { BriefLine.Of(string.Create(CultureInfo.InvariantCulture, $"{Rank(ranked, of, weights)}. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")) };
         lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, ranked.CountedAs).Select(x => (Criterion: x.First, Value: x.Second, CountedAs: x.Third)).Select(x => BriefLine.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{x.Criterion.Label}: {x.Value.Figure} ({(x.Value.Value is null ? "" : "value ")}{CriterionWords.Value(x.Value.Value, x.CountedAs)}, weight {weights.Of(x.Criterion.Id):0.##})."),
-            x.Value.Source.Length == 0 || x.Value.Source == "this graph" ? [] : [new BriefSource(x.Value.Source, null, null)])));
+            string.Create(CultureInfo.InvariantCulture, $"{x.Criterion.Label}: {x.Value.Figure} ({(x.Value.Value is null ? "" : "value ")}{CriterionWords.Value(x.Criterion.Id, x.Value.Value, x.CountedAs)}, weight {weights.Of(x.Criterion.Id):0.##})."),
+            x.Value.Source.Length == 0 || (x.Value.Source == PriorityCriteria.Graph && CriterionLinks.Of(x.Criterion.Id, ranked.Gap) is null) ? [] : [new BriefSource(x.Value.Source == PriorityCriteria.Graph ? "what was counted here" : x.Value.Source, CriterionLinks.Of(x.Criterion.Id, ranked.Gap), null)])));
         return lines;
     }
 
@@ -217,10 +256,12 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
     /// <summary>"Rank 2 of 180 with all criteria weighed alike; between 1 and 13 when every weight may differ by 20 %".</summary>
     private static string Rank(RankedGap ranked, int of, PriorityWeights weights) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Rank {ranked.Rank} of {of} with {(weights.ToString() is { Length: > 0 } text ? $"the weights {text}" : "all criteria weighed alike")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %");
+        $"Rank {CriterionWords.Rank(ranked.Rank, ranked.Shared)} of {of} with {(weights.ToString().Length == 0 ? "all criteria weighed alike" : $"these weights: {CriterionWords.Weights(weights)}")}{(ranked.Shared > 1 ? ", shared with those of the same score" : "")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %");
 
     private static BriefSource Source(GapStatement s) => new(
         s.SourceTitle ?? s.StatedBy ?? s.SourceId ?? s.Id, PageLinks.Of(s.SourceId ?? s.Id), s.StatedOn is { } date ? Dates.Say(date) : "date not known");
+
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     private static BriefSource Own(EvidenceGap gap) => new(gap.Id, GapQuery.PathOf(gap.Id), null);
 

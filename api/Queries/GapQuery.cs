@@ -55,7 +55,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         var atlas = Atlas();
         var scores = Scores(atlas);
-        var found = Ordered(atlas.Gaps.Where(filter.Lets), filter.Sort, scores).ToList();
+        var found = Ordered(atlas.Gaps.Where(filter.Lets), filter.Sort, Places(atlas)).ToList();
         var from = filter.After() is { } after ? found.FindIndex(g => g.Id == after) + 1 : 0;
         if (from == 0 && filter.Cursor is not null) throw GapFilter.BadCursor();
         var page = found.Skip(from).Take(filter.Limit).ToList();
@@ -85,8 +85,19 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             new GapRule(gap.ByRule.State, gap.ByRule.Why), workspace.Gaps.StatesOf(gap.Ids), decisions, questions)
         {
             Within = gap.Within,
+            Neighbours = Neighbours(gap, atlas.Tallies),
         };
     }
+
+    private static List<GapNeighbour> Neighbours(EvidenceGap gap, CellTallies tallies) =>
+        gap is not { Expectation: not null, Within: null } ? []
+        :
+        [
+            .. StructuralGaps.NeighboursOf(gap.Techniques[0].Id, gap.Sites[0].Id, tallies).OrderByDescending(n => n.Observed).ThenByDescending(n => n.Expected).ThenBy(n => n.TechniqueId, StringComparer.Ordinal).ThenBy(n => n.SiteId, StringComparer.Ordinal)
+                .Select(n => new GapNeighbour(Concept(n.TechniqueId), Concept(n.SiteId), n.Observed, Math.Round(n.Expected, 2), CriterionLinks.Counted(n.TechniqueId, n.SiteId))),
+        ];
+
+    private static GapConcept Concept(string id) => new(id, RadiotherapyVocabulary.Current.Find(id)?.Label ?? id);
 
     /// <summary>Keeps an editor's decision of a gap's state and owner, or the question made of it. The last one stands; all stay, with their reasons.</summary>
     /// <exception cref="BadRequestException">The gap is not here, the state no word for it, or there is no reason.</exception>
@@ -151,6 +162,9 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         ];
     }
 
+    /// <summary>The gaps that stand in a paper, guideline or list.</summary>
+    public IReadOnlyList<EvidenceGap> StatedIn(string sourceId) => [.. Atlas().Gaps.Where(g => g.Statements.Any(s => s.SourceId == sourceId))];
+
     /// <summary>The datasets that could help to answer a gap, as the reviewed list says; none for a gap that names no outcome.</summary>
     public static IReadOnlyList<AnsweringDataset> AnswerableFrom(EvidenceGap gap) => AnsweringDataset.For([.. gap.Techniques.Select(t => t.Id)], [.. gap.Outcomes.Select(o => o.Id)]);
 
@@ -168,7 +182,10 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         var expected = gap.Life.ExpectedOn ?? studies.Select(s => s.ExpectedOn).Where(d => d is { } day && day.Last >= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).Min();
         return new GapItem(
             gap.Id, gap.Version, gap.Statement, gap.Kind, gap.Life.State, new GapAbout(gap.Techniques, gap.Sites, gap.Outcomes, gap.Populations),
-            [.. gap.Statements.Select(Source)], studies, Math.Round(score, 4), gap.Life.Why, gap.Life.By, gap.Life.State == GapStates.BeingAddressed ? expected : null);
+            [.. gap.Statements.Select(Source)], studies, Math.Round(score, 4), gap.Life.Why, gap.Life.By, gap.Life.State == GapStates.BeingAddressed ? expected : null)
+        {
+            LaterReviews = [.. gap.Life.Reviews.Select(r => new GapReview(r.Id, r.Title, r.Year, r.IsOnAll))],
+        };
     }
 
     /// <summary>The studies of all the gap's techniques at one of its sites (of each of the <see cref="SiteGroups"/>), narrower ones included; null where its words do not name both closely enough to tell.</summary>
@@ -177,6 +194,9 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
 
     /// <summary>Priority of each gap with all criteria weighed alike.</summary>
     private Dictionary<string, double> Scores(GapAtlas atlas) => Ranking(atlas).ToDictionary(r => r.Gap.Id, r => r.Score, StringComparer.Ordinal);
+
+    /// <summary>Where each gap stands with all criteria weighed alike, so that a list and the priorities put gaps of one score in one order.</summary>
+    private Dictionary<string, int> Places(GapAtlas atlas) => Ranking(atlas).Select((r, place) => (r.Gap.Id, place)).ToDictionary(p => p.Id, p => p.place, StringComparer.Ordinal);
 
     private IReadOnlyList<RankedGap> Ranking(GapAtlas atlas)
     {
@@ -190,13 +210,12 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         }
     }
 
-    private static IEnumerable<EvidenceGap> Ordered(IEnumerable<EvidenceGap> gaps, string sort, Dictionary<string, double> scores) => sort switch
+    private static IEnumerable<EvidenceGap> Ordered(IEnumerable<EvidenceGap> gaps, string sort, Dictionary<string, int> places) => sort switch
     {
         "newest" => gaps.OrderByDescending(g => g.Statements.Max(s => s.StatedOn)).ThenByDescending(g => g.Version).ThenBy(g => g.Id, StringComparer.Ordinal),
-        "sources" => gaps.OrderByDescending(g => g.Sources.Count).ThenByDescending(g => scores[g.Id]).ThenBy(g => g.Id, StringComparer.Ordinal),
+        "sources" => gaps.OrderByDescending(g => g.Sources.Count).ThenBy(g => places[g.Id]),
         "technique" => gaps.OrderBy(g => g.Techniques.Count == 0 ? "\uFFFF" : g.Techniques[0].Label, StringComparer.Ordinal).ThenBy(g => g.Sites.Count == 0 ? "\uFFFF" : g.Sites[0].Label, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal),
-        // Of structural gaps alone the counts decide, the most surprising first.
-        _ => gaps.OrderByDescending(g => scores[g.Id]).ThenBy(g => g.Expectation?.Chance ?? 0).ThenBy(g => g.Id, StringComparer.Ordinal),
+        _ => gaps.OrderBy(g => places[g.Id]),
     };
 
     private List<GapStudy> Addressing(EvidenceGap gap)

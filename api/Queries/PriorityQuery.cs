@@ -10,7 +10,8 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private const int MostKept = 30;
 
     public static readonly string Method =
-        "The score is the average of a gap's criteria, each counted as much as it is weighed; one that is not known of it counts as the average of the gaps of which it is known, so that it speaks neither for nor against, and the share of weight that is known is given. "
+        "The score is the average of a gap's criteria, each counted as much as it is weighed. One that is not known of it counts as the middle of the scale, of the burden as the smallest figure at hand, and one that is known of no gap counts nothing; the share of weight that is known is given. "
+        + "Gaps of one score share a rank. "
         + $"The range of a rank says how much it hangs on the weights: all gaps were ranked again {PriorityRanking.Draws} times with every weight up to 20 % higher or lower by chance (seed {PriorityRanking.Seed}, so that anybody gets the same), and with each weight alone at both ends. Answered and retired gaps are left out.";
 
     private readonly Lock gate = new();
@@ -18,6 +19,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private GapAtlas? keptOf;
 
     /// <summary>All ranked gaps, the best first.</summary>
+    /// <exception cref="BadRequestException">Nothing is known of any gap that has a weight.</exception>
     public (GapAtlas Atlas, IReadOnlyList<RankedGap> Ranking) Rank(PriorityWeights weights)
     {
         var atlas = gaps.Atlas();
@@ -29,6 +31,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
             var lists = ListsAtHand.Of(atlas.Gaps);
             var standing = atlas.Gaps.Where(g => g.Life.State is GapStates.Open or GapStates.BeingAddressed);
             var ranking = PriorityRanking.Of([.. standing.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists)))], weights);
+            if (ranking.Count > 0 && PriorityCriteria.All.Zip(ranking[0].Unknown).All(c => c.Second is null || weights.Of(c.First.Id) == 0)) throw Unweighable(weights);
             kept[weights.ToString()] = ranking;
             return (atlas, ranking);
         }
@@ -44,13 +47,27 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
         if (from == 0 && filter.Cursor is not null) throw GapFilter.BadCursor();
         var page = found.Skip(from).Take(filter.Limit).ToList();
         return new PriorityAnswer(
-            found.Count, [.. PriorityCriteria.All.Select(c => new CriterionWeight(c.Id, c.Label, c.How, read.Of(c.Id)))], read.ToString() is { Length: > 0 } text ? text : null, Method, [.. page.Select(r => Item(r, read))],
-            from + page.Count < found.Count ? GapFilter.CursorAfter(page[^1].Gap.Id) : null, atlas.Sequence, time.GetUtcNow());
+            found.Count, [.. PriorityCriteria.All.Select((c, i) => Weight(c, read.Of(c.Id), ranking, i))], read.ToString() is { Length: > 0 } text ? text : null, Method, [.. page.Select(r => Item(r, read))],
+            from + page.Count < found.Count ? GapFilter.CursorAfter(page[^1].Gap.Id) : null, atlas.Sequence, time.GetUtcNow())
+        {
+            Ranked = ranking.Count,
+        };
     }
 
-    /// <summary>Where one gap stands with all criteria weighed alike, and among how many; null where it is not ranked.</summary>
-    public (PriorityItem Item, int Of)? Of(string gap) =>
-        Rank(PriorityWeights.Equal).Ranking is var ranking && ranking.FirstOrDefault(r => r.Gap.Id == gap) is { } ranked ? (Item(ranked, PriorityWeights.Equal), ranking.Count) : null;
+    /// <summary>Where one gap stands under these weights, and among how many; null where it is not ranked.</summary>
+    /// <exception cref="BadRequestException">Nothing is known of any gap that has a weight.</exception>
+    public (PriorityItem Item, int Of)? Of(string gap, PriorityWeights weights) =>
+        Rank(weights).Ranking is var ranking && ranking.FirstOrDefault(r => r.Gap.Id == gap) is { } ranked ? (Item(ranked, weights), ranking.Count) : null;
+
+    private static BadRequestException Unweighable(PriorityWeights weights) => new(
+        $"{string.Join(", ", PriorityCriteria.All.Where(c => weights.Of(c.Id) > 0).Select(c => c.Label))}: known of no gap here, and all else has the weight 0, so nothing would be ranked by anything. Give another criterion a weight too.");
+
+    private static CriterionWeight Weight(Criterion criterion, double weight, IReadOnlyList<RankedGap> ranking, int at) => new(criterion.Id, criterion.Label, criterion.How, weight)
+    {
+        KnownOf = ranking.Count(r => r.Values[at].Value is not null),
+        UnknownCountsAs = ranking.Count == 0 ? null : Rounded(ranking[0].Unknown[at]),
+        UnknownSaid = criterion.UnknownSaid,
+    };
 
     public static PriorityWeights Weights(string? text)
     {
@@ -68,7 +85,10 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
         r.Rank, r.BestRank, r.WorstRank, Math.Round(r.Score, 4), Math.Round(r.Known, 4), r.Gap.Id, r.Gap.Version, r.Gap.Statement, r.Gap.Kind, r.Gap.Life.State,
         new GapAbout(r.Gap.Techniques, r.Gap.Sites, r.Gap.Outcomes, r.Gap.Populations), r.Gap.Sources.Count,
         [.. PriorityCriteria.All.Zip(r.Values, r.CountedAs).Select(x => new CriterionShare(
-            x.First.Id, x.First.Label, Rounded(x.Second.Value), Rounded(x.Third), weights.Of(x.First.Id), x.Second.Figure, x.Second.Source.Length == 0 ? null : x.Second.Source))]);
+            x.First.Id, x.First.Label, Rounded(x.Second.Value), Rounded(x.Third), weights.Of(x.First.Id), x.Second.Figure, x.Second.Source.Length == 0 ? null : x.Second.Source) { Url = CriterionLinks.Of(x.First.Id, r.Gap) })])
+    {
+        Shared = r.Shared,
+    };
 
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 4) : null;
 }

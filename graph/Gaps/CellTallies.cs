@@ -27,8 +27,6 @@ public sealed class CellTallies
     /// <summary>Trials that are not stopped, and reviews: what counts as study of a question. Papers would count a trial twice.</summary>
     public static bool IsStudy(string state) => state is not ("stopped" or StudyEntry.Paper or StudyEntry.Result or StudyStates.Award);
 
-    public int LastReview(string techniqueId, string siteId) => Cell(techniqueId, siteId).Where(c => c.State == StudyStates.Review).Select(c => c.Year).DefaultIfEmpty(0).Max();
-
     /// <summary>Of each site the technique with the fewest: a study of one of two techniques is none of both.</summary>
     public GapStudies Studies(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) => GapStudies.Of(states => techniques.Min(t => sites.Max(s => Count(t, s, states))));
 

@@ -65,6 +65,9 @@ public sealed record EvidenceGap
     /// <summary>Null where the gap names no technique or no site.</summary>
     public GapStudies? Studies { get; init; }
 
+    /// <summary>Of the reviews among <see cref="Studies"/> those that state the gap: they are no evidence against it.</summary>
+    public int ReviewsThatStateIt { get; init; }
+
     /// <summary>Of a structural gap.</summary>
     public CellExpectation? Expectation { get; init; }
 

@@ -52,9 +52,10 @@ public sealed class GapAtlas
         var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var reviews = new LaterReviews(contents.Reviews, contents.Statements);
         var supported = contents.Supported.SelectMany(t => t.Awards.Select(a => (Award: a, Trial: t))).ToLookup(s => s.Award, s => s.Trial, StringComparer.Ordinal);
         var awards = contents.Awards.Select(a => RunningAward.Of(a, [.. supported[a.Id]], today)).OfType<RunningAward>().ToList();
-        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, today));
+        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, reviews, today));
         var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
         return new GapAtlas(contents, tallies, awards, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
@@ -65,15 +66,17 @@ public sealed class GapAtlas
 
     private static EvidenceGap Stated(
         IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf,
-        Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, DateOnly today)
+        Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, LaterReviews reviews, DateOnly today)
     {
         var first = statements[0];
         var telling = Telling(statements);
         var specific = first.Techniques.Where(t => !Wide.Contains(t)).ToList();
-        var (studies, lastReview) = first.Sites.Count == 0 || specific.Count == 0 ? (null, 0)
+        var studies = first.Sites.Count == 0 || specific.Count == 0 ? null
             // No count is kept of an organ and a state of spread together: these studies are looked at one by one.
             : SiteGroups.Of(first.Sites).Count > 1 ? Counted(studiesOf(specific, first.Sites))
-            : (tallies.Studies(specific, first.Sites), specific.Min(t => first.Sites.Max(s => tallies.LastReview(t, s))));
+            : tallies.Studies(specific, first.Sites);
+        var later = reviews.Of(statements, specific, first.Sites);
+        var lastReview = later.Where(r => r.IsOnAll).Select(r => r.Year).DefaultIfEmpty(0).Max();
         var running = studies is null ? [] : Of(awards, specific, first.Sites);
         var own = statements.SelectMany(s => s.AddressedBy).Distinct(StringComparer.Ordinal).Select(addressing.GetValueOrDefault).OfType<StudyEntry>().ToList();
         return new EvidenceGap
@@ -89,7 +92,8 @@ public sealed class GapAtlas
             Statements = statements,
             Studies = studies is null ? null : studies with { AwardsRunning = running.Count },
             Awards = running,
-            Life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, running, lastReview, today),
+            ReviewsThatStateIt = studies is null ? 0 : Math.Min(studies.Reviews, reviews.Stating(statements, specific, first.Sites)),
+            Life = LaterReviews.Tell(GapLife.Of(statements, own, studies?.UnderWay ?? 0, running, lastReview, today), later),
         };
     }
 
@@ -101,8 +105,7 @@ public sealed class GapAtlas
         return [.. awards.Where(a => a.IsOf(techniques, groups)).Select(a => a.Award)];
     }
 
-    private static (GapStudies Studies, int LastReview) Counted(IReadOnlyList<StudyEntry> studies) =>
-        (GapStudies.Of(states => studies.Count(s => states(s.State))), studies.Where(s => s.State == StudyStates.Review).Select(s => s.Year).DefaultIfEmpty(0).Max());
+    private static GapStudies Counted(IReadOnlyList<StudyEntry> studies) => GapStudies.Of(states => studies.Count(s => states(s.State)));
 
     /// <summary>Of several statements the one that names most of what all are about: "the optimal dose remains unknown" says it to nobody. The first of equals.</summary>
     private static GapStatement Telling(IReadOnlyList<GapStatement> statements) =>

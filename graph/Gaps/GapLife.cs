@@ -27,20 +27,23 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
 {
     public const string ByRule = "rule";
 
+    /// <summary>Of a stated gap: the reviews that came after its last statement and may answer it, the latest first.</summary>
+    public IReadOnlyList<LaterReview> Reviews { get; init; } = [];
+
     /// <summary>Months past its registered completion after which a trial without results is silent and addresses nothing.</summary>
     private const int SilentMonths = 24;
 
     public const string SameCell = "of the same technique at the same site";
 
     /// <summary>
-    /// A study or an award under way of the same techniques at the same site, or one that says so itself, addresses a gap. A review later than the last statement, or results of
+    /// A study or an award under way of the same techniques at the same site, or one that says so itself, addresses a gap. A review later than the last statement on all that it names (<see cref="LaterReviews"/>), or results of
     /// the trial that stated the gap, answer it. The rule reads no result: whether the answer suffices is for a reader to say, and an editor's decision overrules it.
     /// </summary>
     /// <param name="statements">Empty for a gap that nobody states.</param>
     /// <param name="addressing">The studies that say they address it.</param>
     /// <param name="underWay">Studies planned, recruiting or active of the gap's techniques at its site.</param>
     /// <param name="awards">Awards that try them and are known to run or to begin: see <see cref="RunningAward"/>.</param>
-    /// <param name="lastReview">Year of the last review of them; 0 where there is none.</param>
+    /// <param name="lastReview">Year of the last review of them that is on all that the gap names; 0 where there is none.</param>
     /// <param name="subject">What the studies and awards are of, as it stands in a sentence.</param>
     public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today, string subject = SameCell)
     {
@@ -54,7 +57,7 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
             return new GapLife(GapStates.Answered, "Every trial that stated it has results.", ByRule, null, Ids(done));
         var stated = statements.Max(s => s.StatedOn?.First.Year) ?? 0;
         if (stated > 0 && lastReview > stated)
-            return new GapLife(GapStates.Answered, $"A systematic review of {lastReview} is later than the last statement of it ({stated}).", ByRule, null, []);
+            return new GapLife(GapStates.Answered, $"A systematic review of {lastReview} on all that it names is later than the last statement of it ({stated}), and does not state it again.", ByRule, null, []);
         return new GapLife(GapStates.Open, statements.Count == 0 ? "No study of it is under way." : "No study or award under way was found that addresses it, and no later review.", ByRule, null, []);
     }
 

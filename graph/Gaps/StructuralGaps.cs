@@ -8,6 +8,9 @@ namespace Horizon.Graph.Gaps;
 /// <param name="Within">The value of a facet that the cell is within; null for the whole cell.</param>
 public sealed record StructuralCell(string TechniqueId, string SiteId, CellExpectation Expectation, FacetValue? Within = null);
 
+/// <summary>One of the cells by which a cell's expectation was drawn up or down.</summary>
+public sealed record NeighbourCell(string TechniqueId, string SiteId, int Observed, double Expected);
+
 /// <summary>
 /// Cells of technique and site with fewer studies than expected: see <see cref="ExpectedStudies"/>. Neighbours are the techniques under the same broader one at
 /// the same site, and the sites under the same broader one with the same technique; where these are too few to tell, those one level up too. Cells that a
@@ -158,23 +161,37 @@ public static class StructuralGaps
         return known.Sum(b => cells[(technique, b.SiteId)].Observed) * (double)burden.NewCases / known.Sum(b => b.NewCases);
     }
 
+    /// <summary>The cells whose studies drew what is expected of a whole cell up or down; those that a reviewed rule leaves out are absent.</summary>
+    public static IReadOnlyList<NeighbourCell> NeighboursOf(string technique, string site, CellTallies tallies)
+    {
+        var cells = Expected(tallies);
+        return Near(technique, site, (t, s) => cells.TryGetValue((t, s), out var cell) ? cell : null);
+    }
+
     private static (int Observed, double Expected) Neighbours(string technique, string site, Func<string, string, (int Observed, double Expected)?> cellOf)
     {
+        var near = Near(technique, site, cellOf);
+        return (near.Sum(n => n.Observed), near.Sum(n => n.Expected));
+    }
+
+    private static List<NeighbourCell> Near(string technique, string site, Func<string, string, (int Observed, double Expected)?> cellOf)
+    {
         var seen = new HashSet<(string, string)>();
-        var (observed, expected) = (0, 0d);
+        var found = new List<NeighbourCell>();
+        var expected = 0d;
         List<string> techniques = [technique], sites = [site];
         while (expected < ExpectedStudies.MostNeighbourWeight && techniques.Count + sites.Count > 0)
         {
             foreach (var cell in techniques.SelectMany(Siblings).Select(t => (t, site)).Concat(sites.SelectMany(Siblings).Select(s => (technique, s))))
             {
                 if (!seen.Add(cell) || cellOf(cell.Item1, cell.Item2) is not { } near) continue;
-                observed += near.Observed;
+                found.Add(new NeighbourCell(cell.Item1, cell.Item2, near.Observed, near.Expected));
                 expected += near.Expected;
             }
             techniques = [.. techniques.SelectMany(Broader).Distinct()];
             sites = [.. sites.SelectMany(Broader).Distinct()];
         }
-        return (observed, expected);
+        return found;
     }
 
     private static IReadOnlyList<string> Broader(string id) => RadiotherapyVocabulary.Current.Find(id)!.Broader;

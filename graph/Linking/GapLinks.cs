@@ -9,7 +9,7 @@ namespace Horizon.Graph.Linking;
 
 /// <summary>
 /// Gaps that a record of radiotherapy states: one node a sentence, STATED_IN the record's node, ABOUT what the sentence names. A sentence that names
-/// neither technique nor site takes them from the sentence before it; where that names none either, it states no gap that could be looked for.
+/// neither technique nor site takes them from the sentence before it, or from the question of a systematic review; where that names none either, it states no gap that could be looked for.
 /// </summary>
 internal static class GapLinks
 {
@@ -26,7 +26,7 @@ internal static class GapLinks
         if (!edges.Any(e => e.Type == EdgeTypes.About && NodeKinds.Of(e.Target.Id) == NodeKinds.Technique)) return [];
         var title = new FieldText("title", "title", publication.Title);
         var texts = PaperGaps.TextsOf(publication).Select(t => (new FieldText(t.Field, t.FactsField, t.Text), PaperGaps.Read(t)));
-        return Drafts(texts, title, folded, node, record, concludes: true).SelectMany(g => g.Edges);
+        return Drafts(texts, title, folded, node, record, concludes: true, publication.IsReview).SelectMany(g => g.Edges);
     }
 
     /// <summary>A trial's rationale states what it sets out to close: it addresses the gap.</summary>
@@ -36,7 +36,7 @@ internal static class GapLinks
         var title = new FieldText("title", "briefTitle", trial.BriefTitle ?? trial.OfficialTitle);
         FieldText[] texts = [new("summary", "summary", trial.Summary), new("description", "description", trial.Description)];
         var read = texts.Where(t => !string.IsNullOrEmpty(t.Text)).Select(t => (t, GapSentenceReader.Read(t.Text!)));
-        foreach (var (gap, drafts) in Drafts(read, title, folded, node, record, concludes: false))
+        foreach (var (gap, drafts) in Drafts(read, title, folded, node, record, concludes: false, isReview: false))
         {
             foreach (var draft in drafts) yield return draft;
             var stated = drafts[0];
@@ -45,7 +45,7 @@ internal static class GapLinks
     }
 
     private static IEnumerable<(NodeRef Gap, IReadOnlyList<EdgeDraft> Edges)> Drafts(
-        IEnumerable<(FieldText Text, IReadOnlyList<GapSentence> Sentences)> texts, FieldText title, FoldedFacts folded, NodeRef node, RecordKey record, bool concludes)
+        IEnumerable<(FieldText Text, IReadOnlyList<GapSentence> Sentences)> texts, FieldText title, FoldedFacts folded, NodeRef node, RecordKey record, bool concludes, bool isReview)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (text, sentences) in texts)
@@ -55,7 +55,7 @@ internal static class GapLinks
             foreach (var sentence in sentences)
             {
                 if (seen.Count >= Most) yield break;
-                if (GapObject.Of(text, sentence, mentions, title, concludes) is not { Count: > 0 } about) continue;
+                if (GapObject.Of(text, sentence, mentions, title, concludes, isReview) is not { Count: > 0 } about) continue;
                 var quote = text.Text![sentence.Start..sentence.End];
                 var gap = new NodeRef(StatedGapId.Of(record, quote), quote);
                 if (!seen.Add(gap.Id)) continue;

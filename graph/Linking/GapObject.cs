@@ -15,12 +15,16 @@ internal enum ObjectPlace
 
 internal readonly record struct ObjectMention(ObjectPlace Place, FieldText Text, Mention Mention, Concept Concept);
 
-/// <summary>What a sentence that states a gap is about: techniques and sites by its own words, else by those of the sentence before it.</summary>
+/// <summary>
+/// What a sentence that states a gap is about: techniques and sites by its own words, else by those of the sentence before it, else, in the conclusion of a systematic review, by the one question that its
+/// title asks.
+/// </summary>
 internal static partial class GapObject
 {
     /// <summary>Techniques and sites, each once; empty where the sentence has no object that can be named.</summary>
     /// <param name="concludes">The text concludes a paper, whose sentences follow from each other. Elsewhere a sentence takes the object of the one before only by a word that points back.</param>
-    public static IReadOnlyList<ObjectMention> Of(FieldText text, GapSentence sentence, IReadOnlyList<Mention> mentions, FieldText title, bool concludes)
+    /// <param name="isReview">The paper is a systematic review.</param>
+    public static IReadOnlyList<ObjectMention> Of(FieldText text, GapSentence sentence, IReadOnlyList<Mention> mentions, FieldText title, bool concludes, bool isReview = false)
     {
         var own = Within(text, mentions, sentence.Start, sentence.End, ObjectPlace.Sentence);
         if (own.Count == 0)
@@ -28,7 +32,7 @@ internal static partial class GapObject
             if (!concludes && !PointsBack().IsMatch(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start))) return [];
             var (start, end) = Before(text.Text!, sentence.Start);
             own = Within(text, mentions, start, end, ObjectPlace.Neighbour);
-            if (own.Count == 0) return [];
+            if (own.Count == 0) return concludes && isReview && SaysOfWhat(text.Text![sentence.Start..sentence.End]) ? QuestionOf(title) : [];
         }
         // A tumour alone is a gap of radiotherapy only where the record's title names one of its techniques and the sentence speaks of treatment, but of no other one.
         if (!own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && (!IsOfTreatment(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start)) || !NamesTechnique(title))) return [];
@@ -44,6 +48,20 @@ internal static partial class GapObject
             .Where(f => !Precision.IsCommonplace(f.Concept)).DistinctBy(f => f.Concept.Id).ToList();
         var broader = found.SelectMany(f => RadiotherapyVocabulary.Current.Ancestors(f.Concept.Id)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return [.. found.Where(f => !broader.Contains(f.Concept.Id)).Select(f => new ObjectMention(place, text, f.Mention, f.Concept))];
+    }
+
+    /// <summary>An outcome or people, and no other treatment: a bare call for research says of nothing.</summary>
+    private static bool SaysOfWhat(string sentence) => (GapSubject.Outcomes(sentence).Count > 0 || GapSubject.Populations(sentence).Count > 0) && !OtherSubject().IsMatch(sentence);
+
+    /// <summary>
+    /// What a systematic review asks about, whose title has to say so and whose conclusions are of nothing else: the one technique and the one site of its title. Of two techniques, which may be the two
+    /// that it compares, a sentence would not say of which it speaks.
+    /// </summary>
+    private static List<ObjectMention> QuestionOf(FieldText title)
+    {
+        if (title.Text is not { } words) return [];
+        var found = Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title);
+        return found.Count(o => o.Concept.Kind == ConceptKind.Technique) == 1 && found.Count(o => o.Concept.Kind == ConceptKind.Site) == 1 ? [.. found.Where(o => o.Concept.Kind is ConceptKind.Technique or ConceptKind.Site)] : [];
     }
 
     private static List<ObjectMention> SiteOf(FieldText title)

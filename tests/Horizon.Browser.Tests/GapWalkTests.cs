@@ -20,7 +20,12 @@ public sealed class GapWalkTests(ServedPages pages)
         await visit.HoldToTheRulesAsync();
 
         await page.Locator("details.more > summary").First.ClickAsync();
+        // The slider and its number follow each other at once.
+        var slider = page.Locator("input[type=range][data-of=w-burden]");
+        await slider.FillAsync("2.5");
+        Assert.Equal("2.5", await page.GetByLabel("Burden of disease").InputValueAsync());
         await page.GetByLabel("Burden of disease").FillAsync("4");
+        Assert.Equal("4", await slider.InputValueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Rank with these weights" }).ClickAsync();
         await visit.ArriveAsync("**/priorities?*w-burden=4*");
         await page.Locator(".hit details > summary").First.ClickAsync();

@@ -11,6 +11,9 @@ internal static class GapAddress
 
     public static string? One(IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
 
+    /// <summary>An address with the weights that a reader ranks by, so that they travel with every link; as it is where all count alike.</summary>
+    public static string Weighed(string path, string? weights) => string.IsNullOrEmpty(weights) ? path : $"{path}?weights={weights}";
+
     /// <summary>The address of a list under a filter; what is usual stays out of it.</summary>
     public static string Url(string path, GapFilter filter, params IReadOnlyList<(string Name, string? Value)> more)
     {

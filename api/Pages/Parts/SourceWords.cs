@@ -45,8 +45,10 @@ internal static class SourceWords
         _ => method,
     };
 
-    /// <summary>A field's name in words: "primaryCompletionDate" is "primary completion date".</summary>
-    public static string Field(string field) => string.Concat(field.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+    /// <summary>A field's name in words: "primaryCompletionDate" is "primary completion date". What is words already stays so, but for a heading in capitals: "abstract: CONCLUSIONS" is "abstract: conclusions", "MeSH term" itself.</summary>
+    public static string Field(string field) => field.Contains(' ', StringComparison.Ordinal)
+        ? string.Join(' ', field.Split(' ').Select(w => w.Length > 3 && !w.Any(char.IsLower) ? w.ToLowerInvariant() : w))
+        : string.Concat(field.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
 
     /// <summary>"why" for a rule: "latest-version-with-a-value" is "latest version with a value".</summary>
     public static string Rule(string rule) => rule.Replace('-', ' ');

@@ -77,6 +77,7 @@ public sealed class GapBoard : IDisposable
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study),
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Award}' ORDER BY id", Study),
                 [.. s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT supported.id FROM supported JOIN study ON study.id = supported.award) ORDER BY id", Study).Where(e => e.IsTrial)],
+                s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Review}' ORDER BY id", Study),
                 s.Rows("SELECT body FROM decision ORDER BY id", r => JsonSerializer.Deserialize<GapDecision>(r.Bytes(0), Form)!)),
             writes: false, CancellationToken.None),
         BoardContents.Empty);

@@ -1,11 +1,22 @@
 using System.Globalization;
 using Horizon.Graph.Gaps.Reviewed;
 using Horizon.Graph.Trials;
+using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Gaps.Priorities;
 
 /// <summary>One thing that gaps are ranked by: 0 speaks least for the gap, 1 most.</summary>
-public sealed record Criterion(string Id, string Label, string How);
+public sealed record Criterion(string Id, string Label, string How)
+{
+    /// <summary>The middle of the scale.</summary>
+    public const double Middle = 0.5;
+
+    /// <summary>What a gap counts by of which the criterion is not known.</summary>
+    public double UnknownAs { get; init; } = Middle;
+
+    /// <summary>In words, after "not known, counted as 0.50, ".</summary>
+    public string UnknownSaid { get; init; } = "the middle of the scale";
+}
 
 /// <summary>A criterion's value for one gap, with the figure behind it and where that comes from. <paramref name="Value"/> is null where it is not known.</summary>
 public sealed record CriterionValue(string Criterion, double? Value, string Figure, string Source);
@@ -13,7 +24,9 @@ public sealed record CriterionValue(string Criterion, double? Value, string Figu
 /// <summary>The open criteria. Each value is made from what the graph or a reviewed table holds; what neither holds is unknown.</summary>
 public static class PriorityCriteria
 {
-    private const string Graph = "this graph";
+    /// <summary>The source of what is counted here.</summary>
+    public const string Graph = "this graph";
+
     private const int NetworksOfEngland = 11;
 
     /// <summary>Published studies of a technique at which it counts as half ready.</summary>
@@ -24,9 +37,13 @@ public static class PriorityCriteria
         new("stated", "Stated often", "Rises with the number of sources that state it: none 0, one 0.5, three 0.75."),
         new("patients", "Asked by patients", "1 where a list that patients set with others holds it, 0 where such lists are here and none does."),
         new("clinicians", "Asked by professions", "1 where guidance or a professional list holds it, 0 where such lists are here and none does."),
-        new("burden", "Burden of disease", "New cases of the tumour a year, as a share of those of the tumour with the most."),
+        // The figures at hand are of the commonest tumours: another one is no more to be put above any of them than to be taken for the average of them.
+        new("burden", "Burden of disease", "New cases of the tumour a year, as a share of those of the tumour with the most; of a part of a tumour those of the whole.")
+        {
+            UnknownAs = (double)DiseaseBurden.Smallest / DiseaseBurden.Largest, UnknownSaid = "the smallest figure at hand",
+        },
         new("under-way", "Nothing under way", "Falls with every study under way: none 1, one 0.5, three 0.25."),
-        new("evidence", "Little evidence", "Falls with every published trial and review: none 1, one 0.5, three 0.25."),
+        new("evidence", "Little evidence", "Falls with every published trial and review that does not state the gap itself: none 1, one 0.5, three 0.25."),
         new("readiness", "Technique is ready", "Rises with the published trials of the technique at any site: none 0, five 0.5, twenty 0.8."),
         new("access", "Can recruit in England", "The share of England's 11 radiotherapy networks in which a trial of the technique recruits or did."),
         new("dataset", "Data could answer it", "1 where a dataset that is described here holds an outcome of the gap, 0 where none does."),
@@ -41,7 +58,7 @@ public static class PriorityCriteria
         [
             Stated(gap), Heard("patients", gap, lists.OfPatients, v => v.Patients, "patients"), Heard("clinicians", gap, lists.OfProfessions, v => v.Clinicians, "professions"), Burden(gap),
             Studies("under-way", gap.Studies?.UnderWay, "under way", "under way"),
-            Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews : null, "published trial or review", "published trials or reviews"),
+            Evidence(gap),
             Readiness(techniques, tallies), Access(techniques, tallies), Dataset(gap, techniques),
         ];
     }
@@ -61,13 +78,25 @@ public static class PriorityCriteria
     }
 
     private static CriterionValue Burden(EvidenceGap gap) =>
-        gap.Sites.Select(s => DiseaseBurden.Of(s.Id)).OfType<DiseaseBurden>().MaxBy(b => b.NewCases) is { } burden
-            ? new CriterionValue("burden", (double)burden.NewCases / DiseaseBurden.Largest, Text($"{burden.NewCases:N0} new cases, {burden.Place}, {burden.Year}"), burden.Source)
+        gap.Sites.Select(s => (Site: s.Id, Burden: DiseaseBurden.OfOrWhole(s.Id))).Where(b => b.Burden is not null).OrderByDescending(b => b.Burden!.NewCases).ThenByDescending(b => b.Burden!.SiteId == b.Site).FirstOrDefault() is { Burden: { } burden } of
+            ? new CriterionValue("burden", (double)burden.NewCases / DiseaseBurden.Largest, Text($"{burden.NewCases:N0} new cases{AsWhole(of.Site, burden)}, {burden.Place}, {burden.Year}"), burden.Source)
             : new CriterionValue("burden", null, "no cited figure at hand", "");
+
+    /// <summary>"of lung cancer as a whole", where the figure is of more than the gap's own tumour.</summary>
+    private static string AsWhole(string site, DiseaseBurden burden) =>
+        burden.SiteId == site ? "" : $" of {RadiotherapyVocabulary.Current.Find(burden.SiteId)?.Label.ToLowerInvariant() ?? burden.SiteId} as a whole";
 
     private static CriterionValue Studies(string id, int? n, string one, string many) => n is { } count
         ? new CriterionValue(id, 1d / (1 + count), Text($"{count} {(count == 1 ? one : many)}"), Graph)
         : new CriterionValue(id, null, "names no technique or no site to count by", Graph);
+
+    /// <summary>A review that states the gap is no evidence against it.</summary>
+    private static CriterionValue Evidence(EvidenceGap gap)
+    {
+        var value = Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews - gap.ReviewsThatStateIt : null, "published trial or review", "published trials or reviews");
+        return gap.ReviewsThatStateIt == 0 ? value
+            : value with { Figure = Text($"{value.Figure}, not counting {gap.ReviewsThatStateIt} {(gap.ReviewsThatStateIt == 1 ? "review that states" : "reviews that state")} the gap") };
+    }
 
     private static CriterionValue Readiness(List<string> techniques, CellTallies tallies)
     {

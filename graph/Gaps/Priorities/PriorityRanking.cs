@@ -1,20 +1,21 @@
 namespace Horizon.Graph.Gaps.Priorities;
 
 /// <summary>A gap with its place. <paramref name="Score"/> is the weighted mean of its criteria; <paramref name="Known"/> the share of all weight whose criteria are known of it.</summary>
-/// <param name="Averages">Of each criterion, over the gaps of which it is known; null where it is known of none. The same for all gaps of one ranking.</param>
-/// <param name="Rank">From 1.</param>
+/// <param name="Unknown">Of each criterion, the number that a gap of which it is not known counts by; null where it is known of none. The same for all gaps of one ranking.</param>
+/// <param name="Rank">From 1. Gaps of one score share the first of their places, and the next one has as many less.</param>
+/// <param name="Shared">How many gaps have this rank, itself among them.</param>
 /// <param name="BestRank">The best rank that weights within 20 % gave.</param>
 /// <param name="WorstRank">The worst.</param>
-public sealed record RankedGap(EvidenceGap Gap, IReadOnlyList<CriterionValue> Values, IReadOnlyList<double?> Averages, double Score, double Known, int Rank, int BestRank, int WorstRank)
+public sealed record RankedGap(EvidenceGap Gap, IReadOnlyList<CriterionValue> Values, IReadOnlyList<double?> Unknown, double Score, double Known, int Rank, int Shared, int BestRank, int WorstRank)
 {
-    /// <summary>What entered the score, beside each of <see cref="Values"/>: the value, else the average; null for a criterion that is left out.</summary>
-    public IEnumerable<double?> CountedAs => Values.Zip(Averages, (v, average) => v.Value ?? average);
+    /// <summary>What entered the score, beside each of <see cref="Values"/>: the value, else what an unknown one counts as; null for a criterion that is left out.</summary>
+    public IEnumerable<double?> CountedAs => Values.Zip(Unknown, (v, unknown) => unknown is null ? null : v.Value ?? unknown);
 }
 
 /// <summary>
-/// Ranks gaps by the weighted mean of their criteria. A criterion that is not known of a gap counts as the average of the gaps of which it is known, so that it speaks
-/// neither for nor against, and is left out where it is known of none; the share of weight that is known stands beside the score. The range of a rank is seen by drawing every weight anew, alike likely from 80 % to 120 % of itself, and by moving
-/// each weight alone to both ends: sampled, with a fixed seed, not exact. Of two with one score the one that lacks more studies against what is expected comes first, then the one with the lower id.
+/// Ranks gaps by the weighted mean of their criteria. A criterion that is not known of a gap counts as <see cref="Criterion.UnknownAs"/>, and is left out where it is known of none; the share of weight that
+/// is known stands beside the score. The range of a rank is seen by drawing every weight anew, alike likely from 80 % to 120 % of itself, and by moving
+/// each weight alone to both ends: sampled, with a fixed seed, not exact. Of two with one score, which share their rank, the one that lacks more studies against what is expected is listed first, then the one with the lower id.
 /// </summary>
 public static class PriorityRanking
 {
@@ -26,9 +27,8 @@ public static class PriorityRanking
     public static IReadOnlyList<RankedGap> Of(IReadOnlyList<(EvidenceGap Gap, IReadOnlyList<CriterionValue> Values)> gaps, PriorityWeights weights)
     {
         var ordered = gaps.OrderByDescending(g => g.Gap.Expectation is { } cell ? cell.Expected - cell.Observed : 0).ThenBy(g => g.Gap.Id, StringComparer.Ordinal).ToList();
-        var values = ordered.Select(g => g.Values.Select(v => v.Value ?? double.NaN).ToArray()).ToArray();
-        var unknown = values.Select(v => v.Select(double.IsNaN).ToArray()).ToArray();
-        var averages = FillWithAverages(values);
+        var unknown = PriorityCriteria.All.Select((criterion, c) => ordered.Exists(g => g.Values[c].Value is not null) ? criterion.UnknownAs : (double?)null).ToList();
+        var values = ordered.Select(g => g.Values.Select((v, c) => v.Value ?? unknown[c] ?? double.NaN).ToArray()).ToArray();
         var given = PriorityCriteria.All.Select(c => weights.Of(c.Id)).ToArray();
         var (scores, places) = (new double[ordered.Count], new int[ordered.Count]);
         Rank(values, given, scores, places);
@@ -44,24 +44,14 @@ public static class PriorityRanking
             }
         }
         var total = given.Sum();
+        var shared = places.CountBy(p => p).ToDictionary();
+        // Sorting keeps the order of those with one place.
         return
         [
-            .. ordered.Select((g, i) => new RankedGap(g.Gap, g.Values, averages, scores[i], total == 0 ? 0 : given.Where((_, c) => !unknown[i][c]).Sum() / total, places[i], best[i], worst[i]))
+            .. ordered.Select((g, i) => new RankedGap(
+                    g.Gap, g.Values, unknown, scores[i], total == 0 ? 0 : given.Where((_, c) => g.Values[c].Value is not null).Sum() / total, places[i], shared[places[i]], best[i], worst[i]))
                 .OrderBy(r => r.Rank),
         ];
-    }
-
-    private static double?[] FillWithAverages(double[][] values)
-    {
-        var averages = new double?[PriorityCriteria.All.Count];
-        for (var c = 0; c < PriorityCriteria.All.Count; c++)
-        {
-            var known = values.Select(v => v[c]).Where(v => !double.IsNaN(v)).ToList();
-            if (known.Count == 0) continue;
-            averages[c] = known.Average();
-            foreach (var gap in values) if (double.IsNaN(gap[c])) gap[c] = averages[c]!.Value;
-        }
-        return averages;
     }
 
     private static IEnumerable<double[]> Drawn(double[] given)
@@ -106,11 +96,12 @@ public static class PriorityRanking
                 sum += weights[c] * values[i][c];
                 known += weights[c];
             }
-            // Rounded, so that equal scores tie on every machine and the order of before decides.
+            // Rounded, so that equal scores tie on every machine.
             scores[i] = known == 0 ? 0 : Math.Round(sum / known, 9);
             order[i] = i;
         }
-        Array.Sort(order, (a, b) => scores[a] != scores[b] ? scores[b].CompareTo(scores[a]) : a.CompareTo(b));
-        for (var place = 0; place < order.Length; place++) places[order[place]] = place + 1;
+        Array.Sort(order, (a, b) => scores[b].CompareTo(scores[a]));
+        for (var place = 0; place < order.Length; place++)
+            places[order[place]] = place > 0 && scores[order[place]] == scores[order[place - 1]] ? places[order[place - 1]] : place + 1;
     }
 }

@@ -10,7 +10,7 @@ namespace Horizon.Graph.Gaps.Stated;
 public static class GapSentenceReader
 {
     /// <summary>Rule version for provenance.</summary>
-    public const string Version = "gap-sentences-2";
+    public const string Version = "gap-sentences-3";
 
     /// <summary>Shorter ones have no room for an object, longer ones are lists or were cut wrongly. Characters.</summary>
     private const int Shortest = 24;

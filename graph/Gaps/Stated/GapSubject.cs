@@ -27,7 +27,7 @@ public static partial class GapSubject
         (new("older", "Older or frail people"), Older()),
         (new("unfit-for-surgery", "People who cannot have surgery"), Unfit()),
         (new("recurrent", "Recurrent disease"), Recurrent()),
-        (new("oligometastatic", "Few metastases"), Few()),
+        (new("oligometastatic", "Oligometastatic or oligoprogressive disease"), Few()),
     ];
 
     /// <summary>Every class of outcome, in a fixed order.</summary>

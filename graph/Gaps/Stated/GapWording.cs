@@ -13,7 +13,7 @@ internal static partial class GapWording
     [
         "need", "warrant", "requir", "necessary", "justif", "deserve", "merit", "unclear", "unknown", "uncertain", "undefined", "unresolved", "unproven", "controversial",
         "debate", "understood", "elucidate", "determined", "established", "defined", "clarified", "known", "not clear", "unanswered", "lack", "paucity", "scarc", "limited", "insufficient",
-        "sparse", "been", "no randomi", "no prospective", "no phase", "few ", "consensus", "future", "should", "await",
+        "sparse", "been", "no randomi", "no prospective", "no phase", "no trial", "no stud", "no rct", "few ", "consensus", "future", "should", "await",
     ];
 
     public static readonly (string Rule, GapForm Form, Regex Wording)[] All =
@@ -68,7 +68,8 @@ internal static partial class GapWording
     [GeneratedRegex(@"\b(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|remains?\s+to|(?:is|are)\s+yet\s+to|requires?\s+to)\s+be\s+(?:\w+\s+){0,2}?(?:investigated|evaluated|tested|explored|confirmed|validated|assessed|compared|examined|studied|verified|corroborated|elucidated|clarified)\b"
         + Clause + @"{0,60}?\b(?:in|by|with|through|within|before)\s+(?:\w+[ ,-]+){0,4}?(?:trials?|stud(?:y|ies)|RCTs?|research|cohorts?|analys[ei]s|phase)\b"
         + @"|\bremains?\s+to\s+be\s+(?:\w+\s+){0,2}?(?:seen|determined|defined|established|elucidated|clarified|proven|proved|shown|demonstrated|evaluated|investigated|confirmed|answered|addressed|tested|explored)\b"
-        + @"|\b(?:should|must|needs?\s+to)\s+be\s+(?:further|prospectively)\s+(?:\w+\s+)?(?:investigated|evaluated|tested|explored|confirmed|validated|assessed|compared|examined|studied)\b", Options)]
+        + @"|\b(?:should|must|needs?\s+to)\s+be\s+(?:further|prospectively)\s+(?:\w+\s+)?(?:investigated|evaluated|tested|explored|confirmed|validated|assessed|compared|examined|studied)\b"
+        + @"|\b(?:evidence|knowledge|research|this|these)\s+gaps?\s+(?:\w+\s+)?(?:should|needs?\s+to)\s+be\s+(?:\w+\s+)?(?:addressed|bridged)\b", Options)]
     private static partial Regex ToBeTested();
 
     [GeneratedRegex(@"\bremains?\s+(?:\w+\s+){0,2}?(?:unclear|unknown|uncertain|undefined|undetermined|unresolved|unproven|controversial|debatable|debated|ill-defined|unestablished|unanswered|elusive|poorly\s+(?:understood|defined|studied)|(?:a\s+)?(?:matter|subject|topic|source)\s+of\s+(?:\w+\s+)?(?:debate|controversy|discussion)|an?\s+(?:open|unanswered|unresolved)\s+question)\b", Options)]
@@ -90,7 +91,9 @@ internal static partial class GapWording
     private static partial Regex NotYetStudied();
 
     [GeneratedRegex(@"\b(?:no|few|only\s+(?:a\s+)?few)\s+(?:\w+[- ]+){0,3}?(?:prospective|randomi[sz]ed|controlled|comparative|phase\s+(?:i{1,3}|[1-3])|clinical|published|direct|large|head-to-head)\s+(?:\w+[- ]+){0,3}?(?:trials?|stud(?:y|ies)|data|evidence|comparisons?)\b" + Clause + @"{0,60}?\b(?:ha(?:s|ve)|exists?|(?:is|are)\s+(?:\w+\s+)?available|compar|address|evaluat|investigat|report|assess)"
-        + @"|\bthere\s+(?:is|are|have\s+been|has\s+been)\s+(?:currently\s+|to\s+date\s+|as\s+yet\s+|still\s+)?(?:no|few|only\s+few|very\s+few)\s+(?!(?:\w+\s+)?need\b)(?:\w+[- ]+){0,4}?(?:trials?|stud(?:y|ies)|RCTs?|data|evidence|reports?)\b", Options)]
+        + @"|\bthere\s+(?:is|are|have\s+been|has\s+been)\s+(?:currently\s+|to\s+date\s+|as\s+yet\s+|still\s+)?(?:no|few|only\s+few|very\s+few)\s+(?!(?:\w+\s+)?need\b)(?:\w+[- ]+){0,4}?(?:trials?|stud(?:y|ies)|RCTs?|data|evidence|reports?)\b"
+        // What a trial does to find out, never what it found. "To our knowledge no study has" says that this one is the first.
+        + @"|(?<!\bknowledge,?\s+)\bno\s+(?:trials?|stud(?:y|ies)|RCTs?)\s+(?:to\s+date\s+|so\s+far\s+)?ha(?:s|ve)\s+(?:\w+\s+){0,2}?(?:compared|tested|evaluated|assessed|examined|investigated|addressed|studied|explored)\b", Options)]
     private static partial Regex NoTrial();
 
     [GeneratedRegex(@"\b(?:data|evidence|trials?|stud(?:y|ies)|information|literature)\b" + Clause + @"{0,70}?\b(?:is|are|remains?)\s+(?:\w+\s+){0,2}?(?:limited(?!\s+(?:to|by)\b)|lacking|scarce|scant|insufficient|inconclusive|sparse|conflicting|missing|inconsistent|not\s+(?:yet\s+)?available)\b", Options)]

@@ -226,8 +226,8 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         }
         Assert.Equal(
             [
-                "horizon-funder-brief-national-institute-for-health-and-care-research.docx", "horizon-funder-brief-national-institute-for-health-and-care-research.md",
-                "horizon-funder-brief-cancer-research-uk.docx", "horizon-funder-brief-cancer-research-uk.md",
+                "horizon-brief-funder-national-institute-for-health-and-care-research.docx", "horizon-brief-funder-national-institute-for-health-and-care-research.md",
+                "horizon-brief-funder-cancer-research-uk.docx", "horizon-brief-funder-cancer-research-uk.md",
             ],
             names);
     }

@@ -143,6 +143,78 @@ public sealed partial class GapRouteTests(SampleServer sample)
     }
 
     [Fact]
+    public async Task TheNeighboursOfAnEmptyCellAreListedWithTheStudiesThatWereCounted()
+    {
+        var item = (await Server.JsonAsync("/api/gaps?kind=structural&limit=200")).GetProperty("items").EnumerateArray().First(i => i.GetProperty("id").GetString()!.Count(c => c == ':') == 3);
+        var id = item.GetProperty("id").GetString()!;
+        var gap = await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(id)}");
+        var near = gap.GetProperty("neighbours").EnumerateArray().ToList();
+        Assert.NotEmpty(near);
+        Assert.Contains(near, n => n.GetProperty("studies").GetInt32() > 0);
+        foreach (var cell in near.Take(8))
+        {
+            var search = cell.GetProperty("url").GetString()!;
+            Assert.StartsWith("/search?technique=", search, StringComparison.Ordinal);
+            Assert.Equal(cell.GetProperty("studies").GetInt32(), (await Server.JsonAsync("/api" + search + "&limit=1")).GetProperty("total").GetInt32());
+        }
+        var page = System.Net.WebUtility.HtmlDecode((await Server.GetAsync($"/gaps/{id["gap:".Length..]}")).Text);
+        Assert.Contains(near[0].GetProperty("url").GetString()!, page, StringComparison.Ordinal);
+        var brief = (await Server.JsonAsync($"/api/briefs/gaps/{id["gap:".Length..]}")).GetProperty("sections").EnumerateArray().ToDictionary(s => s.GetProperty("heading").GetString()!, s => s.GetProperty("lines").Strings("text"));
+        var expected = gap.GetProperty("expectation").GetProperty("expected").GetDouble().ToString("0.0", CultureInfo.InvariantCulture);
+        Assert.Contains(brief["Why this is a gap and not just an empty cell"], l => l.StartsWith($"{expected} would be expected", StringComparison.Ordinal));
+        Assert.Contains(brief["As a question"], l => l.StartsWith("Intervention: ", StringComparison.Ordinal));
+        // Within an outcome or an age the neighbours are no cells that a search lists.
+        Assert.Empty((await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString((await Server.JsonAsync("/api/gaps?kind=stated&limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!)}")).GetProperty("neighbours").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task APaperLeadsToTheGapsThatItStatesAndAReviewThatStatesOneIsNoEvidenceAgainstIt()
+    {
+        var items = (await Server.JsonAsync("/api/priorities?kind=stated&limit=200")).GetProperty("items").EnumerateArray().ToList();
+        var item = items.First(i => Evidence(i).GetProperty("figure").GetString()!.Contains("not counting", StringComparison.Ordinal));
+        var gap = (await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(item.GetProperty("id").GetString()!)}"));
+        var found = gap.GetProperty("studiesFound");
+        Assert.True(1d / (1 + found.GetProperty("published").GetInt32() + found.GetProperty("reviews").GetInt32()) < Evidence(item).GetProperty("value").GetDouble());
+        foreach (var source in gap.GetProperty("gap").GetProperty("statedIn").Strings("in").Where(s => s.StartsWith("publication:", StringComparison.Ordinal)))
+        {
+            var page = (await Server.GetAsync($"/publications/{source["publication:".Length..]}")).Text;
+            Assert.Contains("Gaps that it states", page, StringComparison.Ordinal);
+            Assert.Contains($"href=\"/gaps/{item.GetProperty("id").GetString()!["gap:".Length..]}\"", page, StringComparison.Ordinal);
+        }
+
+        static JsonElement Evidence(JsonElement item) => item.GetProperty("criteria").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "evidence");
+    }
+
+    [Fact]
+    public async Task AnOutcomeOfCostIsStated() =>
+        Assert.NotEqual(0, (await Server.JsonAsync("/api/gaps?kind=stated&outcome=cost")).GetProperty("total").GetInt32());
+
+    [Fact]
+    public async Task TheSignalsPageShowsTheStrongOnesUnlessAskedForMore()
+    {
+        var strong = (await Server.JsonAsync("/api/signals?strength=strong&limit=200")).GetProperty("items").GetArrayLength();
+        var both = (await Server.JsonAsync("/api/signals?limit=200")).GetProperty("items").GetArrayLength();
+        Assert.True(strong < both);
+        Assert.Equal(strong, Rows((await Server.GetAsync("/signals")).Text));
+        Assert.Equal(both, Rows((await Server.GetAsync("/signals?strength=strong-and-weak")).Text));
+
+        static int Rows(string page) => page.Split("<th scope=\"row\">").Length - 1;
+    }
+
+    [Fact]
+    public async Task TheAccessPageSaysHowManyRecruitWithoutATechnique()
+    {
+        foreach (var site in new[] { "", "site:breast" })
+        {
+            var known = (await Server.JsonAsync($"/api/access?site={site}")).GetProperty("recruiting").GetInt32();
+            var all = (await Server.JsonAsync($"/api/search?kind=trial&status=recruiting&limit=1{(site.Length == 0 ? "" : $"&site={site}")}")).GetProperty("total").GetInt32();
+            Assert.True(all > known);
+            Assert.Contains($"<b>{all - known}</b> in whose registration no technique", (await Server.GetAsync($"/access?site={site}")).Text, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("no technique of radiotherapy was recognised", (await Server.GetAsync("/access?technique=technique:sabr")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnUnknownGapIs404()
     {
         (await Server.GetAsync("/api/gaps/gap:none")).Problem(404, "gap:none");
@@ -175,7 +247,15 @@ public sealed partial class GapRouteTests(SampleServer sample)
     {
         var alike = await Server.JsonAsync("/api/priorities?limit=200");
         alike.Form();
-        Assert.Equal(Enumerable.Range(1, alike.GetProperty("items").GetArrayLength()), alike.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("rank").GetInt32()));
+        var scores = alike.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("score").GetDouble()).ToList();
+        Assert.Equal(scores.OrderDescending(), scores);
+        // Who has the same score shares a rank, and the next one has as many less.
+        var ranks = alike.GetProperty("items").EnumerateArray().Select(i => (Rank: i.GetProperty("rank").GetInt32(), Shared: i.GetProperty("shared").GetInt32(), Best: i.GetProperty("bestRank").GetInt32(), Worst: i.GetProperty("worstRank").GetInt32(), Counted: string.Join(' ', i.GetProperty("criteria").EnumerateArray().Select(c => c.GetProperty("countedAs"))))).ToList();
+        Assert.Equal(ranks.Select(r => 1 + ranks.Count(o => o.Rank < r.Rank)), ranks.Select(r => r.Rank));
+        // The page may end among those of one rank.
+        Assert.All(ranks.Where(r => r.Rank < ranks[^1].Rank), r => Assert.Equal(ranks.Count(o => o.Rank == r.Rank), r.Shared));
+        Assert.Contains(ranks, r => r.Shared > 1);
+        Assert.All(ranks.GroupBy(r => r.Counted), same => Assert.Single(same.Select(r => (r.Rank, r.Best, r.Worst)).Distinct()));
         var item = alike.GetProperty("items")[0];
         item.Fields("rank", "bestRank", "worstRank", "score", "known", "id", "statement", "criteria");
         item.GetProperty("criteria")[0].Fields("id", "label", "value", "countedAs", "weight", "figure", "source");
@@ -189,18 +269,86 @@ public sealed partial class GapRouteTests(SampleServer sample)
         Assert.All(alike.GetProperty("items").EnumerateArray(), i => Assert.InRange(i.GetProperty("rank").GetInt32(), i.GetProperty("bestRank").GetInt32(), i.GetProperty("worstRank").GetInt32()));
         Assert.Contains("seed", alike.GetProperty("method").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("answered", alike.GetProperty("items").Strings("state"));
-        // A gap's own page says the same rank, and an answered one has none.
+        // A gap's own page says the same rank.
         var third = alike.GetProperty("items")[2];
         var page = (await Server.GetAsync("/gaps/" + third.GetProperty("id").GetString()!["gap:".Length..])).Text;
-        Assert.Contains($"it has rank <b>{third.GetProperty("rank").GetInt32()}</b> of {alike.GetProperty("total").GetInt32()}", page, StringComparison.Ordinal);
-        var answered = (await Server.JsonAsync("/api/gaps?state=answered&limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
-        Assert.DoesNotContain("it has rank", (await Server.GetAsync("/gaps/" + answered["gap:".Length..])).Text, StringComparison.Ordinal);
+        Assert.Contains($"it has rank <b>{third.GetProperty("rank").GetInt32()}{(third.GetProperty("shared").GetInt32() > 1 ? "=" : "")}</b> of {alike.GetProperty("total").GetInt32()}", page, StringComparison.Ordinal);
 
         var burden = await Server.JsonAsync("/api/priorities?limit=200&weights=burden:5,stated:0,under-way:0,evidence:0,readiness:0,access:0,dataset:0,patients:0,clinicians:0");
         var first = burden.GetProperty("items")[0].GetProperty("criteria").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "burden");
         Assert.Equal(1, first.GetProperty("value").GetDouble());
         Assert.NotEqual(alike.GetProperty("items").Strings("id"), burden.GetProperty("items").Strings("id"));
         (await Server.GetAsync("/api/priorities?weights=fame:1")).Problem(400, "fame");
+    }
+
+    [Fact]
+    public async Task TheWeightsTravelFromTheRankingToTheGapAndToItsBrief()
+    {
+        const string Weights = "burden:4.5";
+        var ranking = await Server.JsonAsync($"/api/priorities?limit=200&weights={Weights}");
+        // One whose rank the weights change.
+        var alike = (await Server.JsonAsync("/api/priorities?limit=200")).GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("id").GetString()!, i => i.GetProperty("rank").GetInt32());
+        var item = ranking.GetProperty("items").EnumerateArray().First(i => alike[i.GetProperty("id").GetString()!] != i.GetProperty("rank").GetInt32());
+        var path = item.GetProperty("id").GetString()!["gap:".Length..];
+        var list = (await Server.GetAsync($"/priorities?limit=200&weights={Weights}")).Text;
+        Assert.Contains($"<a href=\"/gaps/{path}?weights={Weights}\" data-address=\"{Server.Url}gaps/{path}\"", list, StringComparison.Ordinal);
+        var page = System.Net.WebUtility.HtmlDecode((await Server.GetAsync($"/gaps/{path}?weights={Weights}")).Text);
+        Assert.Contains($"With your weights (burden of disease 4.5, the rest 1) it has rank <b>{item.GetProperty("rank").GetInt32()}", page, StringComparison.Ordinal);
+        Assert.Contains($"/briefs/gaps/{path}?weights={Weights}", page, StringComparison.Ordinal);
+        Assert.Matches($"/priorities\\?[^\"]*weights={Weights}", page);
+        Assert.Contains("with these weights: burden of disease 4.5, the rest 1", (await Server.GetAsync($"/api/briefs/gaps/{path}?format=md&weights={Weights}")).Text, StringComparison.Ordinal);
+        // Without weights no link has any.
+        Assert.DoesNotContain("weights=", (await Server.GetAsync($"/gaps/{path}")).Text, StringComparison.Ordinal);
+        var bad = await Server.GetAsync($"/gaps/{path}?weights=fame:1");
+        Assert.Equal(400, bad.Status);
+        Assert.Contains("fame", bad.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsKnownOfNoGapRanksNothingAndIsToldAtTheTop()
+    {
+        var criteria = (await Server.JsonAsync("/api/priorities?limit=1")).GetProperty("weights").EnumerateArray().ToList();
+        criteria[0].Fields("id", "label", "how", "weight", "knownOf", "unknownCountsAs", "unknownSaid");
+        // The sample holds no list that patients or professions set.
+        var unknown = criteria.Where(c => c.GetProperty("knownOf").GetInt32() == 0).Select(c => c.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(["patients", "clinicians"], unknown);
+        Assert.All(criteria, c => Assert.Equal(c.GetProperty("knownOf").GetInt32() == 0, c.GetProperty("unknownCountsAs").ValueKind == JsonValueKind.Null));
+        var only = string.Join(',', criteria.Select(c => $"{c.GetProperty("id").GetString()}:{(c.GetProperty("id").GetString() == "patients" ? 1 : 0)}"));
+        (await Server.GetAsync($"/api/priorities?weights={only}")).Problem(400, "Asked by patients", "weight");
+        Assert.Equal(400, (await Server.GetAsync($"/priorities?weights={only}")).Status);
+        var id = (await Server.JsonAsync("/api/gaps?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!["gap:".Length..];
+        (await Server.GetAsync($"/api/briefs/gaps/{id}?weights={only}")).Problem(400, "Asked by patients");
+        Assert.Equal(400, (await Server.GetAsync($"/gaps/{id}?weights={only}")).Status);
+        var page = System.Net.WebUtility.HtmlDecode((await Server.GetAsync("/priorities")).Text);
+        Assert.Contains("“Asked by patients” and “Asked by professions”: known of none", page, StringComparison.Ordinal);
+        var burden = criteria.Single(c => c.GetProperty("id").GetString() == "burden").GetProperty("knownOf").GetInt32();
+        Assert.Contains($"“Burden of disease”: known of {burden} of ", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("known of none", StringComparison.Ordinal) < page.IndexOf("<ol", StringComparison.Ordinal));
+        Assert.Contains("No list set by patients or by professions is loaded here", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AKnownBurdenIsNeverCountedBelowOneThatIsNotKnown()
+    {
+        var burdens = (await Server.JsonAsync("/api/priorities?limit=200")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("criteria").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "burden")).ToList();
+        var unknown = burdens.Where(b => b.GetProperty("value").ValueKind == JsonValueKind.Null).ToList();
+        Assert.NotEmpty(unknown);
+        var countedAs = Assert.Single(unknown.Select(b => b.GetProperty("countedAs").GetDouble()).Distinct());
+        Assert.All(burdens, b => Assert.True(b.GetProperty("countedAs").GetDouble() >= countedAs));
+        Assert.Contains(burdens, b => b.GetProperty("figure").GetString()!.Contains("of lung cancer as a whole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AWeightCanBeTypedAndItsSliderIsAScriptOfThisSite()
+    {
+        var page = (await Server.GetAsync("/priorities?weights=burden:2.25")).Text;
+        Assert.Matches("<input type=\"number\" id=\"w-burden\"[^>]* value=\"2.25\"", page);
+        // Without the script there is no slider that moves nothing.
+        Assert.Matches("<input type=\"range\"[^>]*data-of=\"w-burden\"[^>]* hidden", page);
+        var script = System.Text.RegularExpressions.Regex.Match(page, "<script defer[^>]* src=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Equal((200, "text/javascript"), await Server.GetAsync($"/{script}") is var answer ? (answer.Status, answer.Type) : default);
+        Assert.DoesNotContain("unsafe", (await Server.GetAsync("/priorities")).Message.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("burden:2.25", (await Server.JsonAsync("/api/priorities?weights=burden:2.25")).GetProperty("weightsText").GetString());
     }
 
     [Fact]
@@ -228,7 +376,9 @@ public sealed partial class GapRouteTests(SampleServer sample)
         Assert.Contains(words, text, StringComparison.Ordinal);
         // The server holds the sample: nobody may take what is made of it for real.
         Assert.All([markdown.Text, page, text], form => Assert.Contains("SAMPLE – made from synthetic records", form, StringComparison.Ordinal));
-        Assert.StartsWith("SAMPLE-", word.Message.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
+        // Of each gap another name, so that several lie in one folder.
+        Assert.Equal($"SAMPLE-horizon-brief-gap-{id.Replace(':', '-')}.docx", word.Message.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        Assert.All([markdown.Text, page, text], form => Assert.Contains("a count rests on all records here", form, StringComparison.Ordinal));
         (await Server.GetAsync($"/api/briefs/gaps/{id}?format=pdf")).Problem(400, "docx");
         (await Server.GetAsync("/api/briefs/gaps/none")).Problem(404);
     }

@@ -27,6 +27,9 @@ public sealed partial class IndependentCountTests
         ["site:endometrium"] = 10440,
     };
 
+    /// <summary>Parts of a tumour that its figure counts.</summary>
+    private static readonly Dictionary<string, string> Wholes = new() { ["site:nsclc"] = "site:lung", ["site:sclc"] = "site:lung", ["site:rectum"] = "site:colorectal" };
+
     private static readonly string[] Patients = ["James Lind Alliance"];
     private static readonly string[] Clinicians = ["James Lind Alliance", "National Institute for Health and Care Excellence", "National Cancer Research Institute"];
 
@@ -70,8 +73,9 @@ public sealed partial class IndependentCountTests
         }
         var ordered = gaps.OrderByDescending(g => lacks.GetValueOrDefault(Id(g))).ThenBy(Id, StringComparer.Ordinal).ToList();
         var values = ordered.ConvertAll(Values);
-        var averages = Enumerable.Range(0, Criteria.Length).Select(c => values.Select(v => v[c]).OfType<double>().ToList()).Select(known => known.Count == 0 ? (double?)null : known.Average()).ToList();
-        var filled = values.ConvertAll(v => v.Select((x, c) => x ?? averages[c]).ToArray());
+        // What is not known of a gap is the middle of the scale, of the burden the smallest figure; what is known of none counts nothing.
+        var instead = Criteria.Select((name, c) => !values.Exists(v => v[c] is not null) ? (double?)null : name == "burden" ? NewCases.Values.Min() / NewCases.Values.Max() : 0.5).ToList();
+        var filled = values.ConvertAll(v => v.Select((x, c) => x ?? instead[c]).ToArray());
         var given = Criteria.Select(c => weights[c]).ToArray();
         var (scores, ranks) = Ranked(given);
         var (best, worst) = ((int[])ranks.Clone(), (int[])ranks.Clone());
@@ -83,6 +87,8 @@ public sealed partial class IndependentCountTests
 
         var items = await AllAsync(server, $"/api/priorities?limit=200{(weightsText.Length == 0 ? "" : $"&weights={weightsText}")}");
         Assert.Equal(ordered.Count, items.Count);
+        // Gaps of one score stand in one order everywhere.
+        if (weightsText.Length == 0) Assert.Equal(gaps.ConvertAll(Id), items.ConvertAll(Id));
         foreach (var item in items)
         {
             var i = ordered.FindIndex(g => Id(g) == Id(item));
@@ -96,6 +102,7 @@ public sealed partial class IndependentCountTests
             }
             Assert.Equal(scores[i], item.GetProperty("score").GetDouble(), 0.0001);
             Assert.Equal((ranks[i], best[i], worst[i]), (item.GetProperty("rank").GetInt32(), item.GetProperty("bestRank").GetInt32(), item.GetProperty("worstRank").GetInt32()));
+            Assert.Equal(ranks.Count(r => r == ranks[i]), item.GetProperty("shared").GetInt32());
         }
 
         double?[] Values(JsonElement gap)
@@ -106,16 +113,25 @@ public sealed partial class IndependentCountTests
             var by = statements.Select(s => s.GetProperty("statedBy").GetString()).ToList();
             var sources = statements.Select(s => s.GetProperty("in").GetString() ?? s.GetProperty("id").GetString()).Distinct().Count();
             var found = within.TryGetValue(Id(gap), out var inFacet) ? inFacet : Found(gap.GetProperty("kind").GetString() == "stated" ? [.. techniques.Where(t => !Wide.Contains(t))] : techniques, sites, gap.GetProperty("kind").GetString() == "structural");
-            var burdens = sites.Where(NewCases.ContainsKey).Select(s => NewCases[s] / NewCases.Values.Max()).ToList();
+            var burdens = sites.Select(s => Wholes.GetValueOrDefault(s, s)).Where(NewCases.ContainsKey).Select(s => NewCases[s] / NewCases.Values.Max()).ToList();
             var published = techniques.Length == 0 ? 0 : techniques.Min(t => studies.Count(s => s.State == "published" && s.Techniques.Contains(t)));
             return
             [
                 1 - (1d / (1 + sources)), Heard(Patients), Heard(Clinicians), burdens.Count == 0 ? null : burdens.Max(),
-                found is null ? null : 1d / (1 + found.Count(s => s is "planned" or "recruiting" or "active")), found is null ? null : 1d / (1 + found.Count(s => s is "published" or "review")),
+                found is null ? null : 1d / (1 + found.Count(s => s is "planned" or "recruiting" or "active")), found is null ? null : 1d / (1 + found.Count(s => s is "published" or "review") - Math.Min(found.Count(s => s == "review"), Stating())),
                 techniques.Length == 0 ? null : published / (published + 5d),
                 techniques.Length == 0 || !anyNetwork ? null : Math.Min(1, techniques.Min(t => studies.Where(s => s.Techniques.Contains(t)).SelectMany(s => s.Networks).Distinct().Count()) / 11d),
                 techniques.Length == 0 || outcomes.Length == 0 ? null : Datasets.Any(d => d.Outcomes.Any(outcomes.Contains) && techniques.Any(t => Wider(t).Any(w => d.Techniques.Contains(w["technique:".Length..])))) ? 1 : 0,
             ];
+
+            // A review that states the gap is none against it.
+            int Stating()
+            {
+                var own = techniques.Where(t => !Wide.Contains(t)).ToList();
+                var groups = sites.GroupBy(site => Wider(site).Contains(Spread)).ToList();
+                var sources = statements.Select(s => s.GetProperty("in").GetString()).ToHashSet();
+                return studies.Count(s => s.State == "review" && sources.Contains(s.Id) && own.TrueForAll(s.Techniques.Contains) && groups.TrueForAll(g => g.Any(s.Sites.Contains)));
+            }
 
             double? Heard(string[] bodies) => by.Exists(b => bodies.Contains(b, StringComparer.OrdinalIgnoreCase)) ? 1 : voices.Any(v => bodies.Contains(v, StringComparer.OrdinalIgnoreCase)) ? 0 : null;
         }
@@ -140,9 +156,8 @@ public sealed partial class IndependentCountTests
                 var weight = known.Sum(c => by[c]);
                 return weight == 0 ? 0 : Math.Round(known.Sum(c => by[c] * v[c]!.Value) / weight, 9);
             });
-            var ranks = new int[all.Count];
-            foreach (var (place, i) in Enumerable.Range(0, all.Count).OrderByDescending(i => all[i]).Index()) ranks[i] = place + 1;
-            return ([.. all], ranks);
+            // Who has the same score has the same rank.
+            return ([.. all], [.. all.Select(own => 1 + all.Count(other => other > own))]);
         }
 
         IEnumerable<string> Wider(string id)
@@ -156,8 +171,8 @@ public sealed partial class IndependentCountTests
             return seen;
         }
 
-        (string State, HashSet<string> Techniques, HashSet<string> Sites, HashSet<string> Networks) Study(JsonElement thing, string state) => (
-            state, [.. thing.GetProperty("techniques").Strings("id").SelectMany(Wider)], [.. thing.GetProperty("sites").Strings("id").SelectMany(Wider)],
+        (string Id, string State, HashSet<string> Techniques, HashSet<string> Sites, HashSet<string> Networks) Study(JsonElement thing, string state) => (
+            Id(thing), state, [.. thing.GetProperty("techniques").Strings("id").SelectMany(Wider)], [.. thing.GetProperty("sites").Strings("id").SelectMany(Wider)],
             thing.TryGetProperty("recruitsAt", out var places) ? [.. places.EnumerateArray().Select(p => p.GetProperty("networkId").GetString()).OfType<string>()] : []);
     }
 

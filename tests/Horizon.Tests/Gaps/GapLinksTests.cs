@@ -43,6 +43,37 @@ public sealed class GapLinksTests
         Assert.All(edges.Where(e => e.Type == EdgeTypes.About && e.Source.Id == Gap(edges)), e => Assert.Equal("gap-object-neighbour", e.Reason.Rule));
     }
 
+    [Fact]
+    public void AReviewsConclusionIsOfTheQuestionInItsTitle()
+    {
+        var edges = Linked.Edges(Review("Proton therapy for oesophageal cancer: a systematic review", "The certainty of the evidence is low. Late side effects have not been established."));
+        Assert.Equal(["site:oesophagus", "technique:proton"], About(edges, Gap(edges)));
+        Assert.All(edges.Where(e => e.Type == EdgeTypes.About && e.Source.Id == Gap(edges)), e => Assert.Equal("gap-object-title", e.Reason.Rule));
+    }
+
+    [Theory]
+    // It says of nothing, or of another treatment.
+    [InlineData("Proton therapy for oesophageal cancer", "The certainty of the evidence is low. Further studies are needed.")]
+    [InlineData("Proton therapy for oesophageal cancer", "The certainty of the evidence is low. The safety of chemotherapy remains unclear.")]
+    // The title asks of two techniques, of no site, of no technique.
+    [InlineData("Proton therapy and brachytherapy for oesophageal cancer", "The certainty of the evidence is low. Late side effects have not been established.")]
+    [InlineData("Proton therapy", "The certainty of the evidence is low. Late side effects have not been established.")]
+    [InlineData("Oesophageal cancer", "The certainty of the evidence is low. Late side effects have not been established.")]
+    public void AReviewsConclusionThatDoesNotSayOfWhatIsNoGap(string title, string conclusion) =>
+        Assert.DoesNotContain(Linked.Edges(Review(title, conclusion)), e => e.Type == EdgeTypes.StatedIn);
+
+    [Fact]
+    public void AnotherPapersTitleIsNoObjectOfItsConclusion() =>
+        Assert.DoesNotContain(
+            Linked.Edges(Paper("Proton therapy for oesophageal cancer", ("CONCLUSIONS", "The certainty of the evidence is low. Late side effects have not been established."))), e => e.Type == EdgeTypes.StatedIn);
+
+    [Fact]
+    public void WhatNoTrialHasComparedIsAGapOfTheTreatmentThatWasNamedBefore()
+    {
+        var edges = Linked.Edges(Paper("Proton therapy for oesophageal cancer in 60 people", ("CONCLUSIONS", "The trial supports a role for proton therapy. No trial has compared its cost, and this gap should be addressed.")));
+        Assert.Equal(["site:oesophagus", "technique:proton"], About(edges, Gap(edges)));
+    }
+
     [Theory]
     [InlineData("It was safe. Further studies are needed.")]
     [InlineData("Outcomes were good in most. More research is warranted.")]
@@ -88,6 +119,8 @@ public sealed class GapLinksTests
 
     private static List<string> About(IReadOnlyList<EdgeDraft> edges, string gap) =>
         [.. edges.Where(e => e.Type == EdgeTypes.About && e.Source.Id == gap).Select(e => e.Target.Id).Order(StringComparer.Ordinal)];
+
+    private static PublicationFacts Review(string title, string conclusion) => Paper(title, ("CONCLUSIONS", conclusion)) with { PublicationTypes = ["Systematic Review"] };
 
     private static PublicationFacts Paper(string title, params (string? Label, string Text)[] sections) =>
         new() { Pmid = "1", Title = title, AbstractSections = [.. sections.Select(s => new AbstractSection(s.Label, s.Text))] };

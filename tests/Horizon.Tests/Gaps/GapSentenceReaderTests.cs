@@ -27,6 +27,10 @@ public sealed class GapSentenceReaderTests
     [InlineData("There is insufficient evidence to conclude whether protons spare the heart.", GapForm.NotStudied)]
     [InlineData("There is limited evidence on re-irradiation of the pelvis.", GapForm.NotStudied)]
     [InlineData("Unanswered questions remain about the dose to the hippocampus.", GapForm.Unknown)]
+    [InlineData("No trial has compared waiting times in the two arms of care, and this gap should be addressed.", GapForm.ResearchNeeded)]
+    [InlineData("No trial has directly compared carbon ions with protons.", GapForm.NotStudied)]
+    [InlineData("No studies to date have assessed re-irradiation with protons in frail people.", GapForm.NotStudied)]
+    [InlineData("These gaps need to be addressed before the technique spreads.", GapForm.ResearchNeeded)]
     public void ASentenceThatStatesAGapIsRead(string sentence, GapForm form)
     {
         var found = Assert.Single(GapSentenceReader.Read(sentence));
@@ -57,6 +61,12 @@ public sealed class GapSentenceReaderTests
     [InlineData("For shoulder pain there were insufficient data for pooling of the trials.")]
     [InlineData("The main limitations were small numbers and scarcity of data on late effects.")]
     [InlineData("At present there is no need for further trials of whole brain treatment.")]
+    [InlineData("No trial has shown a benefit of the boost over whole breast treatment.")]
+    [InlineData("No trial was stopped early because of side effects of the boost.")]
+    [InlineData("No studies have found more necrosis after a single fraction of 8 Gy.")]
+    [InlineData("To our knowledge, no study has compared the two boosts in so many people.")]
+    [InlineData("These gaps between the leaves were closed by the software.")]
+    [InlineData("Air gaps should be addressed by a new scan on the day.")]
     public void ASentenceThatStatesNoneIsNot(string sentence) => Assert.Empty(GapSentenceReader.Read(sentence));
 
     [Fact]

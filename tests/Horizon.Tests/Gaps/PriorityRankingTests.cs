@@ -1,6 +1,7 @@
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
+using Horizon.Graph.Gaps.Reviewed;
 using Xunit;
 
 namespace Horizon.Tests.Gaps;
@@ -19,13 +20,50 @@ public sealed class PriorityRankingTests
         Assert.Equal(4.0 / 11, gap.Known, 6);
     }
 
-    [Fact]
-    public void WhatIsNotKnownCountsNeitherForNorAgainst()
+    [Theory]
+    [InlineData(0.5, "gap:a gap:b", 1, 1)]
+    [InlineData(0.51, "gap:a gap:b", 1, 2)]
+    [InlineData(0.49, "gap:b gap:a", 2, 1)]
+    public void WhatIsNotKnownCountsAsTheMiddleOfTheScaleWhateverOtherGapsHave(double known, string order, int ofKnown, int ofUnknown)
     {
-        var known = Ranked(("gap:a", "stated", 0.6), ("gap:a", "burden", 0.6), ("gap:b", "stated", 0.6));
-        var ranking = PriorityRanking.Of(known, PriorityWeights.Equal);
-        Assert.Equal(ranking[0].Score, ranking[1].Score);
-        Assert.Equal(["gap:a", "gap:b"], ranking.Select(r => r.Gap.Id));
+        foreach (var other in new[] { 0, 1 })
+        {
+            var ranking = PriorityRanking.Of(Ranked(("gap:a", "stated", 0.6), ("gap:a", "evidence", known), ("gap:b", "stated", 0.6), ("gap:c", "evidence", other), ("gap:c", "stated", 0)), PriorityWeights.Equal);
+            Assert.Equal(order, string.Join(' ', ranking.Select(r => r.Gap.Id).Where(id => id != "gap:c")));
+            Assert.Equal((ofKnown, ofUnknown), (ranking.Single(r => r.Gap.Id == "gap:a").Rank, ranking.Single(r => r.Gap.Id == "gap:b").Rank));
+        }
+    }
+
+    [Fact]
+    public void NoCitedBurdenCountsBelowOneThatIsNotKnown()
+    {
+        var unknown = PriorityCriteria.All.Single(c => c.Id == "burden").UnknownAs;
+        var known = DiseaseBurden.All.Select(b => PriorityCriteria.Of(Gap("gap:a") with { Sites = [new GapConcept(b.SiteId, "?")] }, Nothing, new ListsAtHand(false, false)).Single(v => v.Criterion == "burden").Value!.Value).ToList();
+        Assert.Equal(unknown, known.Min());
+    }
+
+    [Theory]
+    [InlineData("site:nsclc", "50,700 new cases of lung cancer as a whole, United Kingdom, 2022")]
+    [InlineData("site:rectum", "49,429 new cases of colorectal cancer as a whole, United Kingdom, 2022")]
+    [InlineData("site:lung", "50,700 new cases, United Kingdom, 2022")]
+    // Narrower in the vocabulary, and not counted in the figure.
+    [InlineData("site:dcis", null)]
+    [InlineData("site:uveal-melanoma", null)]
+    [InlineData("site:vulva", null)]
+    public void APartOfATumourHasTheFigureOfTheWholeAndSaysSo(string site, string? figure)
+    {
+        var burden = PriorityCriteria.Of(Gap("gap:a") with { Sites = [new GapConcept(site, "?")] }, Nothing, new ListsAtHand(false, false)).Single(v => v.Criterion == "burden");
+        Assert.Equal(figure, burden.Value is null ? null : burden.Figure);
+    }
+
+    [Fact]
+    public void GapsOfOneScoreShareARankAndItsRange()
+    {
+        var gaps = Ranked([.. new[] { "gap:a", "gap:b", "gap:c", "gap:d", "gap:e" }.SelectMany(g => PriorityCriteria.All.Select((c, i) => (g, c.Id, g switch { "gap:a" => 0.9, "gap:e" => i / 10.0, _ => 0.6 })))]);
+        var ranking = PriorityRanking.Of(gaps, PriorityWeights.Equal);
+        Assert.Equal([("gap:a", 1, 1), ("gap:b", 2, 3), ("gap:c", 2, 3), ("gap:d", 2, 3), ("gap:e", 5, 1)], ranking.Select(r => (r.Gap.Id, r.Rank, r.Shared)));
+        Assert.Single(ranking.Skip(1).Take(3).Select(r => (r.BestRank, r.WorstRank)).Distinct());
+        Assert.Equal((2, 2), (ranking[1].BestRank, ranking[1].WorstRank));
     }
 
     [Fact]
@@ -33,13 +71,13 @@ public sealed class PriorityRankingTests
     {
         var gap = PriorityRanking.Of(Ranked(("gap:a", "stated", 0.8), ("gap:a", "burden", 0.2), ("gap:b", "stated", 0.6), ("gap:c", "burden", 0.4)), PriorityWeights.Equal).Single(r => r.Gap.Id == "gap:b");
         var counted = PriorityCriteria.All.Zip(gap.CountedAs).ToDictionary(c => c.First.Id, c => c.Second);
-        Assert.Equal((0.6, 0.3), (counted["stated"]!.Value, Math.Round(counted["burden"]!.Value, 9)));
+        Assert.Equal((0.6, 10440d / 58756), (counted["stated"]!.Value, counted["burden"]!.Value));
         Assert.Null(counted["patients"]);
         Assert.Equal(gap.Score, counted.Values.Average()!.Value, 9);
     }
 
     [Fact]
-    public void OfTwoWithOneScoreTheOneThatLacksMoreStudiesComesFirst()
+    public void OfTwoWithOneScoreTheOneThatLacksMoreStudiesIsListedFirst()
     {
         var alike = Ranked(("gap:a", "stated", 0.6), ("gap:b", "stated", 0.6));
         var emptier = alike.ConvertAll(g => g.Item1.Id == "gap:b" ? (g.Item1 with { Expectation = new CellExpectation(1, 9, 1, 0.1) }, g.Item2) : (g.Item1 with { Expectation = new CellExpectation(0, 7, 1, 0.1) }, g.Item2));
@@ -51,7 +89,7 @@ public sealed class PriorityRankingTests
     {
         var gaps = Ranked([.. Enumerable.Range(0, 40).SelectMany(i => PriorityCriteria.All.Select((c, j) => ($"gap:{i:00}", c.Id, ((i * 37) + (j * 101) + (i * j * 13)) % 100 / 100.0)))]);
         var ranking = PriorityRanking.Of(gaps, PriorityWeights.Equal);
-        Assert.Equal(Enumerable.Range(1, 40), ranking.Select(r => r.Rank));
+        Assert.Equal(ranking.Select(r => 1 + ranking.Count(o => o.Score > r.Score)), ranking.Select(r => r.Rank));
         Assert.All(ranking, r => Assert.True(r.BestRank <= r.Rank && r.Rank <= r.WorstRank));
         Assert.Contains(ranking, r => r.BestRank < r.WorstRank);
         Assert.Equal(ranking.Select(r => (r.Gap.Id, r.BestRank, r.WorstRank)), PriorityRanking.Of(gaps, PriorityWeights.Equal).Select(r => (r.Gap.Id, r.BestRank, r.WorstRank)));
