@@ -51,6 +51,7 @@ public sealed record FunderGap(string Id, string Statement, string State, int Ra
 /// <param name="Years">Its awards by the year in which they start, the newest first; those without a start last.</param>
 /// <param name="Sites">Tumour sites, as <paramref name="Techniques"/>.</param>
 /// <param name="Repeats">Two of its own awards or trials on one question, or overlapping ones; of a part, with what the body pays for that it is a part of.</param>
+/// <param name="OverlapsBehind">Change sets that the repeats and overlaps do not follow yet: more of them may be found.</param>
 /// <param name="Ranked">How many gaps are ranked: the ranks of <paramref name="Inside"/> and <paramref name="Beside"/> are among these, with all criteria weighed alike.</param>
 /// <param name="Inside">Gaps at a technique and site that its awards and trials are about.</param>
 /// <param name="Beside">Open gaps of the same techniques elsewhere.</param>
@@ -60,7 +61,7 @@ public sealed record FunderAnswer(
     FunderItem Funder, IReadOnlyList<AbsentFunder> Parts, IReadOnlyList<FundedStudyItem> Awards, IReadOnlyList<FundedStudyItem> Trials, int SupportedTotal, IReadOnlyList<FundedStudyItem> Supported,
     int SponsoredTotal, IReadOnlyList<FundedStudyItem> Sponsored, IReadOnlyList<FundedConcept> Techniques, IReadOnlyList<FunderGap> Inside, int BesideTotal, IReadOnlyList<FunderGap> Beside,
     int OverlapsTotal, IReadOnlyList<FunderOverlap> Overlaps, int OverlapsOfUnknown, int CollaboratedTotal, int CollaboratedAndPaid, IReadOnlyList<FundedStudyItem> Collaborated,
-    int RepeatsTotal, IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FundedYear> Years, IReadOnlyList<FundedConcept> Sites, int Ranked, long Sequence, DateTimeOffset AsOf);
+    int RepeatsTotal, IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FundedYear> Years, IReadOnlyList<FundedConcept> Sites, int Ranked, long OverlapsBehind, long Sequence, DateTimeOffset AsOf);
 
 /// <param name="State">As on the gap map: a trial's state, or award.</param>
 /// <param name="Year">Of a trial's or an award's start; of an award whose start is not known, of its giving.</param>

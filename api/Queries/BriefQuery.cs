@@ -94,6 +94,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         var (inside, beside) = FunderQuery.GapsAt(portfolio.Work, ranking);
         var pairs = funders.PairsOf(resolved, portfolio);
         var names = await funders.NamesAsync(pairs.Bodies, cancellation);
+        var behind = await funders.OverlapsBehindAsync(cancellation);
         var name = body.Label ?? resolved;
         var page = FunderPage.Link(resolved);
         // That nothing is known of what it funds is no word on the gaps there.
@@ -114,7 +115,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                     "No trial of radiotherapy here names it as collaborator."),
                 new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostListed, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards and trials were found on the same question, or on overlapping ones."),
                 new BriefSection(
-                    "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostListed, More(page, "overlaps")), .. Unknown(pairs.Unknown)],
+                    "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostListed, More(page, "overlaps")), .. Unknown(pairs.Unknown, behind)],
                     NothingToCompare(portfolio, cannotTell) ?? "No award or trial that another funder is known to pay for was found on the same question as one of these, or on an overlapping one."),
                 new BriefSection("Gaps at what it already funds", Lines(inside, ranking.Count, read, More(page, "inside")), cannotTell ?? "No gap is known at the techniques and sites that it funds."),
                 new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside, ranking.Count, read, More(page, "beside")), cannotTell ?? "No open gap of these techniques is known."),
@@ -144,8 +145,11 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
     private static string Alike(string relation, bool isSameTitle, double probability) =>
         $"{(relation == "same-question" ? "the same question" : "overlapping questions")}{(isSameTitle ? ", the same title" : "")}, {Dates.Percent(probability)} likely the same.";
 
-    private static IEnumerable<BriefLine> Unknown(int unknown) =>
-        unknown == 0 ? [] : [BriefLine.Of($"{Dates.Count(unknown, "overlapping study", "overlapping studies")} of which no funder is known {(unknown == 1 ? "is" : "are")} left out.")];
+    private static IEnumerable<BriefLine> Unknown(int unknown, long behind)
+    {
+        if (behind > 0) yield return BriefLine.Of($"Repeats and overlaps are still being worked out ({Dates.Count(behind, "change")} to go): there may be more.");
+        if (unknown > 0) yield return BriefLine.Of($"{Dates.Count(unknown, "overlapping study", "overlapping studies")} of which no funder is known {(unknown == 1 ? "is" : "are")} left out.");
+    }
 
     /// <summary>Said in place of "none found" where there is nothing to look from.</summary>
     private static string? NothingToCompare(Portfolio portfolio, string? cannotTell) => portfolio.Collaborated.Count == 0 ? cannotTell : null;

@@ -60,13 +60,16 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
             }
         }
         return new Found(
-            [.. repeats.OrderBy(r => Order(r.Relation, r.SameTitle)).ThenByDescending(r => r.Probability).ThenBy(r => r.First.Study.Id, StringComparer.Ordinal).ThenBy(r => r.Second.Study.Id, StringComparer.Ordinal)],
+            // What it is known to pay for on both sides comes before what names it as collaborator.
+            [.. repeats.OrderByDescending(r => (IsPaid(r.First) ? 1 : 0) + (IsPaid(r.Second) ? 1 : 0)).ThenBy(r => Order(r.Relation, r.SameTitle)).ThenByDescending(r => r.Probability).ThenBy(r => r.First.Study.Id, StringComparer.Ordinal).ThenBy(r => r.Second.Study.Id, StringComparer.Ordinal)],
             [.. found.OrderBy(o => Order(o.Relation, o.SameTitle)).ThenByDescending(o => o.Probability).ThenBy(o => o.Own, StringComparer.Ordinal).ThenBy(o => o.Other, StringComparer.Ordinal)], unknown.Count);
 
         // A trial's funders are those that its registration names and those of the awards that support it.
         List<string> Payers(string id) => MostSpecific(funders[id].Concat((studies.GetValueOrDefault(id)?.Awards ?? []).SelectMany(a => funders[a])).Distinct());
 
         List<string> Helpers(string id, List<string> payers) => [.. MostSpecific(collaborators[id].Where(IsFunder)).Where(c => !payers.SelectMany(BodyDirectory.Current.WithWholes).Contains(c))];
+
+        bool IsPaid(RepeatSide side) => side.Funders.Any(f => !IsForeign(f.Id));
 
         bool IsForeign(string body) => !portfolio.Bodies.Contains(body) && !wholes.Contains(body);
 

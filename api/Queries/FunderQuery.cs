@@ -88,7 +88,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             [
                 .. awards.GroupBy(a => a.Begins?.First.Year).OrderBy(g => g.Key is null).ThenByDescending(g => g.Key).Select(g => new FundedYear(g.Key, g.Count(), Spends(g))),
             ],
-            Concepts(RadiotherapyVocabulary.Current.Sites, s => s.Sites), ranking.Count, atlas.Sequence, time.GetUtcNow());
+            Concepts(RadiotherapyVocabulary.Current.Sites, s => s.Sites), ranking.Count, await OverlapsBehindAsync(cancellation), atlas.Sequence, time.GetUtcNow());
 
         List<GapConcept> Named(IReadOnlyList<GapConcept> found) => [.. found.Select(f => f with { Label = names[f.Id] })];
 
@@ -123,6 +123,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         var among = inside.Select(r => r.Gap.Id).ToHashSet(StringComparer.Ordinal);
         return (inside, [.. ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Techniques.Any(t => techniques.Contains(t.Id)) && !among.Contains(r.Gap.Id))]);
     }
+
+    /// <summary>Change sets that the book of overlaps does not follow yet.</summary>
+    internal async Task<long> OverlapsBehindAsync(CancellationToken cancellation) => Math.Max(0, await workspace.Store.SequenceAsync(cancellation) - overlaps.Sequence);
 
     internal async Task<IReadOnlyList<AwardSource>> AwardSourcesAsync(CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ internal static class FundingWords
 {
     /// <summary>What a percentage beside a pair is.</summary>
     public const string Likely =
-        "“Likely the same” is how often pairs that are as alike in their words and in what they compare were judged to ask one question. An award’s record says less than a registration, so that two awards can stand low and still be one question: where titles are the same, it is said.";
+        "“Same question” says that nothing differs of what both records tell. “Likely the same” is how often pairs that are as alike in their words and in what they compare were judged to ask one question. An award’s record says less than a registration, so that two awards can stand low and still be one question: where titles are the same, it is said.";
 
     /// <summary>"GBP 1,200,000 in 3 awards; 2 awards without an amount".</summary>
     public static string Money(IReadOnlyList<Spend> spend) => spend.Count == 0
