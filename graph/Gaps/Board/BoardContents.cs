@@ -17,5 +17,5 @@ public sealed record BoardContents(
     long Sequence, IReadOnlyList<CellCount> Cells, IReadOnlyList<AccessCount> Access, IReadOnlyList<GapStatement> Statements, IReadOnlyList<StudyEntry> Addressing,
     IReadOnlyList<StudyEntry> Awards, IReadOnlyList<StudyEntry> Supported, IReadOnlyList<StudyEntry> Reviews, IReadOnlyList<GapDecision> Decisions)
 {
-    public static BoardContents Empty { get; } = new(0, [], [], [], [], [], [], []);
+    public static BoardContents Empty { get; } = new(0, [], [], [], [], [], [], [], []);
 }
