@@ -68,7 +68,7 @@ public sealed record FunderAnswer(
 /// <param name="Awarded">Of an award: when it was given; null where the source does not say.</param>
 /// <param name="Starts">Of an award.</param>
 /// <param name="IsToStart">Of an award: its start is still to come.</param>
-/// <param name="Status">The status in its register's own sense, where the state keeps several in one class; null where it is not known.</param>
+/// <param name="Status">Of a trial: its status as its register says it, such as suspended or withdrawn, whatever its state. Of an award: its funder's own word.</param>
 public sealed record FundedStudyItem(
     string Id, string? Title, string State, int? Year, PartialDate? Ends, decimal? Amount, string? Currency, PartialDate? Awarded = null, PartialDate? Starts = null, bool IsToStart = false, string? Status = null)
 {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
-using Horizon.Graph.Extraction;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
@@ -178,14 +177,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     private int AwardsThatTry(Concept technique)
     {
         var all = RadiotherapyVocabulary.Current.WithNarrower([technique.Id]);
-        return workspace.Gaps.StudiesOfTechniques(all).Count(s => s.State == StudyStates.Award && !IsComparator(s.Title ?? "", all));
-    }
-
-    private static bool IsComparator(string title, IReadOnlySet<string> techniques)
-    {
-        var mentions = ConceptReader.Read(title);
-        var roles = mentions.Zip(ArmRoleReader.Read(title, mentions)).Where(m => techniques.Contains(m.First.ConceptId)).Select(m => m.Second).ToList();
-        return roles.Count > 0 && roles.TrueForAll(r => r == ArmRole.Comparator);
+        return workspace.Gaps.StudiesOfTechniques(all).Count(s => s.State == StudyStates.Award && s.Techniques.Any(t => all.Contains(t) && !s.Comparators.Contains(t)));
     }
 
     internal async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> ids, CancellationToken cancellation)
@@ -218,7 +210,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     internal static IEnumerable<StudyEntry> NewestFirst(IEnumerable<StudyEntry> studies) => studies
         .OrderByDescending(s => (s.AwardedOn ?? s.Begins)?.First.Year ?? s.Year).ThenByDescending(s => (s.AwardedOn ?? s.Begins)?.First ?? default).ThenBy(s => s.Id, StringComparer.Ordinal);
 
-    internal DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private static FunderGap Gap(RankedGap r) => new(r.Gap.Id, r.Gap.Statement, r.Gap.Life.State, r.Rank, r.Gap.Kind, r.Gap.Techniques, r.Gap.Sites);
 

@@ -168,8 +168,8 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     {
         var gap = (await FunderAsync(Nihr)).GetProperty("inside").EnumerateArray().Single(g => g.GetProperty("kind").GetString() == "stated").GetProperty("id").GetString()!;
         var lines = (await Server.JsonAsync($"/api/briefs/gaps/{gap["gap:".Length..]}")).GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString() == "Awards").GetProperty("lines").Strings("text");
-        Assert.Contains(lines, l => l.EndsWith(": NIHR Health Technology Assessment Programme, awarded 2026, GBP 100,000.", StringComparison.Ordinal));
-        Assert.Contains(lines, l => l.EndsWith(": Cancer Research UK, awarded 2025, GBP 70,000.", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.EndsWith("; NIHR Health Technology Assessment Programme, awarded 2026, GBP 100,000.", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.EndsWith("; Cancer Research UK, awarded 2025, GBP 70,000.", StringComparison.Ordinal));
     }
 
     [Fact]
