@@ -73,7 +73,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                 "Awards",
                 Lines(
                     awards, studies.Count(s => s == StudyStates.Award), null,
-                    a => $"{(FunderPairs.MostSpecific(paying[a.Id]) is { Count: > 0 } payers ? SourceWords.List(payers.Select(p => names[p])) : "funder not known")}, {FundingWords.Award(FundedStudyItem.Of(a, funders.Today))}{(running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? "; not begun" : "; known to run" : "; not known to run for it")}"),
+                    a => $"{(FunderPairs.MostSpecific(paying[a.Id]) is { Count: > 0 } payers ? SourceWords.List(payers.Select(p => names[p])) : "funder not known")}, {FundingWords.Award(FundedStudyItem.Of(a, Today()))}{(running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? "; not begun" : "; known to run" : "; not known to run for it")}"),
                 "No award for it is among the sources loaded here.");
         }
     }
@@ -107,7 +107,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                 .. changed,
                 new BriefSection("At a glance", Glance(portfolio, isLoaded, new BriefSource("the funder's page", page, null)), ""),
                 new BriefSection(
-                    "Awards", Lines(FunderQuery.NewestFirst(portfolio.Awards), portfolio.Awards.Count, More(page, "awards"), s => FundingWords.Award(FundedStudyItem.Of(s, funders.Today))),
+                    "Awards", Lines(FunderQuery.NewestFirst(portfolio.Awards), portfolio.Awards.Count, More(page, "awards"), s => FundingWords.Award(FundedStudyItem.Of(s, Today()))),
                     cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
                 new BriefSection("Trials that name it, that its awards support, or that it leads", Lines(ByState(trials), trials.Count, new BriefSource("the funder's page", page, null), Facts), "No trial of radiotherapy here names it so."),
                 new BriefSection(
