@@ -73,7 +73,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
                 "Awards",
                 Lines(
                     awards, studies.Count(s => s == StudyStates.Award), null,
-                    a => $"{(FunderPairs.MostSpecific(paying[a.Id]) is { Count: > 0 } payers ? SourceWords.List(payers.Select(p => names[p])) : "funder not known")}, {FundingWords.Award(FundedStudyItem.Of(a, Today()))}{(running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? "; not begun" : "; known to run" : "; not known to run for it")}"),
+                    a => $"award{(running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? ", not begun" : ", known to run" : ", not known to run for it")}; {(FunderPairs.MostSpecific(paying[a.Id]) is { Count: > 0 } payers ? SourceWords.List(payers.Select(p => names[p])) : "funder not known")}, {FundingWords.Award(FundedStudyItem.Of(a, Today()))}"),
                 "No award for it is among the sources loaded here.");
         }
     }

@@ -24,9 +24,9 @@ internal static partial class NamedStudies
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherStudy();
 
-    /// <summary>A name in capitals before "trial" or "study", and before that what sets the work inside it. "Of the" follows people or what is measured in them.</summary>
+    /// <summary>A name in capitals before "trial" or "study", and before that what sets the work inside it. "Of the" follows people or what is measured in them. No limit by the clock: names are bounded, and such a limit ended an import on a busy machine.</summary>
     [GeneratedRegex(
-        @"\b(?:(?:within|alongside|embedded\s+in|nested\s+in)\s+(?:the\s+)?|(?:patients|participants|people|men|women|survivors|children|adults|subjects|tissue|samples|blood|tumou?rs|images|scans|data)\s+(?:enrolled\s+|treated\s+|randomi[sz]ed\s+|included\s+)?(?:of|in|from|on)\s+the\s+)([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)(?:\s+(?:phase\s+\S+|randomi[sz]ed|clinical|multicent(?:re|er)))*\s+(?:trial|study|protocol|cohort)\b",
-        RegexOptions.CultureInvariant, 200)]
+        @"\b(?:(?:within|alongside|embedded\s+in|nested\s+in)\s+(?:the\s+)?|(?:patients|participants|people|men|women|survivors|children|adults|subjects|tissue|samples|blood|tumou?rs|images|scans|data)\s+(?:enrolled\s+|treated\s+|randomi[sz]ed\s+|included\s+)?(?:of|in|from|on)\s+the\s+)([A-Z][A-Za-z]{0,40}[A-Z0-9][A-Za-z0-9-]{0,40})(?:\s+(?:phase\s+\S+|randomi[sz]ed|clinical|multicent(?:re|er)))*\s+(?:trial|study|protocol|cohort)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 }

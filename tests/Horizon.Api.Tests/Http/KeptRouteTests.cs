@@ -20,7 +20,7 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         using var content = JsonContent.Create(Question);
         var page = await Server.SendAsync(HttpMethod.Post, "/api/check/statement", content);
         Assert.Equal((200, "text/html"), (page.Status, page.Type));
-        foreach (var words in new[] { "Existing evidence", "How this was searched", "Left out, as asked: NCT90000000", "clinicaltrials.gov", "/trials/NCT9" }) Assert.Contains(words, page.Text, StringComparison.OrdinalIgnoreCase);
+        foreach (var words in new[] { "Existing evidence", "How this was searched", "Left out, as asked: NCT90000000", "https://clinicaltrials.gov/study/NCT9", "The question as it was asked" }) Assert.Contains(words, page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("SAMPLE", page.Text, StringComparison.Ordinal);
         Assert.Equal("no-cache, private", page.Message.Headers.CacheControl?.ToString());
     }
@@ -45,7 +45,8 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         var (text, links, name) = await DocxAsync(Server, "/api/check/statement?format=docx");
         Assert.Contains("Existing evidence", text, StringComparison.Ordinal);
         Assert.Contains("Left out, as asked: NCT90000000", text, StringComparison.Ordinal);
-        Assert.Contains($"{Server.Url}trials/", links, StringComparison.Ordinal);
+        // Whoever reads the statement need not reach this server.
+        Assert.Contains("https://clinicaltrials.gov/study/NCT9", links, StringComparison.Ordinal);
         Assert.DoesNotContain("SAMPLE", text, StringComparison.Ordinal);
         Assert.Equal("existing-evidence.docx", name);
     }
@@ -57,7 +58,7 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         var markdown = await Server.SendAsync(HttpMethod.Post, "/api/check/statement?format=md", content);
         Assert.Equal((200, "text/markdown"), (markdown.Status, markdown.Type));
         Assert.StartsWith("# Existing evidence", markdown.Text, StringComparison.Ordinal);
-        foreach (var words in new[] { "\n## How this was searched", "Left out, as asked: NCT90000000", $"](<{Server.Url}trials/" }) Assert.Contains(words, markdown.Text, StringComparison.Ordinal);
+        foreach (var words in new[] { "\n## How this was searched", "Left out, as asked: NCT90000000", "](<https://clinicaltrials.gov/study/NCT9" }) Assert.Contains(words, markdown.Text, StringComparison.Ordinal);
         Assert.Equal("existing-evidence.md", markdown.Message.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         using var form = new FormUrlEncodedContent([new("text", "SABR for prostate cancer")]);
         Assert.StartsWith("# Existing evidence", (await Server.SendAsync(HttpMethod.Post, "/check/statement.md", form)).Text, StringComparison.Ordinal);
@@ -68,7 +69,10 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
     {
         using var content = JsonContent.Create(Question);
         Assert.Contains("SAMPLE", (await sample.Server.SendAsync(HttpMethod.Post, "/api/check/statement", content)).Text, StringComparison.Ordinal);
-        var (text, _, name) = await DocxAsync(sample.Server, "/api/check/statement?format=docx");
+        var (text, links, name) = await DocxAsync(sample.Server, "/api/check/statement?format=docx");
+        // No register knows what is made up: its records are on this server alone.
+        Assert.Contains($"{sample.Server.Url}trials/", links, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://clinicaltrials.gov", links, StringComparison.Ordinal);
         Assert.Contains("SAMPLE", text, StringComparison.Ordinal);
         Assert.StartsWith("SAMPLE", name, StringComparison.Ordinal);
     }
