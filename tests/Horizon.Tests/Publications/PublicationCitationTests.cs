@@ -21,7 +21,16 @@ public sealed class PublicationCitationTests
 
     private static PublicationView Paper(string? title, string? journal, string? on, params string[] authors) => new()
     {
-        Id = "publication:pmid:99000001", Aliases = [], MentionedOnly = false, Title = title, Journal = journal, PublishedOn = on is null ? null : PartialDate.ParseOrNull(on), Techniques = [], Sites = [], Trials = [], Provenance = [],
+        Id = "publication:pmid:99000001",
+        Aliases = [],
+        MentionedOnly = false,
+        Title = title,
+        Journal = journal,
+        PublishedOn = on is null ? null : PartialDate.ParseOrNull(on),
+        Techniques = [],
+        Sites = [],
+        Trials = [],
+        Provenance = [],
         Facts = new PublicationFacts { Authors = [.. authors.Select(a => new Author(a, null))] },
     };
 }
