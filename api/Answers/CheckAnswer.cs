@@ -61,6 +61,9 @@ public sealed record CheckMatch(
     /// <summary>Of a trial of the same or an overlapping question, the publications that report its results; empty in a check that was kept before they were told.</summary>
     public IReadOnlyList<ResultPaper> Results { get; init => field = value ?? []; } = [];
 
+    /// <summary>Of a trial, its status as its register says it: as the status, but suspended or terminated where a stopped trial's register says which. Null in a check that was kept before it was told.</summary>
+    public string? Told { get; init; }
+
     /// <summary>Of a publication, how it is cited.</summary>
     public string? Citation { get; init; }
 

@@ -122,6 +122,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         Page(m.Id), m.Enrolment, m.EnrolmentIsActual, m.Started?.ToString(), m.Expected?.ToString(), m.WhyStopped, m.IsReview, m.Trials)
     {
         Results = [.. m.Results.Where(cited.ContainsKey).Select(id => new ResultPaper(id, cited[id], Page(id)))],
+        Told = m.Told,
         Citation = m.Citation,
     };
 

@@ -103,7 +103,7 @@ internal static class StatementWriter
         "answered" => $"It has results.{People(match)}",
         "under-way" when match.Status == "completed" => $"It is completed{(match.Expected is { } end ? $" ({Dates.When(end)})" : "")}, and no results were found yet.{People(match)}",
         "under-way" => $"It is under way{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
-        "stopped" when match.Status == "suspended" => $"It is suspended{(match.WhyStopped is { } paused ? $"; the registry gives as reason: “{paused.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
+        "stopped" when match.Told == "suspended" => $"It is suspended{(match.WhyStopped is { } paused ? $"; the registry gives as reason: “{paused.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
         "stopped" when match.Status == "withdrawn" => $"It was withdrawn before anybody took part{(match.WhyStopped is { } withdrawn ? $"; the registry gives as reason: “{withdrawn.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.",
         "stopped" => $"It was stopped{(match.WhyStopped is { } why ? $"; the registry gives as reason: “{why.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
         "silent" => $"It {(match.Expected is { } date ? $"was to end {Dates.When(date)}" : "gives no date of its end")}, and no results were found.{People(match)}",

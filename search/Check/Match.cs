@@ -29,6 +29,9 @@ public sealed record Match(
 
     private static bool MayCover(Facet facet) => !facet.Is(Facet.Different) && (!facet.Is(Facet.Similar) || facet.IsNested);
 
+    /// <summary>Of a trial, its status as its register says it (<see cref="TrialStatusWords.Told"/>): what was stopped may be suspended or terminated.</summary>
+    public string? Told { get; init; }
+
     /// <summary>Of a trial, the publications that report its results and were not taken back.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
 
@@ -64,6 +67,7 @@ internal static class Matching
             State(study, supported, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
             study.Paper?.Facts?.IsReview == true, TrialsOf(study.Award))
         {
+            Told = study.Trial is null ? null : TrialStatusWords.Told(facts?.Status, facts?.SourceStatus),
             Results = [.. study.Trial?.Publications.Where(p => p is { Type: "result", Retracted: false }).Select(p => p.Id).Distinct(StringComparer.Ordinal) ?? []],
             Citation = study.Paper is { } paper ? PublicationCitation.Of(paper) : null,
             Likeness = ranked.Evidence,

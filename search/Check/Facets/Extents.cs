@@ -8,19 +8,7 @@ internal static partial class Extents
     private static readonly (string One, string Other)[] Opposites = [("breast", "partialbreast"), ("gland", "focal"), ("pelvis", "prostateonly"), ("elective", "involved")];
 
     /// <summary>By kind, the words that said it first.</summary>
-    public static Dictionary<string, string> Read(string text)
-    {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (System.Text.RegularExpressions.Match match in Kinds().Matches(text))
-        {
-            foreach (var (one, other) in Opposites)
-            {
-                if (match.Groups[one].Success) found.TryAdd(one, match.Value);
-                if (match.Groups[other].Success) found.TryAdd(other, match.Value);
-            }
-        }
-        return found;
-    }
+    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), Opposites, text);
 
     /// <summary>
     /// The technique's facet, unless both name an extent and not the same ones: near then, and not the same. A title that sets one extent against the other is of that comparison, and no study of one of them.

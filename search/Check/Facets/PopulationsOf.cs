@@ -8,19 +8,7 @@ internal static partial class PopulationsOf
     public static readonly (string One, string Other)[] Opposites = [("children", "adults"), ("new", "recurrent"), ("inoperable", "operable"), ("metastatic", "local"), ("mastectomy", "conservation")];
 
     /// <summary>By kind, the words that said it first.</summary>
-    public static Dictionary<string, string> Read(string text)
-    {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (System.Text.RegularExpressions.Match match in Kinds().Matches(text))
-        {
-            foreach (var (one, other) in Opposites)
-            {
-                if (match.Groups[one].Success) found.TryAdd(one, match.Value);
-                if (match.Groups[other].Success) found.TryAdd(other, match.Value);
-            }
-        }
-        return found;
-    }
+    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), Opposites, text);
 
     /// <summary>Young adults are treated with children as often as with adults, and tell nothing.</summary>
     [GeneratedRegex(

@@ -65,6 +65,21 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
     }
 
     [Fact]
+    public async Task APausedTrialIsSaidToBeSuspendedAndNotToHaveStopped()
+    {
+        // A planted trial of the sample, whose register calls it suspended.
+        var trial = await sample.Server.JsonAsync("/api/trials/NCT90099987");
+        Assert.Equal("stopped", trial.GetProperty("status").GetString());
+        using var question = new FormUrlEncodedContent([new("text", trial.GetProperty("title").GetString()!)]);
+        var statement = (await sample.Server.SendAsync(HttpMethod.Post, "/check/statement.md", question)).Text;
+        var said = Assert.Single(statement.Split('\n'), l => l.Contains("NCT90099987](", StringComparison.Ordinal) && l.StartsWith('“'));
+        Assert.Contains("It is suspended; the registry gives as reason", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("It was stopped", said, StringComparison.Ordinal);
+        using var form = new FormUrlEncodedContent([new("_handler", "check"), new("text", trial.GetProperty("title").GetString()!)]);
+        Assert.Contains("Suspended (paused)", (await sample.Server.SendAsync(HttpMethod.Post, "/check", form)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FromASampleEveryFormSaysSo()
     {
         using var content = JsonContent.Create(Question);

@@ -36,6 +36,20 @@ public sealed class StateTests
         Assert.Equal(state, match.State);
     }
 
+    [Theory]
+    [InlineData("SUSPENDED", "stopped", "suspended")]
+    [InlineData("TERMINATED", "stopped", "terminated")]
+    [InlineData("WITHDRAWN", "withdrawn", "withdrawn")]
+    [InlineData("RECRUITING", "recruiting", "recruiting")]
+    public async Task ThatATrialIsPausedIsToldBesideItsStatus(string word, string status, string told)
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01", word, "2030-06-30")));
+        var check = new ProposalCheck(graph.Store, await graph.IndexedAsync(), SampleGraph.Clock);
+        var match = Assert.Single((await check.RunAsync(Question.Read(new QuestionParts("SABR for lung cancer")), new HashSet<string>(), 10, Cancellation)).Matches);
+        Assert.Equal((status, told), (match.Status, match.Told));
+    }
+
     [Fact]
     public async Task WhatIsGatheredCountsEveryTrialOfTheQuestionOnceShownOrNot()
     {
