@@ -63,10 +63,15 @@ internal sealed class SegmentColumns
                     if (a.context.AtomicReader.GetTermDocsEnum(((TermQuery)clause.Query).Term) is { } documents) bits.Or(documents);
                 }
             }
-            else if (new QueryWrapperFilter(a.filter).GetDocIdSet(a.context, null)?.GetIterator() is { } iterator) bits.Or(iterator);
+            // A range of days, from one side: the filter gathers bits term by term, where the query asks a scorer document by document.
+            else if (AsRange(a.filter).GetDocIdSet(a.context, null)?.GetIterator() is { } iterator) bits.Or(iterator);
             return bits;
         }, (context, filter));
     }
+
+    private static Filter AsRange(Query filter) => filter is ConstantScoreQuery { Query: NumericRangeQuery<int> range }
+        ? NumericRangeFilter.NewInt32Range(range.Field, range.PrecisionStep, range.Min, range.Max, range.IncludesMin, range.IncludesMax)
+        : new QueryWrapperFilter(filter);
 
     private static CellGroups? Group(SegmentColumns segment, AtomicReader reader, string rowField, string columnField)
     {
