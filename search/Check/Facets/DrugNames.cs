@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace Horizon.Search.Check.Facets;
 
@@ -7,7 +6,7 @@ namespace Horizon.Search.Check.Facets;
 /// Tells drugs by the stems of their international nonproprietary names ("-mab", "-platin", "-tinib"), and the common ones that have none by a list.
 /// Neither tells all drugs: what is not told makes no facet differ.
 /// </summary>
-internal static partial class DrugNames
+internal static class DrugNames
 {
     private static readonly FrozenSet<string> NotDrugs = FrozenSet.ToFrozenSet(["prostatin", "cystatin"], StringComparer.OrdinalIgnoreCase);
 
@@ -34,15 +33,20 @@ internal static partial class DrugNames
     /// <summary>In text order, lower case, each once.</summary>
     public static IReadOnlyList<string> Read(string text)
     {
-        var found = Named().Matches(text).Select(m => (m.Index, m.Value)).ToList();
+        var found = new List<string>();
         for (var i = 0; i < text.Length;)
         {
-            var end = i;
-            while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
-            if (HasStem(text, i, end)) found.Add((i, text[i..end]));
-            i = end + 1;
+            var end = HeadEnd(text, i);
+            if (end > i && (i == 0 || !IsWord(text[i - 1])))
+            {
+                var last = EndOfListed(text, i, end);
+                if (last == 0 && HasStem(text.AsSpan(i, end - i)) && (end == text.Length || !IsWord(text[end]))) last = end;
+                if (last > 0) found.Add(text[i..last].ToLowerInvariant());
+                end = Math.Max(end, last);
+            }
+            i = Math.Max(i + 1, end);
         }
-        return [.. found.OrderBy(f => f.Index).Select(f => f.Value.ToLowerInvariant()).Where(d => !NotDrugs.Contains(d)).Select(Bare).Distinct(StringComparer.Ordinal)];
+        return [.. found.Where(d => !NotDrugs.Contains(d)).Select(Bare).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The stem of a name that has one: its class.</summary>
@@ -52,12 +56,10 @@ internal static partial class DrugNames
         return null;
     }
 
-    /// <summary>A whole word of letters that ends in a stem, after a root of a name's length.</summary>
-    private static bool HasStem(string text, int start, int end)
+    /// <summary>Ends in a stem, after a root of a name's length.</summary>
+    private static bool HasStem(ReadOnlySpan<char> word)
     {
-        if (end - start < ShortestRoot + StemLengths[^1] || (start > 0 && IsWord(text[start - 1])) || (end < text.Length && IsWord(text[end]))) return false;
-        var word = text.AsSpan(start, end - start);
-        if (!Endings.Contains(EndingOf(word))) return false;
+        if (word.Length < ShortestRoot + StemLengths[^1] || !Endings.Contains(EndingOf(word))) return false;
         foreach (var length in StemLengths)
         {
             if (word.Length - length is >= ShortestRoot and <= LongestRoot && Stems.Contains(word[^length..])) return true;
@@ -102,15 +104,63 @@ internal static partial class DrugNames
         _ => name,
     };
 
-    /// <summary>Names without a stem, codes, trade names, schemes (by capitals: people chop, too) and supplements.</summary>
-    [GeneratedRegex(
-        @"\b(?:cisplatinum|cddp|5-?fu|fluorouracil|hydroxyurea|hydroxycarbamide|memantine|amifostine|thalidomide|methotrexate|abiraterone|heparin|busulfan|melphalan|thiotepa|treosulfan|dacarbazine"
-        + @"|procarbazine|mitoxantrone|fludarabine|bcnu|ccnu|tegafur|s-1|trabectedin|interferon|tirapazamine|carbogen|nicotinamide|folfox|folfiri|folfirinox|xelox"
-        + @"|(?-i:FLOT|TPF|PCV|CMF|ABVD|BEACOPP|(?:R-)?CHOP)|keytruda|mk-3475|avastin|erbitux|herceptin|tarceva|iressa|nexavar|zoladex|casodex|imfinzi|tecentriq|yervoy|xeloda|temodal|temodar|opdivo|gemzar"
-        + @"|(?-i:(?:AZD|MK|MEDI|BMS|AMG|GDC|PF|ABT|ABBV|VX|OGX|INO|CRLX|ODM|ZD|TPI|MLN|PLX|BAY|GSK|SAR|INCB|EMD|NKTR|SGI|BIBW|CDX|DNX|BGB|SHR|IBI|JNJ|TAK|LY|REGN)[- ]?[0-9]{3,7})"
-        + @"|taxol|taxotere|nbtxr3|gc4419|aspirin|captopril|enalapril|lisinopril|ramipril|remdesivir|favipiravir|ivermectin|valproate|valproic acid|lithium|donepezil|methylphenidate"
-        + @"|gabapentin|pregabalin|morphine|oxycodone|fentanyl|methadone|ketamine|pilocarpine|cevimeline|bethanechol|sucralfate|sulfasalazine|mesalazine|benzydamine|chlorhexidine"
-        + @"|loperamide|colchicine|nitroglycerin|vitamin [bcdek](?:\d{1,2})?|zinc|selenium|melatonin|curcumin|glutamine|omega-3|probiotics?)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Named();
+    /// <summary>Names without a stem, trade names and supplements, lower case.</summary>
+    private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Names = ByHead(
+    [
+        "cisplatinum", "cddp", "5-fu", "5fu", "fluorouracil", "hydroxyurea", "hydroxycarbamide", "memantine", "amifostine", "thalidomide", "methotrexate", "abiraterone", "heparin", "busulfan", "melphalan", "thiotepa",
+        "treosulfan", "dacarbazine", "procarbazine", "mitoxantrone", "fludarabine", "bcnu", "ccnu", "tegafur", "s-1", "trabectedin", "interferon", "tirapazamine", "carbogen", "nicotinamide",
+        "folfox", "folfiri", "folfirinox", "xelox", "keytruda", "mk-3475", "avastin", "erbitux", "herceptin", "tarceva", "iressa", "nexavar", "zoladex", "casodex", "imfinzi", "tecentriq", "yervoy", "xeloda",
+        "temodal", "temodar", "opdivo", "gemzar", "taxol", "taxotere", "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
+        "valproate", "valproic acid", "lithium", "donepezil", "methylphenidate", "gabapentin", "pregabalin", "morphine", "oxycodone", "fentanyl", "methadone", "ketamine", "pilocarpine", "cevimeline", "bethanechol",
+        "sucralfate", "sulfasalazine", "mesalazine", "benzydamine", "chlorhexidine", "loperamide", "colchicine", "nitroglycerin", "zinc", "selenium", "melatonin", "curcumin", "glutamine", "omega-3",
+        "probiotic", "probiotics",
+        .. "bcdek".Select(letter => $"vitamin {letter}"), .. "bcdek".SelectMany(letter => Enumerable.Range(0, 100).Select(n => $"vitamin {letter}{n}")),
+    ], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Schemes, by their capitals: people chop, too.</summary>
+    private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Schemes =
+        ByHead(["FLOT", "TPF", "PCV", "CMF", "ABVD", "BEACOPP", "CHOP", "R-CHOP"], StringComparer.Ordinal);
+
+    /// <summary>What stands before the number of a company's code.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Companies = FrozenSet.ToFrozenSet(
+    [
+        "AZD", "MK", "MEDI", "BMS", "AMG", "GDC", "PF", "ABT", "ABBV", "VX", "OGX", "INO", "CRLX", "ODM", "ZD", "TPI", "MLN", "PLX", "BAY", "GSK", "SAR", "INCB", "EMD", "NKTR", "SGI", "BIBW", "CDX", "DNX", "BGB",
+        "SHR", "IBI", "JNJ", "TAK", "LY", "REGN",
+    ], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> ByHead(IEnumerable<string> names, StringComparer comparer) =>
+        names.GroupBy(n => n[..HeadEnd(n, 0)], comparer).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(n => n.Length).ToArray(), comparer).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The end of a run of letters, or of one of digits.</summary>
+    private static int HeadEnd(string text, int start)
+    {
+        var end = start;
+        if (end < text.Length && char.IsAsciiDigit(text[end])) while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+        else while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+        return end;
+    }
+
+    /// <summary>The end of a listed name, scheme or code that begins with the run from start to end; 0 where none does.</summary>
+    private static int EndOfListed(string text, int start, int end)
+    {
+        var head = text.AsSpan(start, end - start);
+        if (Names.TryGetValue(head, out var names) && Longest(names, StringComparison.OrdinalIgnoreCase) is > 0 and var name) return name;
+        if (Schemes.TryGetValue(head, out var schemes) && Longest(schemes, StringComparison.Ordinal) is > 0 and var scheme) return scheme;
+        if (!Companies.Contains(head)) return 0;
+        var digits = end < text.Length && text[end] is '-' or ' ' ? end + 1 : end;
+        var last = digits;
+        while (last < text.Length && char.IsAsciiDigit(text[last])) last++;
+        return last - digits is >= 3 and <= 7 && IsEnd(last) ? last : 0;
+
+        int Longest(string[] listed, StringComparison comparison)
+        {
+            foreach (var one in listed)
+            {
+                if (string.Compare(text, start, one, 0, one.Length, comparison) == 0 && IsEnd(start + one.Length)) return start + one.Length;
+            }
+            return 0;
+        }
+
+        bool IsEnd(int at) => at <= text.Length && (at == text.Length || !IsWord(text[at]));
+    }
 }
