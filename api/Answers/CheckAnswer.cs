@@ -64,6 +64,9 @@ public sealed record CheckMatch(
     /// <summary>Of a trial, its status as its register says it: as the status, but suspended or terminated where a stopped trial's register says which. Null in a check that was kept before it was told.</summary>
     public string? Told { get; init; }
 
+    /// <summary>Of what is under way or planned, that the completion date that it gives has passed.</summary>
+    public bool IsOverdue { get; init; }
+
     /// <summary>Of a publication, how it is cited.</summary>
     public string? Citation { get; init; }
 

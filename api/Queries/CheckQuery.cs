@@ -1,5 +1,6 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Api.Pages.Parts;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Store;
@@ -71,8 +72,8 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
                 ? Question.Read(parts)
                 : throw new BadRequestException("There is no question: give text, a title, any of the fields, or the registry id of a trial.");
         }
-        if (TrialQuery.Key(request.TrialId.Trim()) is null) throw new BadRequestException($"“{request.TrialId}” is no registry id of a form that Horizon knows, such as NCT01234567 or ISRCTN12345678.");
-        var trial = await trials.FindAsync(request.TrialId.Trim(), cancellation) ?? throw new BadRequestException($"No trial with the id {request.TrialId} is in this folder. Paste its text instead.");
+        if (TrialQuery.Key(request.TrialId.Trim()) is null) throw new BadRequestException($"“{request.TrialId}” is no registry id of a form that Horizon knows, such as NCT01234567 or ISRCTN12345678. A trial's short name finds it in the search, and its page leads back here.");
+        var trial = await trials.FindAsync(request.TrialId.Trim(), cancellation) ?? throw new BadRequestException($"No trial with the id {request.TrialId} was found among the records here. Paste its title or summary as text instead.");
         foreach (var registration in trial.Registrations) excluded.Add(registration.Id);
         return Question.OfTrial(trial, parts);
     }
@@ -101,9 +102,9 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     private static List<string> Missing(Question question, StatusAnswer state)
     {
         var missing = Verdict.Missing(question).ToList();
-        if (state.Sources.Sum(s => s.Records) == 0) missing.Add("There are no records in this folder: import or crawl some first.");
+        if (state.Sources.Sum(s => s.Records) == 0) missing.Add("There are no records here: import or crawl some first.");
         foreach (var source in state.Sources.Where(s => s.Complete == false))
-            missing.Add($"{source.Name} is known to be incomplete here ({source.Records} records{(source.Expected is { } expected ? $" of {expected}" : "")}).");
+            missing.Add($"{SourceWords.Name(source.Name)} is known to be incomplete here ({Dates.Count(source.Records, "record")}{(source.Expected is { } expected ? $" of {Dates.Number(expected)}" : "")}).");
         if (state.Index is { Behind: > 0 } index) missing.Add($"The search index is {index.Behind} change sets behind the records; try again in a moment.");
         return missing;
     }
@@ -123,6 +124,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     {
         Results = [.. m.Results.Where(cited.ContainsKey).Select(id => new ResultPaper(id, cited[id], Page(id)))],
         Told = m.Told,
+        IsOverdue = m.IsOverdue,
         Citation = m.Citation,
     };
 

@@ -32,13 +32,15 @@ internal static class Judgement
         if (facets.Technique.IsPurpose && facets.Intent.Is(Facet.Different)) different--;
         // What is compared with is given too: another drug in its place is one difference as well.
         if (facets.Intervention.Is(Facet.Different) && facets.Comparator.Is(Facet.Different)) different--;
-        var same = facets.All().Count(f => f.Is(Facet.Same));
+        // Harm on both sides, in whatever words, agrees as far as a relation goes.
+        var same = facets.All().Count(f => f.Is(Facet.Same) || (f.Is(Facet.Similar) && f.OrderedAs == Facet.Same));
+        var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
-        if (different == 0 && probability >= LeastForSame && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
+        if (different == 0 && !apart && probability >= LeastForSame && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
         // Likeness in words alone, with no facet that agrees, makes nothing of two texts: a recipe is like some trial too.
         if (!facets.All().Any(Close)) return "related";
-        if (open && different == 0 && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
+        if (open && different == 0 && !apart && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
         if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
         if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";
         if (different == 2 && same >= 2 && probability >= Likely) return "overlapping";
@@ -47,7 +49,7 @@ internal static class Judgement
 
     /// <summary>Nothing known sets it apart from the question, and its site and technique are the question's, one of them said more exactly at most.</summary>
     public static bool MayBeSame(MatchFacets facets) =>
-        !facets.All().Any(f => f.Is(Facet.Different)) && Fits(facets.Site) && Fits(facets.Technique) && (facets.Site.Is(Facet.Same) || facets.Technique.Is(Facet.Same));
+        !facets.All().Any(f => f.Is(Facet.Different) || f.KeepsApart) && Fits(facets.Site) && Fits(facets.Technique) && (facets.Site.Is(Facet.Same) || facets.Technique.Is(Facet.Same));
 
     private static bool Close(Facet facet) => facet.Match is Facet.Same or Facet.Similar;
 

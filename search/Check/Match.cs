@@ -38,6 +38,12 @@ public sealed record Match(
     /// <summary>Of a publication, how it is cited; null where not even its title is known.</summary>
     public string? Citation { get; init; }
 
+    /// <summary>Of what is under way, that the completion date that it gives has passed.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>The facets seen from the other side, where the question is a registered study of the same kind: what it is to the match.</summary>
+    internal MatchFacets? Reverse { get; init; }
+
     /// <summary>Likeness in words, from which the probability was reckoned.</summary>
     internal double Likeness { get; init; }
 
@@ -62,14 +68,17 @@ internal static class Matching
         var facts = study.Trial?.Facts;
         var odds = Calibration.Current.LogOdds(ranked.Evidence, Judgement.Facets(facets), lead);
         var probability = Math.Round(1 / (1 + Math.Exp(-odds)), 4);
+        var state = State(study, supported, today);
+        var end = study.Trial?.CompletionDate ?? study.Award?.EndDate;
         return new Match(
             study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
-            State(study, supported, today), study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, study.Trial?.CompletionDate ?? study.Award?.EndDate,
+            state, study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, end,
             study.Paper?.Facts?.IsReview == true, TrialsOf(study.Award))
         {
             Told = study.Trial is null ? null : TrialStatusWords.Told(facts?.Status, facts?.SourceStatus),
             Results = [.. study.Trial?.Publications.Where(p => p is { Type: "result", Retracted: false }).Select(p => p.Id).Distinct(StringComparer.Ordinal) ?? []],
             Citation = study.Paper is { } paper ? PublicationCitation.Of(paper) : null,
+            IsOverdue = state is "under-way" or "planned" && end?.Last < today,
             Likeness = ranked.Evidence,
             Lead = lead,
             LogOdds = odds,
@@ -79,8 +88,8 @@ internal static class Matching
     public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(
         CompareOthers.Population(asked, question.Population, found),
         CompareOthers.Given(asked, question.Intervention, found),
-        CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing),
-        CompareOthers.Outcomes(asked, question.Outcome, found),
+        CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper),
+        OtherWork.Of(asked, found) ?? CompareOthers.Outcomes(asked, question.Outcome, found),
         Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)), asked.Extents, found.Extents),
         asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : CompareDoses.Of(asked.Schedules, found.Schedules),
         CompareConcepts.Sites(question.Sites, found.Sites),

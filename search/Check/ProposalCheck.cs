@@ -34,9 +34,34 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         var facets = FacetsOf(question, compared);
         var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))], [.. facets.Select(Judgement.MayBeSame)]);
         var supported = await SupportedAsync(compared, excluded, cancellation);
-        var matches = compared.Select((r, i) => Matching.Of(r, facets[i], leads[i], supported, excluded, today))
+        var matches = compared.Select((r, i) => BothSides(question, compared, r, Matching.Of(r, facets[i], leads[i], supported, excluded, today)))
             .OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal).ToList();
         return new Checked(Shown(matches, limit), matches, queries);
+    }
+
+    /// <summary>
+    /// Two studies of one kind are of one question only if they are from both sides: a title of six words is like a registration that says them all, and that is not like the title.
+    /// </summary>
+    private Match BothSides(Question question, List<Ranked> compared, Ranked ranked, Match match)
+    {
+        if (question.Self is not { } self || (self.Trial is not null && !question.IsAsRegistered) || match.Kind != self.Kind || match.Relation == Verdict.Related) return match;
+        var other = Question.OfStudy(ranked.Study);
+        var reverse = Matching.Facets(other, Aspects.Of(other), Aspects.Of(self));
+        var odds = match.LogOdds;
+        if (match.Relation == Verdict.SameQuestion)
+        {
+            List<Study> around = [self, .. compared.Select(c => c.Study).Where(s => s.Id != match.Id && s.Id != self.Id)];
+            var likeness = index.Read((searcher, _) => Ranked.Order(other.Texts, around, TermRarity.Of(searcher), LinearRanker.Current)).First(r => r.Study.Id == self.Id).Evidence;
+            odds = Math.Min(odds, Calibration.Current.LogOdds(likeness, Judgement.Facets(reverse), match.Lead));
+        }
+        var probability = Math.Round(1 / (1 + Math.Exp(-odds)), 4);
+        return match with
+        {
+            LogOdds = odds,
+            Probability = probability,
+            Relation = Verdict.Lesser(Judgement.Relation(match.Facets, probability), Judgement.Relation(reverse, probability)),
+            Reverse = reverse,
+        };
     }
 
     /// <summary>The trials that the awards among some candidates pay for: what became of them is what became of the award.</summary>

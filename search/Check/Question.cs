@@ -52,6 +52,9 @@ public sealed record Question
     /// <summary>The trial that the question is of, as others would be compared with it; null where a person asks.</summary>
     internal Study? Self { get; init; }
 
+    /// <summary>The trial as it is registered asks, and nobody added anything.</summary>
+    internal bool IsAsRegistered { get; init; }
+
     /// <summary>What is compared word by word.</summary>
     internal StudyTexts Texts { get; init; } = StudyTexts.Of(new QuestionParts());
 
@@ -64,6 +67,7 @@ public sealed record Question
     /// <summary>Reads a question out of its parts. Concepts named in a field of their own stand above those found in running text, and what a long text says of itself above its background.</summary>
     public static Question Read(QuestionParts parts)
     {
+        parts = LabelledParts.Of(parts);
         var whole = ReadAll(parts);
         if (Math.Max(Math.Max(whole.Sites.Count, whole.Techniques.Count), whole.Schedules.Count) < ManyConcepts || parts.Text is null || OwnSentences.Of(parts.Text) is not { } own) return whole;
         var narrow = ReadAll(parts with { Text = own });
@@ -91,6 +95,7 @@ public sealed record Question
         if (techniques.Count == 0 && schedules.Count > 0) techniques = [new AskedConcept(Root.Id, Root.Label, null, schedules[0].Text)];
         var sites = Asked("site", parts.Site, ConceptKind.Site, found, unread);
         if (sites.Count == 0) sites = [.. TreatedOrgans.Read(text).Select(o => new AskedConcept(o.Site.Id, o.Site.Label, null, o.Words))];
+        if (sites.Count == 0 && techniques.Count > 0 && TreatedOrgans.OnlyOne(text) is { } only) sites = [new AskedConcept(only.Site.Id, only.Site.Label, null, only.Words)];
         return new Question
         {
             Text = text,
@@ -120,8 +125,14 @@ public sealed record Question
             Schedules = parts.Dose is null && trial.Schedules.Count > 0 ? trial.Schedules : read.Schedules,
             Texts = trial.Facts is { } facts ? StudyTexts.Of(facts) : read.Texts,
             Self = trial.Facts is { } own ? new Study(trial.Id, StudyTexts.Of(own), trial, null, null) : null,
+            IsAsRegistered = parts == new QuestionParts(),
         };
     }
+
+    /// <summary>What a trial or an award asks, to be compared with others of its kind.</summary>
+    internal static Question OfStudy(Study study) => study.Trial is { } trial
+        ? OfTrial(trial with { Schedules = [.. TrialSchedules.Of(trial.Facts!)] }, new QuestionParts())
+        : Read(new QuestionParts(Title: study.Award!.Title, Text: study.Award.Abstract)) with { Self = study };
 
     private static List<AskedConcept> Asked(string field, string? named, ConceptKind kind, List<(Concept Concept, ArmRole? Role, string Words)> found, List<string> unread)
     {

@@ -5,6 +5,7 @@ public static class Verdict
 {
     public const string SameQuestion = "same-question";
     public const string Overlapping = "overlapping";
+    public const string Related = "related";
     public const string NoneFound = "no-overlap-found";
     public const string CannotTell = "cannot-tell";
 
@@ -15,6 +16,9 @@ public static class Verdict
         : relations.Contains(Overlapping) ? Overlapping
         : somethingMissing ? CannotTell
         : NoneFound;
+
+    /// <summary>The one of two relations that says less.</summary>
+    internal static string Lesser(string one, string other) => new[] { one, other }.MinBy(r => r switch { SameQuestion => 2, Overlapping => 1, _ => 0 })!;
 
     /// <summary>What the question leaves open, in sentences that say what to add; empty where it can be compared.</summary>
     public static IEnumerable<string> Missing(Question question)

@@ -40,6 +40,17 @@ internal static partial class IdForms
         return found.Success && found.Index == 0 && found.Length == trimmed.TrimEnd('.', ',', ';').Length ? Keys(found) : null;
     }
 
+    /// <summary>The id in a web address that was pasted whole ("https://clinicaltrials.gov/study/NCT01234567"); null where the text is no address or names not just one.</summary>
+    public static string? InAddress(string? text)
+    {
+        var trimmed = text?.Trim() ?? "";
+        if (trimmed.Length > Longest || !(trimmed.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) || trimmed.Any(char.IsWhiteSpace)) return null;
+        return In(trimmed) is [var only] ? trimmed[only.Start..only.End] : PubMedAddress().Match(trimmed) is { Success: true } paper ? $"pmid:{paper.Groups["pmid"].Value}" : null;
+    }
+
+    [GeneratedRegex(@"\A(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?<pmid>\d{1,8})/?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PubMedAddress();
+
     /// <summary>The ids in a text, first to last.</summary>
     public static List<WrittenId> In(string text)
     {
@@ -95,6 +106,6 @@ internal static partial class IdForms
         | ACTRN\s?\d{14} | DRKS\s?\d{8} | ChiCTR[A-Z0-9-]{6,20} | CTRI/\d{4}/\d{2,3}/\d{5,6} | UMIN\s?\d{9} | jRCTs?\s?\d{9,10} | CRD\s?\d{11} | RBR-[0-9a-z]{6,7}
         )(?![A-Za-z0-9])
         """,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Written();
 }

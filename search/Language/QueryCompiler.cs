@@ -42,6 +42,7 @@ internal sealed class QueryCompiler
     public static CompiledQuery Compile(string? text, LiveSearcher searcher, Taxonomy taxonomy)
     {
         // A star alone is how many systems ask for everything.
+        text = IdForms.InAddress(text) ?? text;
         var parsed = QueryParser.Parse(text?.Trim() is "*" or "*:*" ? null : text);
         var compiler = new QueryCompiler(searcher, taxonomy);
         if (parsed.Root is null) return new CompiledQuery(null, compiler.marks, null);
@@ -65,7 +66,7 @@ internal sealed class QueryCompiler
         WordNode word => Value(word.Field, word.Text) ?? Word(word, alone: true),
         PhraseNode phrase => Value(phrase.Field, phrase.Text) ?? Phrase(phrase),
         PrefixNode prefix => Value(prefix.Field, prefix.Prefix) ?? TextQueries.Prefix(prefix.Prefix, prefix.Field, excluded ? new QueryMarks() : marks),
-        IdNode id => Either(Phrase(new PhraseNode(id.Text, null, 0)), Id(id.Keys, IdWeight)),
+        IdNode id => Either(Either(Phrase(new PhraseNode(id.Text, null, 0)), Id(id.Keys, IdWeight)), OwnRegistration(id.Keys)),
         YearNode year => DayRanges.Overlapping(year.From is { } from ? new DateOnly(Math.Min(from, 9999), 1, 1) : null, year.To is { } to ? new DateOnly(Math.Clamp(to, 1, 9999), 12, 31) : null),
         ClausesNode clauses => Clauses(clauses.Clauses),
         WordsNode words => Words(words.Text),
@@ -178,6 +179,10 @@ internal sealed class QueryCompiler
         if (cut) warnings.Add($"Only its {TellingWords.Most} most telling words were used.");
         return clauses.Count == 0 ? null : Clauses(clauses);
     }
+
+    /// <summary>The trial that a registration is of stands above the papers that name it.</summary>
+    private ConstantScoreQuery OwnRegistration(IReadOnlyList<string> keys) =>
+        new ConstantScoreQuery(new BooleanQuery { { Id(keys, 1), Occur.MUST }, { new TermQuery(new Term(FieldNames.Kind, FieldNames.WholeValue("trial"))), Occur.MUST } }) { Boost = IdWeight };
 
     private BooleanQuery Id(IReadOnlyList<string> keys, float weight)
     {

@@ -12,7 +12,7 @@ internal static class GatheredWords
         var parts = new List<string>();
         if (gathered.Reporting > 0) parts.Add($"{Dates.Number(gathered.Reporting)} {(gathered.Reporting == 1 ? "reports" : "report")} {Dates.Count(gathered.Accrued, "person", "people")} taken in");
         if (gathered.Planning > 0)
-            parts.Add($"{Dates.Number(gathered.Planning)} {(gathered.Planning == 1 ? "is under way or planned and means" : "are under way or planned and mean")} to take in {Dates.Number(gathered.Planned)}");
+            parts.Add($"{Dates.Number(gathered.Planning)} {(gathered.Planning == 1 ? "has not ended by its register and means" : "have not ended by their registers and mean")} to take in {Dates.Number(gathered.Planned)}");
         if (gathered.Unknown > 0) parts.Add($"{Dates.Number(gathered.Unknown)} {(gathered.Unknown == 1 ? "gives" : "give")} no number that counts (none, or the plan of a study that has ended)");
         // A check that was kept before these were counted.
         if (parts.Count == 0) parts.Add($"those that report it took in {Dates.Count(gathered.Accrued, "person", "people")} and those under way or planned mean to take in {Dates.Number(gathered.Planned)}");

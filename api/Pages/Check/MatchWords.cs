@@ -12,10 +12,16 @@ internal static class MatchWords
     {
         { Kind: NodeKinds.Publication, IsReview: true } => ("●", "Published: a review"),
         { Kind: NodeKinds.Publication, State: "answered" } => ("●", "Published"),
+        { Kind: NodeKinds.Publication, State: "under-way" } => ("◐", "Protocol published: what became of the study is not known here"),
+        { State: "answered", Status: "stopped" } => ("●", "Stopped early: results are published"),
+        { Kind: NodeKinds.Trial, State: "silent", Expected: null } => ("?", "Not known whether it has ended: it gives no date, and no results were found"),
+        { Kind: NodeKinds.Trial, State: "under-way", Status: null or "unknown" } => ("?", "Not known whether it still runs: no results found"),
         { State: "under-way", Status: "completed" } => ("◐", "Completed: no results found yet"),
         { State: "stopped", Told: "suspended" or "terminated" or "withdrawn" } => StudyWords.Told(match.Told),
         { Kind: NodeKinds.Award, State: "answered" } => ("●", "Answered: a trial that it pays for has results"),
         { Kind: NodeKinds.Award, State: "under-way" } => ("◐", "A trial that it pays for is under way"),
+        { Kind: NodeKinds.Trial, State: "under-way", IsOverdue: true } => ("◐", "Under way by its register: past the date that it gives, no results found"),
+        { Kind: NodeKinds.Trial, State: "planned", IsOverdue: true } => ("◇", "Planned by its register: past the date that it gives, no results found"),
         _ => StudyWords.Match(match.State),
     };
 
@@ -35,7 +41,7 @@ internal static class MatchWords
         var differing = ComparedPoints.All(match.Facets).Where(p => p.Facet.Is("different")).Select(p => p.Label.ToLowerInvariant()).ToList();
         if (differing.Count > 0) return $"Not the same: {SourceWords.List(differing)}.";
         var near = ComparedPoints.All(match.Facets).Where(p => p.Label is "Technique" or "Tumour site" && !p.Facet.Is("same")).Select(p => p.Label.ToLowerInvariant()).ToList();
-        return near.Count > 0 ? $"Not the same for certain: {SourceWords.List(near)}." : "Nothing that could be read differs, but its words are too unlike the question’s to call it the same.";
+        return near.Count > 0 ? $"Too little is known to call it the same: {SourceWords.List(near)}." : "Nothing that could be read differs, but its words are too unlike the question’s to call it the same.";
     }
 
     private static bool IsPerhaps(CheckMatch match) => match.Relation == "same-question" && match.Probability < CheckMatch.Likely;

@@ -15,11 +15,11 @@ internal static class TrialResults
         if (trial.State == StudyStates.Published) return ("●", "Yes", "tone-done", Where(trial, papers));
         if (trial.Status == "withdrawn") return ("–", "None", null, "Withdrawn before anyone took part.");
         if (trial.CompletionDate is not { } completed || completed.Last > today)
-            return ("–", "None yet", null, trial.CompletionDate is null ? "No completion date is known, so how long it has been silent cannot be told." : "");
+            return ("–", "None found", null, trial.CompletionDate is null ? "No completion date is known, so how long it has been silent cannot be told." : "");
         var months = Dates.MonthsBetween(completed.Last, today);
         return months >= SilentAfterMonths
             ? ("…", $"None found after {months} months: silent", "tone-stopped", $"No results are posted and no publication here reports them, {months} months past its completion date.")
-            : ("–", $"None found after {Dates.Count(months, "month")}", null, "");
+            : ("–", months == 0 ? "None found; it ended less than a month ago" : $"None found after {Dates.Count(months, "month")}", null, "");
     }
 
     private static string Where(TrialView trial, int papers)

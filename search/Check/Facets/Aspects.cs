@@ -56,6 +56,11 @@ internal sealed partial record Aspects
     /// <summary>Of a question that gives no dose with its fractions: the numbers of fractions that it names.</summary>
     public IReadOnlyList<FractionCount> Fractions { get; init; } = [];
 
+    public bool IsPaper { get; init; }
+
+    /// <summary>What a text calls work that tests no treatment (<see cref="Facets.OtherWork"/>); of a study by its titles.</summary>
+    public string? OtherWork { get; init; }
+
     /// <summary>The words on each, for what no reader tells.</summary>
     public required string PopulationText { get; init; }
     public required string InterventionText { get; init; }
@@ -71,7 +76,9 @@ internal sealed partial record Aspects
     {
         var text = question.Text;
         var outcome = question.Outcome;
-        var (primary, says) = OutcomesOf.Primary(outcome ?? text, outcome is not null);
+        // What a register holds in fields of its own is surer than its title and summary, and is read alike from both sides of a pair.
+        var self = question is { Self: { } registered, IsAsRegistered: true } ? Of(registered) : null;
+        var (primary, says) = self is { Outcomes.Count: > 0 } ? (self.Primary, self.SaysPrimary) : OutcomesOf.Primary(outcome ?? text, outcome is not null);
         var against = question.Comparator is null ? null : Side.Of(question.Comparator);
         var tried = question.Intervention ?? question.Title;
         return new Aspects
@@ -83,13 +90,14 @@ internal sealed partial record Aspects
             Intents = question.Intent is { } intent ? [intent] : [],
             Primary = primary,
             SaysPrimary = says,
-            Outcomes = OutcomesOf.All(outcome ?? text),
-            Given = GivenIn(question.Intervention ?? question.Text),
+            Outcomes = self is { Outcomes.Count: > 0 } ? self.Outcomes : OutcomesOf.All(outcome ?? text),
+            Given = self is { Given.Count: > 0 } ? self.Given : GivenIn(question.Intervention ?? question.Text),
             NamedAnywhere = GivenIn(text),
             Length = text.Length,
             Titled = question.Title is { } title ? GivenIn(title) : new Dictionary<string, string>(),
-            Comparison = against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text),
-            ComparesNothing = question is { Self: { } self, Comparator: null } && Of(self) is { Comparison: null, ComparesNothing: true },
+            Comparison = self?.Comparison is { } compared ? compared : against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text),
+            ComparesNothing = question is { Self: { } own, Comparator: null } && (self ?? Of(own)) is { Comparison: null, ComparesNothing: true },
+            OtherWork = Facets.OtherWork.Read(text),
             People = PopulationsOf.Read(text),
             Older = AgesOf.Read(text),
             Extents = Facets.Extents.Read(text),
@@ -131,6 +139,8 @@ internal sealed partial record Aspects
             ComparesNothing = running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running),
             People = PopulationsOf.Read(string.Join(". ", texts.Titles)),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
+            IsPaper = study.Paper is not null,
+            OtherWork = Facets.OtherWork.Read(string.Join(". ", texts.Titles)),
             Youngest = AgeBands.Years(facts?.MinimumAge),
             Oldest = AgeBands.Years(facts?.MaximumAge),
             Extents = Facets.Extents.Read(string.Join(". ", texts.Titles)),

@@ -21,7 +21,8 @@ internal static class CompareComparators
     /// <param name="comparesNothing">The record is long, and no word of it compares.</param>
     /// <param name="named">Drugs and treatments that the record names anywhere.</param>
     /// <param name="asksNothing">The question is a registered trial's that compares nothing.</param>
-    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, IReadOnlyDictionary<string, string>? named = null, bool asksNothing = false)
+    /// <param name="isPaper">The record is a publication.</param>
+    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, IReadOnlyDictionary<string, string>? named = null, bool asksNothing = false, bool isPaper = false)
     {
         // The same two trials, seen from the one that gives a treatment to all.
         if (asksNothing && words is null && found is { IsByOr: false } && found.Against.Concepts.Keys.Any(IsTelling))
@@ -30,7 +31,8 @@ internal static class CompareComparators
         // Who asks which of two treatments is better asks another question than a study that gives one to all.
         if (found is null && comparesNothing && !asked.IsByOr && asked.Against.Concepts.Keys.Any(IsTelling))
             return new Facet(Facet.Different, $"The question compares with {Names(asked.Against)}, the record compares nothing.") { OrderedAs = Facet.Unknown };
-        if (found is null) return new Facet(Facet.Unknown, "The record does not say what it compares with.");
+        // A paper that says nowhere what it compares with answers no question of which of two is better, however like it is in its words.
+        if (found is null) return new Facet(Facet.Unknown, "The record does not say what it compares with.") { KeepsApart = isPaper && asked.Against.Concepts.Keys.Any(IsTelling) };
         var swapped = AreSwapped(asked, found);
         var (mine, theirs) = (asked.Against, swapped ? found.Tried : found.Against);
         var said = $"The question compares with {Names(mine)}, the study with {Names(theirs)}";

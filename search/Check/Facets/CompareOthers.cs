@@ -1,3 +1,5 @@
+using Horizon.Search.Analysis;
+
 namespace Horizon.Search.Check.Facets;
 
 /// <summary>Compares outcomes, intent, what is given beside radiotherapy, and what only words tell.</summary>
@@ -12,7 +14,13 @@ internal static class CompareOthers
     {
         if (asked.Primary.Count == 0) return words is null ? Facet.NotAsked("outcome") : Words(words, found.Outcomes.Values, "outcome");
         if (found.Outcomes.Count == 0) return new Facet(Facet.Unknown, "The record names no outcome that Horizon reads.");
-        if (Shared(asked.Primary, found.Primary) is { } same) return new Facet(Facet.Same, $"Both measure {same}.");
+        if (Shared(asked.Primary, found.Primary) is { } same)
+        {
+            if (asked.Primary.Keys.Any(k => IsTelling(k) && found.Primary.ContainsKey(k))) return new Facet(Facet.Same, $"Both measure {Facet.Names(asked.Primary.Where(p => IsTelling(p.Key) && found.Primary.ContainsKey(p.Key)).Select(p => p.Value))}.");
+            // "Late effects" and "adverse events" are harm both, and nearly every study counts some.
+            var (open, theirs) = asked.Primary.Where(p => found.Primary.ContainsKey(p.Key)).Select(p => (p.Value, found.Primary[p.Key])).First();
+            return SameWords(open, theirs) && asked.Primary.Count == 1 && found.Primary.Count == 1 ? new Facet(Facet.Same, $"Both measure {open}.") : new Facet(Facet.Similar, $"The question measures {open}, the study {theirs}, which need not be the same.") { OrderedAs = Facet.Same };
+        }
         var said = $"The question measures {Facet.Names(asked.Primary.Values)}, the study {Facet.Names(found.Primary.Values.DefaultIfEmpty("nothing that it calls primary"))}";
         // Both say what comes first, and it is not the same: that the other is measured too does not make it one question.
         if (asked.SaysPrimary && found.SaysPrimary && !AreNear(asked.Primary, found.Primary)) return new Facet(Facet.Different, $"{said} first.") { OrderedAs = Kin(found.Primary) };
@@ -37,6 +45,8 @@ internal static class CompareOthers
         var said = Said(asked, words, found);
         if (asked.Older is not { } older || Ages(older, found) is not { } ages) return said;
         if (ages.Is(Facet.Different)) return ages;
+        // Adults of any age are no older people; what else is said of whom may be near all the same.
+        if (ages.Is(Facet.Unknown)) return said.Is(Facet.Similar) ? said with { Why = $"{said.Why} {ages.Why}" } : ages;
         // Of the question's other people nothing was found: the age alone makes nobody the same.
         if (!said.Is(Facet.Similar)) return ages.Is(Facet.Same) && asked.People.Keys.Any(k => k != "adults") ? new Facet(Facet.Similar, ages.Why) : ages;
         // Both what is said of age and what is said besides: one of the two that is only near keeps the whole from being the same.
@@ -65,7 +75,7 @@ internal static class CompareOthers
         if (found.Oldest is { } oldest && oldest < older.From) return new Facet(Facet.Different, $"The question is about “{older.Words}”, the study takes people of up to {oldest:0}.");
         if (found.Youngest is { } youngest && youngest >= older.From - NearAge) return new Facet(Facet.Same, $"“{older.Words}” in the question: the study takes people of {youngest:0} and over.");
         if (found.Older is { } titled) return new Facet(Facet.Same, $"“{older.Words}” in the question, “{titled.Words}” in the study's title.");
-        return found.Youngest is { } from ? new Facet(Facet.Similar, $"The question is about “{older.Words}”, the study takes people of {from:0} and over, not older people alone.") : null;
+        return found.Youngest is { } from ? new Facet(Facet.Unknown, $"The question is about “{older.Words}”, the study takes people of {from:0} and over, not older people alone.") { OrderedAs = Facet.Similar } : null;
     }
 
     public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found)
@@ -89,8 +99,11 @@ internal static class CompareOthers
         if (mine.Find(m => !found.Titled.ContainsKey(m) && TellingOf(found.Titled).Exists(t => !asked.Given.ContainsKey(t) && AreOfOneClass(m, t))) is { } swapped) return new Facet(Facet.Different, $"The question gives {asked.Given[swapped]}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 && odd.Count == 0 ? Facet.Same : null };
         if (odd.Count > 0 && subject.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(odd)}, which the study does not name; the study is about {Facet.Names(subject)}.");
         // A long record names the drugs that it gives: one more in the question makes another treatment.
-        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.ContainsKey(m)) is { } more)
+        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.ContainsKey(m) && !found.Given.ContainsKey(m)) is { } more)
             return new Facet(Facet.Different, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}, but the record does not name {asked.Given[more]}.") { OrderedAs = Facet.Same };
+        // Carboplatin beside a vaccine that the title names is the backbone; the study is about the vaccine.
+        if (shared.Count > 0 && subject.Count > 0 && !shared.Exists(found.Titled.ContainsKey))
+            return new Facet(Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}; the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Same };
         if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same };
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
@@ -134,6 +147,8 @@ internal static class CompareOthers
 
         static bool IsOpen(IReadOnlyDictionary<string, string> outcomes, string id) => id == Group(id) && !outcomes.Keys.Any(k => k != id && Group(k) == id);
     }
+
+    private static bool SameWords(string a, string b) => TextTerms.Words(a).SequenceEqual(TextTerms.Words(b), StringComparer.Ordinal);
 
     private static bool IsTelling(string outcome) => outcome is not ("toxicity" or "feasibility");
 

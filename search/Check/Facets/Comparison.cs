@@ -154,6 +154,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
             var both = Of(Side.Of(sentence[..place]), Side.Of(What(sentence[(place + length)..])));
             if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
         }
+        if (Than(sentence) is { } than) return than;
         foreach (var words in Adding)
         {
             if (sentence.IndexOf(words) is not (>= 0 and var at)) continue;
@@ -162,6 +163,18 @@ internal sealed partial record Comparison(Side Tried, Side Against)
             if (Side.Of(to < 0 ? sentence[from..] : sentence[from..to]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
         return Between(sentence) ?? Randomised(sentence) ?? Alone(sentence) ?? ControlGroup(sentence);
+    }
+
+    /// <summary>"Fewer side effects than photon radiotherapy": what stands right behind the word is compared with; "older than 70 years" compares no treatments.</summary>
+    private static Comparison? Than(FoldedText sentence)
+    {
+        const string word = " than ";
+        if (sentence.IndexOf(word) is not (>= 0 and var at)) return null;
+        var against = What(sentence[(at + word.Length)..]);
+        var near = string.Join(' ', against.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(4));
+        if (near.Length == 0 || char.IsAsciiDigit(near[0]) || Side.Of(near).Concepts.Count == 0) return null;
+        var both = Of(Side.Of(sentence[..at]), Side.Of(against));
+        return both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0 ? both : null;
     }
 
     /// <summary>"Randomised between A and B", "the choice between A and B"; "the interval between A and B" compares nothing.</summary>

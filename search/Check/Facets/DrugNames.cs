@@ -17,7 +17,7 @@ internal static class DrugNames
     /// <summary>Of the WHO's stem book: drugs against cancer, then those that are given beside them.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stems = FrozenSet.ToFrozenSet(
     [
-        "mab", "tinib", "rafenib", "metinib", "ciclib", "parib", "lisib", "sertib", "degib", "platin", "taxel", "rubicin", "citabine", "zolomide", "lutamide", "relix",
+        "mab", "bart", "mig", "tinib", "rafenib", "metinib", "ciclib", "parib", "lisib", "sertib", "degib", "platin", "taxel", "rubicin", "citabine", "zolomide", "lutamide", "relix",
         "relin", "rolimus", "trexed", "tecan", "poside", "blastine", "cristine", "relbine", "zomib", "domide", "mustine", "fosfamide", "phosphamide", "mycin", "oxifen", "sidenib",
         "toclax", "nidazole", "inostat", "staurin", "bercept",
         "dronate", "dronic", "lukin", "setron", "pitant", "grastim", "gramostim", "poetin", "fermin", "coxib", "profen", "caine", "steride", "reotide", "glutide", "afinil",
@@ -125,7 +125,7 @@ internal static class DrugNames
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Companies = FrozenSet.ToFrozenSet(
     [
         "AZD", "MK", "MEDI", "BMS", "AMG", "GDC", "PF", "ABT", "ABBV", "VX", "OGX", "INO", "CRLX", "ODM", "ZD", "TPI", "MLN", "PLX", "BAY", "GSK", "SAR", "INCB", "EMD", "NKTR", "SGI", "BIBW", "CDX", "DNX", "BGB",
-        "SHR", "IBI", "JNJ", "TAK", "LY", "REGN",
+        "SHR", "IBI", "JNJ", "TAK", "LY", "REGN", "BNT",
     ], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> ByHead(IEnumerable<string> names, StringComparer comparer) =>

@@ -14,11 +14,23 @@ internal static partial class TreatedOrgans
     public static IReadOnlyList<(Concept Site, string Words)> Read(string text) =>
         [.. Organs().Matches(text).Select(m => (Site: SiteOf(m), m.Value)).Where(f => f.Site is not null).Select(f => (f.Site!, f.Value)).DistinctBy(f => f.Item1.Id)];
 
-    private static Concept? SiteOf(System.Text.RegularExpressions.Match match)
+    /// <summary>The tumour of the one organ that a question of radiotherapy names by its name alone ("36.25 Gy in five fractions, prostate"); null where it names none or several, of which one may only be spared.</summary>
+    public static (Concept Site, string Words)? OnlyOne(string text)
     {
-        var name = match.Groups["breast"].Success ? "breast" : match.Groups["prostate"].Success ? "prostate" : match.Groups["organ"].Value;
+        var named = Names().Matches(text).Select(m => (Site: SiteOf(m.Value), m.Value)).Where(f => f.Site is not null).DistinctBy(f => f.Site!.Id).ToList();
+        return named.Count == 1 ? (named[0].Site!, named[0].Value) : null;
+    }
+
+    private static Concept? SiteOf(System.Text.RegularExpressions.Match match) =>
+        SiteOf(match.Groups["breast"].Success ? "breast" : match.Groups["prostate"].Success ? "prostate" : match.Groups["organ"].Value);
+
+    private static Concept? SiteOf(string name)
+    {
         return ConceptReader.Read($"{name} cancer").Select(m => RadiotherapyVocabulary.Current.Find(m.ConceptId)!).FirstOrDefault(c => c.Kind == ConceptKind.Site);
     }
+
+    [GeneratedRegex(@"\b(?:breasts?|prostate|bladder|rectum|cervix|o?esophagus|pancreas|larynx|vulva|thyroid|stomach)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
 
     [GeneratedRegex(
         @"\b(?:(?<organ>breast|prostate|bladder|rectal|cervical|o?esophageal|pancreatic|laryngeal)\s+(?:radiotherapy|radiation|irradiation|RT|brachytherapy|chemoradiotherapy|chemoradiation|SABR|SBRT|boost)"

@@ -45,39 +45,25 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
     {
         if (study.Techniques.Count == 0) return [];
         var own = study.Trial?.Registrations.Select(r => r.Id).ToHashSet() ?? [];
-        var matches = (await check.RunAsync(QuestionOf(study), own, 40, cancellation)).Matches;
+        var matches = (await check.RunAsync(Question.OfStudy(study), own, 40, cancellation)).Matches;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var runs = study.Trial is not null ? Runs(Matching.State(study.Trial, today), study.Trial.Status) : Runs(study.Award!.EndDate?.Last, today);
-        var likely = matches.Where(m => m.Kind == study.Kind && m.Id != study.Id && IsOne(m.Relation, m.Probability)).Take(Most).ToList();
-        var others = (await Study.LoadAsync(store, [.. likely.Select(m => m.Id)], new HashSet<string>(), cancellation)).ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var aspects = Aspects.Of(study);
         return
         [
-            .. likely.Select(m => Pair(study.Id, m, others.TryGetValue(m.Id, out var other) ? Facets(other) : m.Facets, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State, m.Status) : Runs(m.Expected?.Last, today))))
-                .Where(o => IsOne(o.Relation, o.Probability)),
+            .. matches.Where(m => m.Kind == study.Kind && m.Id != study.Id && IsOne(m.Relation, m.Probability)).Take(Most)
+                .Select(m => Pair(study.Id, m, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State, m.Status) : Runs(m.Expected?.Last, today)))),
         ];
-
-        // The same two seen from the other side.
-        MatchFacets Facets(Study other)
-        {
-            var question = QuestionOf(other);
-            return Matching.Facets(question, Aspects.Of(question), aspects);
-        }
     }
 
     private static bool IsOne(string relation, double probability) => relation == Verdict.SameQuestion || (relation == Verdict.Overlapping && probability >= LeastProbability);
 
-    private static Question QuestionOf(Study study) => study.Trial is { } trial
-        ? Question.OfTrial(trial with { Schedules = [.. TrialSchedules.Of(trial.Facts!)] }, new QuestionParts())
-        : Question.Read(new QuestionParts(Title: study.Award!.Title, Text: study.Award.Abstract));
-
-    /// <param name="reverse">How the study stands to the match, seen as the match's question: a pair is of one question only where it is from both sides, and differs in what either side tells apart.</param>
-    private static Overlap Pair(string id, Match match, MatchFacets reverse, bool bothRun)
+    /// <summary>A pair differs in what either side tells apart.</summary>
+    private static Overlap Pair(string id, Match match, bool bothRun)
     {
+        var reverse = match.Reverse ?? match.Facets;
         var (first, second) = string.CompareOrdinal(id, match.Id) < 0 ? (id, match.Id) : (match.Id, id);
-        var relation = new[] { match.Relation, Judgement.Relation(reverse, match.Probability) }.MinBy(r => r switch { Verdict.SameQuestion => 2, Verdict.Overlapping => 1, _ => 0 })!;
         List<string> different = [.. Named(match.Facets, Facet.Different).Union(Named(reverse, Facet.Different))];
-        return new Overlap(first, second, match.Kind, relation, match.Probability, [.. Named(match.Facets, Facet.Same).Union(Named(reverse, Facet.Same)).Except(different).Except(Named(match.Facets, Facet.Similar)).Except(Named(reverse, Facet.Similar))], different, bothRun)
+        return new Overlap(first, second, match.Kind, match.Relation, match.Probability, [.. Named(match.Facets, Facet.Same).Union(Named(reverse, Facet.Same)).Except(different).Except(Named(match.Facets, Facet.Similar)).Except(Named(reverse, Facet.Similar))], different, bothRun)
         {
             Similar = [.. Named(match.Facets, Facet.Similar).Union(Named(reverse, Facet.Similar)).Except(different)],
         };

@@ -27,7 +27,7 @@ public sealed class NearQuestionTests
     [Theory]
     [InlineData("70 Years", null, "same")]
     [InlineData("65 Years", null, "same")]
-    [InlineData("18 Years", null, "similar")]
+    [InlineData("18 Years", null, "unknown")]
     [InlineData("18 Years", "65 Years", "different")]
     [InlineData(null, null, "unknown")]
     [InlineData(null, "69 Years", "different")]
