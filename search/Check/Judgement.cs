@@ -37,6 +37,8 @@ internal static class Judgement
         var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
         if (different == 0 && !apart && probability >= LeastForSame && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
+        // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.
+        if (technique is { KeepsApart: true, Match: Facet.Different }) return "related";
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
         // Likeness in words alone, with no facet that agrees, makes nothing of two texts: a recipe is like some trial too.
         if (!facets.All().Any(Close)) return "related";

@@ -85,15 +85,21 @@ internal static class Matching
         };
     }
 
-    public static MatchFacets Facets(Question question, Aspects asked, Aspects found) => new(
-        CompareOthers.Population(asked, question.Population, found),
-        CompareOthers.Given(asked, question.Intervention, found),
-        CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper),
-        OtherWork.Of(asked, found) ?? CompareOthers.Outcomes(asked, question.Outcome, found),
-        Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)), asked.Extents, found.Extents),
-        asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : CompareDoses.Of(asked.Schedules, found.Schedules),
-        CompareConcepts.Sites(question.Sites, found.Sites),
-        CompareOthers.Intent(asked.Intents, found.Intents));
+    public static MatchFacets Facets(Question question, Aspects asked, Aspects found)
+    {
+        var comparator = CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper);
+        return new MatchFacets(
+            CompareOthers.Population(asked, question.Population, found),
+            CompareOthers.Given(asked, question.Intervention, found),
+            comparator,
+            OtherWork.Of(asked, found) ?? CompareOthers.Outcomes(asked, question.Outcome, found),
+            found.NamesNoRadiation && question.Techniques.Count > 0
+                ? new Facet(Facet.Different, "The record is long and names no radiotherapy of any kind.") { OrderedAs = Facet.Unknown, KeepsApart = true }
+                : Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)), asked.Extents, found.Extents, comparator.Is(Facet.Same)),
+            asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : CompareDoses.Of(asked.Schedules, found.Schedules),
+            CompareConcepts.Sites(question.Sites, found.Sites),
+            CompareOthers.Intent(asked.Intents, found.Intents));
+    }
 
     /// <summary>
     /// Silent: long past its completion date without results, whatever a registration that nobody updates still says; and completed or unknown

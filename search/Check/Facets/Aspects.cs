@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Extraction.Schedules;
@@ -58,6 +59,9 @@ internal sealed partial record Aspects
 
     public bool IsPaper { get; init; }
 
+    /// <summary>Of a study: its words are many, and none of them is of radiation.</summary>
+    public bool NamesNoRadiation { get; init; }
+
     /// <summary>What a text calls work that tests no treatment (<see cref="Facets.OtherWork"/>); of a study by its titles.</summary>
     public string? OtherWork { get; init; }
 
@@ -69,6 +73,10 @@ internal sealed partial record Aspects
     public bool NamesDrugs => CompareOthers.DrugClasses.Any(NamedAnywhere.ContainsKey) || Techniques.Any(t => t.Id == Chemoradiotherapy || RadiotherapyVocabulary.Current.Ancestors(t.Id).Any(a => a.Id == Chemoradiotherapy));
 
     private const string Chemoradiotherapy = "technique:chemoradiotherapy";
+
+    /// <summary>Parts of words of which one stands in whatever is about radiotherapy; "eradicate" and "gradient" too, which only leaves it open.</summary>
+    private static readonly SearchValues<string> OfRadiation = SearchValues.Create(
+        ["radi", "brachy", "proton", "carbon ion", "gamma knife", "gammaknife", "cyberknife", "tomother", "sbrt", "sabr", "imrt", "vmat", "igrt", "ebrt", "pbt", "chemort", "crt", " rt ", "gy ", "gy)", "gy.", "x-ray", "linac", "177", "lutetium", "i-131", "131i", "y-90", "90y", "yttrium", "psma"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly ReadingOptions Radiotherapy = new() { AssumeRadiotherapy = true, AssumeOncology = true };
 
@@ -140,6 +148,7 @@ internal sealed partial record Aspects
             People = PopulationsOf.Read(string.Join(". ", texts.Titles)),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
             IsPaper = study.Paper is not null,
+            NamesNoRadiation = study.Techniques.Count == 0 && running.Length >= CompareOthers.LongEnough && !running.AsSpan().ContainsAny(OfRadiation) && !named.AsSpan().ContainsAny(OfRadiation),
             OtherWork = Facets.OtherWork.Read(string.Join(". ", texts.Titles)),
             Youngest = AgeBands.Years(facts?.MinimumAge),
             Oldest = AgeBands.Years(facts?.MaximumAge),

@@ -19,7 +19,7 @@ internal static class CompareOthers
             if (asked.Primary.Keys.Any(k => IsTelling(k) && found.Primary.ContainsKey(k))) return new Facet(Facet.Same, $"Both measure {Facet.Names(asked.Primary.Where(p => IsTelling(p.Key) && found.Primary.ContainsKey(p.Key)).Select(p => p.Value))}.");
             // "Late effects" and "adverse events" are harm both, and nearly every study counts some.
             var (open, theirs) = asked.Primary.Where(p => found.Primary.ContainsKey(p.Key)).Select(p => (p.Value, found.Primary[p.Key])).First();
-            return SameWords(open, theirs) && asked.Primary.Count == 1 && found.Primary.Count == 1 ? new Facet(Facet.Same, $"Both measure {open}.") : new Facet(Facet.Similar, $"The question measures {open}, the study {theirs}, which need not be the same.") { OrderedAs = Facet.Same };
+            return SameWords(open, theirs) ? new Facet(Facet.Same, $"Both measure {open}.") : new Facet(Facet.Similar, $"The question measures {open}, the study {theirs}, which need not be the same.") { OrderedAs = Facet.Same };
         }
         var said = $"The question measures {Facet.Names(asked.Primary.Values)}, the study {Facet.Names(found.Primary.Values.DefaultIfEmpty("nothing that it calls primary"))}";
         // Both say what comes first, and it is not the same: that the other is measured too does not make it one question.

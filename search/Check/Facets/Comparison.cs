@@ -149,7 +149,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
             if (sentence.IndexOf(words) is >= 0 and var at && Side.Of(sentence[(at + words.Length)..]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
         if (Comparing(sentence) is { } compared) return compared;
-        foreach (var (place, length) in Versus.Select(w => (Place: sentence.IndexOf(w), w.Length)).Where(v => v.Place >= 0).OrderBy(v => v.Place))
+        foreach (var (place, length) in Versus.Select(w => (Place: sentence.IndexOf(w), w.Length)).Where(v => v.Place >= 0 && !IsAmount(sentence, v.Place + v.Length)).OrderBy(v => v.Place))
         {
             var both = Of(Side.Of(sentence[..place]), Side.Of(What(sentence[(place + length)..])));
             if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
@@ -164,6 +164,9 @@ internal sealed partial record Comparison(Side Tried, Side Against)
         }
         return Between(sentence) ?? Randomised(sentence) ?? Alone(sentence) ?? ControlGroup(sentence);
     }
+
+    /// <summary>"More than 60 Gy" says how much.</summary>
+    private static bool IsAmount(FoldedText sentence, int after) => after < sentence.Length && char.IsAsciiDigit(sentence.Folded[after]) && sentence.Folded.AsSpan(0, after).EndsWith("more than ", StringComparison.Ordinal);
 
     /// <summary>"Fewer side effects than photon radiotherapy": what stands right behind the word is compared with; "older than 70 years" compares no treatments.</summary>
     private static Comparison? Than(FoldedText sentence)
@@ -243,10 +246,10 @@ internal sealed partial record Comparison(Side Tried, Side Against)
         return null;
     }
 
-    /// <summary>"Randomised to A or B", and "is it A or B?", compare the two.</summary>
+    /// <summary>"Randomised to A or B", "a trial of A or B", and "is it A or B?", compare the two.</summary>
     private static Comparison? Randomised(FoldedText sentence)
     {
-        if (!sentence.Contains("random") && !sentence.Contains("allocated") && !sentence.Folded.AsSpan().TrimEnd().EndsWith("?")) return null;
+        if (!sentence.Contains("random") && !sentence.Contains("allocated") && !sentence.Contains("trial of ") && !sentence.Folded.AsSpan().TrimEnd().EndsWith("?")) return null;
         return OfOr(sentence, sentence.IndexOf(" or "));
     }
 

@@ -13,13 +13,14 @@ internal static partial class Extents
     /// <summary>
     /// The technique's facet, unless both name an extent and not the same ones: near then, and not the same. A title that sets one extent against the other is of that comparison, and no study of one of them.
     /// </summary>
-    public static Facet Of(Facet technique, IReadOnlyDictionary<string, string> asked, IReadOnlyDictionary<string, string> found)
+    /// <param name="bothCompare">Question and study set the same two against each other: a title then often names the one that is tried.</param>
+    public static Facet Of(Facet technique, IReadOnlyDictionary<string, string> asked, IReadOnlyDictionary<string, string> found, bool bothCompare = false)
     {
         if (technique.Is(Facet.Different)) return technique;
         foreach (var (one, other) in Opposites)
         {
             var (mine, theirs) = (Named(asked), Named(found));
-            if (mine.Count > 0 && theirs.Count > 0 && !mine.SequenceEqual(theirs))
+            if (mine.Count > 0 && theirs.Count > 0 && !mine.SequenceEqual(theirs) && !(bothCompare && mine.Intersect(theirs).Any()))
                 return new Facet(Facet.Similar, $"The question is about {Words(asked, mine)}, the study's title about {Words(found, theirs)}.") { OrderedAs = technique.OrderedAs ?? technique.Match };
 
             List<string> Named(IReadOnlyDictionary<string, string> said) => [.. new[] { one, other }.Where(said.ContainsKey)];

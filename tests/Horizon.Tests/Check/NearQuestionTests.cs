@@ -125,5 +125,109 @@ public sealed class NearQuestionTests
         Assert.Equal([0, 0], Calibration.Leads([9, 8.5], [true, true]));
     }
 
+    [Theory]
+    [InlineData("A survey of patients who had radiotherapy", "survey")]
+    [InlineData("Development of a clinical calculator for rectal cancer", "calculator")]
+    [InlineData("Dosimetric comparison of protons and photons", "Dosimetric")]
+    [InlineData("Report of two cases after radiosurgery", "Report of two cases")]
+    [InlineData("Radiotherapy or surgery for rectal cancer: a randomised trial", null)]
+    [InlineData("Corrected schedules of radiotherapy", null)]
+    public void WorkThatTestsNoTreatmentIsReadFromItsTitle(string title, string? work) => Assert.Equal(work, OtherWork.Read(title));
+
+    [Fact]
+    public void ASurveyAnswersNoQuestionOfTreatmentUnlessTheQuestionAsksForOne()
+    {
+        var survey = Asked("SABR for lung cancer: a survey of patients") with { IsPaper = true };
+        Assert.Equal(Facet.Different, OtherWork.Of(Asked("SABR for lung cancer"), survey)!.Match);
+        Assert.Null(OtherWork.Of(Asked("A survey on SABR for lung cancer"), survey));
+        Assert.Null(OtherWork.Of(Asked("SABR for lung cancer"), survey with { IsPaper = false }));
+    }
+
+    [Fact]
+    public void APaperThatComparesNothingIsNotOfAQuestionOfTwoTreatments()
+    {
+        var asked = Asked("SABR versus surgery in early lung cancer");
+        var silent = Asked("SABR in early lung cancer") with { IsPaper = true };
+        var paper = Of("SABR versus surgery in early lung cancer", silent);
+        Assert.Equal(Facet.Unknown, paper.Comparator.Match);
+        Assert.False(Judgement.MayBeSame(paper));
+        Assert.NotEqual(Verdict.SameQuestion, Judgement.Relation(paper, 0.95));
+        // A registration often leaves it to its arms; and a question of one treatment asks no comparator.
+        Assert.Equal(Verdict.SameQuestion, Judgement.Relation(Of("SABR versus surgery in early lung cancer", silent with { IsPaper = false }), 0.95));
+        Assert.Equal(Verdict.SameQuestion, Judgement.Relation(Of("SABR in early lung cancer", silent), 0.95));
+        Assert.NotNull(asked.Comparison);
+    }
+
+    [Theory]
+    [InlineData("Does proton therapy for oesophageal cancer cause fewer side effects than photon radiotherapy?", true)]
+    [InlineData("Is chemotherapy kinder to them than surgery?", true)]
+    [InlineData("Radiotherapy in people older than 70 years who cannot have surgery", false)]
+    [InlineData("Radiotherapy of more than 60 Gy for lung cancer with chemotherapy", false)]
+    [InlineData("Feasibility trial of chemoradiation or surgery for oesophageal cancer", true)]
+    [InlineData("Chemotherapy or surgery may have been given before", false)]
+    public void WhatStandsBehindThanIsComparedWithWhereItIsATreatment(string text, bool compares) => Assert.Equal(compares, Comparison.OfText(text) is not null);
+
+    [Fact]
+    public void HarmInOtherWordsIsNotTheSameOutcome()
+    {
+        Assert.Equal(Facet.Similar, CompareOthers.Outcomes(Asked("SABR: late effects"), null, Asked("SABR: adverse events")).Match);
+        Assert.Equal(Facet.Same, CompareOthers.Outcomes(Asked("SABR: toxicity"), null, Asked("SABR: toxicity")).Match);
+        Assert.Equal(Facet.Same, CompareOthers.Outcomes(Asked("SABR: overall survival, toxicity"), null, Asked("SABR: overall survival, adverse events")).Match);
+    }
+
+    [Fact]
+    public void TheBackboneThatBothGiveIsNotWhatATitleIsAbout()
+    {
+        var asked = Asked("Radiotherapy with carboplatin and paclitaxel for lung cancer");
+        var found = Asked("A vaccine with carboplatin and paclitaxel for lung cancer") with { Titled = new Dictionary<string, string> { ["drug:sotorasib"] = "sotorasib" } };
+        Assert.Equal(Facet.Similar, CompareOthers.Given(asked, null, found).Match);
+        Assert.Equal(Facet.Same, CompareOthers.Given(asked, null, found with { Titled = new Dictionary<string, string>() }).Match);
+    }
+
+    [Fact]
+    public void ADrugThatOnlyTheInterventionsNameIsNamed()
+    {
+        var asked = Asked("Radiotherapy with carboplatin and paclitaxel for lung cancer");
+        var found = asked with { Length = 2000, NamedAnywhere = new Dictionary<string, string> { ["drug:carboplatin"] = "carboplatin" }, Titled = new Dictionary<string, string>() };
+        Assert.Equal(Facet.Same, CompareOthers.Given(asked, null, found).Match);
+    }
+
+    [Fact]
+    public void ALongRecordWithoutAnyRadiationOnlyShares()
+    {
+        var none = Asked("Nivolumab for lung cancer: overall survival") with { NamesNoRadiation = true };
+        var facets = Of("SABR for lung cancer: overall survival", none);
+        Assert.Equal(Facet.Different, facets.Technique.Match);
+        Assert.Equal(Verdict.Related, Judgement.Relation(facets, 0.9));
+    }
+
+    [Theory]
+    [InlineData("36.25 Gy in five fractions, prostate, localised", "site:prostate")]
+    [InlineData("36.25 Gy in five fractions to the prostate, sparing the bladder", null)]
+    [InlineData("Exercise for men with an enlarged prostate", null)]
+    public void TheOnlyOrganThatIsNamedTellsTheSiteOfAQuestionOfRadiotherapy(string text, string? site) => Assert.Equal(site ?? "", string.Join(",", Question.Read(new QuestionParts(text)).Sites.Select(s => s.Id)));
+
+    [Fact]
+    public void LabelledPartsOfATextAreReadAsFields()
+    {
+        var read = Question.Read(new QuestionParts(
+            "A trial in older women.\n\nPopulation: women of 70 and over with breast cancer. Intervention: 26 Gy in 5 fractions; Comparator: 40 Gy in 15 fractions.\nOutcome: late effects\n\nIt runs for five years."));
+        Assert.Equal("women of 70 and over with breast cancer", read.Population);
+        Assert.Equal("26 Gy in 5 fractions", read.Intervention);
+        Assert.Equal("40 Gy in 15 fractions", read.Comparator);
+        Assert.Equal("late effects", read.Outcome);
+        Assert.Contains("A trial in older women", read.Text, StringComparison.Ordinal);
+        Assert.Contains("five years", read.Text, StringComparison.Ordinal);
+        Assert.Equal("from the field", Question.Read(new QuestionParts("Population: men. Outcome: pain.", Population: "from the field")).Population);
+        Assert.Null(Question.Read(new QuestionParts("Radiotherapy for bone metastases. Outcome: pain.")).Outcome);
+        Assert.Null(Question.Read(new QuestionParts("We compare patients: those with pain, and the control arm; outcomes differ.")).Population);
+    }
+
+    private static MatchFacets Of(string text, Aspects found)
+    {
+        var question = Question.Read(new QuestionParts(text));
+        return Matching.Facets(question, Aspects.Of(question), found);
+    }
+
     private static Aspects Asked(string text) => Aspects.Of(Question.Read(new QuestionParts(text)));
 }

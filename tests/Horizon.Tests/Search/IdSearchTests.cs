@@ -74,4 +74,26 @@ public sealed class IdSearchTests : IDisposable
         Assert.Null(IdForms.Whole("NCT012345678"));
         Assert.Empty(IdForms.In("60 Gy in 20 fractions, 2015-2020, 1:1"));
     }
+
+    [Theory]
+    [InlineData("https://clinicaltrials.gov/study/NCT01234567", "NCT01234567")]
+    [InlineData(" https://www.isrctn.com/ISRCTN12345678?q=x ", "ISRCTN12345678")]
+    [InlineData("https://pubmed.ncbi.nlm.nih.gov/12345678/", "pmid:12345678")]
+    [InlineData("www.ncbi.nlm.nih.gov/pubmed/12345678", "pmid:12345678")]
+    [InlineData("https://doi.org/10.1000/xyz123", "https://doi.org/10.1000/xyz123")]
+    [InlineData("https://clinicaltrials.gov/search?cond=NCT01234567,NCT01234568", null)]
+    [InlineData("see https://clinicaltrials.gov/study/NCT01234567", null)]
+    [InlineData("https://example.org/lung-cancer", null)]
+    [InlineData("SABR lung", null)]
+    [InlineData(null, null)]
+    public void AnAddressThatIsPastedWholeGivesItsOneId(string? text, string? id) => Assert.Equal(id, IdForms.InAddress(text));
+
+    [Fact]
+    public void ATrialStandsAboveThePapersThatNameIt()
+    {
+        using var naming = new TemporaryIndex(
+            new IndexDocument { Id = "publication:pmid:990001", Kind = "publication", Title = "NCT90000077: results of NCT90000077", Ids = ["NCT90000077"], Url = "/publications/990001" },
+            TemporaryIndex.Trial("NCT90000077", "A trial") with { Ids = ["NCT90000077"] });
+        Assert.Equal(["trial:NCT90000077", "publication:pmid:990001"], naming.Ask("NCT90000077").Hits.Select(h => h.Id));
+    }
 }
