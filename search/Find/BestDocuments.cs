@@ -129,9 +129,8 @@ internal sealed class BestDocuments
             var list = lists[part];
             // Documents come in order, so that each word's place only moves on.
             var end = list.Starts[window + 1];
-            var at = Array.BinarySearch(list.Documents, places[part], end - places[part], document);
-            places[part] = at >= 0 ? at : ~at;
-            if (at >= 0) sum += parts[part].Weight * list.Impacts[at];
+            var at = places[part] = FirstFrom(list.Documents, places[part], end, document);
+            if (at < end && list.Documents[at] == document) sum += parts[part].Weight * list.Impacts[at];
         }
 
         if (sum < floor) return;
@@ -146,6 +145,25 @@ internal sealed class BestDocuments
             segment.Dequeue();
             Enter(document, score, place, full: true);
         }
+    }
+
+    /// <summary>The place of the first document from here on that is not before the given one; <paramref name="end"/> where there is none. It is most often near, so that the steps grow from one.</summary>
+    private static int FirstFrom(int[] documents, int place, int end, int document)
+    {
+        var (low, step) = (place, 1);
+        while (low + step < end && documents[low + step] < document)
+        {
+            low += step;
+            step <<= 1;
+        }
+        var high = Math.Min(end, low + step + 1);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (documents[middle] < document) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     private void Enter(int document, float score, (long Number, int Id) place, bool full)
