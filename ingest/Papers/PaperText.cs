@@ -29,7 +29,10 @@ internal static partial class PaperText
     {
         if (Filled(html) is not { } text) return null;
         if (text.Contains('<', StringComparison.Ordinal)) text = Tag().Replace(text, tag => IsInline(tag.Groups[1].Value) ? "" : " ");
-        var plain = Collapse(Decode(text));
+        var decoded = Decode(text);
+        // Publishers escape tags, too: "&lt;sup&gt;18&lt;/sup&gt;F".
+        if (!ReferenceEquals(decoded, text) && decoded.Contains('<', StringComparison.Ordinal)) decoded = EscapedTag().Replace(decoded, "");
+        var plain = Collapse(decoded);
         return ReferenceEquals(plain, html) ? plain : Filled(plain);
     }
 
@@ -97,6 +100,10 @@ internal static partial class PaperText
 
     [GeneratedRegex(@"</?([A-Za-z][A-Za-z0-9:_-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Tag();
+
+    /// <summary>Those that no formula or comparison looks like.</summary>
+    [GeneratedRegex("</?(?:sup|sub|i|b|em|strong|u)>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex EscapedTag();
 
     [GeneratedRegex(@"<(h[1-6]|jats:title|title)(?:\s[^<>]*)?>((?:(?!</?(?:h[1-6]|jats:title|title)[\s>]).)*)</\1\s*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Heading();

@@ -128,5 +128,12 @@ public sealed class EuropePmcParserTests
     public async Task AnErrorIsNamed() =>
         Assert.Contains("error of Europe PMC", Assert.IsType<FileNotUnderstood>(Assert.Single(await Reading.Text("<errorBean><errCode>0</errCode></errorBean>"))).Reason, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Uptake of &lt;sup&gt;18&lt;/sup&gt;F-FAPI", "Uptake of 18F-FAPI")]
+    [InlineData("Doses with p &lt; 0.05 and n &gt; 5", "Doses with p < 0.05 and n > 5")]
+    [InlineData("A &lt;vector&gt; of doses", "A <vector> of doses")]
+    public void TagsThatAPublisherEscapedAreNoWords(string written, string title) =>
+        Assert.Equal(title, ((PublicationFacts)Parsed($$"""{"id":"99000001","source":"MED","title":"{{written}}"}""").Facts).Title);
+
     private static ParsedRecord Parsed(string json) => Assert.IsType<ParsedRecord>(EuropePmcParser.Parse(Encoding.UTF8.GetBytes(json)));
 }
