@@ -10,7 +10,7 @@ namespace Horizon.Api.Answers;
 /// <param name="CollaboratorsOnly">Funders of the reviewed list whom only trials name, and only as collaborator, which does not say that they pay.</param>
 /// <param name="AwardSources">Every source of awards, loaded or not.</param>
 /// <param name="FundedWithoutEvidence">Techniques with awards, and without a published trial or a review.</param>
-/// <param name="GapsWithoutFunds">Open gaps for which no award is here, the best ranked first, at most 50; null where no source of awards is loaded.</param>
+/// <param name="GapsWithoutFunds">Open gaps at whose technique and site neither an award nor a trial with a known funder is here, the best ranked first, at most 50; null where no source of awards is loaded.</param>
 public sealed record FunderListAnswer(
     int Total, IReadOnlyList<FunderItem> Items, string? Next, IReadOnlyList<AbsentFunder> Absent, IReadOnlyList<AwardSource> AwardSources, IReadOnlyList<FundedTechnique> FundedWithoutEvidence,
     int? GapsWithoutFundsTotal, IReadOnlyList<FunderGap>? GapsWithoutFunds, IReadOnlyList<CollaboratingFunder> CollaboratorsOnly, long Sequence, DateTimeOffset AsOf);
@@ -22,7 +22,8 @@ public sealed record FunderListAnswer(
 /// <param name="Papers">Papers that acknowledge it.</param>
 /// <param name="Collaborations">Trials whose registration names it as collaborator; what it gives is not said.</param>
 /// <param name="Gaps">Gaps, open or being addressed, at a technique and site that its awards and trials are about.</param>
-public sealed record FunderItem(string Id, string Name, string? PartOf, int? Awards, IReadOnlyList<Spend> Spend, int Trials, int Papers, int Gaps, int Collaborations);
+/// <param name="OpenGaps">Those of them that are open.</param>
+public sealed record FunderItem(string Id, string Name, string? PartOf, int? Awards, IReadOnlyList<Spend> Spend, int Trials, int Papers, int Gaps, int Collaborations, int OpenGaps);
 
 /// <summary>Awards in one currency: their sum as the sources give it. <paramref name="WithoutAmount"/>, with a currency that is null, counts awards of which no source tells the amount.</summary>
 public sealed record Spend(string? Currency, decimal Amount, int Awards, int WithoutAmount);
@@ -50,18 +51,29 @@ public sealed record FunderGap(string Id, string Statement, string State, int Ra
 /// <param name="CollaboratedAndPaid">How many of those name it as a funder too, or one of its awards.</param>
 /// <param name="Years">Its awards by the year in which they start, the newest first; those without a start last.</param>
 /// <param name="Sites">Tumour sites, as <paramref name="Techniques"/>.</param>
-/// <param name="Repeats">Two of its own awards or trials on one question, or overlapping ones; of a part, with what the body pays for that it is a part of.</param>
+/// <param name="Repeats">Two of its own awards or trials on one question, or overlapping ones; of a part, with what the body pays for that it is a part of. Two awards and the trials that they pay for are one.</param>
 /// <param name="OverlapsBehind">Change sets that the repeats and overlaps do not follow yet: more of them may be found.</param>
 /// <param name="Ranked">How many gaps are ranked: the ranks of <paramref name="Inside"/> and <paramref name="Beside"/> are among these, with all criteria weighed alike.</param>
-/// <param name="Inside">Gaps at a technique and site that its awards and trials are about.</param>
-/// <param name="Beside">Open gaps of the same techniques elsewhere.</param>
+/// <param name="Inside">Gaps at a technique and site that its awards and trials are about; those in <see cref="State"/> where that was asked for.</param>
+/// <param name="Beside">Open gaps of the same techniques that name another site, or none.</param>
 /// <param name="Overlaps">Awards and trials of other funders on one question, or an overlapping one, with one of its own.</param>
 /// <param name="OverlapsOfUnknown">Such studies of which no funder is known: they are not listed.</param>
 public sealed record FunderAnswer(
     FunderItem Funder, IReadOnlyList<AbsentFunder> Parts, IReadOnlyList<FundedStudyItem> Awards, IReadOnlyList<FundedStudyItem> Trials, int SupportedTotal, IReadOnlyList<FundedStudyItem> Supported,
     int SponsoredTotal, IReadOnlyList<FundedStudyItem> Sponsored, IReadOnlyList<FundedConcept> Techniques, IReadOnlyList<FunderGap> Inside, int BesideTotal, IReadOnlyList<FunderGap> Beside,
     int OverlapsTotal, IReadOnlyList<FunderOverlap> Overlaps, int OverlapsOfUnknown, int CollaboratedTotal, int CollaboratedAndPaid, IReadOnlyList<FundedStudyItem> Collaborated,
-    int RepeatsTotal, IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FundedYear> Years, IReadOnlyList<FundedConcept> Sites, int Ranked, long OverlapsBehind, long Sequence, DateTimeOffset AsOf);
+    int RepeatsTotal, IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FundedYear> Years, IReadOnlyList<FundedConcept> Sites, int Ranked, long OverlapsBehind, long Sequence, DateTimeOffset AsOf)
+{
+    /// <summary>The state of the gaps in <see cref="Inside"/>; null for both.</summary>
+    public string? State { get; init; }
+
+    /// <summary>As <see cref="Repeats"/>, where of one side at least it is only known that the registration names the body as collaborator.</summary>
+    public required IReadOnlyList<FunderRepeat> CollaboratorPairs { get; init; }
+    public required int CollaboratorPairsTotal { get; init; }
+
+    /// <summary>Of its awards those that are known to run or to begin; of no year.</summary>
+    public required FundedYear Running { get; init; }
+}
 
 /// <param name="State">As on the gap map: a trial's state, or award.</param>
 /// <param name="Year">Of a trial's or an award's start; of an award whose start is not known, of its giving.</param>
@@ -87,12 +99,24 @@ public sealed record FundedYear(int? Year, int Awards, IReadOnlyList<Spend> Spen
 /// <param name="OwnRole">pays, or collaborator: the registration names the body so and does not say what it gives.</param>
 /// <param name="Collaborators">Funders of the reviewed list whom the other study names as collaborator only.</param>
 /// <param name="SameTitle">Both have one title, word for word.</param>
+/// <param name="Points">What is alike and what is not.</param>
+/// <param name="OwnStudy">Its study as far as it is counted here.</param>
+/// <param name="Trials">Of two awards: pairs of the trials that they pay for.</param>
 public sealed record FunderOverlap(
-    string Own, string? OwnTitle, string Other, string? OtherTitle, IReadOnlyList<GapConcept> Funders, string Relation, double Probability, string OwnRole, IReadOnlyList<GapConcept> Collaborators, bool SameTitle);
+    string Own, string? OwnTitle, string Other, string? OtherTitle, IReadOnlyList<GapConcept> Funders, string Relation, double Probability, string OwnRole, IReadOnlyList<GapConcept> Collaborators, bool SameTitle,
+    PairPoints Points, FundedStudyItem OwnStudy, FundedStudyItem? OtherStudy, IReadOnlyList<PairOfTrials> Trials);
 
 /// <summary>Two studies of one funder on one question, or overlapping ones.</summary>
 /// <param name="SameTitle">Both, or the awards that support them, have one title, word for word.</param>
-public sealed record FunderRepeat(RepeatSide First, RepeatSide Second, string Relation, double Probability, bool SameTitle);
+/// <param name="Points">What is alike and what is not.</param>
+/// <param name="Trials">Of two awards: pairs of the trials that they pay for.</param>
+public sealed record FunderRepeat(RepeatSide First, RepeatSide Second, string Relation, double Probability, bool SameTitle, PairPoints Points, IReadOnlyList<PairOfTrials> Trials);
+
+/// <summary>The points of a pair by name: those in which the two differ, and those in which they are near to each other and not the same.</summary>
+public sealed record PairPoints(IReadOnlyList<string> Different, IReadOnlyList<string> Similar);
+
+/// <summary>A trial of the first of two awards and one of the second.</summary>
+public sealed record PairOfTrials(FundedStudyItem First, FundedStudyItem Second, string Relation, double Probability, PairPoints Points);
 
 /// <param name="Awards">Of a trial: the funder's awards that support it.</param>
 /// <param name="Collaborators">Funders of the reviewed list whom it names as collaborator only.</param>

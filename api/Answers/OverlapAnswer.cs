@@ -1,3 +1,5 @@
+using Horizon.Graph.Gaps;
+
 namespace Horizon.Api.Answers;
 
 /// <summary><c>GET /api/overlaps</c></summary>
@@ -15,4 +17,6 @@ public sealed record OverlapPair(OverlapEnd First, OverlapEnd Second, string Rel
 
 /// <param name="State">As the gap map counts it: published, recruiting, active, planned, completed, stopped, unknown or award; null where it is counted nowhere.</param>
 /// <param name="Status">Of a trial: its status as its register says it, suspended and terminated told apart.</param>
-public sealed record OverlapEnd(string Id, string? Title, string? State, string? Status);
+/// <param name="Funders">Who is known to pay for it; of a trial the funders of its awards too.</param>
+/// <param name="Study">When it starts or was awarded, and how much; null where it is counted nowhere.</param>
+public sealed record OverlapEnd(string Id, string? Title, string? State, string? Status, IReadOnlyList<GapConcept> Funders, FundedStudyItem? Study);

@@ -31,10 +31,11 @@ internal static class AccessRoutes
         TypedResults.Ok(await query.ListAsync(limit, cursor, all ?? false, cancellation));
 
     private static async Task<Results<Ok<FunderAnswer>, ProblemHttpResult>> FunderAsync(
-        string id, FunderQuery query, CancellationToken cancellation, [Description("A list that is wanted whole, up to 2,000 rows: awards, trials, supported, collaborated, sponsored, inside, beside, overlaps or repeats.")] string? all = null)
+        string id, FunderQuery query, CancellationToken cancellation, [Description("A list that is wanted whole, up to 2,000 rows: awards, trials, supported, collaborated, sponsored, inside, beside, overlaps, repeats or collaborator-pairs.")] string? all = null,
+        [Description("open or being-addressed: only such gaps at what it funds are listed.")] string? state = null)
     {
         id = Uri.UnescapeDataString(id);
-        return (await query.FindAsync(id, all, cancellation) ?? await query.FindAsync($"organisation:{id}", all, cancellation)) is { } funder
+        return (await query.FindAsync(id, all, state, cancellation) ?? await query.FindAsync($"organisation:{id}", all, state, cancellation)) is { } funder
             ? TypedResults.Ok(funder)
             : (ProblemHttpResult)Problems.Write(404, $"No record here names an organisation {id}. /api/funders lists those that pay for something here.");
     }

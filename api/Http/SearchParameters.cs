@@ -30,7 +30,7 @@ internal sealed class SearchParameters
     [FromQuery(Name = "phase")]
     public string[]? Phase { get; init; }
 
-    [FromQuery(Name = "funder")]
+    [FromQuery(Name = "funder"), Description("A funder's id, such as organisation:ror:0187kwz08, or its name; what its programmes and other parts pay for is found too.")]
     public string[]? Funder { get; init; }
 
     [FromQuery(Name = "network"), Description("A radiotherapy network's id, such as organisation:network:rtn-01.")]
@@ -77,7 +77,7 @@ internal sealed class SearchParameters
         Intent = Ids(Intent, ConceptKind.Technique),
         Outcome = Known("outcome", All(Outcome), OutcomeClasses),
         Population = Known("population", All(Population), Populations),
-        Funder = All(Funder),
+        Funder = [.. All(Funder).SelectMany(FunderFilter.Wanted).Distinct()],
         Network = All(Network),
         Country = All(Country),
         State = Known("state", All(State), States),

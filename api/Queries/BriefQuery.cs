@@ -2,7 +2,6 @@ using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Briefs;
 using Horizon.Api.Data;
-using Horizon.Api.Pages.Funders;
 using Horizon.Api.Pages.Gaps;
 using Horizon.Api.Pages.Parts;
 using Horizon.Api.Pages.Priorities;
@@ -16,7 +15,7 @@ using Horizon.Graph.Trials;
 namespace Horizon.Api.Queries;
 
 /// <summary>Briefs from what the graph holds: a gap with its case, and a funder's portfolio with the gaps beside it.</summary>
-internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQuery priorities, FunderQuery funders, StatusQuery status, TimeProvider time)
+internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQuery priorities, FunderQuery funders, StatusQuery status, TimeProvider time)
 {
     private const int MostListed = 40;
     private const int MostGaps = 15;
@@ -78,90 +77,6 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         }
     }
 
-    /// <summary>What a body and its parts fund or lead, as the funder's page counts it, and the gaps beside it; null where no body has the id.</summary>
-    /// <param name="since">As of <see cref="OfGapAsync"/>.</param>
-    public async Task<Brief?> OfFunderAsync(string id, string? weights, long? since, CancellationToken cancellation)
-    {
-        var read = PriorityQuery.Weights(weights);
-        if (await workspace.Store.ResolveAsync(id, cancellation) is not { } resolved || NodeKinds.Of(resolved) != NodeKinds.Organisation) return null;
-        var body = (await workspace.Store.NodesAsync([resolved], null, cancellation))[resolved];
-        var portfolio = funders.PortfolioOf(resolved);
-        List<StudyEntry> trials = [.. portfolio.Trials.Concat(portfolio.Supported).Concat(portfolio.Sponsored).DistinctBy(s => s.Id)];
-        List<StudyEntry> own = [.. portfolio.Awards, .. trials];
-        var (atlas, ranking) = priorities.Rank(read);
-        CheckSince(since, atlas.Sequence);
-        List<BriefSection> changed = since is { } from ? [new BriefSection(Changed(from), await BriefChanges.OfAsync(workspace.Store, [], own, own.Count, from, cancellation), NothingChanged)] : [];
-        var (inside, beside) = FunderQuery.GapsAt(portfolio.Work, ranking);
-        var pairs = funders.PairsOf(resolved, portfolio);
-        var names = await funders.NamesAsync(pairs.Bodies, cancellation);
-        var behind = await funders.OverlapsBehindAsync(cancellation);
-        var name = body.Label ?? resolved;
-        var page = FunderPage.Link(resolved);
-        // That nothing is known of what it funds is no word on the gaps there.
-        var isLoaded = (await funders.AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
-        var cannotTell = !isLoaded ? "No source of awards is loaded here, so it cannot be told."
-            : portfolio.Work.Count == 0 ? "Nothing that it funds is here, so it cannot be told." : null;
-        return new Brief(
-            $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it and its parts fund or lead in the sources loaded here, and the gaps at what it funds.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
-            [
-                .. changed,
-                new BriefSection("At a glance", Glance(portfolio, isLoaded, new BriefSource("the funder's page", page, null)), ""),
-                new BriefSection(
-                    "Awards", Lines(FunderQuery.NewestFirst(portfolio.Awards), portfolio.Awards.Count, More(page, "awards"), s => FundingWords.Award(FundedStudyItem.Of(s, Today()))),
-                    cannotTell ?? "No award of this body for radiotherapy is among the sources loaded here."),
-                new BriefSection("Trials that name it, that its awards support, or that it leads", Lines(ByState(trials), trials.Count, new BriefSource("the funder's page", page, null), Facts), "No trial of radiotherapy here names it so."),
-                new BriefSection(
-                    "Named as collaborator in these trials: what it gives is not said", Lines(ByState(portfolio.Collaborated), portfolio.Collaborated.Count, More(page, "collaborated"), Facts),
-                    "No trial of radiotherapy here names it as collaborator."),
-                new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostListed, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards and trials were found on the same question, or on overlapping ones."),
-                new BriefSection(
-                    "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostListed, More(page, "overlaps")), .. Unknown(pairs.Unknown, behind)],
-                    NothingToCompare(portfolio, cannotTell) ?? "No award or trial that another funder is known to pay for was found on the same question as one of these, or on an overlapping one."),
-                new BriefSection("Gaps at what it already funds", Lines(inside, ranking.Count, read, More(page, "inside")), cannotTell ?? "No gap is known at the techniques and sites that it funds."),
-                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside, ranking.Count, read, More(page, "beside")), cannotTell ?? "No open gap of these techniques is known."),
-                await SearchedAsync(cancellation),
-            ])
-        { FileName = name };
-
-        List<GapConcept> Named(IReadOnlyList<GapConcept> found) => [.. found.Select(f => f with { Label = names[f.Id] })];
-
-        BriefLine Repeat(FunderRepeat r) => BriefLine.Of(
-            $"{Side(r.First)} and {Side(r.Second)}: {Alike(r.Relation, r.SameTitle, r.Probability)}", [.. Sources(r.First), .. Sources(r.Second)]);
-
-        string Side(RepeatSide side) =>
-            $"“{side.Study.Title ?? side.Study.Id}” ({string.Join("; ", [side.Study.State == StudyStates.Award ? FundingWords.Award(side.Study) : Word(side.Study.State, side.Study.Status), .. side.Awards.Select(a => $"through award {PageLinks.Bare(a.Id)}, {FundingWords.Award(a)}"), FundingWords.Payers(Named(side.Funders), Named(side.Collaborators))])})";
-
-        BriefLine Overlap(FunderOverlap o) => BriefLine.Of(
-            $"“{o.OwnTitle ?? o.Own}”{(o.OwnRole == StudyEntry.CollaboratorRole ? " (it is named as collaborator)" : "")} and “{o.OtherTitle ?? o.Other}” ({FundingWords.Payers(Named(o.Funders), Named(o.Collaborators))}): {Alike(o.Relation, o.SameTitle, o.Probability)}",
-            Source(o.Own), Source(o.Other));
-    }
-
-    private static IEnumerable<BriefSource> Sources(RepeatSide side) => side.Awards.Select(a => a.Id).Prepend(side.Study.Id).Select(Source);
-
-    private static BriefSource Source(string id) => new(PageLinks.Bare(id), PageLinks.Of(id), null);
-
-    private static BriefSource More(string page, string list) => new("the whole list", $"{page}?all={list}#{list}", null);
-
-    private static string Alike(string relation, bool isSameTitle, double probability) =>
-        $"{(relation == "same-question" ? "the same question" : "overlapping questions")}{(isSameTitle ? ", the same title" : "")}, {Dates.Percent(probability)} likely the same.";
-
-    private static IEnumerable<BriefLine> Unknown(int unknown, long behind)
-    {
-        if (behind > 0) yield return BriefLine.Of($"Repeats and overlaps are still being worked out ({Dates.Count(behind, "change")} to go): there may be more.");
-        if (unknown > 0) yield return BriefLine.Of($"{Dates.Count(unknown, "overlapping study", "overlapping studies")} of which no funder is known {(unknown == 1 ? "is" : "are")} left out.");
-    }
-
-    /// <summary>Said in place of "none found" where there is nothing to look from.</summary>
-    private static string? NothingToCompare(Portfolio portfolio, string? cannotTell) => portfolio.Collaborated.Count == 0 ? cannotTell : null;
-
-    private static List<BriefLine> Glance(Portfolio portfolio, bool isLoaded, BriefSource page)
-    {
-        List<string> lines = [isLoaded ? $"Awarded: {(portfolio.Awards.Count == 0 ? "no award is here" : FundingWords.Money(FunderQuery.Spends(portfolio.Awards)))}." : "Awarded: no source of awards is loaded here, so it cannot be told."];
-        lines.Add($"Trials that name it as a funder: {Dates.Number(portfolio.Trials.Count)}; that its awards support: {Dates.Number(portfolio.Supported.Count)}; that it leads as sponsor: {Dates.Number(portfolio.Sponsored.Count)}.");
-        lines.Add($"Trials that name it as collaborator, where what it gives is not said: {Dates.Number(portfolio.Collaborated.Count)}.");
-        return lines.ConvertAll(l => BriefLine.Of(l, page));
-    }
-
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>The argument of the gap's page, with the searches that list what was counted.</summary>
@@ -205,7 +120,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
 
     private static void CheckSince(long? since, long sequence)
     {
-        if (since is < 0 || since > sequence) throw new BadRequestException($"since is {since}; it must be a sequence number from 0 to {sequence}, such as the one that stands on an earlier brief.");
+        if (since is < 0 || since > sequence) throw new BadRequestException($"The number {since} stands on no brief of this server: since takes a sequence number from 0 to {sequence}, such as the one on an earlier brief.");
     }
 
     private static List<BriefLine> Ranks(RankedGap? ranked, int of, PriorityWeights weights)
@@ -242,16 +157,6 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         if (of > lines.Count) lines.Add(BriefLine.Of($"And {of - lines.Count} more.", rest is null ? [] : [rest]));
         return lines;
     }
-
-    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked, int of, PriorityWeights weights, BriefSource rest)
-    {
-        var lines = ranked.Take(MostGaps).Select(r => Line(r, of, weights)).ToList();
-        if (ranked.Count > lines.Count) lines.Add(BriefLine.Of($"And {ranked.Count - lines.Count} more, which rank lower.", rest));
-        return lines;
-    }
-
-    private static List<BriefLine> Cut(List<BriefLine> lines, int most, BriefSource rest) =>
-        lines.Count <= most ? lines : [.. lines.Take(most), BriefLine.Of($"And {lines.Count - most} more.", rest)];
 
     private static BriefLine Line(RankedGap ranked, int of, PriorityWeights weights) => BriefLine.Of(
         $"{(ranked.Gap.Kind == EvidenceGap.StatedKind && FundingWords.Subject(ranked.Gap.Techniques, ranked.Gap.Sites) is { Length: > 0 } subject ? $"{subject}: “{ranked.Gap.Statement}”" : ranked.Gap.Statement)} {Rank(ranked, of, weights)}; {ranked.Gap.Life.State.Replace('-', ' ')}.",

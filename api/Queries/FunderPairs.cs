@@ -2,7 +2,7 @@ using Horizon.Api.Answers;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Organisations;
-using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
 using Horizon.Search.Check.Overlaps;
 
 namespace Horizon.Api.Queries;
@@ -14,12 +14,16 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
     private const int MostCompared = 500;
 
     /// <param name="Repeats">Within what the body funds, or what the body funds that it is a part of.</param>
+    /// <param name="Collaborator">The same, where of one side at least it is only known to be named as collaborator.</param>
     /// <param name="Unknown">Overlapping studies of which no funder is known.</param>
-    internal sealed record Found(IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FunderOverlap> Overlaps, int Unknown)
+    internal sealed record Found(IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FunderRepeat> Collaborator, IReadOnlyList<FunderOverlap> Overlaps, int Unknown)
     {
-        public IEnumerable<string> Bodies => Repeats.SelectMany(r => r.First.Funders.Concat(r.First.Collaborators).Concat(r.Second.Funders).Concat(r.Second.Collaborators))
+        public IEnumerable<string> Bodies => Repeats.Concat(Collaborator).SelectMany(r => r.First.Funders.Concat(r.First.Collaborators).Concat(r.Second.Funders).Concat(r.Second.Collaborators))
             .Concat(Overlaps.SelectMany(o => o.Funders.Concat(o.Collaborators))).Select(b => b.Id);
     }
+
+    /// <summary>A pair of the body's study with another one.</summary>
+    private sealed record Seen(StudyEntry Mine, string Other, StudyEntry? Second, Overlap Overlap);
 
     /// <param name="wholes">The bodies that it is a part of: they are no other funders.</param>
     public Found Of(Portfolio portfolio, IReadOnlyList<string> wholes)
@@ -35,57 +39,95 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
         List<string> asked = [.. pairs.SelectMany(p => new[] { p.Own, p.Other }).Concat(studies.Values.SelectMany(s => s.Awards)).Distinct()];
         var funders = gaps.FundersOf(asked);
         var collaborators = gaps.FundersOf(asked, StudyEntry.CollaboratorRole);
-        var repeats = new List<FunderRepeat>();
-        var found = new List<FunderOverlap>();
+        var (repeats, ofCollaborator, others) = (new List<Seen>(), new List<Seen>(), new List<Seen>());
         var unknown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (mine, other, overlap) in pairs)
         {
             if (studies.GetValueOrDefault(mine) is not { } first) continue;
+            var pair = new Seen(first, other, studies.GetValueOrDefault(other), overlap);
             var payers = Payers(other);
             var helpers = Helpers(other, payers);
-            if (own.ContainsKey(other) || payers.Concat(helpers).Any(wholes.Contains))
+            if (own.ContainsKey(other) || payers.Concat(helpers).Any(b => !IsForeign(b)))
             {
-                // Two trials of one award are one piece of work.
-                if (studies.GetValueOrDefault(other) is { } second && !first.Awards.Intersect(second.Awards).Any()) repeats.Add(Repeat(first, second, overlap));
-                if (own.ContainsKey(other)) continue;
+                // Two trials of one award are one piece of work. Whoever else pays for a repeat is said beside it.
+                if (pair.Second is { } second && !first.Awards.Intersect(second.Awards).Any()) (IsPaid(mine) && IsPaid(other) ? repeats : ofCollaborator).Add(pair);
+                continue;
             }
             if (payers.Count + helpers.Count == 0) unknown.Add(other);
-            var (foreign, foreignHelpers) = (payers.Where(IsForeign).ToList(), helpers.Where(IsForeign).ToList());
-            if (foreign.Count + foreignHelpers.Count > 0)
-            {
-                var title = studies.GetValueOrDefault(other)?.Title;
-                found.Add(new FunderOverlap(
-                    mine, first.Title, other, title, Concepts(foreign), overlap.Relation, overlap.Probability, paid.Contains(mine) ? Pays : StudyEntry.CollaboratorRole, Concepts(foreignHelpers),
-                    IsSameTitle([first.Title], [title])));
-            }
+            else others.Add(pair);
         }
         return new Found(
-            // What it is known to pay for on both sides comes before what names it as collaborator.
-            [.. repeats.OrderByDescending(r => (IsPaid(r.First) ? 1 : 0) + (IsPaid(r.Second) ? 1 : 0)).ThenBy(r => Order(r.Relation, r.SameTitle)).ThenByDescending(r => r.Probability).ThenBy(r => r.First.Study.Id, StringComparer.Ordinal).ThenBy(r => r.Second.Study.Id, StringComparer.Ordinal)],
-            [.. found.OrderBy(o => Order(o.Relation, o.SameTitle)).ThenByDescending(o => o.Probability).ThenBy(o => o.Own, StringComparer.Ordinal).ThenBy(o => o.Other, StringComparer.Ordinal)], unknown.Count);
+            Repeats(repeats), Repeats(ofCollaborator),
+            [.. AwardsWithTrials(others).Select(p => Overlapping(p.Pair, p.Trials)).OrderBy(o => Order(o.Relation, o.SameTitle)).ThenByDescending(o => o.Probability).ThenBy(o => o.Own, StringComparer.Ordinal).ThenBy(o => o.Other, StringComparer.Ordinal)],
+            unknown.Count);
 
         // A trial's funders are those that its registration names and those of the awards that support it.
         List<string> Payers(string id) => MostSpecific(funders[id].Concat((studies.GetValueOrDefault(id)?.Awards ?? []).SelectMany(a => funders[a])).Distinct());
 
         List<string> Helpers(string id, List<string> payers) => [.. MostSpecific(collaborators[id].Where(IsFunder)).Where(c => !payers.SelectMany(BodyDirectory.Current.WithWholes).Contains(c))];
 
-        bool IsPaid(RepeatSide side) => side.Funders.Any(f => !IsForeign(f.Id));
+        bool IsPaid(string id) => paid.Contains(id) || Payers(id).Exists(f => !IsForeign(f));
 
         bool IsForeign(string body) => !portfolio.Bodies.Contains(body) && !wholes.Contains(body);
 
-        FunderRepeat Repeat(StudyEntry one, StudyEntry two, Overlap overlap)
+        List<FunderRepeat> Repeats(List<Seen> found) =>
+        [
+            .. AwardsWithTrials(found).Select(p => Repeat(p.Pair, p.Trials)).OrderBy(r => Order(r.Relation, r.SameTitle)).ThenByDescending(r => r.Trials.Select(t => t.Probability).Append(r.Probability).Max())
+                .ThenBy(r => r.First.Study.Id, StringComparer.Ordinal).ThenBy(r => r.Second.Study.Id, StringComparer.Ordinal),
+        ];
+
+        FunderRepeat Repeat(Seen pair, List<PairOfTrials> trials)
         {
-            var (a, b) = (Side(one), Side(two));
-            return new FunderRepeat(a, b, overlap.Relation, overlap.Probability, IsSameTitle(a.Awards.Select(x => x.Title).Append(a.Study.Title), b.Awards.Select(x => x.Title).Append(b.Study.Title)));
+            var (a, b) = (Side(pair.Mine), Side(pair.Second!));
+            return new FunderRepeat(
+                a, b, pair.Overlap.Relation, pair.Overlap.Probability, IsSameTitle(a.Awards.Select(x => x.Title).Append(a.Study.Title), b.Awards.Select(x => x.Title).Append(b.Study.Title)), Points(pair.Overlap), trials);
+        }
+
+        FunderOverlap Overlapping(Seen pair, List<PairOfTrials> trials)
+        {
+            var payers = Payers(pair.Other);
+            return new FunderOverlap(
+                pair.Mine.Id, pair.Mine.Title, pair.Other, pair.Second?.Title, Concepts(payers), pair.Overlap.Relation, pair.Overlap.Probability, paid.Contains(pair.Mine.Id) ? Pays : StudyEntry.CollaboratorRole,
+                Concepts(Helpers(pair.Other, payers)), IsSameTitle([pair.Mine.Title], [pair.Second?.Title]), Points(pair.Overlap), Item(pair.Mine), pair.Second is { } second ? Item(second) : null, trials);
         }
 
         RepeatSide Side(StudyEntry study)
         {
             var payers = Payers(study.Id);
-            var supporting = study.Awards.Where(a => awards.ContainsKey(a) && funders[a].Any(f => !IsForeign(f))).Select(a => FundedStudyItem.Of(awards[a], today)).ToList();
-            return new RepeatSide(FundedStudyItem.Of(study, today), supporting, Concepts(payers), Concepts(Helpers(study.Id, payers)));
+            var supporting = study.Awards.Where(a => awards.ContainsKey(a) && funders[a].Any(f => !IsForeign(f))).Select(a => Item(awards[a])).ToList();
+            return new RepeatSide(Item(study), supporting, Concepts(payers), Concepts(Helpers(study.Id, payers)));
         }
     }
+
+    /// <summary>Two awards and two trials that they pay for are one pair: the trials stand with the awards.</summary>
+    private IEnumerable<(Seen Pair, List<PairOfTrials> Trials)> AwardsWithTrials(List<Seen> pairs)
+    {
+        var awards = pairs.Where(p => p.Mine.State == StudyStates.Award).SelectMany(p => new[] { ((p.Mine.Id, p.Other), p, true), ((p.Other, p.Mine.Id), p, false) }).ToDictionary(p => p.Item1, p => (Pair: p.p, IsSoOrdered: p.Item3));
+        var trials = new Dictionary<Seen, List<PairOfTrials>>();
+        foreach (var pair in pairs)
+        {
+            if (pair.Second is not { } second) continue;
+            foreach (var key in pair.Mine.Awards.SelectMany(a => second.Awards.Select(b => (a, b))).Where(awards.ContainsKey).Take(1))
+            {
+                var (of, isSoOrdered) = awards[key];
+                if (!trials.TryGetValue(of, out var known)) trials[of] = known = [];
+                var (one, two) = isSoOrdered ? (pair.Mine, second) : (second, pair.Mine);
+                known.Add(new PairOfTrials(Item(one), Item(two), pair.Overlap.Relation, pair.Overlap.Probability, Points(pair.Overlap)));
+                trials[pair] = [];
+            }
+        }
+        foreach (var pair in pairs)
+        {
+            var with = trials.GetValueOrDefault(pair);
+            // What has moved to its awards' pair.
+            if (with is { Count: 0 }) continue;
+            yield return (pair, [.. (with ?? []).OrderByDescending(t => t.Probability).ThenBy(t => t.First.Id, StringComparer.Ordinal).ThenBy(t => t.Second.Id, StringComparer.Ordinal)]);
+        }
+    }
+
+    private FundedStudyItem Item(StudyEntry study) => FundedStudyItem.Of(study, today);
+
+    private static PairPoints Points(Overlap overlap) => new(overlap.Different, overlap.Similar);
 
     /// <summary>The body's own study is one that it pays for.</summary>
     private const string Pays = "pays";

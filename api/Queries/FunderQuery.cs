@@ -5,6 +5,7 @@ using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
 using Horizon.Graph.Organisations;
+using Horizon.Graph.Organisations.Names;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -21,17 +22,23 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     private const int MostListed = 200;
     private const int MostGaps = 50;
 
+    /// <summary>Letters of the longest words that may be a body's name.</summary>
+    private const int LongestName = 150;
+
     /// <summary>Rows of the one list that is asked for whole.</summary>
     public const int MostWhole = 2000;
 
     /// <summary>The lists of a funder that can be asked for whole.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["awards", "trials", "supported", "collaborated", "sponsored", "inside", "beside", "overlaps", "repeats"];
+    public static IReadOnlyList<string> Lists { get; } = ["awards", "trials", "supported", "collaborated", "sponsored", "inside", "beside", "overlaps", "repeats", "collaborator-pairs"];
+
+    /// <summary>The states of the gaps that are listed.</summary>
+    public static IReadOnlyList<string> States { get; } = [GapStates.Open, GapStates.BeingAddressed];
 
     /// <summary>Each with the body whose own list it is; null for a list of many funders.</summary>
     private static readonly (string Name, string? Body)[] SourcesOfAwards = [(SourceNames.Gtr, "organisation:ror:001aqnf71"), (SourceNames.Nihr, "organisation:ror:0187kwz08"), (SourceNames.ThreeSixtyGiving, null)];
 
     private readonly Lock gate = new();
-    private (GapAtlas Atlas, IReadOnlyList<FunderItem> Items, IReadOnlyDictionary<string, int> Collaborations)? kept;
+    private Known? kept;
 
     /// <param name="all">Up to <see cref="MostWhole"/> gaps without funds in place of <see cref="MostGaps"/>.</param>
     /// <exception cref="BadRequestException">The limit or the cursor cannot be read.</exception>
@@ -41,13 +48,13 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         if (most is < 1 or > MostLimit) throw new BadRequestException($"limit is {most}; it must lie in 1..{MostLimit}.");
         if (!int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var from)) throw new BadRequestException("The cursor is none that this list gave. Begin again without one.");
         var (atlas, ranking) = priorities.Rank(PriorityWeights.Equal);
-        var (items, collaborations) = Items(atlas);
+        var (_, items, collaborations, places, paid) = KnownOf(atlas);
         var page = items.Skip(from).Take(most).ToList();
         var names = await NamesAsync(page.Select(i => i.Id), cancellation);
         var sources = await AwardSourcesAsync(cancellation);
         var isLoaded = sources.Any(s => s.Records > 0);
         var known = items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
-        var without = ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Studies is { Awards: 0 }).ToList();
+        var without = ranking.Where(r => r.Gap.Life.State == GapStates.Open && places.Counted.Contains(r.Gap.Id) && !paid.Contains(r.Gap.Id)).ToList();
         var reviewed = BodyDirectory.Current.Bodies.Where(b => b.Role == "funder" && !known.Contains(b.Id)).ToList();
         return new FunderListAnswer(
             items.Count, [.. page.Select(i => i with { Name = names[i.Id], Awards = isLoaded ? i.Awards : null })], from + page.Count < items.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null,
@@ -60,46 +67,96 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
 
     /// <summary>A body and what it pays for; null where no body has the id.</summary>
     /// <param name="all">One of <see cref="Lists"/>: it comes with up to <see cref="MostWhole"/> rows; null for the usual number in each.</param>
-    /// <exception cref="BadRequestException">There is no such list.</exception>
-    public async Task<FunderAnswer?> FindAsync(string id, string? all, CancellationToken cancellation)
+    /// <param name="state">One of <see cref="States"/>: of the gaps at what it funds only those in that state are listed; null for both.</param>
+    /// <exception cref="BadRequestException">There is no such list, or no such state.</exception>
+    public async Task<FunderAnswer?> FindAsync(string id, string? all, string? state, CancellationToken cancellation)
     {
+        state = string.IsNullOrWhiteSpace(state) ? null : state.Trim();
+        if (state is not null && !States.Contains(state)) throw new BadRequestException($"There is no list of gaps that are “{state}”: {string.Join(" and ", States)} are there.");
         all = string.IsNullOrWhiteSpace(all) ? null : all.Trim();
-        if (all is not null && !Lists.Contains(all)) throw new BadRequestException($"all is \"{all}\"; {string.Join(", ", Lists)} are there.");
+        if (all is not null && !Lists.Contains(all)) throw new BadRequestException($"There is no list “{all}” to show whole: {string.Join(", ", Lists)} are there.");
         if (await workspace.Store.ResolveAsync(id, cancellation) is not { } body || NodeKinds.Of(body) != NodeKinds.Organisation) return null;
         var portfolio = PortfolioOf(body);
         var (bodies, awards, trials, supported, sponsored) = (portfolio.Bodies, portfolio.Awards, portfolio.Trials, portfolio.Supported, portfolio.Sponsored);
         var paidTrials = trials.Concat(supported).DistinctBy(s => s.Id).ToList();
         var (atlas, ranking) = priorities.Rank(PriorityWeights.Equal);
-        var (inside, beside) = GapsAt(portfolio.Work, ranking);
+        var (inside, beside) = GapsAt(portfolio.Work, atlas, ranking);
+        var open = inside.Count(IsOpen);
+        List<RankedGap> listed = state is null ? [.. inside] : [.. inside.Where(r => r.Gap.Life.State == state)];
+        var running = Running(portfolio, atlas);
         var pairs = PairsOf(body, portfolio);
         var names = await NamesAsync(bodies.Concat(pairs.Bodies), cancellation);
         var isLoaded = (await AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
         return new FunderAnswer(
             new FunderItem(
-                body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards), trials.Count, portfolio.Papers, inside.Count, portfolio.Collaborated.Count),
+                body, names[body], PartOf(body), isLoaded ? awards.Count : null, Spends(awards), trials.Count, portfolio.Papers, inside.Count, portfolio.Collaborated.Count, open),
             [.. bodies.Where(b => b != body).Select(b => new AbsentFunder(b, names[b], BodyDirectory.Current.FindById(b)?.CountryCode ?? ""))],
             Listed(awards, Most("awards", MostListed)), Listed(trials, Most("trials", MostListed)), supported.Count, Listed(supported, Most("supported", MostListed)),
-            sponsored.Count, Listed(sponsored, Most("sponsored", MostListed)), Concepts(RadiotherapyVocabulary.Current.Techniques, s => s.Techniques),
-            [.. inside.Take(Most("inside", MostGaps)).Select(Gap)], beside.Count, [.. beside.Take(Most("beside", MostGaps)).Select(Gap)],
+            sponsored.Count, Listed(sponsored, Most("sponsored", MostListed)), Techniques(portfolio),
+            [.. listed.Take(Most("inside", MostGaps)).Select(Gap)], beside.Count, [.. beside.Take(Most("beside", MostGaps)).Select(Gap)],
             pairs.Overlaps.Count, [.. pairs.Overlaps.Take(Most("overlaps", MostListed)).Select(o => o with { Funders = Named(o.Funders), Collaborators = Named(o.Collaborators) })], pairs.Unknown,
             portfolio.Collaborated.Count, portfolio.Collaborated.IntersectBy(paidTrials.Select(s => s.Id), s => s.Id).Count(), Listed(portfolio.Collaborated, Most("collaborated", MostListed)),
-            pairs.Repeats.Count, [.. pairs.Repeats.Take(Most("repeats", MostListed)).Select(r => r with { First = Side(r.First), Second = Side(r.Second) })],
-            [
-                .. awards.GroupBy(a => a.Begins?.First.Year).OrderBy(g => g.Key is null).ThenByDescending(g => g.Key).Select(g => new FundedYear(g.Key, g.Count(), Spends(g))),
-            ],
-            Concepts(RadiotherapyVocabulary.Current.Sites, s => s.Sites), ranking.Count, await OverlapsBehindAsync(cancellation), atlas.Sequence, time.GetUtcNow());
+            pairs.Repeats.Count, Sides(pairs.Repeats, "repeats"),
+            Years(portfolio), Sites(portfolio), ranking.Count, await OverlapsBehindAsync(cancellation), atlas.Sequence, time.GetUtcNow())
+        {
+            State = state,
+            CollaboratorPairsTotal = pairs.Collaborator.Count,
+            CollaboratorPairs = Sides(pairs.Collaborator, "collaborator-pairs"),
+            Running = new FundedYear(null, running.Count, Spends(running)),
+        };
+
+        List<FunderRepeat> Sides(IReadOnlyList<FunderRepeat> found, string list) => [.. found.Take(Most(list, MostListed)).Select(r => r with { First = Side(r.First), Second = Side(r.Second) })];
 
         List<GapConcept> Named(IReadOnlyList<GapConcept> found) => [.. found.Select(f => f with { Label = names[f.Id] })];
 
         RepeatSide Side(RepeatSide side) => side with { Funders = Named(side.Funders), Collaborators = Named(side.Collaborators) };
 
-        List<FundedConcept> Concepts(IEnumerable<Concept> concepts, Func<StudyEntry, IReadOnlyList<string>> of) =>
+        int Most(string list, int usual) => list == all ? MostWhole : usual;
+    }
+
+    /// <summary>The body that is written, by its id with or without its kind, or by a name of the reviewed list.</summary>
+    /// <exception cref="BadRequestException">No record here names such a body.</exception>
+    internal async Task<string> BodyAsync(string written, CancellationToken cancellation)
+    {
+        foreach (var id in new[] { FunderFilter.BodyOf(written), written, $"{NodeKinds.Organisation}:{written}" }.OfType<string>())
+        {
+            if (await workspace.Store.ResolveAsync(id, cancellation) is { } body && NodeKinds.Of(body) == NodeKinds.Organisation) return body;
+        }
+        throw new BadRequestException($"No record here names an organisation “{written}”. /api/funders lists those that pay for something here.");
+    }
+
+    /// <summary>The techniques of what it pays for, in the vocabulary's order.</summary>
+    internal static List<FundedConcept> Techniques(Portfolio portfolio) => Concepts(portfolio, RadiotherapyVocabulary.Current.Techniques, s => s.Techniques);
+
+    /// <summary>As <see cref="Techniques"/>, of tumour sites.</summary>
+    internal static List<FundedConcept> Sites(Portfolio portfolio) => Concepts(portfolio, RadiotherapyVocabulary.Current.Sites, s => s.Sites);
+
+    /// <summary>Its awards by the year in which they start, the newest first; those without a start last.</summary>
+    internal static List<FundedYear> Years(Portfolio portfolio) =>
+        [.. portfolio.Awards.GroupBy(a => a.Begins?.First.Year).OrderBy(g => g.Key is null).ThenByDescending(g => g.Key).Select(g => new FundedYear(g.Key, g.Count(), Spends(g)))];
+
+    private static List<FundedConcept> Concepts(Portfolio portfolio, IEnumerable<Concept> concepts, Func<StudyEntry, IReadOnlyList<string>> of)
+    {
+        var trials = portfolio.Work.Where(s => IsTrial(s.State)).ToList();
+        return
         [
-            .. concepts.Select(c => (Concept: c, Awards: awards.Where(a => of(a).Contains(c.Id)).ToList(), Trials: paidTrials.Count(t => of(t).Contains(c.Id)))).Where(c => c.Awards.Count + c.Trials > 0)
+            .. concepts.Select(c => (Concept: c, Awards: portfolio.Awards.Where(a => of(a).Contains(c.Id)).ToList(), Trials: trials.Count(t => of(t).Contains(c.Id)))).Where(c => c.Awards.Count + c.Trials > 0)
                 .Select(c => new FundedConcept(c.Concept.Id, c.Concept.Label, c.Awards.Count, c.Trials, Spends(c.Awards))),
         ];
+    }
 
-        int Most(string list, int usual) => list == all ? MostWhole : usual;
+    /// <summary>The body of this name, where it or a part of it pays for something here or is named as collaborator; null for any other words.</summary>
+    public async Task<GapConcept?> NamedAsync(string words, CancellationToken cancellation)
+    {
+        if (words.Length > LongestName) return null;
+        var ids = new[] { BodyDirectory.Current.Find(words)?.Id, BodyName.Of(words) is { } name ? $"{NodeKinds.Organisation}:name:{name.OwnKey}" : null };
+        foreach (var id in ids.OfType<string>())
+        {
+            var body = await workspace.Store.ResolveAsync(id, cancellation) ?? id;
+            var bodies = WithParts(body);
+            if (workspace.Gaps.StudiesOf(bodies).Count + workspace.Gaps.StudiesOf(bodies, StudyEntry.CollaboratorRole).Count > 0) return new GapConcept(body, (await NamesAsync([body], cancellation))[body]);
+        }
+        return null;
     }
 
     /// <summary>What a body pays for and leads, with what its parts do: the page and the brief of a funder speak of the same.</summary>
@@ -109,19 +166,20 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         var own = workspace.Gaps.StudiesOf(bodies);
         var awards = own.Where(s => s.State == StudyStates.Award).ToList();
         return new Portfolio(
-            bodies, awards, [.. own.Where(s => IsTrial(s.State))], [.. workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State))], workspace.Gaps.StudiesOf(bodies, StudyEntry.LeadRole),
+            bodies, awards, [.. own.Where(s => IsTrial(s.State))], [.. SupportedBy(awards)], workspace.Gaps.StudiesOf(bodies, StudyEntry.LeadRole),
             workspace.Gaps.StudiesOf(bodies, StudyEntry.CollaboratorRole), own.Count(IsPaper));
     }
 
-    /// <summary>Gaps at the techniques and sites that a body works on, and open ones of the same techniques elsewhere; both in the order of the ranking.</summary>
-    public static (IReadOnlyList<RankedGap> Inside, IReadOnlyList<RankedGap> Beside) GapsAt(IReadOnlyCollection<StudyEntry> own, IReadOnlyList<RankedGap> ranking)
+    /// <summary>Gaps at the techniques and sites that a body pays for, and open ones of the same techniques that name another site or none; both in the order of the ranking, none in both.</summary>
+    internal (IReadOnlyList<RankedGap> Inside, IReadOnlyList<RankedGap> Beside) GapsAt(IReadOnlyCollection<StudyEntry> own, GapAtlas atlas, IReadOnlyList<RankedGap> ranking)
     {
-        var cells = own.SelectMany(Cells).ToHashSet();
-        var techniques = own.SelectMany(s => s.Techniques).ToHashSet(StringComparer.Ordinal);
-        var inside = ranking.Where(r => IsAt(r.Gap, cells)).ToList();
-        var among = inside.Select(r => r.Gap.Id).ToHashSet(StringComparer.Ordinal);
-        return (inside, [.. ranking.Where(r => r.Gap.Life.State == GapStates.Open && r.Gap.Techniques.Any(t => techniques.Contains(t.Id)) && !among.Contains(r.Gap.Id))]);
+        var places = KnownOf(atlas).Places;
+        var (at, of) = (places.At(own), places.OfTechniques(own));
+        return ([.. ranking.Where(r => at.Contains(r.Gap.Id))], [.. ranking.Where(r => IsOpen(r) && of.Contains(r.Gap.Id) && !at.Contains(r.Gap.Id))]);
     }
+
+    /// <summary>Of a body's awards those that are known to run or to begin.</summary>
+    internal static List<StudyEntry> Running(Portfolio portfolio, GapAtlas atlas) => [.. portfolio.Awards.Where(a => atlas.Awards.ContainsKey(a.Id))];
 
     /// <summary>Change sets that the book of overlaps does not follow yet.</summary>
     internal async Task<long> OverlapsBehindAsync(CancellationToken cancellation) => Math.Max(0, await workspace.Store.SequenceAsync(cancellation) - overlaps.Sequence);
@@ -132,18 +190,25 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         return [.. SourcesOfAwards.Select(s => counts.TryGetValue(s.Name, out var c) ? new AwardSource(s.Name, c.Records, c.Complete) : new AwardSource(s.Name, 0, null))];
     }
 
-    /// <summary>Who pays, and how many trials name each body, its parts with it, as collaborator.</summary>
-    private (IReadOnlyList<FunderItem> Items, IReadOnlyDictionary<string, int> Collaborations) Items(GapAtlas atlas)
+    /// <summary>What is kept until the board of gaps moves.</summary>
+    /// <param name="Items">Who pays, the most awards first.</param>
+    /// <param name="Collaborations">How many trials name each body, its parts with it, as collaborator.</param>
+    /// <param name="Paid">The gaps at which an award stands, or a trial of which a funder is known.</param>
+    private sealed record Known(GapAtlas Atlas, IReadOnlyList<FunderItem> Items, IReadOnlyDictionary<string, int> Collaborations, GapPlaces Places, IReadOnlySet<string> Paid);
+
+    private Known KnownOf(GapAtlas atlas)
     {
         lock (gate)
         {
-            if (kept is { } last && ReferenceEquals(last.Atlas, atlas)) return (last.Items, last.Collaborations);
-            var standing = atlas.Gaps.Where(g => g.Life.State is GapStates.Open or GapStates.BeingAddressed).SelectMany(g => g.Techniques.SelectMany(t => g.Sites.Select(s => (Cell: (t.Id, s.Id), g.Id))))
-                .ToLookup(p => p.Cell, p => p.Id);
+            if (kept is { } last && ReferenceEquals(last.Atlas, atlas)) return last;
+            var standing = atlas.Gaps.Where(g => States.Contains(g.Life.State)).ToList();
+            var places = new GapPlaces(standing);
+            var open = standing.Where(g => g.Life.State == GapStates.Open).Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
             var collaborations = workspace.Gaps.Collaborations().SelectMany(c => WithWholes(c.Body).Select(body => (Body: body, c.Trial))).Distinct().GroupBy(c => c.Body, StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+            var funded = workspace.Gaps.Funded();
             // A part's studies count to the whole as well; one that both pay for counts there once.
-            var byBody = workspace.Gaps.Funded().SelectMany(f => WithWholes(f.Body).Select(body => (Body: body, Entry: f.Study))).GroupBy(p => p.Body, StringComparer.Ordinal);
+            var byBody = funded.SelectMany(f => WithWholes(f.Body).Select(body => (Body: body, Entry: f.Study))).GroupBy(p => p.Body, StringComparer.Ordinal);
             List<FunderItem> items =
             [
                 .. byBody.Select(g =>
@@ -151,16 +216,17 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
                     var own = g.DistinctBy(p => p.Entry.Id).Select(p => p.Entry).ToList();
                     var awards = own.Where(s => s.State == StudyStates.Award).ToList();
                     var trials = own.Where(s => IsTrial(s.State)).ToList();
-                    var work = awards.Concat(trials).Concat(workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State)));
-                    return new FunderItem(
-                        g.Key, g.Key, PartOf(g.Key), awards.Count, Spends(awards), trials.Count, own.Count(IsPaper),
-                        work.SelectMany(Cells).Distinct().SelectMany(c => standing[c]).Distinct(StringComparer.Ordinal).Count(), collaborations.GetValueOrDefault(g.Key));
+                    var at = places.At(awards.Concat(trials).Concat(SupportedBy(awards)));
+                    return new FunderItem(g.Key, g.Key, PartOf(g.Key), awards.Count, Spends(awards), trials.Count, own.Count(IsPaper), at.Count, collaborations.GetValueOrDefault(g.Key), at.Count(open.Contains));
                 }).OrderByDescending(f => f.Awards).ThenByDescending(f => f.Trials).ThenByDescending(f => f.Papers).ThenBy(f => f.Id, StringComparer.Ordinal),
             ];
-            kept = (atlas, items, collaborations);
-            return (items, collaborations);
+            var all = workspace.Gaps.Awards();
+            kept = new Known(atlas, items, collaborations, places, places.At(all.Concat(SupportedBy(all)).Concat(funded.Select(f => f.Study).Where(s => IsTrial(s.State)))));
+            return kept;
         }
     }
+
+    private IEnumerable<StudyEntry> SupportedBy(IEnumerable<StudyEntry> awards) => workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State));
 
     /// <summary>The pairs of a body's studies among themselves and with others', the bodies by their ids.</summary>
     internal FunderPairs.Found PairsOf(string body, Portfolio portfolio) => new FunderPairs(workspace.Gaps, overlaps, Today).Of(portfolio, [.. BodyDirectory.Current.WithWholes(body).Skip(1)]);
@@ -180,16 +246,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         return workspace.Gaps.StudiesOfTechniques(all).Count(s => s.State == StudyStates.Award && s.Techniques.Any(t => all.Contains(t) && !s.Comparators.Contains(t)));
     }
 
-    internal async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> ids, CancellationToken cancellation)
-    {
-        var wanted = ids.Distinct(StringComparer.Ordinal).ToList();
-        var nodes = await workspace.Store.NodesAsync(wanted, null, cancellation);
-        return wanted.ToDictionary(id => id, id => BodyDirectory.Current.FindById(id)?.Name ?? (nodes.TryGetValue(id, out var node) && node.Label is { } label ? label : id), StringComparer.Ordinal);
-    }
+    internal Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> ids, CancellationToken cancellation) => OrganisationNames.OfAsync(workspace.Store, ids, cancellation);
 
-    private static IEnumerable<(string, string)> Cells(StudyEntry s) => s.Techniques.SelectMany(t => s.Sites.Select(site => (t, site)));
-
-    private static bool IsAt(EvidenceGap gap, HashSet<(string, string)> cells) => gap.Techniques.Any(t => gap.Sites.Any(s => cells.Contains((t.Id, s.Id))));
+    private static bool IsOpen(RankedGap r) => r.Gap.Life.State == GapStates.Open;
 
     private static bool IsTrial(string state) => StudyStates.OfTrials.Contains(state);
 

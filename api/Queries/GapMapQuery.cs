@@ -2,6 +2,7 @@ using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Organisations;
 using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
 using Horizon.Search.Map;
@@ -11,6 +12,9 @@ namespace Horizon.Api.Queries;
 /// <summary>What has been studied along any two axes, such as techniques at tumour sites, and what has not.</summary>
 internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQuery gaps, TimeProvider time)
 {
+    /// <summary>Funders to choose from.</summary>
+    private const int MostFunders = 200;
+
     /// <param name="rows">The name of an axis; <paramref name="columns"/> of another one.</param>
     /// <exception cref="BadRequestException">There is no such axis, or it is the same twice.</exception>
     public async Task<GapMapAnswer> RunAsync(string rows, string columns, SearchRequest filters, CancellationToken cancellation)
@@ -51,6 +55,15 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
         return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft, lacking, await status.NeverReadAsync(cancellation), untold);
     }
 
+    /// <summary>Those who pay for most of what stands on the map, by name, to choose one from.</summary>
+    /// <param name="chosen">The one that is chosen already: it is among them.</param>
+    public async Task<IReadOnlyList<GapConcept>> FundersAsync(string? chosen, CancellationToken cancellation)
+    {
+        var ids = new GapMapCounter(workspace.RequireIndex()).Count(new SearchRequest(), MapAxis.Find("funder")!.Field, MapAxis.Find("site")!.Field).RowsByCount().Take(MostFunders);
+        var names = await OrganisationNames.OfAsync(workspace.Store, chosen is null ? ids : ids.Append(chosen), cancellation);
+        return [.. names.Select(n => new GapConcept(n.Key, n.Value)).OrderBy(n => n.Label, StringComparer.OrdinalIgnoreCase).ThenBy(n => n.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>The studies and awards that stand in the map of these axes, at most so many, and how many there are.</summary>
     public (IReadOnlyList<MapRecord> Records, int Total) Records(string rows, string columns, SearchRequest filters, int most) =>
         new GapMapCounter(workspace.RequireIndex()).Records(filters, MapAxis.Find(rows)!.Field, MapAxis.Find(columns)!.Field, most);
@@ -77,7 +90,8 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
         var vocabulary = RadiotherapyVocabulary.Current;
         var (techniques, sites, intents) = (vocabulary.WithNarrower(filters.Technique), vocabulary.WithNarrower(filters.Site), vocabulary.WithNarrower(filters.Intent));
         var running = atlas.Awards.Values.Where(a => (techniques.Count == 0 || a.Techniques.Overlaps(techniques)) && (sites.Count == 0 || a.Sites.Overlaps(sites)) && (intents.Count == 0 || a.Techniques.Overlaps(intents))).ToList();
-        var funders = down.Name == "funder" || across.Name == "funder" ? workspace.Gaps.FundersOf([.. running.Select(a => a.Award.Id)]) : null;
+        var paying = down.Name == "funder" || across.Name == "funder" ? workspace.Gaps.FundersOf([.. running.Select(a => a.Award.Id)]) : null;
+        var funders = paying?.SelectMany(p => p.SelectMany(BodyDirectory.Current.WithWholes).Distinct().Select(body => (Award: p.Key, Body: body))).ToLookup(p => p.Award, p => p.Body, StringComparer.Ordinal);
         var cells = new Dictionary<(string, string), int>();
         foreach (var award in running)
         {

@@ -3,7 +3,6 @@ using Horizon.Api.Data;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Organisations;
-using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
@@ -56,8 +55,8 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
             case "network": return ([.. ProviderDirectory.Current.Networks.Select(n => new AxisEntry(n.Id, Short(n), 0))], 0);
             case "funder":
                 var shown = found.Take(MostValues).ToList();
-                var nodes = await workspace.Store.NodesAsync([.. shown.Where(id => id.StartsWith(NodeKinds.Organisation, StringComparison.Ordinal))], null, cancellation);
-                return ([.. shown.Select(id => new AxisEntry(id, BodyDirectory.Current.FindById(id)?.Name ?? nodes.GetValueOrDefault(id)?.Label ?? id, 0))], found.Count - shown.Count);
+                var names = await OrganisationNames.OfAsync(workspace.Store, shown, cancellation);
+                return ([.. shown.Select(id => new AxisEntry(id, names[id], 0))], found.Count - shown.Count);
             default: return ([.. found.Take(MostValues).Select(v => new AxisEntry(v, v, 0))], Math.Max(0, found.Count - MostValues));
         }
 

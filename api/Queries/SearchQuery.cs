@@ -8,10 +8,19 @@ internal sealed class SearchQuery(Workspace workspace)
 {
     private const int MostSuggestions = 50;
 
-    public Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellation)
+    /// <summary>Funders counted beside a search: those of most of what was found. Papers can acknowledge thousands.</summary>
+    private const int MostFunders = 100;
+
+    private const string Funder = "funder";
+
+    public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new HorizonSearch(workspace.RequireIndex()).Search(request));
+        var result = new HorizonSearch(workspace.RequireIndex()).Search(request);
+        if (result.Facets[Funder].Count == 0) return result;
+        var shown = result.Facets[Funder].Take(MostFunders).ToList();
+        var names = await OrganisationNames.OfAsync(workspace.Store, shown.Select(f => f.Id), cancellation);
+        return result with { Facets = new Dictionary<string, IReadOnlyList<FacetCount>>(result.Facets, StringComparer.Ordinal) { [Funder] = [.. shown.Select(f => f with { Label = names[f.Id] })] } };
     }
 
     /// <summary>How many there are of a kind.</summary>

@@ -11,7 +11,7 @@ namespace Horizon.Graph.Gaps;
 public sealed class GapAtlas
 {
     /// <summary>Techniques too wide for a study of them to close anything that is stated.</summary>
-    private static readonly HashSet<string> Wide = ["technique:radiotherapy", "technique:external-beam", "technique:particle", "technique:molecular", "technique:fractionation"];
+    public static IReadOnlySet<string> Wide { get; } = new HashSet<string>(["technique:radiotherapy", "technique:external-beam", "technique:particle", "technique:molecular", "technique:fractionation"], StringComparer.Ordinal);
 
     /// <summary>Labels of sites that begin with a name.</summary>
     private static readonly HashSet<string> Names = ["Hodgkin", "Ewing", "Merkel", "Kaposi", "Wilms", "Dupuytren"];

@@ -38,7 +38,7 @@ internal sealed class FacetCounter
         var facets = new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal);
         for (var f = 0; f < totals.Length; f++)
         {
-            facets[FieldNames.Facets[f]] = [.. totals[f].Select(t => new FacetCount(t.Key, taxonomy.Find(t.Key)?.Label ?? t.Key, t.Value))
+            facets[FieldNames.FilterOf(FieldNames.Facets[f])] = [.. totals[f].Select(t => new FacetCount(t.Key, taxonomy.Find(t.Key)?.Label ?? t.Key, t.Value))
                 .OrderByDescending(c => c.Count).ThenBy(c => c.Id, StringComparer.Ordinal)];
         }
 

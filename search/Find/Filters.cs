@@ -43,7 +43,7 @@ internal static class Filters
         AddAny(all, FieldNames.State, [.. request.State.SelectMany(s => s.Equals(StudyStates.Study, StringComparison.OrdinalIgnoreCase) ? [.. StudyStates.OfTrials, StudyStates.Review] : (IReadOnlyList<string>)[s])]);
         var from = Date(request.From, "from");
         var to = Date(request.To, "to");
-        if (from?.First > to?.Last) throw new SearchQueryException(SearchQueryError.BadDate, $"\"from\" ({request.From}) lies after \"to\" ({request.To}).");
+        if (from?.First > to?.Last) throw new SearchQueryException(SearchQueryError.BadDate, $"The dates run backwards: from {request.From} to {request.To}. Let the first come before the second.");
         // Each bound by itself: the map keeps what each filter lets through, and asks for one bound at a time more often than for both.
         if (from is { } first) all.Add(DayRanges.Overlapping(first.First, null));
         if (to is { } last) all.Add(DayRanges.Overlapping(null, last.Last));

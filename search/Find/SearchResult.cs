@@ -2,7 +2,7 @@ namespace Horizon.Search.Find;
 
 /// <param name="Total">Exact.</param>
 /// <param name="Hits">In the order asked for; equal ones by id.</param>
-/// <param name="Facets">technique, site, status, phase, year, country, over everything found; each by count, then by id.</param>
+/// <param name="Facets">technique, site, status, phase, year, country, funder (bodies by their ids), over everything found; each by count, then by id.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 /// <param name="Warning">What was not done as asked, in a sentence; null if all was.</param>
 /// <param name="DidYouMean">The question with its unknown words spelled as the index spells them; null where there is nothing to correct, and on later pages.</param>
@@ -18,7 +18,7 @@ public sealed record SearchResult(int Total, IReadOnlyList<SearchHit> Hits, IRea
 public sealed record SearchHit(string Id, string Kind, string? Title, float Score, string Url, IReadOnlyList<string> Matched, IReadOnlyList<string> Highlights);
 
 /// <param name="Id">Value or concept id.</param>
-/// <param name="Label">The concept's label, else the value.</param>
+/// <param name="Label">The concept's label, a funder's name, else the value.</param>
 /// <param name="Count">Documents found that have it.</param>
 public sealed record FacetCount(string Id, string Label, int Count);
 

@@ -1,6 +1,7 @@
 using Horizon.Graph.Awards;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Organisations;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -49,7 +50,7 @@ public static class DocumentOf
             Networks = [.. trial.RecruitsAt.Select(p => p.NetworkId).OfType<string>().Distinct()],
             OutcomeClasses = RegisteredOutcomes.Of(facts),
             Populations = [.. AgeBands.Of(facts.MinimumAge, facts.MaximumAge).Concat(People(string.Join('\n', facts.Conditions.Append(trial.Title).Append(facts.OfficialTitle)))).Distinct()],
-            FunderIds = [.. (trial.Funders ?? []).Select(f => f.Id).Concat(payers).Distinct()],
+            FunderIds = WithWholes((trial.Funders ?? []).Select(f => f.Id).Concat(payers)),
             Date = trial.StartDate?.ToString(),
             StudyState = trial.State,
             Url = Link("trials", trial.Id),
@@ -84,7 +85,7 @@ public static class DocumentOf
             Keywords = [.. facts.Keywords.Concat(facts.Mesh.Select(m => m.Term)).Distinct()],
             Authors = [.. facts.Authors.Select(a => a.Name)],
             Funders = [.. publication.Funders.Select(f => f.Name).Concat(facts.Grants.Select(g => g.Agency).OfType<string>()).Distinct()],
-            FunderIds = [.. edges.Where(e => e.Type == EdgeTypes.FundedBy && e.Source.Id == publication.Id).Select(e => e.Target.Id).Distinct()],
+            FunderIds = WithWholes(edges.Where(e => e.Type == EdgeTypes.FundedBy && e.Source.Id == publication.Id).Select(e => e.Target.Id)),
             // Of a paper the title alone: an abstract speaks of outcomes and people that it did not study.
             OutcomeClasses = Classes(GapSubject.Outcomes(publication.Title ?? "")),
             Populations = Classes(GapSubject.Populations(publication.Title ?? "")),
@@ -111,7 +112,7 @@ public static class DocumentOf
             Text = facts.Programme,
             Keywords = facts.Topics,
             Funders = [.. award.Funders.Select(f => f.Name).Concat(facts.Funders.Select(f => f.Name)).Distinct()],
-            FunderIds = [.. award.Funders.Select(f => f.Id)],
+            FunderIds = WithWholes(award.Funders.Select(f => f.Id)),
             OutcomeClasses = Classes(GapSubject.Outcomes(award.Title ?? "")),
             Populations = Classes(GapSubject.Populations(award.Title ?? "")),
             Sponsors = [.. new[] { award.LeadOrganisation?.Name ?? facts.LeadOrganisation?.Name }.OfType<string>()],
@@ -123,6 +124,9 @@ public static class DocumentOf
             Url = Link("awards", award.Id),
         };
     }
+
+    /// <summary>What a programme pays for counts to the body that it is a part of too.</summary>
+    private static string[] WithWholes(IEnumerable<string> bodies) => [.. bodies.SelectMany(BodyDirectory.Current.WithWholes).Distinct()];
 
     /// <summary>Classes of people that a trial's names tell; its ages are registered, so words for them are left out.</summary>
     private static IEnumerable<string> People(string names) => GapSubject.Populations(names).Select(p => p.Id).Where(p => p is not ("children" or "older"));

@@ -35,7 +35,7 @@ internal static class FieldNames
     /// <summary>Bands of age and classes of people that a study takes in.</summary>
     public const string Population = "population";
 
-    /// <summary>Node ids of the bodies that pay.</summary>
+    /// <summary>Node ids of the bodies that pay, and of those that they are parts of.</summary>
     public const string FunderId = "funder.id";
 
     /// <summary>Ids of the radiotherapy networks in which a trial recruits.</summary>
@@ -58,10 +58,13 @@ internal static class FieldNames
     public static IReadOnlyList<string> Keywords { get; } = [Kind, Technique, Site, Status, Phase, Country, State];
 
     /// <summary>Counted in the answer to a search, in this order.</summary>
-    public static IReadOnlyList<string> Facets { get; } = [Technique, Site, Status, Phase, Year, Country];
+    public static IReadOnlyList<string> Facets { get; } = [Technique, Site, Status, Phase, Year, Country, FunderId];
 
     /// <summary>Counted on the gap map, and not beside a search.</summary>
-    public static IReadOnlyList<string> MapOnly { get; } = [OutcomeClass, Population, FunderId, NetworkId];
+    public static IReadOnlyList<string> MapOnly { get; } = [OutcomeClass, Population, NetworkId];
+
+    /// <summary>The name of the search's filter by a facet.</summary>
+    public static string FilterOf(string facet) => facet == FunderId ? Funder : facet;
 
     /// <summary>What may stand before a colon in a query.</summary>
     public static IReadOnlyList<string> Asked { get; } = [.. Text.Select(t => t.Name).Concat(Keywords).Append(Id).Append(Year).Order(StringComparer.Ordinal)];

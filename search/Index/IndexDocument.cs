@@ -52,7 +52,7 @@ public sealed record IndexDocument
     /// <summary>Bands of age, and classes of people as the gaps name them.</summary>
     public IReadOnlyList<string> Populations { get; init; } = [];
 
-    /// <summary>Node ids of the bodies that pay; of a trial those of its awards too.</summary>
+    /// <summary>Node ids of the bodies that pay, with those that they are parts of; of a trial those of its awards too.</summary>
     public IReadOnlyList<string> FunderIds { get; init; } = [];
 
     /// <summary>ISO, perhaps partial ("2021-03"): start of a trial, publication date of a paper. What is no such date counts as unknown.</summary>

@@ -49,11 +49,14 @@ public sealed record GapMapAddress
     public string? Outcome { get; init; }
     public string? Intent { get; init; }
 
+    /// <summary>The id of a body, or its name.</summary>
+    public string? Funder { get; init; }
+
     /// <summary>The filters beside those that every version of the page had: shown open where one of them is used.</summary>
-    public bool HasMoreFilters => new[] { Technique, Site, Population, Outcome, Intent, Network, Country }.Any(f => f is not null);
+    public bool HasMoreFilters => new[] { Technique, Site, Population, Outcome, Intent, Network, Funder, Country }.Any(f => f is not null);
 
     /// <summary>Whether a filter leaves records out, not subjects: see <see cref="GapMapQuery.Narrows"/>.</summary>
-    public bool LeavesRecordsOut => new[] { From, To, Phase, Status, Country, Network }.Any(f => f is not null);
+    public bool LeavesRecordsOut => new[] { From, To, Phase, Status, Country, Network, Funder }.Any(f => f is not null);
 
     public static GapMapAddress Of(IQueryCollection query)
     {
@@ -73,6 +76,7 @@ public sealed record GapMapAddress
         Network = One(query, "network"),
         Outcome = One(query, "outcome"),
         Intent = ConceptFilter.IdOrWritten(One(query, "intent"), ConceptKind.Technique),
+        Funder = One(query, "funder") is { } funder ? FunderFilter.BodyOf(funder) ?? funder : null,
         Detail = One(query, "detail") is "all" or "rows" ? One(query, "detail")! : "top",
         View = One(query, "view") is "table" ? "table" : "map",
         Show = One(query, "show") is "gaps" or "all" ? One(query, "show")! : "studied",
@@ -102,6 +106,7 @@ public sealed record GapMapAddress
         Network = Network is null ? null : [Network],
         Outcome = Outcome is null ? null : [Outcome],
         Intent = Intent is null ? null : [Intent],
+        Funder = Funder is null ? null : [Funder],
     }.ToRequest();
 
     public string Url() => Url("/gap-map");
@@ -112,7 +117,7 @@ public sealed record GapMapAddress
     private string Url(string path) => ToUrl(path,
         ("rows", Rows == "technique" ? null : Rows), ("columns", Columns == (Rows == "technique" ? "site" : "technique") ? null : Columns), ("detail", Detail == "top" ? null : Detail), ("view", View == "map" ? null : View), ("show", Show == "studied" ? null : Show),
         ("within", Within), ("from", From), ("to", To), ("phase", Phase), ("status", Status), ("country", Country),
-        ("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("outcome", Outcome), ("intent", Intent), ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        ("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("outcome", Outcome), ("intent", Intent), ("funder", Funder), ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>The studies of a cell, under the same filters.</summary>
     public string StudiesUrl(string row, string column) =>
@@ -129,7 +134,7 @@ public sealed record GapMapAddress
     public string? EntryUrl(string axis, string value) => Filtering.Any(f => f.Name == axis && f.Value is not null) ? null : ToUrl("/search", [(axis, value), .. Filtering]);
 
     private (string Name, string? Value)[] Filtering =>
-        [("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("outcome", Outcome), ("intent", Intent), ("phase", Phase), ("status", Status), ("country", Country), ("from", From), ("to", To)];
+        [("technique", Technique), ("site", Site), ("population", Population), ("network", Network), ("outcome", Outcome), ("intent", Intent), ("funder", Funder), ("phase", Phase), ("status", Status), ("country", Country), ("from", From), ("to", To)];
 
     private static string? One(IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
 

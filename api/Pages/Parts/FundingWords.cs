@@ -1,6 +1,9 @@
 using System.Globalization;
 using Horizon.Api.Answers;
+using Horizon.Api.Pages.Gaps;
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Records;
+using Horizon.Graph.Trials;
 
 namespace Horizon.Api.Pages.Parts;
 
@@ -9,7 +12,7 @@ internal static class FundingWords
 {
     /// <summary>What a percentage beside a pair is.</summary>
     public const string Likely =
-        "“Same question” says that nothing differs of what both records tell. “Likely the same” is how often pairs that are as alike in their words and in what they compare were judged to ask one question. An award’s record says less than a registration, so that two awards can stand low and still be one question: where titles are the same, it is said.";
+        "“Same question” says that no point that could be read of both records was found to differ; points that are near to each other and not the same are named. What a record does not tell, or tells in words that could not be read, can differ all the same: read both titles. Where the chance beside it is below one half, it says “perhaps the same question”. “Overlapping question” says that a point differs, or is another one near to it. “Likely the same” is how often pairs that are as alike in their words and in what they compare were judged to ask one question. An award’s record says less than a registration, so that two awards can stand low and still be one question: where titles are the same, it is said.";
 
     /// <summary>"GBP 1,200,000 in 3 awards; 2 awards without an amount".</summary>
     public static string Money(IReadOnlyList<Spend> spend) => spend.Count == 0
@@ -23,11 +26,33 @@ internal static class FundingWords
         return known.Count > 0 ? string.Join("; ", known) + (spend.Sum(s => s.WithoutAmount) is > 0 and var more ? $"; {Dates.Number(more)} without an amount" : "") : spend.Count == 0 ? "–" : "not known";
     }
 
-    /// <summary>"awarded 2026, GBP 890,000": the year of the award, or where only its start is known "starts 2027".</summary>
+    /// <summary>"awarded 2026, starts 2027, GBP 890,000": both years where they are two, else the one that is known.</summary>
     public static string Award(FundedStudyItem award)
     {
-        var when = award.Awarded is { } awarded ? $"awarded {Year(awarded.First.Year)}" : award.Starts is { } starts ? $"{(award.IsToStart ? "starts" : "started")} {Year(starts.First.Year)}" : "date not known";
-        return $"{when}, {(award.Amount is { } amount ? $"{Currency(award.Currency)} {Sum(amount)}" : "amount not known")}";
+        var start = award.Starts is { } starts && (award.Awarded is not { } given || given.First.Year != starts.First.Year) ? $"{(award.IsToStart ? "starts" : "started")} {Year(starts.First.Year)}" : null;
+        var when = string.Join(", ", new[] { award.Awarded is { } awarded ? $"awarded {Year(awarded.First.Year)}" : null, start }.OfType<string>()) is { Length: > 0 } known ? known : "date not known";
+        return $"{when}, {(award.Amount is { } amount ? Amount(amount, award.Currency) : "amount not known")}";
+    }
+
+    /// <summary>An award as <see cref="Award"/>; a trial as <see cref="State"/> with the year of its start: one that was withdrawn had only planned it.</summary>
+    public static string Study(FundedStudyItem study) => study.State == StudyStates.Award
+        ? Award(study)
+        : $"{State(study.State, study.Status)}{(study.Year is not { } year ? "" : study.Status == "withdrawn" ? $", was to start in {Year(year)}" : $", {Year(year)}")}";
+
+    /// <summary>A trial's state. That it was stopped and that it has results are two facts, and neither hides the other.</summary>
+    /// <param name="status">As <see cref="TrialStatusWords.Told"/>; null where it is not known.</param>
+    public static string State(string state, string? status) =>
+        state == StudyStates.Published && status is ("stopped" or "terminated" or "suspended" or "withdrawn") ? $"{StudyWords.Told(status).Words.ToLowerInvariant()}, results published" : GapStateWords.Study(state, status);
+
+    /// <summary>"Same question; near, not the same: dose; same title".</summary>
+    public static string Alike(string relation, double probability, PairPoints points, bool isSameTitle) =>
+        string.Join("; ", new[] { StudyWords.Pair(relation, probability), StudyWords.Points(points.Different, points.Similar), isSameTitle ? "same title" : "" }.Where(w => w.Length > 0));
+
+    /// <summary>"same question; near, not the same: dose; 92% likely the same".</summary>
+    public static string AlikeTrials(PairOfTrials pair)
+    {
+        var words = $"{Alike(pair.Relation, pair.Probability, pair.Points, false)}; {Dates.Percent(pair.Probability)} likely the same";
+        return char.ToLowerInvariant(words[0]) + words[1..];
     }
 
     /// <summary>"A and B; named as collaborator: C".</summary>
@@ -40,6 +65,9 @@ internal static class FundingWords
 
     /// <summary>"SABR · Lung cancer"; empty for a gap that names neither.</summary>
     public static string Subject(IEnumerable<GapConcept> techniques, IEnumerable<GapConcept> sites) => string.Join(" · ", techniques.Concat(sites).Select(c => c.Label));
+
+    /// <summary>"GBP 890,000".</summary>
+    public static string Amount(decimal amount, string? currency) => $"{Currency(currency)} {Sum(amount)}";
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using Horizon.Api.Answers;
+
 namespace Horizon.Api.Pages.Parts;
 
 /// <summary>The words and marks of states. A mark goes with every colour, so that no state is told by colour alone.</summary>
@@ -56,6 +58,15 @@ internal static class StudyWords
         "overlapping" => "Overlapping question",
         _ => "Related",
     };
+
+    /// <summary>How two studies stand to each other: one question is not said to be the same where it is less likely than not.</summary>
+    public static string Pair(string relation, double probability) => relation == "same-question" && !IsLikely(probability) ? "Perhaps the same question" : Relation(relation);
+
+    public static bool IsLikely(double probability) => probability >= CheckMatch.Likely;
+
+    /// <summary>"differ: population; near, not the same: dose"; empty where no point was found to differ or to be near only.</summary>
+    public static string Points(IReadOnlyList<string> different, IReadOnlyList<string> similar) =>
+        string.Join("; ", new[] { different.Count == 0 ? "" : $"differ: {string.Join(", ", different)}", similar.Count == 0 ? "" : $"near, not the same: {string.Join(", ", similar)}" }.Where(w => w.Length > 0));
 
     public static string Phase(string? phase) => phase switch
     {

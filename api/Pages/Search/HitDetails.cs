@@ -12,7 +12,7 @@ namespace Horizon.Api.Pages.Search;
 public sealed record HitDetail(string? Status, string? Phase, int? Enrolment, string? When, string? Where, IReadOnlyList<string> Subjects, bool HasResults);
 
 /// <summary>Reads the studies of one page of results, all at once. The index says what was found; what is shown of it comes from the store.</summary>
-internal sealed class HitDetails(Workspace workspace)
+internal sealed class HitDetails(Workspace workspace, TimeProvider time)
 {
     private const int SubjectsShown = 4;
     private const int MostEdges = 1000;
@@ -26,7 +26,18 @@ internal sealed class HitDetails(Workspace workspace)
         return nodes.Values.ToDictionary(n => n.Id, n => Of(n, [.. ofNode[n.Id]]), StringComparer.Ordinal);
     }
 
-    private static HitDetail Of(Node node, IReadOnlyList<Edge> edges)
+    /// <summary>"awarded 1 March 2026 · starts 1 September 2090 · GBP 890,000": the list is ordered by the start, and the lists of funders by the giving.</summary>
+    private string? When(AwardView award)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return string.Join(" · ", new[]
+        {
+            award.AwardedOn is { } given ? $"awarded {Parts.Dates.Say(given)}" : null, award.StartDate is { } start ? $"{(start.First > today ? "starts" : "started")} {Parts.Dates.Say(start)}" : null,
+            award.Amount is { } amount ? Parts.FundingWords.Amount(amount, award.Currency) : null,
+        }.OfType<string>()) is { Length: > 0 } words ? words : null;
+    }
+
+    private HitDetail Of(Node node, IReadOnlyList<Edge> edges)
     {
         if (node.Kind == NodeKinds.Trial)
         {
@@ -39,7 +50,7 @@ internal sealed class HitDetails(Workspace workspace)
         {
             var award = AwardReader.Brief(node, edges);
             return new HitDetail(
-                null, null, null, (award.StartDate ?? award.AwardedOn) is { } from ? Parts.Dates.Say(from) : null, award.Funders is [var funder, ..] ? funder.Name : null,
+                null, null, null, When(award), award.Funders is [var funder, ..] ? funder.Name : null,
                 [.. award.Techniques.Concat(award.Sites).Select(c => c.Label).Take(SubjectsShown)], false);
         }
         var paper = PublicationReader.Brief(node, edges);

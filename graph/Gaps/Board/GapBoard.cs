@@ -148,6 +148,9 @@ public sealed class GapBoard : IDisposable
         },
         []);
 
+    /// <summary>All awards, ordered by id.</summary>
+    public IReadOnlyList<StudyEntry> Awards() => Read(s => s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Award}' ORDER BY id", Study), []);
+
     /// <summary>Each body that a trial names as collaborator, with the trial.</summary>
     public IReadOnlyList<(string Body, string Trial)> Collaborations() => Read(
         s => s.Rows($"SELECT body, id FROM party WHERE role = '{StudyEntry.CollaboratorRole}' ORDER BY body, id", r => (r.Text(0), r.Text(1))), []);

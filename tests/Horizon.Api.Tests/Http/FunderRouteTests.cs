@@ -34,16 +34,16 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     {
         var nihr = await FunderAsync(Nihr);
         Assert.Equal(0, nihr.GetProperty("funder").GetProperty("trials").GetInt32());
-        Assert.Equal(5, nihr.GetProperty("collaboratedTotal").GetInt32());
-        Assert.Equal(5, nihr.GetProperty("funder").GetProperty("collaborations").GetInt32());
+        Assert.Equal(6, nihr.GetProperty("collaboratedTotal").GetInt32());
+        Assert.Equal(6, nihr.GetProperty("funder").GetProperty("collaborations").GetInt32());
         // Three of them name its awards.
         Assert.Equal(3, nihr.GetProperty("collaboratedAndPaid").GetInt32());
         Assert.Equal(3, nihr.GetProperty("supportedTotal").GetInt32());
-        Assert.Equal(5, (await FunderAsync(Nihr, "?all=collaborated")).GetProperty("collaborated").GetArrayLength());
+        Assert.Equal(6, (await FunderAsync(Nihr, "?all=collaborated")).GetProperty("collaborated").GetArrayLength());
         var page = await PageAsync("/funders/ror:0187kwz08");
         Assert.Contains("what it gives is not said; 3 of them name it as a funder too, or an award of it", page, StringComparison.Ordinal);
         Assert.Contains("id=\"collaborated\"", page, StringComparison.Ordinal);
-        Assert.Equal(5, (await BriefAsync(Nihr))["Named as collaborator in these trials: what it gives is not said"].Length);
+        Assert.Equal(6, (await BriefAsync(Nihr))["Named as collaborator in these trials: what it gives is not said"].Length);
     }
 
     [Fact]
@@ -63,25 +63,38 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     public async Task RepeatsAreTheOverlapsOfWhichBothSidesAreItsOwn()
     {
         var nihr = await FunderAsync(Nihr);
-        var own = new HashSet<string>([.. nihr.GetProperty("awards").Strings("id"), .. nihr.GetProperty("supported").Strings("id"), .. nihr.GetProperty("collaborated").Strings("id")]);
+        var paid = new HashSet<string>([.. nihr.GetProperty("awards").Strings("id"), .. nihr.GetProperty("supported").Strings("id")]);
+        var own = new HashSet<string>([.. paid, .. nihr.GetProperty("collaborated").Strings("id")]);
         var pairs = new List<(string, string)>();
         foreach (var kind in (string[])["award", "trial"])
         {
             foreach (var pair in (await Server.JsonAsync($"/api/overlaps?kind={kind}&running=false&limit=200")).GetProperty("pairs").EnumerateArray())
                 pairs.Add((pair.GetProperty("first").GetProperty("id").GetString()!, pair.GetProperty("second").GetProperty("id").GetString()!));
         }
-        var repeats = nihr.GetProperty("repeats").EnumerateArray().Select(r => (Id(r, "first"), Id(r, "second"))).ToHashSet();
+        var repeats = nihr.GetProperty("repeats").EnumerateArray().ToList();
         Assert.Equal(0, nihr.GetProperty("overlapsBehind").GetInt64());
         // Two trials of one award are one piece of work.
         var ofOneAward = ($"trial:{Generated.Nct(1001)}", $"trial:{Generated.Nct(1041)}");
         Assert.Contains(ofOneAward, pairs);
-        Assert.Equal(pairs.Where(p => own.Contains(p.Item1) && own.Contains(p.Item2) && p != ofOneAward).ToHashSet(), repeats);
-        Assert.Contains(("award:NIHR990101", "award:NIHR990102"), repeats);
+        // Two awards and the trials that they pay for are one pair; no pair is told twice.
+        var told = repeats.Select(r => (Id(r, "first"), Id(r, "second"))).Concat(repeats.SelectMany(r => r.GetProperty("trials").EnumerateArray()).Select(t => Ordered(t.GetProperty("first").GetProperty("id").GetString()!, t.GetProperty("second").GetProperty("id").GetString()!))).ToList();
+        Assert.Equal(told.Count, told.Distinct().Count());
+        Assert.Equal(pairs.Where(p => paid.Contains(p.Item1) && paid.Contains(p.Item2) && p != ofOneAward).ToHashSet(), told.ToHashSet());
+        var awards = Assert.Single(repeats, r => (Id(r, "first"), Id(r, "second")) == ("award:NIHR990101", "award:NIHR990102"));
+        Assert.NotEqual(0, awards.GetProperty("trials").GetArrayLength());
+        Assert.DoesNotContain(repeats, r => Id(r, "first").StartsWith("trial:", StringComparison.Ordinal));
+        // What only names it as collaborator stands apart.
+        var collaborator = nihr.GetProperty("collaboratorPairs").EnumerateArray().Select(r => (Id(r, "first"), Id(r, "second"))).ToHashSet();
+        Assert.Equal(pairs.Where(p => own.Contains(p.Item1) && own.Contains(p.Item2) && !(paid.Contains(p.Item1) && paid.Contains(p.Item2))).ToHashSet(), collaborator);
+        Assert.NotEmpty(collaborator);
+        Assert.Equal(collaborator.Count, nihr.GetProperty("collaboratorPairsTotal").GetInt32());
         // What the other body pays for is no repeat, and what is one is no overlap with another funder.
         Assert.Contains(("award:C99901/A99901", "award:NIHR990101"), pairs);
         var overlaps = nihr.GetProperty("overlaps").EnumerateArray().Select(o => (o.GetProperty("own").GetString()!, o.GetProperty("other").GetString()!)).ToList();
         Assert.Contains(("award:NIHR990101", "award:C99901/A99901"), overlaps);
         Assert.DoesNotContain(overlaps, o => own.Contains(o.Item2));
+
+        static (string, string) Ordered(string one, string other) => string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
 
         static string Id(JsonElement repeat, string side) => repeat.GetProperty(side).GetProperty("study").GetProperty("id").GetString()!;
     }
@@ -92,17 +105,15 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         var nihr = await FunderAsync(Nihr);
         var awards = nihr.GetProperty("repeats").EnumerateArray().Single(r => r.GetProperty("first").GetProperty("study").GetProperty("id").GetString() == "award:NIHR990101");
         Assert.True(awards.GetProperty("sameTitle").GetBoolean());
-        // What it pays for on both sides stands before what only names it as collaborator.
-        var paid = nihr.GetProperty("repeats").EnumerateArray().Select(r => r.GetProperty("first").GetProperty("funders").GetArrayLength() > 0 && r.GetProperty("second").GetProperty("funders").GetArrayLength() > 0).ToList();
-        Assert.Equal(paid.OrderDescending(), paid);
-        var trials = nihr.GetProperty("repeats").EnumerateArray().Where(r => r.GetProperty("first").GetProperty("awards").GetArrayLength() > 0).ToList();
-        Assert.Contains(trials, r => r.GetProperty("first").GetProperty("awards").Strings("id").SequenceEqual(["award:NIHR990101"]) && r.GetProperty("second").GetProperty("awards").Strings("id").SequenceEqual(["award:NIHR990102"]));
+        var trials = awards.GetProperty("trials").EnumerateArray().Select(t => (t.GetProperty("first").GetProperty("id").GetString(), t.GetProperty("second").GetProperty("id").GetString())).ToList();
+        Assert.Contains(($"trial:{Generated.Nct(1001)}", $"trial:{Generated.Nct(1021)}"), trials);
         var page = await PageAsync("/funders/ror:0187kwz08");
         Assert.Contains("Repeats within what it funds", page, StringComparison.Ordinal);
-        Assert.Contains("through award <a href=\"/awards/NIHR990101\">", page, StringComparison.Ordinal);
+        Assert.Contains($"its trial <a href=\"/trials/{Generated.Nct(1001)}\">", page, StringComparison.Ordinal);
+        Assert.Contains("through award <a href=\"/awards/NIHR990101\">", page[page.IndexOf("id=\"collaborator-pairs\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Contains("; same title", page, StringComparison.Ordinal);
         Assert.Contains("judged to ask one question", page, StringComparison.Ordinal);
-        Assert.Contains((await BriefAsync(Nihr))["Repeats within what it funds"], l => l.Contains("through award NIHR990101, awarded 2026, GBP 100,000", StringComparison.Ordinal));
+        Assert.Contains((await BriefAsync(Nihr))["Repeats within what it funds"], l => l.Contains("(awarded 2026, starts 2090, GBP 100,000; ", StringComparison.Ordinal) && l.Contains($"Their trials {Generated.Nct(1001)} (", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,8 +123,112 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         Assert.Equal(1, hta.GetProperty("funder").GetProperty("awards").GetInt32());
         Assert.DoesNotContain(hta.GetProperty("overlaps").EnumerateArray().SelectMany(o => o.GetProperty("funders").Strings("id")), f => f == Nihr);
         Assert.Contains(hta.GetProperty("overlaps").EnumerateArray().SelectMany(o => o.GetProperty("funders").Strings("id")), f => f == Cruk);
+        // A pair with what the whole pays for is a repeat, and no overlap with another funder as well.
+        var repeated = hta.GetProperty("repeats").EnumerateArray().SelectMany(r => new[] { (Study(r, "first"), Study(r, "second")), (Study(r, "second"), Study(r, "first")) }).ToHashSet();
+        Assert.DoesNotContain(hta.GetProperty("overlaps").EnumerateArray(), o => repeated.Contains((o.GetProperty("own").GetString()!, o.GetProperty("other").GetString()!)));
         Assert.Contains(hta.GetProperty("repeats").EnumerateArray(), r => r.GetProperty("second").GetProperty("study").GetProperty("id").GetString() == "award:NIHR990102");
         Assert.Contains("or one of them and one that National Institute for Health and Care Research pays for", await PageAsync("/funders/name:nihr-hta"), StringComparison.Ordinal);
+
+        static string Study(JsonElement repeat, string side) => repeat.GetProperty(side).GetProperty("study").GetProperty("id").GetString()!;
+    }
+
+    [Fact]
+    public async Task ThatATrialWasStoppedEarlyAndThatItHasResultsAreBothSaid()
+    {
+        var page = await PageAsync("/funders/name:cancer-research-uk");
+        Assert.Contains("terminated (stopped early), results published, 2021", page, StringComparison.Ordinal);
+        // What never began has no year of its start; of what ended as planned nothing more is said.
+        Assert.Contains("withdrawn before it started, was to start in 2022", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("withdrawn before it started, 2022", page, StringComparison.Ordinal);
+        Assert.Contains(">results published, 2020<", page, StringComparison.Ordinal);
+        var trials = (await BriefAsync("organisation:name:cancer-research-uk"))["Trials that name it, that its awards support, or that it leads"];
+        Assert.Single(trials, l => l.EndsWith(": withdrawn before it started, was to start in 2022.", StringComparison.Ordinal));
+        Assert.Single((await BriefAsync("organisation:name:cancer-research-uk"))["Named as collaborator in these trials: what it gives is not said"], l => l.EndsWith(": terminated (stopped early), results published, 2021.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnAwardSaysHowItsTrialsStandAndWhatThatMeans()
+    {
+        var page = await PageAsync("/awards/C99902%2FA99902");
+        Assert.Contains("The only trial here that it pays for was withdrawn before it started", page, StringComparison.Ordinal);
+        Assert.Contains("The award is not counted as running, and addresses no gap", page, StringComparison.Ordinal);
+        Assert.Contains("its trial is: withdrawn before it started", page, StringComparison.Ordinal);
+        // One of its trials recruits: no trouble.
+        var other = await PageAsync("/awards/NIHR990101");
+        Assert.Contains("id=\"paid\"", other, StringComparison.Ordinal);
+        Assert.DoesNotContain("ask its funder", other, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"paid\"", await PageAsync("/awards/NIHR990103"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PairsOfAwardsSayWhoPaysHowMuchAndWhenAndCanBeOfOneFunder()
+    {
+        var all = (await Server.JsonAsync("/api/overlaps?kind=award&limit=200")).GetProperty("pairs").EnumerateArray().ToList();
+        var pair = all.Single(p => p.GetProperty("first").GetProperty("id").GetString() == "award:C99901/A99901" && p.GetProperty("second").GetProperty("id").GetString() == "award:NIHR990101");
+        // A body says less than the part of it that stands beside it.
+        Assert.Equal([Hta], pair.GetProperty("second").GetProperty("funders").Strings("id"));
+        Assert.Equal(("2026-03-01", 100_000), (pair.GetProperty("second").GetProperty("study").GetProperty("awarded").GetString(), pair.GetProperty("second").GetProperty("study").GetProperty("amount").GetInt32()));
+        var page = await PageAsync("/overlaps?kind=award&running=false");
+        Assert.Contains("awarded 2026, starts 2090, GBP 100,000", page, StringComparison.Ordinal);
+        Assert.Contains("awarded 2025, GBP 70,000", page, StringComparison.Ordinal);
+        // Of one funder: those of which it, or a part of it, pays for one at least.
+        foreach (var (funder, ids) in new[] { (Cruk, new[] { "award:C99901/A99901" }), (Hta, ["award:NIHR990101"]), ("NIHR", ["award:NIHR990101", "award:NIHR990102"]) })
+        {
+            var found = await Server.JsonAsync($"/api/overlaps?kind=award&limit=200&funder={Uri.EscapeDataString(funder)}");
+            var expected = all.Where(p => ids.Contains(p.GetProperty("first").GetProperty("id").GetString()) || ids.Contains(p.GetProperty("second").GetProperty("id").GetString())).ToList();
+            Assert.Equal(expected.Select(p => p.GetRawText()), found.GetProperty("pairs").EnumerateArray().Select(p => p.GetRawText()));
+            Assert.Equal(expected.Count, found.GetProperty("total").GetInt32());
+        }
+        (await Server.GetAsync("/api/overlaps?funder=Nobody%20at%20all")).Problem(400, "Nobody at all");
+        Assert.Equal(400, (await Server.GetAsync("/overlaps?funder=Nobody%20at%20all")).Status);
+        Assert.Contains($"<option value=\"{Hta}\" selected>", await PageAsync($"/overlaps?kind=award&running=false&funder={Hta}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoPairIsSaidToBeOfOneQuestionThatIsLessLikelyThanNot()
+    {
+        foreach (var path in (string[])["/overlaps?kind=award&running=false", "/overlaps?kind=trial&running=false", "/funders/ror:0187kwz08?all=repeats"])
+        {
+            var page = await PageAsync(path);
+            Assert.Contains("perhaps the same question”", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("nothing differs of what both records tell", page, StringComparison.Ordinal);
+        }
+        foreach (var kind in (string[])["award", "trial"])
+        {
+            var pairs = (await Server.JsonAsync($"/api/overlaps?kind={kind}&running=false&limit=50")).GetProperty("pairs").EnumerateArray().Where(p => p.GetProperty("relation").GetString() == "same-question").ToList();
+            var page = await PageAsync($"/overlaps?kind={kind}&running=false");
+            Assert.Equal(pairs.Count(p => p.GetProperty("probability").GetDouble() < 0.5), page.Split("data-label=\"Question\">Perhaps the same question").Length - 1);
+            Assert.Equal(pairs.Count(p => p.GetProperty("probability").GetDouble() >= 0.5), page.Split("data-label=\"Question\">Same question").Length - 1);
+        }
+    }
+
+    [Fact]
+    public async Task WhoSearchesForAFundersNameIsOfferedItsPage()
+    {
+        foreach (var (words, id) in new[] { ("Cancer Research UK", "name:cancer-research-uk"), ("NIHR", "ror:0187kwz08"), ("acme funder", "name:acme-funder") })
+            Assert.Contains($"<a href=\"/funders/{id}\">", await PageAsync($"/search?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
+        // Words with more in them, a body that pays for nothing here and a trial's sponsor are no funder's name.
+        foreach (var words in (string[])["Cancer Research UK SABR", "Marie Curie", "Sponsor 1", "SABR"])
+            Assert.DoesNotContain("as a funder</a>", await PageAsync($"/search?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheMapAndTheSearchCanBeOfOneFunder()
+    {
+        var map = await PageAsync($"/gap-map?funder={Hta}");
+        Assert.Equal(200, (await Server.GetAsync("/gap-map?funder=nobody%20at%20all")).Status);
+        Assert.Contains($"<option value=\"{Hta}\" selected>NIHR Health Technology Assessment Programme</option>", map, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"organisation:name:acme-funder\">Acme Funder</option>", map, StringComparison.Ordinal);
+        // By its name as by its id, as a name anywhere.
+        Assert.Contains($"<option value=\"{Nihr}\" selected>", await PageAsync("/gap-map?funder=NIHR"), StringComparison.Ordinal);
+        Assert.Equal(3, (await Server.JsonAsync("/api/search?kind=award&funder=NIHR")).GetProperty("total").GetInt32());
+        Assert.Equal(1, (await Server.JsonAsync("/api/search?kind=award&funder=Acme%20Funder")).GetProperty("total").GetInt32());
+        var cell = (await Server.JsonAsync($"/api/gap-map?funder={Uri.EscapeDataString(Nihr)}")).GetProperty("cells").EnumerateArray().Single(c => c.GetProperty("row").GetString() == "technique:sabr" && c.GetProperty("column").GetString() == "site:lung");
+        Assert.Equal(2, cell.GetProperty("counts").GetProperty("awards").GetInt32());
+        var search = await PageAsync("/search?kind=award");
+        Assert.Contains("id=\"narrow-funder\"", search, StringComparison.Ordinal);
+        Assert.Contains("funder=organisation:name:acme-funder\">Acme Funder", search, StringComparison.Ordinal);
+        Assert.Contains("awarded 1 March 2026 · starts 1 September 2090 · GBP 100,000", search, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +252,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         var awards = (await FunderAsync(Nihr)).GetProperty("awards").EnumerateArray().ToDictionary(a => a.GetProperty("id").GetString()!);
         Assert.Equal(("2026-03-01", "2090-09-01", true), (awards["award:NIHR990101"].GetProperty("awarded").GetString(), awards["award:NIHR990101"].GetProperty("starts").GetString(), awards["award:NIHR990101"].GetProperty("isToStart").GetBoolean()));
         var page = await PageAsync("/funders/ror:0187kwz08");
-        Assert.Contains("awarded 2026, GBP 100,000", page, StringComparison.Ordinal);
+        Assert.Contains("awarded 2026, starts 2090, GBP 100,000", page, StringComparison.Ordinal);
         Assert.Contains("started 2019, GBP 50,000", page, StringComparison.Ordinal);
         Assert.Contains("starts 2091, amount not known", page, StringComparison.Ordinal);
         Assert.DoesNotContain("award, 20", page, StringComparison.Ordinal);
@@ -148,7 +263,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     {
         var brief = await BriefAsync(Nihr);
         Assert.Equal("Awarded: GBP 150,000 in 2 awards; 1 award without an amount.", brief["At a glance"][0]);
-        Assert.Equal(["starts 2091, amount not known.", "awarded 2026, GBP 100,000.", "started 2019, GBP 50,000."], brief["Awards"].Select(l => l[(l.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]));
+        Assert.Equal(["starts 2091, amount not known.", "awarded 2026, starts 2090, GBP 100,000.", "started 2019, GBP 50,000."], brief["Awards"].Select(l => l[(l.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]));
         Assert.Contains(brief["Overlaps with other funders"], l => l.Contains("Cancer Research UK", StringComparison.Ordinal) && l.Contains("the same title", StringComparison.Ordinal));
         var ranked = (await Server.JsonAsync("/api/priorities?limit=1")).GetProperty("total").GetInt32();
         Assert.Equal(ranked, (await FunderAsync(Nihr)).GetProperty("ranked").GetInt32());
@@ -168,7 +283,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     {
         var gap = (await FunderAsync(Nihr)).GetProperty("inside").EnumerateArray().Single(g => g.GetProperty("kind").GetString() == "stated").GetProperty("id").GetString()!;
         var lines = (await Server.JsonAsync($"/api/briefs/gaps/{gap["gap:".Length..]}")).GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString() == "Awards").GetProperty("lines").Strings("text");
-        Assert.Contains(lines, l => l.EndsWith("; NIHR Health Technology Assessment Programme, awarded 2026, GBP 100,000.", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.EndsWith("; NIHR Health Technology Assessment Programme, awarded 2026, starts 2090, GBP 100,000.", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.EndsWith("; Cancer Research UK, awarded 2025, GBP 70,000.", StringComparison.Ordinal));
     }
 
@@ -260,6 +375,7 @@ public sealed class FundedRecords : IAsyncLifetime
                 Grant("NIHR990102", Sabr, "NIHR", "Research for Patient Benefit Fellowships", 50_000, null, "2019-04-01"),
                 Grant("NIHR990103", "Proton beam therapy in children with medulloblastoma", "NIHR", "Invention", null, null, "2091-02-01"),
                 Grant("C99901/A99901", Sabr, "Cancer Research UK", "Health Technology Assessment", 70_000, "2025-05-05", "2025-09-01"),
+                Grant("C99902/A99902", "Hyperthermia and radiotherapy in oesophageal cancer", "Cancer Research UK", "Other", 6_000, "2021-05-05", "2022-09-01"),
                 Grant("7", "Intensity-modulated radiotherapy compared with 3D conformal radiotherapy in cervical cancer", "Acme Funder", "Health Technology Assessment", 5_000, "2024-01-01", "2024-03-01")),
         }.ToJsonString());
         folder.Write("in/studies.json", Generated.Page(
@@ -267,8 +383,11 @@ public sealed class FundedRecords : IAsyncLifetime
             // Of the same technique at the same site: 20 apart. Three name an award, two of them the same.
             Study(1001, "National Institute for Health and Care Research", "NIHR990101"), Study(1021, "National Institute for Health and Care Research", "NIHR990102"),
             Study(1041, "National Institute for Health and Care Research", "NIHR990101"),
+            // Of their question, and of no award.
+            Study(1061, "National Institute for Health and Care Research", null),
             Study(1007, "National Institute for Health and Care Research", null), Study(1027, "Breast Cancer Now", null), Study(1047, "University of Nowhere", null),
             Study(1013, "NIHR", null),
+            Study(1015, "Cancer Research UK", null, "TERMINATED", "2021-03", hasResults: true), Study(1016, "Cancer Research UK", "C99902/A99902", "WITHDRAWN", "2022-03"), Study(1018, "Cancer Research UK", null, "COMPLETED", "2020-03", hasResults: true),
         ]));
         folder.Write("in/articles.xml", Generated.Articles([Article()]));
         (await HorizonProcess.RunAsync("import", folder["in"], "--data", folder["data"])).Done();
@@ -302,11 +421,18 @@ public sealed class FundedRecords : IAsyncLifetime
         return grant;
     }
 
-    private static string Study(int number, string collaborator, string? grant)
+    private static string Study(int number, string collaborator, string? grant, string? status = null, string? starts = null, bool hasResults = false)
     {
         var study = JsonNode.Parse(Generated.Study(number))!;
         study["protocolSection"]!["sponsorCollaboratorsModule"]!["collaborators"] = new JsonArray(new JsonObject { ["name"] = collaborator, ["class"] = "OTHER" });
         study["protocolSection"]!["outcomesModule"] = new JsonObject { ["primaryOutcomes"] = new JsonArray(new JsonObject { ["measure"] = "Overall survival", ["timeFrame"] = "2 years" }) };
+        if (status is not null) study["protocolSection"]!["statusModule"]!["overallStatus"] = status;
+        if (starts is not null) study["protocolSection"]!["statusModule"]!["startDateStruct"] = new JsonObject { ["date"] = starts };
+        if (hasResults)
+        {
+            study["hasResults"] = true;
+            study["resultsSection"] = new JsonObject { ["baselineCharacteristicsModule"] = new JsonObject() };
+        }
         if (grant is not null) study["protocolSection"]!["identificationModule"]!["secondaryIdInfos"] = new JsonArray(new JsonObject { ["id"] = grant, ["type"] = "OTHER_GRANT" });
         return study.ToJsonString();
     }

@@ -89,10 +89,16 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
         var awards = await ThingsAsync(server, "award", "");
         var byAward = awards.ToDictionary(Id, a => a.GetProperty("funders").Strings("id"));
         var places = new Dictionary<(string, string, string), int>();
+        var wholes = new Dictionary<string, string?>();
         foreach (var (thing, state) in (await ThingsAsync(server, "trial", "")).Select(t => (t, t.GetProperty("state").GetString()!)).Concat(awards.Select(a => (a, "awards"))))
         {
             var payers = thing.GetProperty("funders").ValueKind == JsonValueKind.Array ? thing.GetProperty("funders").Strings("id").ToHashSet() : [];
             if (state != "awards") payers.UnionWith(thing.GetProperty("awards").Strings("id").SelectMany(a => byAward.GetValueOrDefault(a) ?? []));
+            // What a part pays for counts to its whole.
+            foreach (var payer in payers.ToList())
+            {
+                for (var whole = await WholeAsync(payer); whole is not null; whole = await WholeAsync(whole)) payers.Add(whole);
+            }
             foreach (var payer in payers)
             {
                 foreach (var site in thing.GetProperty("sites").Strings("id")) places[(payer, site, state)] = places.GetValueOrDefault((payer, site, state)) + 1;
@@ -113,6 +119,12 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
             }
         }
         Assert.True(ofReal || compared > 0);
+
+        async Task<string?> WholeAsync(string body)
+        {
+            if (!wholes.TryGetValue(body, out var whole)) wholes[body] = whole = (await server.JsonAsync($"/api/funders/{Uri.EscapeDataString(body)}")).GetProperty("funder").GetProperty("partOf").GetString();
+            return whole;
+        }
     }
 
     /// <summary>An award addresses a gap only while its own dates, or a trial that it pays for, say that it runs, and never by what every such trial only compares with.</summary>

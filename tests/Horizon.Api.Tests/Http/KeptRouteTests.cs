@@ -164,7 +164,7 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         }
         var page = (await Server.GetAsync("/overlaps?kind=trial&running=false")).Text;
         Assert.DoesNotContain("<td>–</td>", page, StringComparison.Ordinal);
-        Assert.Contains("nothing that both tell differs", page, StringComparison.Ordinal);
+        Assert.Contains("nothing found to differ", page, StringComparison.Ordinal);
     }
 
     private static async Task<(string Text, string Links, string? Name)> DocxAsync(HorizonServer server, string path)

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Horizon.Api.Tests.Running;
+using Xunit;
+
+namespace Horizon.Api.Tests.Http;
+
+/// <content>What is a funder's, wherever it is counted.</content>
+public sealed partial class IndependentCountTests
+{
+    /// <summary>The page, the search by a funder, what is counted beside a search and the row of the map: one rule of what is a funder's.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task TheSearchAndTheMapFindOfEachFunderWhatItsPageCounts(bool ofReal)
+    {
+        var server = Server(ofReal);
+        const string Any = "technique=technique:radiotherapy";
+        var facets = (await server.JsonAsync($"/api/search?kind=award&limit=1&{Any}")).GetProperty("facets").GetProperty("funder").EnumerateArray().ToDictionary(Id, f => f.GetProperty("count").GetInt32());
+        var map = await server.JsonAsync("/api/gap-map?rows=funder&columns=site");
+        var rows = map.GetProperty("cells").EnumerateArray().ToLookup(c => c.GetProperty("row").GetString()!);
+        var items = await AllAsync(server, "/api/funders?limit=200");
+        Assert.True(ofReal || items.Exists(i => i.GetProperty("partOf").ValueKind == JsonValueKind.String && i.GetProperty("awards").GetInt32() > 0));
+        foreach (var item in items.Where(i => i.GetProperty("awards").GetInt32() + i.GetProperty("trials").GetInt32() > 0))
+        {
+            var (id, name) = (Id(item), item.GetProperty("name").GetString()!);
+            var of = $"{Any}&funder={Uri.EscapeDataString(id)}";
+            var whole = await server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}?all=trials");
+            var supported = (await server.JsonAsync($"/api/funders/{Uri.EscapeDataString(id)}?all=supported")).GetProperty("supported").Strings("id");
+            Assert.Equal(item.GetProperty("awards").GetInt32(), await TotalAsync(server, $"kind=award&{of}"));
+            Assert.Equal(item.GetProperty("papers").GetInt32(), await TotalAsync(server, $"kind=publication&{of}"));
+            Assert.Equal(whole.GetProperty("trials").Strings("id").Union(supported).Order(StringComparer.Ordinal), (await HitsAsync(server, "trial", $"&{of}")).Order(StringComparer.Ordinal));
+            Assert.Equal(item.GetProperty("awards").GetInt32(), facets.GetValueOrDefault(id));
+            foreach (var cell in rows[id].Where(c => c.GetProperty("counts").GetProperty("awards").GetInt32() > 0).OrderByDescending(c => c.GetProperty("counts").GetProperty("awards").GetInt32()).Take(3))
+            {
+                var at = $"&funder={Uri.EscapeDataString(id)}&site={cell.GetProperty("column").GetString()}";
+                Assert.Equal(await TotalAsync(server, $"kind=award{at}"), cell.GetProperty("counts").GetProperty("awards").GetInt32());
+                Assert.Equal(await TotalAsync(server, $"kind=trial{at}"), Trials(cell));
+            }
+            Assert.True(item.GetProperty("awards").GetInt32() < 2 || rows[id].Any(c => c.GetProperty("counts").GetProperty("awards").GetInt32() > 0), $"{name} has awards and no row.");
+            // A part's map under the filter is the row's.
+            var filtered = (await server.JsonAsync($"/api/gap-map?rows=funder&columns=site&funder={Uri.EscapeDataString(id)}")).GetProperty("cells").EnumerateArray().Where(c => c.GetProperty("row").GetString() == id);
+            Assert.Equal(rows[id].Select(c => c.GetProperty("counts").GetProperty("awards").GetInt32()), filtered.Select(c => c.GetProperty("counts").GetProperty("awards").GetInt32()));
+            Assert.Equal(rows[id].Sum(Running), filtered.Sum(Running));
+        }
+
+        static int Running(JsonElement cell) => cell.GetProperty("awardsRunning").ValueKind == JsonValueKind.Number ? cell.GetProperty("awardsRunning").GetInt32() : 0;
+    }
+
+    /// <summary>By technique and site alone, from each award by itself: no outcome, age or purpose hides who pays.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task NoAwardIsAtTheTechniqueAndSiteOfAGapWithoutFunds(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var without = (await server.JsonAsync("/api/funders?all=true")).GetProperty("gapsWithoutFunds").EnumerateArray().ToList();
+        Assert.True(ofReal || without.Count > 0);
+        var purposes = new[] { "technique:palliative", "technique:adjuvant", "technique:radical", "technique:neoadjuvant", "technique:salvage", "technique:consolidative", "technique:prophylactic" };
+        foreach (var gap in without)
+        {
+            if (gap.GetProperty("techniques").Strings("id").Except(purposes).ToList() is not [var technique] || gap.GetProperty("sites").Strings("id") is not [var site]) continue;
+            Assert.True(await TotalAsync(server, $"kind=award&technique={technique}&site={site}") == 0, $"{Id(gap)} is said to have no award: {technique} at {site}.");
+        }
+        // Nor does any funder's page say that it pays there, and no gap is both at what a funder pays for and elsewhere.
+        var ids = without.Select(Id).ToHashSet();
+        foreach (var item in await AllAsync(server, "/api/funders?limit=200"))
+        {
+            var page = $"/api/funders/{Uri.EscapeDataString(Id(item))}";
+            var inside = (await server.JsonAsync($"{page}?all=inside")).GetProperty("inside").EnumerateArray().ToList();
+            Assert.Empty(inside.Select(Id).Intersect(ids));
+            Assert.Empty(inside.Select(Id).Intersect((await server.JsonAsync($"{page}?all=beside")).GetProperty("beside").Strings("id")));
+            Assert.Equal(item.GetProperty("openGaps").GetInt32(), inside.Count(g => g.GetProperty("state").GetString() == "open"));
+            Assert.Equal(inside.Where(g => g.GetProperty("state").GetString() == "open").Select(Id), (await server.JsonAsync($"{page}?all=inside&state=open")).GetProperty("inside").Strings("id"));
+        }
+    }
+}
