@@ -221,7 +221,7 @@ internal sealed class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQue
         const string None = "not named";
         return
         [
-            .. QuestionParts.Zip(parts).Where(p => p.Second is not null || p.First != QuestionParts[0]).Select(p => BriefLine.Of($"{p.First}: {p.Second ?? None}.", Own(gap))),
+            .. QuestionParts.Zip(parts).Where(p => p.Second is not null || p.First != QuestionParts[0]).Select(p => BriefLine.Of($"{p.First}: {(p.Second ?? None).TrimEnd('.')}.", Own(gap))),
             BriefLine.Of(kept is null ? $"Filled from what the gap names; nobody has reviewed it.{(gap.WhyUncounted is { } broad ? $" It {broad}: as a question it is too broad." : "")}" : $"Kept by {last!.By} as {last.Verdict}: {last.Note}", Own(gap)),
         ];
     }
