@@ -22,9 +22,16 @@ public sealed record GapSource(
     string Id, string? In, string? Title, string Quote, string? Field, int? Start, int? End, PartialDate? StatedOn, string? StatedById, string? StatedBy, int? Rank, string? Rule, double Confidence,
     string? Url, string? Licence);
 
-/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason) or same-technique-and-site. <paramref name="BeginsOn"/>: of an award that has not begun.
+/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason), protocol-states-it (the gap stands in its protocol), same-technique-and-site, or of what a gap names that is too broad to count by: broader. <paramref name="BeginsOn"/>: of an award that has not begun.
 /// <paramref name="Status"/>: of a trial, as its register says it: the status of the API, but suspended or terminated where a stopped trial's register says which.</summary>
-public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why, PartialDate? BeginsOn = null, string? Status = null);
+public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why, PartialDate? BeginsOn = null, string? Status = null)
+{
+    /// <summary>The classes of outcome that it registers, or an award's or paper's title names.</summary>
+    public IReadOnlyList<NamedClass> Outcomes { get; init; } = [];
+
+    /// <summary>Whether one of them is an outcome that the gap names; null where the gap names none, or where what the study measures is not fully told.</summary>
+    public bool? MeasuresIt { get; init; }
+}
 
 /// <summary>A gap in a list. <paramref name="Score"/>: its priority with all criteria weighed alike, 0 to 1.</summary>
 public sealed record GapItem(
@@ -33,6 +40,15 @@ public sealed record GapItem(
 {
     /// <summary>Of a stated gap: systematic reviews of its techniques at its sites that came after its last statement, do not state it again and are not known to be of other outcomes or people; the latest first.</summary>
     public IReadOnlyList<GapReview> LaterReviews { get; init; } = [];
+
+    /// <summary>False where it cannot be told whether anything addresses the gap: it is too broad to count studies by, or stands in the protocol of a trial of which nothing is known. Its state is then open for want of another; <see cref="StateWhy"/> says why.</summary>
+    public bool StateIsKnown { get; init; } = true;
+
+    /// <summary>Of a gap seen in the counts: whether its emptiness is surprising; null for one that is stated.</summary>
+    public bool? IsSurprising { get; init; }
+
+    /// <summary>Of a gap seen in the counts: the chance that a cell like it has so few studies or fewer; null for one that is stated.</summary>
+    public double? Chance { get; init; }
 }
 
 /// <summary>A review that may answer a gap. <paramref name="IsOnAll"/>: its title names every outcome and all people that the gap names, of which there are some.</summary>
@@ -53,6 +69,21 @@ public sealed record GapAnswer(
     /// <summary>Of a structural gap of a whole cell: the cells whose studies drew what is expected up or down, the fullest first.</summary>
     public IReadOnlyList<GapNeighbour> Neighbours { get; init; } = [];
 
+    /// <summary>Of a gap too broad to count studies by: those of what it does name. Null where <see cref="StudiesFound"/> is there.</summary>
+    public GapStudies? StudiesNear { get; init; }
+
+    /// <summary>Why no studies are counted for it, after "it"; null where they are.</summary>
+    public string? WhyUncounted { get; init; }
+
+    /// <summary>The first of those that are under way: whether one addresses the gap is for a reader to judge.</summary>
+    public IReadOnlyList<GapStudy> MayAddress { get; init; } = [];
+
+    /// <summary>The papers that report a trial of their own which is not among the published trials: see <see cref="GapStudies.TrialPapers"/>; the newest first.</summary>
+    public IReadOnlyList<GapPaper> TrialPapers { get; init; } = [];
+
+    /// <summary>Of the studies found, the trials in which a technique of the gap is only what is compared with.</summary>
+    public int OnlyCompared { get; init; }
+
     /// <summary>What the page says of the cell's facet; what it is about stands in the item.</summary>
     [JsonIgnore]
     public FacetValue? Within { get; init; }
@@ -61,8 +92,15 @@ public sealed record GapAnswer(
 /// <summary>A neighbouring cell. <paramref name="Studies"/>: trials that are not stopped and systematic reviews, which <paramref name="Url"/> lists.</summary>
 public sealed record GapNeighbour(GapConcept Technique, GapConcept Site, int Studies, double Expected, string Url);
 
+/// <summary>A paper that reports a trial. <paramref name="StatesIt"/>: the gap stands in it.</summary>
+public sealed record GapPaper(string Id, string? Title, int? Year, bool StatesIt);
+
 /// <summary>What the rule alone says of a gap's life.</summary>
 public sealed record GapRule(string State, string Why);
 
 /// <summary>A gap as a study question to begin with. Null is left for the person to fill.</summary>
-public sealed record GapQuestion(string? Population, string? Intervention, string? Comparator, string? Outcome, string? TechniqueId, string? SiteId, string? Dose, string? Intent);
+public sealed record GapQuestion(string? Population, string? Intervention, string? Comparator, string? Outcome, string? TechniqueId, string? SiteId, string? Dose, string? Intent)
+{
+    /// <summary>The gap's own words, which the check compares too; null for a gap that nobody states.</summary>
+    public string? Text { get; init; }
+}

@@ -32,6 +32,15 @@ public sealed record PriorityItem(
 {
     /// <summary>How many gaps have this rank, itself among them.</summary>
     public int Shared { get; init; } = 1;
+
+    /// <inheritdoc cref="GapItem.StateIsKnown"/>
+    public bool StateIsKnown { get; init; } = true;
+
+    /// <inheritdoc cref="GapItem.IsSurprising"/>
+    public bool? IsSurprising { get; init; }
+
+    /// <inheritdoc cref="GapItem.Chance"/>
+    public double? Chance { get; init; }
 }
 
 /// <summary>One criterion of one gap. <paramref name="Value"/> is null where it is not known.</summary>

@@ -9,6 +9,7 @@ using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
 using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 
@@ -36,19 +37,31 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         sections.Add(new BriefSection(
             "The gap",
             [
-                .. gap.Statements.Select(s => new BriefLine(s.Text, [Source(s)], Quoted: true)), .. gap.Statements.Count == 0 ? [BriefLine.Of(gap.Statement, Own(gap))] : Array.Empty<BriefLine>(),
-                BriefLine.Of($"State: {gap.Life.State.Replace('-', ' ')}. {gap.Life.Why}", [Own(gap), .. gap.Life.Reviews.Select(r => new BriefSource(PageLinks.Bare(r.Id), PageLinks.Of(r.Id), Year(r.Year)))]),
+                .. gap.Statements.Select(s => new BriefLine(ShownQuote.Of(s.Text), [Source(s)], Quoted: true)), .. gap.Statements.Count == 0 ? [BriefLine.Of(gap.Statement, Own(gap))] : Array.Empty<BriefLine>(),
+                BriefLine.Of($"State: {(gap.Life.IsTold ? gap.Life.State.Replace('-', ' ') : "cannot be told")}. {gap.Life.Why}", [Own(gap), .. gap.Life.Reviews.Select(r => new BriefSource(PageLinks.Bare(r.Id), PageLinks.Of(r.Id), Year(r.Year)))]),
             ],
             ""));
         if (gap.Expectation is { } expectation) sections.Add(new BriefSection("Why this is a gap and not just an empty cell", Emptiness(gap, expectation, answer.Neighbours), ""));
         sections.Add(new BriefSection("As a question", Question(answer, gap), "Its words name nothing to make a question of."));
-        const string CannotTell = "It names no technique narrow enough, or no site, to count by, so it cannot be told.";
-        sections.Add(Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No published trial and no systematic review of it was found."));
-        sections.Add(Studies("What is under way", GapLife.IsUnderWay, gap.Awards.Count == 0 ? "No study of it is planned, recruiting or active."
-            : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below."));
+        var cannotTell = $"It {gap.WhyUncounted}, so it cannot be told.";
+        var known = Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No registered trial with results, no paper that reports a trial of its own and no systematic review of its techniques and sites is here. Other papers were not counted.");
+        sections.Add(known with { Lines = [.. known.Lines, .. gap.TrialPapers.Take(MostListed).Select(p => BriefLine.Of($"{p.Title ?? p.Id}: a paper that reports a trial which is not among the published trials here{(p.Year > 0 ? $", {Year(p.Year)}" : "")}{(gap.Sources.Contains(p.Id) ? "; it states this gap" : "")}.", Source(p.Id))), .. Rest(gap.TrialPapers.Count)] });
+        var underWay = Studies("What is under way", GapLife.IsUnderWay, !gap.ByRule.IsTold ? gap.ByRule.Why : gap.Awards.Count == 0 ? "No study of it is planned, recruiting or active."
+            : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below.");
+        sections.Add(underWay with { Lines = [.. underWay.Lines, .. Protocols(gap)] });
+        if (answer.StudiesNear is { } near)
+        {
+            sections.Add(new BriefSection(
+                "Studies that may address it: for you to judge",
+                [
+                    BriefLine.Of($"Under way of what it does name, {GapScope.SaidOfBroad([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)])}: {Dates.Number(near.UnderWay)}, of which {Dates.Number(answer.MayAddress.Count)} {(answer.MayAddress.Count == 1 ? "is" : "are")} listed. Published trials: {Dates.Number(near.Published)}; systematic reviews: {Dates.Number(near.Reviews)}.", Own(gap)),
+                    .. answer.MayAddress.Select(s => BriefLine.Of($"{s.Title ?? s.Id}: {Word(s.State, s.Status)}{(s.ExpectedOn is { } end ? $", expected to end {Dates.Say(end)}" : "")}.{(GapStateWords.Measures(s, gap.Outcomes) is { } measures ? $" {measures}" : "")}", Source(s.Id))),
+                ],
+                ""));
+        }
         sections.Add(Studies("What was stopped", s => s == "stopped", "No study of it was stopped."));
         // That no results were found is no word on whether there are any.
-        sections.Add(Studies("What ended, or may have, and of which no results were found here", s => s is "completed" or "unknown", "Results were found of every study that ended, and of each the status is known."));
+        sections.Add(Studies("What ended, or may have, and of which no results were found here", s => s is "completed" or "unknown", studies?.Count(s => s == StudyStates.Published) > 0 ? "No other: of every study of it here that is known to have ended results were found, and of each the status is known." : "No study of it that ended was found."));
         var running = gap.Awards.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         sections.Add(await AwardsAsync(running));
         sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read), "It is not ranked: it is answered or retired."));
@@ -59,22 +72,40 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         sections.Add(await SearchedAsync(cancellation));
         return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections);
 
+        string Measured(StudyEntry s) => GapLife.IsUnderWay(s.State) && GapStateWords.Measures(GapQuery.Study(gap, s, "", Today()), gap.Outcomes) is { } words ? $"{Facts(s)}. {words.TrimEnd('.')}" : Facts(s);
+
         BriefSection Studies(string title, Func<string, bool> isState, string none) =>
-            studies is null ? new BriefSection(title, [], CannotTell) : new BriefSection(title, Lines(ByState(studies.First.Where(s => isState(s.State))), studies.Count(isState), null, Facts), none);
+            studies is null ? new BriefSection(title, [], cannotTell) : new BriefSection(title, Lines(ByState(studies.First.Where(s => isState(s.State))), studies.Count(isState), null, Measured), none);
 
         async Task<BriefSection> AwardsAsync(HashSet<string> running)
         {
-            if (studies is null) return new BriefSection("Awards", [], CannotTell);
+            if (studies is null) return new BriefSection("Awards", [], cannotTell);
             List<StudyEntry> awards = [.. FunderQuery.NewestFirst(studies.First.Where(s => s.State == StudyStates.Award))];
             var paying = workspace.Gaps.FundersOf([.. awards.Select(a => a.Id)]);
             var names = await funders.NamesAsync(awards.SelectMany(a => FunderPairs.MostSpecific(paying[a.Id])), cancellation);
+            var paid = workspace.Gaps.TrialsOfAwards([.. awards.Select(a => a.Id)]);
             return new BriefSection(
                 "Awards",
                 Lines(
                     awards, studies.Count(s => s == StudyStates.Award), null,
-                    a => $"award{(running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? ", not begun" : ", known to run" : ", not known to run for it")}; {(FunderPairs.MostSpecific(paying[a.Id]) is { Count: > 0 } payers ? SourceWords.List(payers.Select(p => names[p])) : "funder not known")}, {FundingWords.Award(FundedStudyItem.Of(a, Today()))}"),
+                    a => $"award{(running.Contains(a.Id) ? GapLife.IsPlanned(a, Today()) ? ", not begun" : ", known to run" : $", not known to run for it{PaysFor(paid[a.Id])}")}; {(FunderPairs.MostSpecific(paying[a.Id]) is { Count: > 0 } payers ? SourceWords.List(payers.Select(p => names[p])) : "funder not known")}, {FundingWords.Award(FundedStudyItem.Of(a, Today()))}"),
                 "No award for it is among the sources loaded here.");
         }
+    }
+
+    /// <summary>The trials that an award pays for, which tell more of it than that nothing is known.</summary>
+    private static string PaysFor(IEnumerable<StudyEntry> trials) => trials.ToList() is { Count: > 0 } paid
+        ? $": it pays for {SourceWords.List(paid.Select(t => $"{PageLinks.Bare(t.Id)} ({GapStateWords.Study(t.State, t.Status)})"))}" : "";
+
+    private static List<BriefLine> Rest(int papers) => papers > MostListed ? [BriefLine.Of($"And {papers - MostListed} more papers of trials.")] : [];
+
+    /// <summary>The trials whose protocol a statement stands in, with what is known of each.</summary>
+    private List<BriefLine> Protocols(EvidenceGap gap)
+    {
+        var ids = gap.Statements.SelectMany(s => s.ProtocolOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var here = workspace.Gaps.StudiesById(ids).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        return ids.ConvertAll(id => BriefLine.Of(
+            $"The gap stands in the protocol of {PageLinks.Bare(id)}: {(here.TryGetValue(id, out var trial) ? GapStateWords.Study(trial.State, trial.Status) : "its registration is not among the records here, and its status is not known")}.", Source(id)));
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -99,18 +130,18 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
     {
         var last = answer.Questions.Count == 0 ? null : answer.Questions[^1];
         var kept = last?.Verdict is null ? null : last.Question;
-        string?[] parts = kept is null ? [answer.Question.Population, answer.Question.Intervention, answer.Question.Comparator, answer.Question.Outcome]
-            : [kept.Population ?? kept.Site, kept.Intervention ?? kept.Technique, kept.Comparator, kept.Outcome];
+        string?[] parts = kept is null ? [answer.Question.Text, answer.Question.Population, answer.Question.Intervention, answer.Question.Comparator, answer.Question.Outcome]
+            : [kept.Text, kept.Population ?? kept.Site, kept.Intervention ?? kept.Technique, kept.Comparator, kept.Outcome];
         if (parts.All(p => p is null)) return [];
         const string None = "not named";
         return
         [
-            .. QuestionParts.Zip(parts).Select(p => BriefLine.Of($"{p.First}: {p.Second ?? None}.", Own(gap))),
-            BriefLine.Of(kept is null ? "Filled from what the gap names; nobody has reviewed it." : $"Kept by {last!.By} as {last.Verdict}: {last.Note}", Own(gap)),
+            .. QuestionParts.Zip(parts).Where(p => p.Second is not null || p.First != QuestionParts[0]).Select(p => BriefLine.Of($"{p.First}: {(p.Second ?? None).TrimEnd('.')}.", Own(gap))),
+            BriefLine.Of(kept is null ? $"Filled from what the gap names; nobody has reviewed it.{(gap.WhyUncounted is { } broad ? $" It {broad}: as a question it is too broad." : "")}" : $"Kept by {last!.By} as {last.Verdict}: {last.Note}", Own(gap)),
         ];
     }
 
-    private static readonly string[] QuestionParts = ["Population", "Intervention", "Comparator", "Outcome"];
+    private static readonly string[] QuestionParts = ["In its own words", "Population", "Intervention", "Comparator", "Outcome"];
 
     private const int MostNeighbours = 5;
 
@@ -129,9 +160,12 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         var lines = new List<BriefLine> { BriefLine.Of(string.Create(CultureInfo.InvariantCulture, $"{Rank(ranked, of, weights)}. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")) };
         lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, ranked.CountedAs).Select(x => (Criterion: x.First, Value: x.Second, CountedAs: x.Third)).Select(x => BriefLine.Of(
             string.Create(CultureInfo.InvariantCulture, $"{x.Criterion.Label}: {x.Value.Figure} ({(x.Value.Value is null ? "" : "value ")}{CriterionWords.Value(x.Criterion.Id, x.Value.Value, x.CountedAs)}, weight {weights.Of(x.Criterion.Id):0.##})."),
-            x.Value.Source.Length == 0 || (x.Value.Source == PriorityCriteria.Graph && CriterionLinks.Of(x.Criterion.Id, ranked.Gap) is null) ? [] : [new BriefSource(x.Value.Source == PriorityCriteria.Graph ? "what was counted here" : x.Value.Source, CriterionLinks.Of(x.Criterion.Id, ranked.Gap), null)])));
+            x.Value.Source.Length == 0 || (x.Value.Source == PriorityCriteria.Graph && CriterionLinks.Of(x.Criterion.Id, ranked.Gap) is null) ? [] : [new BriefSource(x.Value.Source == PriorityCriteria.Graph ? Counted(CriterionLinks.Of(x.Criterion.Id, ranked.Gap)!) : x.Value.Source, CriterionLinks.Of(x.Criterion.Id, ranked.Gap), null)])));
         return lines;
     }
+
+    /// <summary>With its address, which a printed page keeps.</summary>
+    private static string Counted(string url) => $"counted here: {Uri.UnescapeDataString(url)}";
 
     private async Task<BriefSection> SearchedAsync(CancellationToken cancellation)
     {
@@ -165,10 +199,10 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
     /// <summary>"Rank 2 of 180 with all criteria weighed alike; between 1 and 13 when every weight may differ by 20 %".</summary>
     private static string Rank(RankedGap ranked, int of, PriorityWeights weights) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Rank {CriterionWords.Rank(ranked.Rank, ranked.Shared)} of {of} with {(weights.ToString().Length == 0 ? "all criteria weighed alike" : $"these weights: {CriterionWords.Weights(weights)}")}{(ranked.Shared > 1 ? ", shared with those of the same score" : "")}; between {ranked.BestRank} and {ranked.WorstRank} when every weight may differ by 20 %");
+        $"Rank {CriterionWords.Rank(ranked.Rank, ranked.Shared)} of {of} with {(weights.ToString().Length == 0 ? "all criteria weighed alike" : $"these weights: {CriterionWords.Weights(weights)}")}{(ranked.Shared > 1 ? ", shared with those of the same score" : "")}; {(ranked.BestRank == ranked.WorstRank ? "the same rank" : string.Create(CultureInfo.InvariantCulture, $"between {ranked.BestRank} and {ranked.WorstRank}"))} when every weight may differ by 20 %");
 
     private static BriefSource Source(GapStatement s) => new(
-        s.SourceTitle ?? s.StatedBy ?? s.SourceId ?? s.Id, PageLinks.Of(s.SourceId ?? s.Id), s.StatedOn is { } date ? Dates.Say(date) : "date not known");
+        (s.SourceTitle ?? s.StatedBy) is { } title ? s.SourceId is { } id ? $"{title} ({PageLinks.Bare(id)})" : title : s.SourceId ?? s.Id, PageLinks.Of(s.SourceId ?? s.Id), s.StatedOn is { } date ? Dates.Say(date) : "date not known");
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

@@ -54,7 +54,7 @@ internal sealed class GapPlaces
     /// <summary>A purpose beside a technique is one more thing that awards do not tell; of the widest techniques every study is one.</summary>
     private static List<string> Telling(List<string> techniques)
     {
-        techniques.RemoveAll(GapAtlas.Wide.Contains);
+        techniques.RemoveAll(GapScope.IsWide);
         return techniques.Exists(t => !Purposes.Ids.Contains(t)) ? [.. techniques.Where(t => !Purposes.Ids.Contains(t))] : techniques;
     }
 

@@ -9,6 +9,7 @@ using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
 using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Records;
 using Horizon.Graph.Statements;
 using Horizon.Graph.Store;
@@ -22,6 +23,9 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
 {
     /// <summary>Studies listed with one gap.</summary>
     public const int MostStudies = 100;
+
+    /// <summary>Studies listed for a reader to judge.</summary>
+    public const int MostNear = 30;
 
     /// <summary>The life of a question that is made of a gap.</summary>
     public static IReadOnlyList<string> QuestionStates { get; } = ["draft", "reviewed", "prioritised"];
@@ -86,6 +90,11 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         {
             Within = gap.Within,
             Neighbours = Neighbours(gap, atlas.Tallies),
+            StudiesNear = gap.StudiesNear,
+            WhyUncounted = gap.WhyUncounted,
+            MayAddress = MayAddress(gap),
+            TrialPapers = [.. gap.TrialPapers.Take(MostStudies).Select(p => new GapPaper(p.Id, p.Title, p.Year == 0 ? null : p.Year, gap.Sources.Contains(p.Id)))],
+            OnlyCompared = OnlyCompared(gap),
         };
     }
 
@@ -185,6 +194,9 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             [.. gap.Statements.Select(Source)], studies, Math.Round(score, 4), gap.Life.Why, gap.Life.By, gap.Life.State == GapStates.BeingAddressed ? expected : null)
         {
             LaterReviews = [.. gap.Life.Reviews.Select(r => new GapReview(r.Id, r.Title, r.Year, r.IsOnAll))],
+            StateIsKnown = gap.Life.IsTold,
+            IsSurprising = gap.Expectation?.IsSurprising,
+            Chance = gap.Expectation?.Chance,
         };
     }
 
@@ -222,15 +234,45 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         if (gap.Life.State != GapStates.BeingAddressed && gap.Life.Because.Count == 0) return [];
         var because = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
+        var protocols = gap.Statements.SelectMany(s => s.ProtocolOf).ToHashSet(StringComparer.Ordinal);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State)).Concat(gap.Awards).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
         return
         [
-            .. found.Select(s => new GapStudy(s.Id, s.Title, s.State, s.Done, because.Contains(s.Id) ? "states-it" : "same-technique-and-site", GapLife.IsPlanned(s, today) ? s.Begins : null, s.IsTrial ? s.Status : null))
-                .Concat(because.Except(found.Select(f => f.Id)).Select(id => new GapStudy(id, null, "unknown", null, "states-it")))
-                .OrderBy(s => s.Why == "states-it" ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostStudies),
+            .. found.Select(s => Study(gap, s, Why(s.Id), today)).Concat(because.Except(found.Select(f => f.Id)).Select(id => new GapStudy(id, null, "unknown", null, Why(id))))
+                .OrderBy(s => s.Why is "same-technique-and-site" ? 1 : 0).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostStudies),
         ];
+
+        string Why(string id) => !because.Contains(id) ? "same-technique-and-site" : protocols.Contains(id) && !gap.Statements.Any(s => s.AddressedBy.Contains(id)) ? "protocol-states-it" : "states-it";
     }
+
+    public static GapStudy Study(EvidenceGap gap, StudyEntry s, string why, DateOnly today)
+    {
+        var outcomes = GapSubject.AllOutcomes.Where(o => s.Outcomes.Contains(o.Id)).ToList();
+        var measures = gap.Outcomes.Count == 0 ? (bool?)null : gap.Outcomes.Any(o => s.Outcomes.Contains(o.Id)) ? true : s.TellsOutcomes ? false : null;
+        return new GapStudy(s.Id, s.Title, s.State, s.Done, why, GapLife.IsPlanned(s, today) ? s.Begins : null, s.IsTrial ? s.Status : null) { Outcomes = outcomes, MeasuresIt = measures };
+    }
+
+    /// <summary>Of a gap too broad to count by, the studies under way of what it does name: its site with any such technique, or its technique at any site.</summary>
+    private List<GapStudy> MayAddress(EvidenceGap gap)
+    {
+        if (gap.StudiesNear is not { UnderWay: > 0 }) return [];
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var told = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
+        return [.. StudiesNear(gap).First.Where(s => GapLife.IsUnderWay(s.State) && !told.Contains(s.Id)).OrderBy(s => s.State == "recruiting" ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostNear).Select(s => Study(gap, s, "broader", today))];
+    }
+
+    /// <summary>The studies of what a gap names that is too broad to count by.</summary>
+    public CountedStudies StudiesNear(EvidenceGap gap) => workspace.Gaps.CountStudiesNear([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostStudies);
+
+    /// <summary>
+    /// Trials that the counts of a gap hold since they name its technique, though they only compare with it: the map counts a trial at each technique that it names.
+    /// </summary>
+    public int OnlyCompared(EvidenceGap gap) => StudiesOf(gap)?.First.Count(s => CellTallies.IsStudy(s.State) && IsOnlyCompared(gap, s)) ?? 0;
+
+    /// <summary>All of its techniques that are of one technique of the gap are what the trial compares with.</summary>
+    public static bool IsOnlyCompared(EvidenceGap gap, StudyEntry study) => study.Comparators.Count > 0 && gap.Techniques.Any(t =>
+        RadiotherapyVocabulary.Current.WithNarrower([t.Id]) is var named && study.Techniques.Where(named.Contains).ToList() is { Count: > 0 } of && of.TrueForAll(study.Comparators.Contains));
 
     private static GapSource Source(GapStatement s) => new(
         s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence);
@@ -245,16 +287,19 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         // A cell within a purpose names the technique and what it is given for.
         var purpose = gap.Kind == EvidenceGap.StructuralKind ? gap.Techniques.FirstOrDefault(t => Purposes.Ids.Contains(t.Id)) : null;
-        var people = gap.Populations.Select(p => p.Label).Concat(gap.Sites.Select(s => s.Label)).ToList();
+        // "Oligometastatic or oligoprogressive disease" is said more closely by a site that is one of them.
+        var isSpread = gap.Sites.Any(s => s.Id is "site:oligometastatic" or "site:oligoprogressive");
+        var people = gap.Populations.Where(p => !(isSpread && p.Id == "oligometastatic")).Select(p => p.Label).Concat(gap.Sites.Select(s => s.Label)).ToList();
         return new GapQuestion(
             people.Count == 0 ? null : string.Join(", ", people), gap.Techniques.Count == 0 ? null : string.Join(" and ", gap.Techniques.Where(t => t != purpose).Select(t => t.Label)), null,
             gap.Outcomes.Count == 0 ? null : string.Join(", ", gap.Outcomes.Select(o => o.Label)), gap.Techniques is [var technique, ..] ? technique.Id : null, gap.Sites is [var site, ..] ? site.Id : null,
             gap.Kind == EvidenceGap.StatedKind && ScheduleReader.Read(gap.Statement) is [var dose, ..] ? dose.Text : null,
-            gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : purpose?.Id["technique:".Length..]);
+            gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : purpose?.Id["technique:".Length..])
+        { Text = gap.Kind == EvidenceGap.StatedKind ? gap.Statement : null };
     }
 
     private static IEnumerable<string> Asked(QuestionFacts q) =>
-        new[] { q.Population, q.Intervention, q.Comparator, q.Outcome, q.Technique, q.Site, q.Dose, q.Intent }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!);
+        new[] { q.Text, q.Population, q.Intervention, q.Comparator, q.Outcome, q.Technique, q.Site, q.Dose, q.Intent }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!);
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -13,7 +13,14 @@ public sealed record GapStudies(int Published, int Reviews, int UnderWay, int Co
     /// <param name="count">How many studies are in a state that this lets through.</param>
     internal static GapStudies Of(Func<Func<string, bool>, int> count) => new(
         count(s => s == StudyStates.Published), count(s => s == StudyStates.Review), count(GapLife.IsUnderWay), count(s => s == "completed"), count(s => s == "stopped"), count(s => s == "unknown"),
-        count(s => s == StudyStates.Award));
+        count(s => s == StudyStates.Award))
+    { Planned = count(s => s == "planned") };
+
+    /// <summary>Of those under way, the ones that have not begun.</summary>
+    public int Planned { get; init; }
+
+    /// <summary>Papers that report a trial of their own which is not among <see cref="Published"/>: many a trial was never registered, or its registration is not here.</summary>
+    public int TrialPapers { get; init; }
 
     /// <summary>Of the awards, those that try the techniques and are known to run or to begin.</summary>
     public int AwardsRunning { get; init; }
@@ -62,8 +69,17 @@ public sealed record EvidenceGap
     /// <summary>The awards that try its techniques at its sites and are known to run or to begin.</summary>
     public IReadOnlyList<StudyEntry> Awards { get; init; } = [];
 
-    /// <summary>Null where the gap names no technique or no site.</summary>
+    /// <summary>Null where the gap names no technique narrow enough, or no site: see <see cref="GapScope"/>.</summary>
     public GapStudies? Studies { get; init; }
+
+    /// <summary>Of a gap too broad for <see cref="Studies"/>: those of what it does name, any technique of it at its site, or its technique at any site. They are for a reader to judge.</summary>
+    public GapStudies? StudiesNear { get; init; }
+
+    /// <summary>Why no studies can be counted for it, after "it"; null where they can.</summary>
+    public string? WhyUncounted => Kind == StatedKind ? GapScope.WhyNot([.. Techniques.Select(t => t.Id)], [.. Sites.Select(s => s.Id)]) : null;
+
+    /// <summary>The papers that <see cref="GapStudies.TrialPapers"/> counts, the newest first.</summary>
+    public IReadOnlyList<StudyEntry> TrialPapers { get; init; } = [];
 
     /// <summary>Of the reviews among <see cref="Studies"/> those that state the gap: they are no evidence against it.</summary>
     public int ReviewsThatStateIt { get; init; }

@@ -10,12 +10,6 @@ namespace Horizon.Graph.Gaps;
 /// <summary>All gaps at one sequence number of the store. Immutable; made from the board whenever that has moved and somebody asks.</summary>
 public sealed class GapAtlas
 {
-    /// <summary>Techniques too wide for a study of them to close anything that is stated.</summary>
-    public static IReadOnlySet<string> Wide { get; } = new HashSet<string>(["technique:radiotherapy", "technique:external-beam", "technique:particle", "technique:molecular", "technique:fractionation"], StringComparer.Ordinal);
-
-    /// <summary>Labels of sites that begin with a name.</summary>
-    private static readonly HashSet<string> Names = ["Hodgkin", "Ewing", "Merkel", "Kaposi", "Wilms", "Dupuytren"];
-
     private readonly Dictionary<string, EvidenceGap> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Technique, string Site), int> counts = [];
 
@@ -53,10 +47,11 @@ public sealed class GapAtlas
         var tallies = new CellTallies(contents.Cells, contents.Access);
         var addressing = contents.Addressing.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var reviews = new LaterReviews(contents.Reviews, contents.Statements);
+        var papers = contents.TrialPapers.Select(p => new PlacedPaper(p)).SelectMany(p => p.Techniques.Select(t => (Technique: t, Paper: p))).ToLookup(p => p.Technique, p => p.Paper, StringComparer.Ordinal);
         var supported = contents.Supported.SelectMany(t => t.Awards.Select(a => (Award: a, Trial: t))).ToLookup(s => s.Award, s => s.Trial, StringComparer.Ordinal);
         var awards = contents.Awards.Select(a => RunningAward.Of(a, [.. supported[a.Id]], today)).OfType<RunningAward>().ToList();
-        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, reviews, today));
-        var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, today));
+        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, reviews, papers, today));
+        var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, papers, today));
         return new GapAtlas(contents, tallies, awards, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
     }
 
@@ -66,35 +61,68 @@ public sealed class GapAtlas
 
     private static EvidenceGap Stated(
         IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf,
-        Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, LaterReviews reviews, DateOnly today)
+        Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, LaterReviews reviews, ILookup<string, PlacedPaper> papers, DateOnly today)
     {
         var first = statements[0];
         var telling = Telling(statements);
-        var specific = first.Techniques.Where(t => !Wide.Contains(t)).ToList();
-        var studies = first.Sites.Count == 0 || specific.Count == 0 ? null
-            // No count is kept of an organ and a state of spread together: these studies are looked at one by one.
-            : SiteGroups.Of(first.Sites).Count > 1 ? Counted(studiesOf(specific, first.Sites))
-            : tallies.Studies(specific, first.Sites);
+        var specific = GapScope.Narrow(first.Techniques);
+        var isCounted = GapScope.CanBeCounted(first.Techniques, first.Sites);
+        var found = isCounted ? StudiesOf(specific, first.Sites, tallies, studiesOf) : null;
+        List<StudyEntry> trialPapers = isCounted ? Of(papers, specific, first.Sites) : [];
+        var studies = found is null ? null : found with { TrialPapers = trialPapers.Count };
         var later = reviews.Of(statements, specific, first.Sites);
         var lastReview = later.Where(r => r.IsOnAll).Select(r => r.Year).DefaultIfEmpty(0).Max();
         var running = studies is null ? [] : Of(awards, specific, first.Sites);
-        var own = statements.SelectMany(s => s.AddressedBy).Distinct(StringComparer.Ordinal).Select(addressing.GetValueOrDefault).OfType<StudyEntry>().ToList();
+        var own = Those(s => s.AddressedBy);
+        var protocols = Those(s => s.ProtocolOf);
+        var life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, running, lastReview, today, GapScope.Said(first.Sites), studies?.Planned ?? 0, protocols);
+        if (GapScope.WhyNot(first.Techniques, first.Sites) is { } whyNot) life = GapLife.Untold(life, $"Whether anything addresses it cannot be told: it {whyNot}.");
+        life = GapLife.Tell(life, statements, protocols);
         return new EvidenceGap
         {
             Id = first.Id,
             Kind = EvidenceGap.StatedKind,
             Version = statements.Max(s => s.Changed),
-            Statement = telling.Text,
+            Statement = ShownQuote.Of(telling.Text),
             Techniques = Concepts(first.Techniques),
             Sites = Concepts(first.Sites),
             Outcomes = GapSubject.Outcomes(first.Text),
             Populations = GapSubject.Populations(first.Text),
             Statements = statements,
             Studies = studies is null ? null : studies with { AwardsRunning = running.Count },
+            StudiesNear = isCounted ? null : StudiesOf(first.Techniques, first.Sites, tallies, studiesOf),
+            TrialPapers = trialPapers,
             Awards = running,
             ReviewsThatStateIt = studies is null ? 0 : Math.Min(studies.Reviews, reviews.Stating(statements, specific, first.Sites)),
-            Life = LaterReviews.Tell(GapLife.Of(statements, own, studies?.UnderWay ?? 0, running, lastReview, today), later),
+            Life = LaterReviews.Tell(life, later),
         };
+
+        List<StudyEntry> Those(Func<GapStatement, IReadOnlyList<string>> ids) => [.. statements.SelectMany(ids).Distinct(StringComparer.Ordinal).Select(addressing.GetValueOrDefault).OfType<StudyEntry>()];
+    }
+
+    /// <summary>Without a site those at any, without a technique those of any.</summary>
+    private static GapStudies StudiesOf(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf) =>
+        // No count is kept of an organ and a state of spread together: these studies are looked at one by one.
+        SiteGroups.Of(sites).Count > 1 && techniques.Count > 0 ? Counted(studiesOf(techniques, sites))
+        : tallies.Studies(techniques.Count == 0 ? [GapBoard.All] : techniques, sites.Count == 0 ? [GapBoard.AnySite] : sites);
+
+    /// <summary>The papers that report a trial of all of these techniques at one of the sites of each group, the newest first.</summary>
+    private static List<StudyEntry> Of(ILookup<string, PlacedPaper> papers, IReadOnlyList<string> techniques, IReadOnlyList<string> sites)
+    {
+        var groups = SiteGroups.Of(sites);
+        return [.. papers[techniques[0]].Where(p => p.IsOf(techniques, groups)).Select(p => p.Entry).OrderByDescending(p => p.Year).ThenBy(p => p.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>With the broader concepts that it counts at.</summary>
+    private sealed class PlacedPaper(StudyEntry entry)
+    {
+        public StudyEntry Entry { get; } = entry;
+
+        public IReadOnlySet<string> Techniques { get; } = RadiotherapyVocabulary.Current.WithBroader(entry.Techniques);
+
+        private readonly IReadOnlySet<string> sites = RadiotherapyVocabulary.Current.WithBroader(entry.Sites);
+
+        public bool IsOf(IReadOnlyList<string> techniques, IReadOnlyList<IReadOnlyList<string>> groups) => techniques.All(Techniques.Contains) && groups.All(g => g.Any(sites.Contains));
     }
 
     /// <summary>Those of all of these techniques at one of the sites of each group.</summary>
@@ -111,10 +139,7 @@ public sealed class GapAtlas
     private static GapStatement Telling(IReadOnlyList<GapStatement> statements) =>
         statements.Count == 1 ? statements[0] : statements.MaxBy(s => ConceptReader.Read(s.Text).Select(m => m.ConceptId).Distinct().Count())!;
 
-    /// <summary>A label as it stands within a sentence.</summary>
-    private static string Within(string label) => Names.Contains(label.Split(' ')[0]) || (label.Length > 1 && char.IsUpper(label[1])) ? label : $"{char.ToLowerInvariant(label[0])}{label[1..]}";
-
-    private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, IReadOnlyList<RunningAward> awards, DateOnly today)
+    private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, IReadOnlyList<RunningAward> awards, ILookup<string, PlacedPaper> papers, DateOnly today)
     {
         var within = cell.Within;
         var isPurpose = within?.Facet == CellFacet.Purpose;
@@ -122,6 +147,7 @@ public sealed class GapAtlas
             : GapStudies.Of(states => tallies.Count(CellFacet.Within(cell.TechniqueId, within.Id), cell.SiteId, states) + tallies.Count(CellFacet.Beside(cell.TechniqueId, within.Id), cell.SiteId, states));
         string[] ids = isPurpose ? [cell.TechniqueId, within!.Id] : [cell.TechniqueId];
         var (techniques, sites) = (Concepts(ids), Concepts([cell.SiteId]));
+        List<StudyEntry> trialPapers = [.. Of(papers, ids, [cell.SiteId]).Where(p => within is null || CellFacet.Has(p, within))];
         List<StudyEntry> running = [.. Of(awards, ids, [cell.SiteId]).Where(a => within is null || CellFacet.Has(a, within))];
         return new EvidenceGap
         {
@@ -134,22 +160,23 @@ public sealed class GapAtlas
             Outcomes = within?.Facet == CellFacet.Outcome ? [within.Class] : [],
             Populations = within?.Facet == CellFacet.Population ? [within.Class] : [],
             Within = within,
-            Studies = studies with { AwardsRunning = running.Count },
+            Studies = studies with { AwardsRunning = running.Count, TrialPapers = trialPapers.Count },
+            TrialPapers = trialPapers,
             Awards = running,
             Expectation = cell.Expectation,
-            Life = GapLife.Of([], [], studies.UnderWay, running, 0, today, Subject(within)),
+            Life = GapLife.Of([], [], studies.UnderWay, running, 0, today, Subject(within, cell.SiteId), studies.Planned),
         };
     }
 
-    private static string Subject(FacetValue? within) =>
-        within?.Facet.One is null ? GapLife.SameCell : $"{GapLife.SameCell} ({string.Format(CultureInfo.InvariantCulture, within.Facet.IfCommon, within.Words)})";
+    private static string Subject(FacetValue? within, string site) =>
+        within?.Facet.One is null ? GapScope.Said([site]) : $"{GapScope.Said([site])} ({string.Format(CultureInfo.InvariantCulture, within.Facet.IfCommon, within.Words)})";
 
     private static string Said(List<GapConcept> techniques, GapConcept site, FacetValue? within, CellExpectation expectation, int stopped)
     {
         var expected = string.Create(CultureInfo.InvariantCulture, $"about {expectation.ExpectedHere:0.#} would be expected.");
-        var (technique, place) = (techniques[0].Label, Within(site.Label));
-        if (within?.Facet is not { One: { } one, Many: { } many }) return $"{technique} for {place}{(techniques.Count > 1 ? $", as {Within(techniques[1].Label)}" : "")}: {Found(expectation.Observed, stopped)} where {expected}";
-        return $"{Studies(expectation.Observed + stopped)} of {Within(technique)} for {place} {string.Format(CultureInfo.InvariantCulture, expectation.Observed + stopped <= 1 ? one : many, within.Words)}{Stopped(expectation.Observed, stopped)}; {expected}";
+        var (technique, place) = (techniques[0].Label, GapScope.WithinSentence(site.Label));
+        if (within?.Facet is not { One: { } one, Many: { } many }) return $"{technique} for {place}{(techniques.Count > 1 ? $", as {GapScope.WithinSentence(techniques[1].Label)}" : "")}: {Found(expectation.Observed, stopped)} where {expected}";
+        return $"{Studies(expectation.Observed + stopped)} of {GapScope.WithinSentence(technique)} for {place} {string.Format(CultureInfo.InvariantCulture, expectation.Observed + stopped <= 1 ? one : many, within.Words)}{Stopped(expectation.Observed, stopped)}; {expected}";
     }
 
     private static string Studies(int n) => n switch { 0 => "No trial", 1 => "One study", _ => string.Create(CultureInfo.InvariantCulture, $"{n} studies") };

@@ -30,9 +30,13 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <summary>Of a stated gap: the reviews that came after its last statement and may answer it, the latest first.</summary>
     public IReadOnlyList<LaterReview> Reviews { get; init; } = [];
 
+    /// <summary>Whether it can be told that something addresses it. Where it cannot, <see cref="State"/> is open for want of another, and <see cref="Why"/> says why it is not known.</summary>
+    public bool IsTold { get; init; } = true;
+
     /// <summary>Months past its registered completion after which a trial without results is silent and addresses nothing.</summary>
     private const int SilentMonths = 24;
 
+    /// <summary>What a study or award is of that is counted for a gap, as it stands in a sentence.</summary>
     public const string SameCell = "of the same technique at the same site";
 
     /// <summary>
@@ -45,15 +49,20 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <param name="awards">Awards that try them and are known to run or to begin: see <see cref="RunningAward"/>.</param>
     /// <param name="lastReview">Year of the last review of them that is on all that the gap names; 0 where there is none.</param>
     /// <param name="subject">What the studies and awards are of, as it stands in a sentence.</param>
-    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today, string subject = SameCell)
+    /// <param name="planned">Of <paramref name="underWay"/> those that have not begun.</param>
+    /// <param name="protocols">The trials that are here whose protocol the statement stands in.</param>
+    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today, string subject = SameCell, int planned = 0, IReadOnlyList<StudyEntry>? protocols = null)
     {
         var running = addressing.Where(s => !IsSilent(s, today) && (IsUnderWay(s.State) || (s.State == "completed" && s.Done is not null))).ToList();
         if (running.Count > 0)
             return new GapLife(GapStates.BeingAddressed, $"{Count(running.Count, "study", "studies")} under way {(running.Count == 1 ? "gives" : "give")} it as the reason.", ByRule, Next(running, today), Ids(running));
-        if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{Count(underWay, "study is", "studies are")} under way {subject}.", ByRule, null, []);
+        var described = (protocols ?? []).Where(s => RunsStill(s, today)).ToList();
+        if (described.Count > 0)
+            return new GapLife(GapStates.BeingAddressed, $"It stands in the protocol of {(described.Count == 1 ? "a trial, which is" : $"{described.Count} trials, which are")} {string.Join(" and ", described.Select(s => s.Status ?? s.State).Distinct(StringComparer.Ordinal))}.", ByRule, Next(described, today), Ids(described));
+        if (underWay > 0) return new GapLife(GapStates.BeingAddressed, $"{UnderWay(underWay, planned, subject)}.", ByRule, null, []);
         if (awards.Count > 0) return new GapLife(GapStates.BeingAddressed, Say(awards, today, subject), ByRule, Next(awards, today), []);
-        var done = addressing.Where(s => s.State == StudyStates.Published).ToList();
-        if (done.Count > 0 && statements.All(s => s.AddressedBy.Any(a => done.Exists(d => d.Id == a))))
+        var done = addressing.Concat(protocols ?? []).Where(s => s.State == StudyStates.Published).ToList();
+        if (done.Count > 0 && statements.All(s => s.AddressedBy.Concat(s.ProtocolOf).Any(a => done.Exists(d => d.Id == a))))
             return new GapLife(GapStates.Answered, "Every trial that stated it has results.", ByRule, null, Ids(done));
         var stated = statements.Max(s => s.StatedOn?.First.Year) ?? 0;
         if (stated > 0 && lastReview > stated)
@@ -61,9 +70,33 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
         return new GapLife(GapStates.Open, statements.Count == 0 ? "No study of it is under way." : "No study or award under way was found that addresses it, and no later review.", ByRule, null, []);
     }
 
+    /// <summary>Open, for want of another state, and not known to be: <paramref name="why"/> says why.</summary>
+    public static GapLife Untold(GapLife life, string why) => life.State == GapStates.Open ? life with { Why = why, IsTold = false } : life;
+
+    /// <summary>Nobody knows whether a trial addresses the gap whose protocol states it, where that trial is not here or its state is not known.</summary>
+    public static GapLife Tell(GapLife life, IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> protocols)
+    {
+        var unknown = statements.SelectMany(s => s.ProtocolOf).Distinct(StringComparer.Ordinal)
+            .Where(id => !protocols.Any(p => p.Id == id && (p.Status ?? p.State) is not "unknown")).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count == 0) return life;
+        var missing = unknown.Exists(id => !protocols.Any(p => p.Id == id));
+        return Untold(
+            life,
+            $"It stands in the protocol of a trial, {string.Join(" and ", unknown.Select(id => id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))}, {(missing ? "whose registration is not among the records here: whether it runs or ended is not known" : "whose status is not known")}. No other study or award under way was found that addresses the gap.") is var told && !told.IsTold
+            ? told with { Because = unknown } : life;
+    }
+
+    /// <summary>"2 studies are under way of the same technique at the same site, and one more is planned".</summary>
+    private static string UnderWay(int all, int planned, string subject)
+    {
+        var run = all - planned;
+        return run <= 0 ? $"{Count(all, "study is", "studies are")} planned {subject}, and none is known to have begun"
+            : $"{Count(run, "study is", "studies are")} under way {subject}{(planned <= 0 ? "" : planned == 1 ? ", and one more is planned" : $", and {planned} more are planned")}";
+    }
+
     /// <summary>The one place where an editor's decision meets the rule.</summary>
     public static GapLife Decide(GapLife byRule, GapDecision? decision) =>
-        decision?.State is not { } state ? byRule : byRule with { State = state, Why = decision.Reason, By = decision.By };
+        decision?.State is not { } state ? byRule : byRule with { State = state, Why = decision.Reason, By = decision.By, IsTold = true };
 
     /// <summary>An award that runs, and one that is only planned, each by its own word.</summary>
     private static string Say(IReadOnlyList<StudyEntry> awards, DateOnly today, string subject)

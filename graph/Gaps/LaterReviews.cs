@@ -56,7 +56,7 @@ internal sealed class LaterReviews
     /// <summary>The gap's life with the reviews named in its reason. Where a date alone speaks for a review, the gap stays open and the reason says that it is here.</summary>
     public static GapLife Tell(GapLife life, IReadOnlyList<LaterReview> reviews) =>
         reviews.Count == 0 ? life
-        : life.State == GapStates.Open ? life with { Why = $"A later review is here: judge whether it answers it. It is {Said(reviews[0])}{More(reviews.Count - 1)}. No study or award under way was found that addresses it.", Reviews = reviews }
+        : life.State == GapStates.Open ? life with { Why = $"A later review is here: judge whether it answers it. It is {Said(reviews[0])}{More(reviews.Count - 1)}. {(life.IsTold ? "No study or award under way was found that addresses it." : life.Why)}", Reviews = reviews }
         : life.State == GapStates.Answered && life.Because.Count == 0 && reviews.FirstOrDefault(r => r.IsOnAll) is { } review ? life with { Why = $"{life.Why} It is {Said(review)}; whether it answers it is for you to judge.", Reviews = reviews }
         : life with { Reviews = reviews };
 

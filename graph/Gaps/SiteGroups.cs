@@ -10,7 +10,10 @@ public static class SiteGroups
 {
     private const string Spread = "Metastatic";
 
+    /// <summary>A site that says how far a tumour has spread, and not which.</summary>
+    public static bool IsSpread(string siteId) => RadiotherapyVocabulary.Current.Find(siteId)?.Group == Spread;
+
     /// <summary>The organs and the states of spread among these sites, each group only where one of it is named.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Of(IEnumerable<string> siteIds) =>
-        [.. siteIds.GroupBy(id => RadiotherapyVocabulary.Current.Find(id)?.Group == Spread).Select(g => (IReadOnlyList<string>)[.. g])];
+        [.. siteIds.GroupBy(IsSpread).Select(g => (IReadOnlyList<string>)[.. g])];
 }

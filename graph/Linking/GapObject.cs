@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Vocabulary;
 
@@ -34,11 +35,15 @@ internal static partial class GapObject
             own = Within(text, mentions, start, end, ObjectPlace.Neighbour);
             if (own.Count == 0) return concludes && isReview && SaysOfWhat(text.Text![sentence.Start..sentence.End]) ? QuestionOf(title) : [];
         }
+        // What follows a sentence on radiotherapy may be on another treatment.
+        if (!own.Exists(o => o.Concept.Kind == ConceptKind.Technique && o.Place == ObjectPlace.Sentence) && IsOfAnother(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start))) return [];
         // A tumour alone is a gap of radiotherapy only where the record's title names one of its techniques and the sentence speaks of treatment, but of no other one.
         if (!own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && (!IsOfTreatment(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start)) || !NamesTechnique(title))) return [];
         // A paper is on one tumour more often than on one treatment: its title may name the site of a technique, never the technique of a site.
-        if (own.Exists(o => o.Concept.Kind == ConceptKind.Technique) && !own.Exists(o => o.Concept.Kind == ConceptKind.Site)) own.AddRange(SiteOf(title));
-        return own;
+        if (!own.Exists(o => o.Concept.Kind == ConceptKind.Technique)) return own;
+        var narrower = NarrowerOf(own, title);
+        own.AddRange(SitesOf(own, title));
+        return narrower is null ? own : [narrower.Value, .. own.Where(o => o.Concept.Kind != ConceptKind.Technique)];
     }
 
     private static List<ObjectMention> Within(FieldText text, IReadOnlyList<Mention> mentions, int start, int end, ObjectPlace place)
@@ -64,17 +69,40 @@ internal static partial class GapObject
         return found.Count(o => o.Concept.Kind == ConceptKind.Technique) == 1 && found.Count(o => o.Concept.Kind == ConceptKind.Site) == 1 ? [.. found.Where(o => o.Concept.Kind is ConceptKind.Technique or ConceptKind.Site)] : [];
     }
 
-    private static List<ObjectMention> SiteOf(FieldText title)
+    /// <summary>
+    /// The tumour that the title names, where it names one and the sentence none ("oligometastatic PC"), and how far it has spread, where the title says one and the sentence names no site at all. "Brain metastases of lung
+    /// cancer" is one of each.
+    /// </summary>
+    private static List<ObjectMention> SitesOf(List<ObjectMention> own, FieldText title)
     {
-        if (title.Text is not { } words) return [];
-        var sites = Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Where(o => o.Concept.Kind == ConceptKind.Site).ToList();
-        return sites.Count == 1 ? sites : [];
+        if (title.Text is not { } words || own.Exists(o => o.Concept.Kind == ConceptKind.Site && !SiteGroups.IsSpread(o.Concept.Id))) return [];
+        var sites = Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Where(o => o.Concept.Kind == ConceptKind.Site).ToLookup(o => SiteGroups.IsSpread(o.Concept.Id));
+        var named = own.Exists(o => o.Concept.Kind == ConceptKind.Site);
+        return [.. sites.Where(g => g.Count() == 1 && !(g.Key && named)).Select(g => g.Single())];
+    }
+
+    /// <summary>
+    /// The one technique that the title names, where the sentence says no more than radiotherapy, of which it is a kind: who writes of re-irradiation says "radiotherapy" for it. Null where the title names several, or the sentence
+    /// a tumour that the title does not.
+    /// </summary>
+    private static ObjectMention? NarrowerOf(List<ObjectMention> own, FieldText title)
+    {
+        var techniques = own.Where(o => o.Concept.Kind == ConceptKind.Technique).ToList();
+        if (title.Text is not { } words || !techniques.TrueForAll(t => GapScope.IsWide(t.Concept.Id))) return null;
+        var named = Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title);
+        if (named.Where(o => o.Concept.Kind == ConceptKind.Technique).ToList() is not [var one] || GapScope.IsWide(one.Concept.Id)) return null;
+        var broader = RadiotherapyVocabulary.Current.WithBroader([one.Concept.Id]);
+        var sites = RadiotherapyVocabulary.Current.WithBroader(named.Where(o => o.Concept.Kind == ConceptKind.Site).Select(o => o.Concept.Id));
+        return techniques.TrueForAll(t => broader.Contains(t.Concept.Id)) && own.TrueForAll(o => o.Concept.Kind != ConceptKind.Site || sites.Contains(o.Concept.Id)) ? one : null;
     }
 
     private static bool NamesTechnique(FieldText title) => title.Text is { } words && Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Exists(o => o.Concept.Kind == ConceptKind.Technique);
 
     /// <summary>Of treatment in general, and of none that is not radiotherapy.</summary>
     private static bool IsOfTreatment(ReadOnlySpan<char> sentence) => Treatment().IsMatch(sentence) && !OtherSubject().IsMatch(sentence);
+
+    /// <summary>Of a treatment that is no radiotherapy, by itself: neither joined to nor set against what was spoken of before.</summary>
+    private static bool IsOfAnother(ReadOnlySpan<char> sentence) => OtherSubject().IsMatch(sentence) && !Joined().IsMatch(sentence);
 
     private static (int Start, int End) Before(string text, int start)
     {
@@ -93,6 +121,9 @@ internal static partial class GapObject
     /// <summary>Drugs, surgery, imaging and the making of the disease.</summary>
     [GeneratedRegex(@"\bchemotherap|\w(?:mab|nib|platin|taxel|citabine|ciclib|parib)s?\b|\btemozolomide\b|\b5-?FU\b|\bS-1\b|\bimmunotherap|\bhormon|\bandrogen deprivation\b|\bsurg(?:ery|ical)\b|\bresection\b|\bmarkers?\b|\bbiomarkers?\b|\bgenes?\b|\bgenetic|\bPET\b|\bMRI\b|\b(?:a?etiology|pathogenesis|pathophysiology)\b|\bscreening\b|\bhypnosis\b|\bdecision support\b|\bbiology\b|\btumou?r cell|\btamoxifen\b|\bmastectom|\btransplant|\blumpectom|\bstent", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherSubject();
+
+    [GeneratedRegex(@"\b(?:this|these|those|such|its?|their|them|both|either|combin\w*|concurrent\w*|concomitant\w*|simultaneous\w*|add(?:ed|ing|ition)?|plus|with\s+or\s+without|versus|vs|compar\w*|\w*radi(?:at|o)\w*|RT|CRT)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joined();
 
     [GeneratedRegex(@"\b(?:this|these|such|its?|their|the)\s+(?:\w+\s+)?(?:approach|technique|treatments?|therap(?:y|ies)|regimens?|strateg(?:y|ies)|modalit(?:y|ies)|schedules?|combinations?|method|intervention|population|patients?|setting|disease|group|question|issue|findings|results|effects?|benefits?|role|efficacy|observations?|hypothes[ie]s)\b|\b(?:this|it)\s+(?:is|remains|should|needs|warrants|requires|has|must)\b|\bconfirm\s+(?:this|these|our|the)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PointsBack();

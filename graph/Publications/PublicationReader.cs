@@ -52,6 +52,7 @@ public static class PublicationReader
             Funders = SupportRef.Funders(node.Id, edges),
             Awards = SupportRef.Awards(node.Id, edges),
             Retracted = VersionReader.IsRetracted(node.Id, edges) || facts?.PublicationTypes.Contains(VersionReader.RetractedType, StringComparer.OrdinalIgnoreCase) == true,
+            ReportsTrial = facts is not null && PaperDesign.ReportsTrial(facts),
             Facts = facts,
             Provenance = [],
         };

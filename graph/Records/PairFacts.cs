@@ -51,4 +51,8 @@ public sealed record DecisionFacts : Facts
 
 /// <summary>A study question as a person wrote it: what the check asks. Null is left open.</summary>
 public sealed record QuestionFacts(
-    string? Population, string? Intervention, string? Comparator, string? Outcome, string? Technique, string? Site, string? Dose, string? Intent);
+    string? Population, string? Intervention, string? Comparator, string? Outcome, string? Technique, string? Site, string? Dose, string? Intent)
+{
+    /// <summary>The question in words of its own, which the check compares as well.</summary>
+    public string? Text { get; init; }
+}

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Horizon.Graph.Records;
 
 /// <summary>One publication as a source describes it. <c>Pmid</c> may be absent where another id stands.</summary>
-public sealed record PublicationFacts : Facts
+public sealed partial record PublicationFacts : Facts
 {
     /// <summary>The source's own id with its name before it ("csv:set:12"), where the source promises that the publication is found under it; null elsewhere.</summary>
     public string? LocalId { get; init; }
@@ -50,13 +51,20 @@ public sealed record PublicationFacts : Facts
         ? null
         : string.Join("\n\n", AbstractSections.Select(s => s.Label is null ? s.Text : $"{s.Label}: {s.Text}"));
 
-    /// <summary>A systematic review or meta-analysis, by the source's publication types.</summary>
+    /// <summary>A systematic review or meta-analysis, by the source's publication types or by what its title calls it: many sources give no types. The protocol of one is none yet.</summary>
     [JsonIgnore]
     public bool IsReview => PublicationTypes.Any(t =>
         t.Equals("Systematic Review", StringComparison.OrdinalIgnoreCase) || t.Equals("Meta-Analysis", StringComparison.OrdinalIgnoreCase) ||
-        t.Equals("Network Meta-Analysis", StringComparison.OrdinalIgnoreCase));
+        t.Equals("Network Meta-Analysis", StringComparison.OrdinalIgnoreCase)) || (Title is { } title && ReviewTitle().IsMatch(title) && !NoReviewTitle().IsMatch(title));
 
     public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => Fold<PublicationFacts>.Merge(versions, PublicationFields.All);
+
+    [GeneratedRegex(@"\bsystematic\s+(?:literature\s+|scoping\s+|evidence\s+)?review\b|\bmeta-?\s?analysis\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ReviewTitle();
+
+    // A letter about a review, its correction, its protocol; "systematic review of patients' charts" is no review of papers.
+    [GeneratedRegex(@"^(?:re|reply|response|comment|letter|editorial|correction|erratum|corrigendum|in\s+regard)\b|\bprotocol\b|\breview\s+of\s+(?:\w+\s+){0,3}?(?:charts|case\s+notes|case\s+records|medical\s+records)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoReviewTitle();
 }
 
 /// <summary>A part of an abstract; <paramref name="Label"/> as written ("METHODS"), null for an unstructured one.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Horizon.Api.Answers;
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Priorities;
 
 namespace Horizon.Api.Pages.Priorities;
@@ -25,7 +26,7 @@ internal static class CriterionWords
     /// <summary>"burden of disease 4, the rest 1".</summary>
     public static string Weights(PriorityWeights weights)
     {
-        var own = PriorityCriteria.All.Where(c => weights.Of(c.Id) != 1).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Label.ToLowerInvariant()} {weights.Of(c.Id):0.##}")).ToList();
+        var own = PriorityCriteria.All.Where(c => weights.Of(c.Id) != 1).Select(c => string.Create(CultureInfo.InvariantCulture, $"{GapScope.WithinSentence(c.Label)} {weights.Of(c.Id):0.##}")).ToList();
         return own.Count == 0 ? "all alike" : string.Join(", ", own) + (own.Count < PriorityCriteria.All.Count ? ", the rest 1" : "");
     }
 

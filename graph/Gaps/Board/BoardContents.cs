@@ -12,10 +12,11 @@ public sealed record AccessCount(string Technique, string Network, int Count);
 /// <param name="Awards">All awards that are counted.</param>
 /// <param name="Supported">The trials that one of these awards supports.</param>
 /// <param name="Reviews">All systematic reviews that are counted.</param>
+/// <param name="TrialPapers">The papers that report a trial of their own which is not among the published trials here.</param>
 /// <param name="Decisions">What editors decided of gaps, the one that stands of each id.</param>
 public sealed record BoardContents(
     long Sequence, IReadOnlyList<CellCount> Cells, IReadOnlyList<AccessCount> Access, IReadOnlyList<GapStatement> Statements, IReadOnlyList<StudyEntry> Addressing,
-    IReadOnlyList<StudyEntry> Awards, IReadOnlyList<StudyEntry> Supported, IReadOnlyList<StudyEntry> Reviews, IReadOnlyList<GapDecision> Decisions)
+    IReadOnlyList<StudyEntry> Awards, IReadOnlyList<StudyEntry> Supported, IReadOnlyList<StudyEntry> Reviews, IReadOnlyList<GapDecision> Decisions, IReadOnlyList<StudyEntry> TrialPapers)
 {
-    public static BoardContents Empty { get; } = new(0, [], [], [], [], [], [], [], []);
+    public static BoardContents Empty { get; } = new(0, [], [], [], [], [], [], [], [], []);
 }

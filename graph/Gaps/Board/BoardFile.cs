@@ -11,16 +11,17 @@ namespace Horizon.Graph.Gaps.Board;
 internal static class BoardFile
 {
     /// <summary>Grows when the tables or what is counted in them change.</summary>
-    private const int Version = 8;
+    private const int Version = 9;
 
     private static readonly string[] Tables =
     [
         "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL, providers TEXT NOT NULL, bands TEXT NOT NULL, outcomes TEXT NOT NULL, tells INTEGER NOT NULL, begins TEXT, places TEXT NOT NULL, awards TEXT NOT NULL, amount TEXT, currency TEXT, open INTEGER NOT NULL, status TEXT, tried TEXT NOT NULL, comparators TEXT NOT NULL, awarded TEXT) WITHOUT ROWID",
+        "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL, providers TEXT NOT NULL, bands TEXT NOT NULL, outcomes TEXT NOT NULL, tells INTEGER NOT NULL, begins TEXT, places TEXT NOT NULL, awards TEXT NOT NULL, amount TEXT, currency TEXT, open INTEGER NOT NULL, status TEXT, tried TEXT NOT NULL, comparators TEXT NOT NULL, awarded TEXT, reports INTEGER NOT NULL, trials TEXT NOT NULL) WITHOUT ROWID",
         "CREATE INDEX study_open ON study(id) WHERE open = 1",
         "CREATE INDEX study_placed ON study(id) WHERE networks <> ''",
         "CREATE INDEX study_award ON study(id) WHERE state = 'award'",
         "CREATE INDEX study_review ON study(id) WHERE state = 'review'",
+        "CREATE INDEX study_reports ON study(id) WHERE reports = 1",
         "CREATE TABLE place(technique TEXT NOT NULL, site TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(technique, site, id)) WITHOUT ROWID",
         "CREATE TABLE cell(technique TEXT NOT NULL, site TEXT NOT NULL, state TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, site, state, year)) WITHOUT ROWID",
         "CREATE TABLE access(technique TEXT NOT NULL, network TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, network)) WITHOUT ROWID",

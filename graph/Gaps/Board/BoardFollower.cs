@@ -87,11 +87,13 @@ public sealed class BoardFollower(IGraphStore store, GapBoard board) : IDisposab
             var edges = await store.EdgesAsync(chunk, null, MostEdges, null, cancellation);
             var byNode = edges.SelectMany(e => new[] { (e.Source.Id, Edge: e), (e.Target.Id, Edge: e) }).ToLookup(p => p.Id, p => p.Edge);
             var sources = await store.NodesAsync([.. edges.Where(e => e.Type == EdgeTypes.StatedIn).Select(e => e.Target.Id).Distinct()], null, cancellation);
+            var papers = sources.Keys.Where(s => NodeKinds.Of(s) == NodeKinds.Publication).ToList();
+            var reports = (papers.Count == 0 ? [] : await store.EdgesAsync(papers, [EdgeTypes.Reports], MostEdges, null, cancellation)).ToLookup(e => e.Source.Id);
             foreach (var id in chunk)
             {
                 var own = byNode[id].ToList();
                 var source = own.FirstOrDefault(e => e.Type == EdgeTypes.StatedIn && e.Source.Id == id)?.Target.Id;
-                found[id] = nodes.TryGetValue(id, out var node) ? GapStatement.Of(node, own, source is null ? null : sources.GetValueOrDefault(source)) : null;
+                found[id] = nodes.TryGetValue(id, out var node) ? GapStatement.Of(node, own, source is null ? null : sources.GetValueOrDefault(source), source is null ? [] : [.. reports[source]]) : null;
             }
         }
         return found;

@@ -23,7 +23,7 @@ public sealed class GapBoard : IDisposable
     /// <summary>In a cell's site: whether or not the study names a site.</summary>
     public const string AnySite = "*";
 
-    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators, awarded";
+    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators, awarded, reports, trials";
     private const string ById = $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
@@ -74,11 +74,13 @@ public sealed class GapBoard : IDisposable
                 s.Rows("SELECT technique, network, n FROM access", r => new AccessCount(r.Text(0), r.Text(1), r.Int(2))),
                 s.Rows("SELECT body FROM statement ORDER BY id", r => JsonSerializer.Deserialize<GapStatement>(r.Bytes(0), Form)!),
                 // Who says that it addresses a gap decides the gap's state.
-                s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j)", Study),
+                s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT j.value FROM statement, json_each(statement.body, '$.addressedBy') j UNION SELECT j.value FROM statement, json_each(statement.body, '$.protocolOf') j)", Study),
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Award}' ORDER BY id", Study),
                 [.. s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT supported.id FROM supported JOIN study ON study.id = supported.award) ORDER BY id", Study).Where(e => e.IsTrial)],
                 s.Rows($"SELECT {StudyColumns} FROM study WHERE state = '{StudyStates.Review}' ORDER BY id", Study),
-                s.Rows("SELECT body FROM decision ORDER BY id", r => JsonSerializer.Deserialize<GapDecision>(r.Bytes(0), Form)!)),
+                s.Rows("SELECT body FROM decision ORDER BY id", r => JsonSerializer.Deserialize<GapDecision>(r.Bytes(0), Form)!),
+                // A paper of a trial that is counted as published already is no more evidence.
+                s.Rows($"SELECT {StudyColumns} FROM study WHERE reports = 1 AND NOT EXISTS (SELECT 1 FROM json_each(study.trials) j JOIN study t ON t.id = j.value WHERE t.state = '{StudyStates.Published}') ORDER BY id", Study)),
             writes: false, CancellationToken.None),
         BoardContents.Empty);
 
@@ -100,7 +102,11 @@ public sealed class GapBoard : IDisposable
     /// <param name="mostOfState">At least 1.</param>
     /// <param name="within">Only those with this value; null for all.</param>
     public CountedStudies CountStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState, FacetValue? within = null) =>
-        techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None : Read(
+        techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None : CountStudiesNear(techniques, sites, mostOfState, within);
+
+    /// <summary>As <see cref="CountStudiesOfGap"/>, but of a gap that names only techniques the studies at any site, and of one that names only sites those of any technique.</summary>
+    public CountedStudies CountStudiesNear(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState, FacetValue? within = null) =>
+        techniques.Count + sites.Count == 0 ? CountedStudies.None : Read(
             session => session.InTransaction(
                 s =>
                 {
@@ -123,6 +129,12 @@ public sealed class GapBoard : IDisposable
     {
         var vocabulary = RadiotherapyVocabulary.Current;
         var groups = SiteGroups.Of(sites);
+        if (groups.Count == 0 || techniques.Count == 0)
+        {
+            return (
+                string.Join(" INTERSECT ", techniques.Select((_, i) => $"SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?{i + 1}))").Concat(groups.Select((_, i) => $"SELECT id FROM place WHERE site IN (SELECT value FROM json_each(?{i + 1}))"))),
+                [.. techniques.Select(t => JsonSerializer.Serialize(vocabulary.WithNarrower([t]))), .. groups.Select(g => JsonSerializer.Serialize(vocabulary.WithNarrower(g)))]);
+        }
         var pairs = techniques.Select(t => (Technique: t, Group: groups[0])).Concat(groups.Skip(1).Select(g => (Technique: techniques[0], Group: g))).ToList();
         return (
             string.Join(" INTERSECT ", pairs.Select((_, i) => $"SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?{(2 * i) + 1})) AND site IN (SELECT value FROM json_each(?{(2 * i) + 2}))")),
@@ -132,6 +144,16 @@ public sealed class GapBoard : IDisposable
     /// <summary>Of these nodes, the studies that the board counts, ordered by id.</summary>
     public IReadOnlyList<StudyEntry> StudiesById(IReadOnlyCollection<string> ids) => Read(
         s => s.Rows(ById, Study, JsonSerializer.Serialize(ids)), []);
+
+    /// <summary>The trials that each of these awards pays for, ordered by id.</summary>
+    public ILookup<string, StudyEntry> TrialsOfAwards(IReadOnlyCollection<string> awards) => Read(
+        s =>
+        {
+            var pairs = s.Rows("SELECT award, id FROM supported WHERE award IN (SELECT value FROM json_each(?1)) ORDER BY award, id", r => (Award: r.Text(0), Id: r.Text(1)), JsonSerializer.Serialize(awards));
+            var trials = s.Rows(ById, Study, JsonSerializer.Serialize(pairs.Select(p => p.Id).Distinct())).Where(e => e.IsTrial).ToDictionary(e => e.Id, StringComparer.Ordinal);
+            return pairs.Where(p => trials.ContainsKey(p.Id)).ToLookup(p => p.Award, p => trials[p.Id], StringComparer.Ordinal);
+        },
+        Array.Empty<(string, StudyEntry)>().ToLookup(p => p.Item1, p => p.Item2, StringComparer.Ordinal));
 
     /// <summary>All trials that recruit, ordered by id.</summary>
     public IReadOnlyList<StudyEntry> OpenTrials() => Read(s => s.Rows($"SELECT {StudyColumns} FROM study WHERE open = 1 ORDER BY id", Study), []);
@@ -256,11 +278,11 @@ public sealed class GapBoard : IDisposable
         if (study is null) return;
         counts.Add(study, 1);
         s.Execute(
-            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
             id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands),
             Join(study.Outcomes), study.TellsOutcomes, study.Begins?.ToString(), study.Places,
             JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen, study.Status,
-            Join(study.Tried), Join(study.Comparators), study.AwardedOn?.ToString());
+            Join(study.Tried), Join(study.Comparators), study.AwardedOn?.ToString(), study.ReportsTrial, JsonSerializer.Serialize(study.Trials));
         foreach (var (body, role) in study.Parties) s.Execute("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)", body, role, id);
         foreach (var award in study.Awards) s.Execute("INSERT OR IGNORE INTO supported VALUES (?1, ?2)", award, id);
         foreach (var (technique, site) in Places(study)) s.Execute("INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3)", technique, site, id);
@@ -287,6 +309,8 @@ public sealed class GapBoard : IDisposable
         Tried = Words(r.Text(19)),
         Comparators = Words(r.Text(20)),
         AwardedOn = PartialDate.ParseOrNull(r.TextOrNull(21)),
+        ReportsTrial = r.Bool(22),
+        Trials = JsonSerializer.Deserialize<string[]>(r.Bytes(23))!,
     };
 
     private static decimal? Amount(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);

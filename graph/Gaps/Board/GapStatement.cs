@@ -1,4 +1,5 @@
 using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -42,6 +43,9 @@ public sealed record GapStatement
     /// <summary>Trials and awards that say they address it.</summary>
     public IReadOnlyList<string> AddressedBy { get; init; } = [];
 
+    /// <summary>The trials whose protocol it stands in.</summary>
+    public IReadOnlyList<string> ProtocolOf { get; init; } = [];
+
     /// <summary>Sequence numbers of the store: when it came, and when it last changed.</summary>
     public long Since { get; init; }
     public long Changed { get; init; }
@@ -50,7 +54,8 @@ public sealed record GapStatement
     /// <param name="node">A gap.</param>
     /// <param name="edges">All its edges, with their reasons.</param>
     /// <param name="source">The node that it stands in, where the store has it.</param>
-    internal static GapStatement? Of(Node node, IReadOnlyList<Edge> edges, Node? source)
+    /// <param name="reports">The source's edges to the trials that it reports on, with their reasons.</param>
+    internal static GapStatement? Of(Node node, IReadOnlyList<Edge> edges, Node? source, IReadOnlyList<Edge> reports)
     {
         var folded = NodeFacts.Merge(node);
         var facts = folded?.Facts as StatementFacts;
@@ -78,10 +83,20 @@ public sealed record GapStatement
             Techniques = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique).Select(c => c.Id)],
             Sites = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site).Select(c => c.Id)],
             AddressedBy = [.. edges.Where(e => e.Type == EdgeTypes.Addresses && e.Target.Id == node.Id).Select(e => e.Source.Id).Order(StringComparer.Ordinal)],
+            ProtocolOf = ProtocolsIn(source, reports),
             Since = reason?.Held.From ?? held.Min(),
             Changed = held.Max(),
         };
     }
+
+    /// <summary>A protocol may name other trials too: only a registration that it gives as its own is its trial's.</summary>
+    private static IReadOnlyList<string> ProtocolsIn(Node? source, IReadOnlyList<Edge> reports) =>
+        source is not null && NodeFacts.Merge(source)?.Facts is PublicationFacts paper && PaperDesign.IsProtocol(paper)
+            ? [.. reports.Where(e => e.Source.Id == source.Id && e.Assertions.Any(a => a.Reason.Confidence >= OwnRegistration)).Select(e => e.Target.Id).Distinct().Order(StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>What a paper names as its own registration is linked with at least this confidence, another's with less.</summary>
+    private const double OwnRegistration = 0.9;
 
     private static PartialDate? DateOf(Node source) => NodeFacts.Merge(source)?.Facts switch
     {
@@ -91,10 +106,13 @@ public sealed record GapStatement
         _ => null,
     };
 
-    /// <summary>What groups statements of one gap: the same techniques, sites, classes of outcome and people. Null for one that names no technique or no site.</summary>
+    /// <summary>
+    /// What groups statements of one gap: the same techniques, sites, classes of outcome and people. Of so broad a subject that no study can be counted by it two sentences agree on nothing but where they are the
+    /// same words. Null for one that names no technique or no site.
+    /// </summary>
     internal string? GroupKey() => Techniques.Count == 0 || Sites.Count == 0
         ? null
-        : string.Join('|', Join(Techniques), Join(Sites), Join(GapSubject.Outcomes(Text).Select(o => o.Id)), Join(GapSubject.Populations(Text).Select(p => p.Id)));
+        : (GapScope.CanBeCounted(Techniques, Sites) ? "" : $"{StatedGapId.Normalised(Text)}|") + string.Join('|', Join(Techniques), Join(Sites), Join(GapSubject.Outcomes(Text).Select(o => o.Id)), Join(GapSubject.Populations(Text).Select(p => p.Id)));
 
     private static string Join(IEnumerable<string> ids) => string.Join(' ', ids.Order(StringComparer.Ordinal));
 }

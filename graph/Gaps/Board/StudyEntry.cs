@@ -60,6 +60,12 @@ public sealed record StudyEntry(
     /// <summary>The bodies that pay for it or run it, with their role: funder, lead or collaborator.</summary>
     public IReadOnlyList<(string Body, string Role)> Parties { get; init; } = [];
 
+    /// <summary>Of a paper: it reports a trial of its own (<see cref="PaperDesign.ReportsTrial"/>), whether or not the trial's registration is here.</summary>
+    public bool ReportsTrial { get; init; }
+
+    /// <summary>Of a paper: the trials that it reports on.</summary>
+    public IReadOnlyList<string> Trials { get; init; } = [];
+
     /// <summary>The awards that support it.</summary>
     public IReadOnlyList<string> Awards { get; init; } = [];
 
@@ -102,6 +108,8 @@ public sealed record StudyEntry(
         paper.Id, paper.Facts!.IsReview ? StudyStates.Review : paper.Trials.Any(t => t.Type == "result") ? Result : Paper, paper.PublishedOn?.First.Year ?? 0, null, paper.Title,
         Ids(paper.Techniques), Ids(paper.Sites), [])
     {
+        ReportsTrial = paper.ReportsTrial,
+        Trials = [.. paper.Trials.Where(t => t.Type != "background").Select(t => t.Id)],
         Bands = NamedBands(paper.Title),
         Outcomes = NamedOutcomes(paper.Title),
         Parties = [.. edges.Where(e => e.Type == EdgeTypes.FundedBy && e.Source.Id == paper.Id).Select(e => (e.Target.Id, FunderRole)).Distinct()],

@@ -43,7 +43,7 @@ public static class PriorityCriteria
             UnknownAs = (double)DiseaseBurden.Smallest / DiseaseBurden.Largest, UnknownSaid = "the smallest figure at hand",
         },
         new("under-way", "Nothing under way", "Falls with every study under way: none 1, one 0.5, three 0.25."),
-        new("evidence", "Little evidence", "Falls with every published trial and review that does not state the gap itself: none 1, one 0.5, three 0.25."),
+        new("evidence", "Little evidence", "Falls with every published trial, every paper that reports a trial which is not among these, and every review that does not state the gap itself: none 1, one 0.5, three 0.25."),
         new("readiness", "Technique is ready", "Rises with the published trials of the technique at any site: none 0, five 0.5, twenty 0.8."),
         new("access", "Can recruit in England", "The share of England's 11 radiotherapy networks in which a trial of the technique recruits or did."),
         new("dataset", "Data could answer it", "1 where a dataset that is described here holds an outcome of the gap, 0 where none does."),
@@ -57,7 +57,7 @@ public static class PriorityCriteria
         return
         [
             Stated(gap), Heard("patients", gap, lists.OfPatients, v => v.Patients, "patients"), Heard("clinicians", gap, lists.OfProfessions, v => v.Clinicians, "professions"), Burden(gap),
-            Studies("under-way", gap.Studies?.UnderWay, "under way", "under way"),
+            UnderWay(gap),
             Evidence(gap),
             Readiness(techniques, tallies), Access(techniques, tallies), Dataset(gap, techniques),
         ];
@@ -88,12 +88,18 @@ public static class PriorityCriteria
 
     private static CriterionValue Studies(string id, int? n, string one, string many) => n is { } count
         ? new CriterionValue(id, 1d / (1 + count), Text($"{count} {(count == 1 ? one : many)}"), Graph)
-        : new CriterionValue(id, null, "names no technique or no site to count by", Graph);
+        : new CriterionValue(id, null, "names no technique narrow enough, or no site, to count by", Graph);
+
+    /// <summary>Nobody knows what is under way of a gap that stands in the protocol of a trial of which nothing is known.</summary>
+    private static CriterionValue UnderWay(EvidenceGap gap) =>
+        gap.Studies is { UnderWay: 0 } && !gap.ByRule.IsTold ? new CriterionValue("under-way", null, "stands in the protocol of a trial whose status is not known", Graph)
+        : gap.Studies is { Planned: > 0 and var planned } s ? Studies("under-way", s.UnderWay, "", "") with { Figure = planned == s.UnderWay ? Text($"{planned} planned, none known to have begun") : Text($"{s.UnderWay} under way, {planned} of them planned") }
+        : Studies("under-way", gap.Studies?.UnderWay, "under way", "under way");
 
     /// <summary>A review that states the gap is no evidence against it.</summary>
     private static CriterionValue Evidence(EvidenceGap gap)
     {
-        var value = Studies("evidence", gap.Studies is { } s ? s.Published + s.Reviews - gap.ReviewsThatStateIt : null, "published trial or review", "published trials or reviews");
+        var value = Studies("evidence", gap.Studies is { } s ? s.Published + s.TrialPapers + s.Reviews - gap.ReviewsThatStateIt : null, "published trial, trial’s paper or review", "published trials, trials’ papers or reviews");
         return gap.ReviewsThatStateIt == 0 ? value
             : value with { Figure = Text($"{value.Figure}, not counting {gap.ReviewsThatStateIt} {(gap.ReviewsThatStateIt == 1 ? "review that states" : "reviews that state")} the gap") };
     }

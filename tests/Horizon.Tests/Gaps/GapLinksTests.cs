@@ -115,6 +115,37 @@ public sealed class GapLinksTests
         Assert.Equal(("trial:NCT01234567", stated.Source.Id), (addresses.Source.Id, addresses.Target.Id));
     }
 
+    [Theory]
+    // The sentence says how far it has spread, the title of what.
+    [InlineData("SABR in oligometastatic prostate cancer", "The role of SABR in the oligometastatic setting remains unclear.", "site:oligometastatic site:prostate technique:sabr")]
+    // A tumour and where it has spread to are one of each.
+    [InlineData("Whole brain radiotherapy and erlotinib for brain metastases of non-small cell lung cancer", "The role of erlotinib with whole brain radiotherapy remains unclear.", "site:brain-metastases site:nsclc technique:whole-brain")]
+    // "Radiotherapy" is what the title names more closely.
+    [InlineData("Experts on re-irradiation for recurrent glioma", "The value of radiotherapy remains unclear.", "site:glioma technique:reirradiation")]
+    [InlineData("Experts on recurrent glioma", "The practice of re-RT remains controversial.", "site:glioma technique:reirradiation")]
+    // The title names two tumours or two techniques, or the sentence a tumour of its own.
+    [InlineData("SABR in oligometastatic prostate and breast cancer", "The role of SABR in the oligometastatic setting remains unclear.", "site:oligometastatic technique:sabr")]
+    [InlineData("SABR for prostate cancer", "The role of SABR in kidney cancer remains unclear.", "site:kidney technique:sabr")]
+    [InlineData("SABR for oligometastatic prostate cancer", "The role of SABR in prostate cancer remains unclear.", "site:prostate technique:sabr")]
+    [InlineData("Re-irradiation and proton therapy for recurrent glioma", "The value of radiotherapy remains unclear.", "site:glioma technique:radiotherapy")]
+    [InlineData("Re-irradiation for recurrent glioma", "The value of radiotherapy in kidney cancer remains unclear.", "site:kidney technique:radiotherapy")]
+    [InlineData("Radiotherapy for kidney cancer", "The value of proton therapy remains unclear.", "site:kidney technique:proton")]
+    public void WhatASentenceLeavesOutItsTitleSaysWhereItNamesOne(string title, string conclusion, string about)
+    {
+        var edges = Linked.Edges(Paper(title, ("CONCLUSIONS", conclusion)));
+        Assert.Equal(about, string.Join(' ', About(edges, Gap(edges))));
+    }
+
+    [Theory]
+    [InlineData("Adjuvant radiotherapy of endometrial cancer lowers recurrence. The role of adjuvant chemotherapy is still unclear.", false)]
+    [InlineData("SABR of kidney cancer is safe. The role of surgery remains unclear.", false)]
+    [InlineData("SABR of kidney cancer is safe. Its role beside chemotherapy is still unclear.", true)]
+    [InlineData("SABR of kidney cancer is safe. The best combination with chemotherapy remains unclear.", true)]
+    [InlineData("SABR of kidney cancer is safe. Randomised comparisons with surgery are needed and further trials are warranted.", true)]
+    [InlineData("SABR of kidney cancer is safe. The effect on survival remains unclear.", true)]
+    public void ASentenceOnAnotherTreatmentIsNoGapOfTheOneBefore(string conclusion, bool isGap) =>
+        Assert.Equal(isGap, Linked.Edges(Paper("Radiotherapy in 40 people", ("CONCLUSIONS", conclusion))).Any(e => e.Type == EdgeTypes.StatedIn));
+
     private static string Gap(IReadOnlyList<EdgeDraft> edges) => Assert.Single(edges, e => e.Type == EdgeTypes.StatedIn).Source.Id;
 
     private static List<string> About(IReadOnlyList<EdgeDraft> edges, string gap) =>

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Publications;
+
+/// <summary>What a paper is, by its index's publication types or by what its title calls it. What neither says is not guessed. Pure, thread-safe, linear in the title.</summary>
+public static partial class PaperDesign
+{
+    private static readonly string[] TrialReports =
+        ["Clinical Trial", "Randomized Controlled Trial", "Controlled Clinical Trial", "Pragmatic Clinical Trial", "Equivalence Trial", "Adaptive Clinical Trial"];
+
+    /// <summary>What speaks of others' trials, or of one that is still to come.</summary>
+    private static readonly string[] NoReports = ["Review", "Editorial", "Comment", "Letter", "News", "Clinical Trial Protocol", "Published Erratum"];
+
+    /// <summary>It is the protocol of a trial.</summary>
+    public static bool IsProtocol(PublicationFacts paper) =>
+        Is(paper, "Clinical Trial Protocol") || (!paper.IsReview && paper.Title is { } title && Protocol().IsMatch(title));
+
+    /// <summary>It reports a trial of its own: by its index, or as its title calls it. Neither a review nor a protocol.</summary>
+    public static bool ReportsTrial(PublicationFacts paper)
+    {
+        if (paper.IsReview || IsProtocol(paper) || NoReports.Any(t => Is(paper, t))) return false;
+        if (TrialReports.Any(t => Is(paper, t)) || paper.PublicationTypes.Any(t => t.StartsWith("Clinical Trial, Phase", StringComparison.OrdinalIgnoreCase))) return true;
+        return paper.Title is { } title && Trial().IsMatch(title) && !OfOthers().IsMatch(title);
+    }
+
+    private static bool Is(PublicationFacts paper, string type) => paper.PublicationTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    // "Treatment protocol" and "according to protocol" are no trial's.
+    [GeneratedRegex(@"\b(?:study|trial)\s+protocol\b|\bprotocol\s+(?:for|of)\s+(?:an?|the)\b|[:\u2013\u2014-]\s*(?:an?\s+)?protocol\b|\b(?:trial|study)\s+(?:design|rationale)\b|\b(?:rationale|design)\s+and\s+(?:design|rationale|methods)\b", Options)]
+    private static partial Regex Protocol();
+
+    // One trial: "randomised trials" speaks of many.
+    [GeneratedRegex(@"\brandomi[sz]ed\b[^.;:?!]{0,60}?\b(?:trial|study)\b|\bphase\s+(?:i{1,3}v?|iv|[1-4])(?:[ab])?(?:\s*[/-]\s*(?:i{1,3}|[1-4])[ab]?)?\s+(?:\w+[ -]){0,3}?(?:trial|study)\b|\bsingle[- ]arm\s+(?:\w+[ -]){0,3}?(?:trial|study)\b", Options)]
+    private static partial Regex Trial();
+
+    [GeneratedRegex(@"^(?:re|reply|response|comment|letter|editorial|correction|erratum|corrigendum|in\s+regard)\b|\b(?:need|call|time|case|plea|wanted)\s+for\b|\?\s*$|\breview\b|\bsurvey\b|\bcommentary\b|\bretrospective\b|\bemulat", Options)]
+    private static partial Regex OfOthers();
+}
