@@ -38,9 +38,12 @@ public sealed partial class IndependentCountTests
             Assert.True(item.GetProperty("awards").GetInt32() < 2 || rows[id].Any(c => c.GetProperty("counts").GetProperty("awards").GetInt32() > 0), $"{name} has awards and no row.");
             // A part's map under the filter is the row's.
             var filtered = (await server.JsonAsync($"/api/gap-map?rows=funder&columns=site&funder={Uri.EscapeDataString(id)}")).GetProperty("cells").EnumerateArray().Where(c => c.GetProperty("row").GetString() == id);
-            Assert.Equal(rows[id].Select(c => c.GetProperty("counts").GetProperty("awards").GetInt32()), filtered.Select(c => c.GetProperty("counts").GetProperty("awards").GetInt32()));
+            Assert.Equal(Awards(rows[id]), Awards(filtered));
             Assert.Equal(rows[id].Sum(Running), filtered.Sum(Running));
         }
+
+        // A body of which the whole map has no row has one of noughts under its own filter.
+        static IEnumerable<(string?, int)> Awards(IEnumerable<JsonElement> cells) => cells.Select(c => (c.GetProperty("column").GetString(), c.GetProperty("counts").GetProperty("awards").GetInt32())).Where(c => c.Item2 > 0).Order();
 
         static int Running(JsonElement cell) => cell.GetProperty("awardsRunning").ValueKind == JsonValueKind.Number ? cell.GetProperty("awardsRunning").GetInt32() : 0;
     }

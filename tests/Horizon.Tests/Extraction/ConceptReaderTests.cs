@@ -37,7 +37,7 @@ public sealed class ConceptReaderTests
     [InlineData("hypofractionated or conventional radiotherapy", "hypofractionation conventional-fractionation radiotherapy")]
     [InlineData("patients come to the Proton Therapy Center for radiotherapy", "radiotherapy")]
     [InlineData("VMAT for the prostate", "vmat")]
-    [InlineData("the practice of re-RT for recurrent glioma", "reirradiation")]
+    [InlineData("the practice of re-RT for recurrent glioma", "reirradiation glioma")]
     [InlineData("re-SBRT of the spine", "reirradiation")]
     [InlineData("imaging before radiotherapy (pre-RT)", "radiotherapy")]
     [InlineData("¹⁷⁷Lu-PSMA-617", "lu-psma")]

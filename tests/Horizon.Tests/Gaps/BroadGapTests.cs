@@ -138,7 +138,12 @@ public sealed class BroadGapTests : IDisposable
 
     private static GapStatement Stated(string id, string technique, string site, string text = "It is not known.") => new()
     {
-        Id = id, Text = text, SourceId = $"publication:of-{id}", StatedOn = new PartialDate(2020), Techniques = technique.Length == 0 ? [] : [technique], Sites = site.Length == 0 ? [] : [site],
+        Id = id,
+        Text = text,
+        SourceId = $"publication:of-{id}",
+        StatedOn = new PartialDate(2020),
+        Techniques = technique.Length == 0 ? [] : [technique],
+        Sites = site.Length == 0 ? [] : [site],
     };
 
     private static StudyEntry Trial(string id, string technique, string site, string state) => new(id, state, 2024, null, id, [technique], [site], []) { Status = state };
