@@ -82,13 +82,15 @@ internal static class BoardFile
         }, writes: true, CancellationToken.None);
     }
 
-    /// <summary>Null where there is no board yet.</summary>
+    /// <summary>Null where there is no board yet, or another version's.</summary>
     public static SqliteSession? Reader(string path)
     {
         if (!File.Exists(path)) return null;
         var session = Open(path, raw.SQLITE_OPEN_READWRITE);
         session.Execute("PRAGMA query_only = ON");
-        if (session.Number("SELECT count(*) FROM sqlite_master WHERE name IN ('decision', 'life')") == 2) return session;
+        // What another version counted has other columns: as good as none, until whoever writes has made it again.
+        if (session.Number("SELECT count(*) FROM sqlite_master WHERE name IN ('decision', 'life', 'meta')") == 3
+            && session.Text("SELECT value FROM meta WHERE name = 'version'")?.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{Version}."), StringComparison.Ordinal) == true) return session;
         session.Dispose();
         return null;
     }

@@ -1,6 +1,7 @@
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Tests.Import;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Horizon.Tests.Gaps;
@@ -17,6 +18,36 @@ public sealed class GapStatesTests(SampleGraph sample) : IClassFixture<SampleGra
         await File.WriteAllTextAsync(path, new string('x', 10_000), TestContext.Current.CancellationToken);
         GapBoard.Clear(path);
         Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task ABoardOfAnotherVersionIsReadAsNone()
+    {
+        var folder = Directory.CreateTempSubdirectory("horizon-gap-states-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "gaps.db");
+            using (var board = GapBoard.OpenWriter(path))
+            {
+                using var follower = new BoardFollower(sample.Graph.Store, board);
+                await follower.CatchUpAsync(null, TestContext.Current.CancellationToken);
+            }
+            using (var same = GapBoard.OpenReader(path)) Assert.NotEqual(0, same.Sequence);
+            await using (var database = new SqliteConnection($"Data Source={path};Pooling=False"))
+            {
+                await database.OpenAsync(TestContext.Current.CancellationToken);
+                await using var older = database.CreateCommand();
+                older.CommandText = "UPDATE meta SET value = '1.of-before' WHERE name = 'version'; ALTER TABLE study DROP COLUMN trials";
+                await older.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
+            using var other = GapBoard.OpenReader(path);
+            Assert.Equal(0, other.Sequence);
+            Assert.Empty(other.Contents().Cells);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
