@@ -152,7 +152,7 @@ public sealed class GapWalkTests(ServedPages pages)
 
         await page.Locator("#q-note").FillAsync("too early");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take the kept question back" }).ClickAsync();
-        await page.GetByText("Filled from what the gap names").WaitForAsync();
+        await page.GetByText("Filled from the gap’s own words").WaitForAsync();
         await page.Locator("summary", new() { HasText = "How the question changed" }).ClickAsync();
         Assert.Contains("taken back", await page.Locator("section[aria-labelledby=question] details").InnerTextAsync(), StringComparison.Ordinal);
 
