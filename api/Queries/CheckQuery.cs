@@ -15,7 +15,6 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
 {
     public const int MostMatches = 200;
     private const int UsualMatches = 20;
-    private const string Related = "related";
 
     /// <summary>The folder holds the synthetic sample.</summary>
     public bool IsSample => workspace.Folder.IsSample;
@@ -44,7 +43,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     /// <summary>How the papers are cited that report results of the trials among some matches.</summary>
     private async Task<Dictionary<string, string>> CitedAsync(IReadOnlyList<Match> matches, CancellationToken cancellation)
     {
-        var ids = matches.Where(m => m.Relation != Related).SelectMany(m => m.Results).Distinct(StringComparer.Ordinal).ToList();
+        var ids = matches.Where(m => m.Relation != Verdict.Related).SelectMany(m => m.Results).Distinct(StringComparer.Ordinal).ToList();
         if (ids.Count == 0) return [];
         var nodes = await workspace.Store.NodesAsync(ids, null, cancellation);
         return nodes.Values.Select(n => (n.Id, Citation: PublicationCitation.Of(PublicationReader.Brief(n, [])))).Where(p => p.Citation is not null).ToDictionary(p => p.Id, p => p.Citation!, StringComparer.Ordinal);

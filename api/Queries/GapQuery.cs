@@ -259,20 +259,22 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         if (gap.StudiesNear is not { UnderWay: > 0 }) return [];
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var told = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
-        return [.. StudiesNear(gap).First.Where(s => GapLife.IsUnderWay(s.State) && !told.Contains(s.Id)).OrderBy(s => s.State == "recruiting" ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostNear).Select(s => Study(gap, s, "broader", today))];
+        var near = workspace.Gaps.StudiesUnderWayNear([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostNear + told.Count);
+        return [.. near.Where(s => !told.Contains(s.Id)).Take(MostNear).Select(s => Study(gap, s, "broader", today))];
     }
-
-    /// <summary>The studies of what a gap names that is too broad to count by.</summary>
-    public CountedStudies StudiesNear(EvidenceGap gap) => workspace.Gaps.CountStudiesNear([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], MostStudies);
 
     /// <summary>
     /// Trials that the counts of a gap hold since they name its technique, though they only compare with it: the map counts a trial at each technique that it names.
     /// </summary>
-    public int OnlyCompared(EvidenceGap gap) => StudiesOf(gap)?.First.Count(s => CellTallies.IsStudy(s.State) && IsOnlyCompared(gap, s)) ?? 0;
+    private int OnlyCompared(EvidenceGap gap)
+    {
+        if (gap.Studies is null) return 0;
+        var named = gap.Techniques.Select(t => RadiotherapyVocabulary.Current.WithNarrower([t.Id])).ToList();
+        return workspace.Gaps.ComparingStudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], gap.Within).Count(s => CellTallies.IsStudy(s.State) && named.Exists(n => IsOnlyCompared(n, s)));
+    }
 
-    /// <summary>All of its techniques that are of one technique of the gap are what the trial compares with.</summary>
-    public static bool IsOnlyCompared(EvidenceGap gap, StudyEntry study) => study.Comparators.Count > 0 && gap.Techniques.Any(t =>
-        RadiotherapyVocabulary.Current.WithNarrower([t.Id]) is var named && study.Techniques.Where(named.Contains).ToList() is { Count: > 0 } of && of.TrueForAll(study.Comparators.Contains));
+    /// <summary>All of its techniques that are one of these, a technique of a gap or narrower, are what the trial compares with.</summary>
+    private static bool IsOnlyCompared(IReadOnlySet<string> named, StudyEntry study) => study.Techniques.Where(named.Contains).ToList() is { Count: > 0 } of && of.TrueForAll(study.Comparators.Contains);
 
     private static GapSource Source(GapStatement s) => new(
         s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence);

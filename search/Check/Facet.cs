@@ -12,7 +12,7 @@ public sealed record Facet(string Match, string Why)
     /// <summary>Similar because one is broader than the other: what is said more exactly on one side rules nothing out.</summary>
     internal bool IsNested { get; init; }
 
-    /// <summary>Not known, and yet enough not to call both one question: what the question names stands nowhere in a record that would name it.</summary>
+    /// <summary>Enough by itself not to call both one question, though it may not be known to differ: what the question names stands nowhere in a record that would name it.</summary>
     internal bool KeepsApart { get; init; }
 
     /// <summary>Different in what radiotherapy is for: before or after the operation, to cure or to relieve. That is the intent too.</summary>

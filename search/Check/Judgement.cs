@@ -36,17 +36,17 @@ internal static class Judgement
         var same = facets.All().Count(f => f.Is(Facet.Same) || (f.Is(Facet.Similar) && f.OrderedAs == Facet.Same));
         var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
-        if (different == 0 && !apart && probability >= LeastForSame && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return "same-question";
+        if (different == 0 && !apart && probability >= LeastForSame && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return Verdict.SameQuestion;
         // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.
-        if (technique is { KeepsApart: true, Match: Facet.Different }) return "related";
+        if (technique is { KeepsApart: true, Match: Facet.Different }) return Verdict.Related;
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
         // Likeness in words alone, with no facet that agrees, makes nothing of two texts: a recipe is like some trial too.
-        if (!facets.All().Any(Close)) return "related";
-        if (open && different == 0 && !apart && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return "same-question";
-        if (Close(site) && Close(technique)) return different <= 2 ? "overlapping" : "related";
-        if (open && different <= 1 && (probability >= Possible || same >= 2)) return "overlapping";
-        if (different == 2 && same >= 2 && probability >= Likely) return "overlapping";
-        return different == 1 && (same >= 2 || probability >= Likely) ? "overlapping" : "related";
+        if (!facets.All().Any(Close)) return Verdict.Related;
+        if (open && different == 0 && !apart && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= Possible && same >= 2))) return Verdict.SameQuestion;
+        if (Close(site) && Close(technique)) return different <= 2 ? Verdict.Overlapping : Verdict.Related;
+        if (open && different <= 1 && (probability >= Possible || same >= 2)) return Verdict.Overlapping;
+        if (different == 2 && same >= 2 && probability >= Likely) return Verdict.Overlapping;
+        return different == 1 && (same >= 2 || probability >= Likely) ? Verdict.Overlapping : Verdict.Related;
     }
 
     /// <summary>Nothing known sets it apart from the question, and its site and technique are the question's, one of them said more exactly at most.</summary>

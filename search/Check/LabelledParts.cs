@@ -19,12 +19,10 @@ internal static partial class LabelledParts
         {
             var end = i + 1 < labels.Count ? labels[i + 1].Index : text.Length;
             // What follows a blank line belongs to no label any more.
-            var words = text[(labels[i].Index + labels[i].Length)..end];
-            var blank = Blank().Match(words.TrimStart('\r', '\n', ' '));
-            var own = (blank.Success ? words.TrimStart('\r', '\n', ' ')[..blank.Index] : words).Trim().TrimEnd('.', ';', ',', '|');
-            var rest = blank.Success ? words.TrimStart('\r', '\n', ' ')[blank.Index..].Trim() : "";
-            Add(Field(labels[i]), own);
-            Add("text", rest);
+            var words = text[(labels[i].Index + labels[i].Length)..end].Trim();
+            var own = Blank().Match(words) is { Success: true } blank ? blank.Index : words.Length;
+            Add(Field(labels[i]), words[..own].TrimEnd().TrimEnd('.', ';', ',', '|'));
+            Add("text", words[own..].Trim());
         }
         Add("text", text[..labels[0].Index].Trim(), first: true);
         return parts with

@@ -29,7 +29,7 @@ internal static class MatchWords
     public static string InShort(CheckMatch match) => Became(match).Words.Split(':')[0];
 
     /// <summary>"Perhaps the same question" where it is likelier than not that it is another.</summary>
-    public static string Relation(CheckMatch match) => IsPerhaps(match) ? "Perhaps the same question" : StudyWords.Relation(match.Relation);
+    public static string Relation(CheckMatch match) => StudyWords.Pair(match.Relation, match.Probability);
 
     /// <summary>How sure it is that both ask one question; of another relation the points tell, and no share of sureness.</summary>
     public static string? Sureness(CheckMatch match) => match.Relation == "same-question" ? Dates.Percent(match.Probability) : null;
@@ -43,6 +43,4 @@ internal static class MatchWords
         var near = ComparedPoints.All(match.Facets).Where(p => p.Label is "Technique" or "Tumour site" && !p.Facet.Is("same")).Select(p => p.Label.ToLowerInvariant()).ToList();
         return near.Count > 0 ? $"Too little is known to call it the same: {SourceWords.List(near)}." : "Nothing that could be read differs, but its words are too unlike the question’s to call it the same.";
     }
-
-    private static bool IsPerhaps(CheckMatch match) => match.Relation == "same-question" && match.Probability < CheckMatch.Likely;
 }

@@ -11,7 +11,7 @@ namespace Horizon.Graph.Gaps.Board;
 internal static class BoardFile
 {
     /// <summary>Grows when the tables or what is counted in them change.</summary>
-    private const int Version = 9;
+    private const int Version = 10;
 
     private static readonly string[] Tables =
     [
@@ -21,6 +21,7 @@ internal static class BoardFile
         "CREATE INDEX study_placed ON study(id) WHERE networks <> ''",
         "CREATE INDEX study_award ON study(id) WHERE state = 'award'",
         "CREATE INDEX study_review ON study(id) WHERE state = 'review'",
+        "CREATE INDEX study_under_way ON study(state, id, techniques, sites) WHERE state IN ('planned', 'recruiting', 'active')",
         "CREATE INDEX study_reports ON study(id) WHERE reports = 1",
         "CREATE TABLE place(technique TEXT NOT NULL, site TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(technique, site, id)) WITHOUT ROWID",
         "CREATE TABLE cell(technique TEXT NOT NULL, site TEXT NOT NULL, state TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(technique, site, state, year)) WITHOUT ROWID",

@@ -94,7 +94,7 @@ public sealed class GapBoard : IDisposable
             s =>
             {
                 var (places, wanted) = Places(techniques, sites);
-                return s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN ({places}) ORDER BY id", Study, wanted);
+                return s.Rows($"SELECT {StudyColumns} FROM study WHERE {places} ORDER BY id", Study, wanted);
             },
             []);
 
@@ -102,43 +102,78 @@ public sealed class GapBoard : IDisposable
     /// <param name="mostOfState">At least 1.</param>
     /// <param name="within">Only those with this value; null for all.</param>
     public CountedStudies CountStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState, FacetValue? within = null) =>
-        techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None : CountStudiesNear(techniques, sites, mostOfState, within);
-
-    /// <summary>As <see cref="CountStudiesOfGap"/>, but of a gap that names only techniques the studies at any site, and of one that names only sites those of any technique.</summary>
-    public CountedStudies CountStudiesNear(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState, FacetValue? within = null) =>
-        techniques.Count + sites.Count == 0 ? CountedStudies.None : Read(
+        techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None : Read(
             session => session.InTransaction(
                 s =>
                 {
-                    var (places, wanted) = Places(techniques, sites);
-                    var only = "";
-                    if (within?.Facet.Column is { } column)
-                    {
-                        wanted = [.. wanted, $" {within.Class.Id} "];
-                        only = $" AND instr(' ' || {column} || ' ', ?{wanted.Length}) > 0";
-                    }
-                    var states = s.Rows($"SELECT id, state FROM study WHERE id IN ({places}){only} ORDER BY id", r => (Id: r.Text(0), State: r.Text(1)), wanted).GroupBy(r => r.State, StringComparer.Ordinal).ToList();
+                    var (places, wanted) = Places(techniques, sites, within);
+                    var states = s.Rows($"SELECT id, state FROM study WHERE {places} ORDER BY id", r => (Id: r.Text(0), State: r.Text(1)), wanted).GroupBy(r => r.State, StringComparer.Ordinal).ToList();
                     var first = s.Rows(ById, Study, JsonSerializer.Serialize(states.SelectMany(g => g.Take(mostOfState)).Select(r => r.Id)));
                     return new CountedStudies(states.ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal), first);
                 },
                 writes: false, CancellationToken.None),
             CountedStudies.None);
 
+    /// <summary>As <see cref="StudiesOfGap"/>, those alone whose record tells a technique that is only compared with.</summary>
+    /// <param name="within">Only those with this value; null for all.</param>
+    public IReadOnlyList<StudyEntry> ComparingStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, FacetValue? within = null) =>
+        techniques.Count == 0 || sites.Count == 0 ? [] : Read(
+            s =>
+            {
+                var (places, wanted) = Places(techniques, sites, within);
+                return s.Rows($"SELECT {StudyColumns} FROM study WHERE comparators <> '' AND {places} ORDER BY id", Study, wanted);
+            },
+            []);
+
+    /// <summary>Of a gap that names only techniques or only sites too, studies under way of what it names, those that recruit first, then ordered by id.</summary>
+    /// <param name="most">At least 1.</param>
+    public IReadOnlyList<StudyEntry> StudiesUnderWayNear(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int most)
+    {
+        if (techniques.Count + sites.Count == 0) return [];
+        var vocabulary = RadiotherapyVocabulary.Current;
+        var named = techniques.Select(t => vocabulary.WithNarrower([t])).ToList();
+        var groups = SiteGroups.Of(sites).Select(vocabulary.WithNarrower).ToList();
+        return Read(
+            session => session.InTransaction(
+                s =>
+                {
+                    // A common site has most of all studies, of which few are under way: these are looked at, and not the site's.
+                    var near = s.Rows("SELECT id, state, techniques, sites FROM study WHERE state IN ('planned', 'recruiting', 'active')", r => (Id: r.Text(0), State: r.Text(1), Techniques: Words(r.Text(2)), Sites: Words(r.Text(3))))
+                        .Where(r => named.TrueForAll(n => r.Techniques.Any(n.Contains)) && groups.TrueForAll(g => r.Sites.Any(g.Contains)))
+                        .OrderBy(r => r.State == "recruiting" ? 0 : 1).ThenBy(r => r.Id, StringComparer.Ordinal).Take(most).Select(r => r.Id).ToList();
+                    var entries = s.Rows(ById, Study, JsonSerializer.Serialize(near)).ToDictionary(e => e.Id, StringComparer.Ordinal);
+                    return near.ConvertAll(id => entries[id]);
+                },
+                writes: false, CancellationToken.None),
+            []);
+    }
+
     // A study stands at each of its techniques with each of its sites: what has all techniques at every group of sites is what stands at each technique with the first group, and at the first technique with each other.
-    private static (string Sql, object?[] Wanted) Places(IReadOnlyList<string> techniques, IReadOnlyList<string> sites)
+    private static (string Sql, object?[] Wanted) Places(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, FacetValue? within = null)
     {
         var vocabulary = RadiotherapyVocabulary.Current;
-        var groups = SiteGroups.Of(sites);
-        if (groups.Count == 0 || techniques.Count == 0)
+        var groups = SiteGroups.Of(sites).Select(g => (IReadOnlyCollection<string>)vocabulary.WithNarrower(g)).ToList();
+        var (parts, wanted) = (new List<string>(), new List<object?>());
+        foreach (var technique in techniques) Add(technique, groups[0]);
+        foreach (var group in groups.Skip(1)) Add(techniques[0], group);
+        var sql = $"id IN ({string.Join(" INTERSECT ", parts)})";
+        if (within?.Facet.Column is { } column)
         {
-            return (
-                string.Join(" INTERSECT ", techniques.Select((_, i) => $"SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?{i + 1}))").Concat(groups.Select((_, i) => $"SELECT id FROM place WHERE site IN (SELECT value FROM json_each(?{i + 1}))"))),
-                [.. techniques.Select(t => JsonSerializer.Serialize(vocabulary.WithNarrower([t]))), .. groups.Select(g => JsonSerializer.Serialize(vocabulary.WithNarrower(g)))]);
+            wanted.Add($" {within.Class.Id} ");
+            sql += $" AND instr(' ' || {column} || ' ', ?{wanted.Count}) > 0";
         }
-        var pairs = techniques.Select(t => (Technique: t, Group: groups[0])).Concat(groups.Skip(1).Select(g => (Technique: techniques[0], Group: g))).ToList();
-        return (
-            string.Join(" INTERSECT ", pairs.Select((_, i) => $"SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?{(2 * i) + 1})) AND site IN (SELECT value FROM json_each(?{(2 * i) + 2}))")),
-            [.. pairs.SelectMany(p => new[] { JsonSerializer.Serialize(vocabulary.WithNarrower([p.Technique])), JsonSerializer.Serialize(vocabulary.WithNarrower(p.Group)) })]);
+        return (sql, [.. wanted]);
+
+        void Add(string technique, IReadOnlyCollection<string> group)
+        {
+            parts.Add($"SELECT id FROM place WHERE technique IN ({List(vocabulary.WithNarrower([technique]))}) AND site IN ({List(group)})");
+
+            string List(IReadOnlyCollection<string> ids)
+            {
+                wanted.Add(JsonSerializer.Serialize(ids));
+                return $"SELECT value FROM json_each(?{wanted.Count})";
+            }
+        }
     }
 
     /// <summary>Of these nodes, the studies that the board counts, ordered by id.</summary>

@@ -37,6 +37,23 @@ public sealed class ProposalCheckTests(SampleGraph sample) : IClassFixture<Sampl
     }
 
     [Fact]
+    public async Task TwoTrialsAreOfOneQuestionFromBothSidesOrFromNeither()
+    {
+        var (oneSided, twoSided) = (0, 0);
+        foreach (var (first, second) in sample.Truth.Overlaps.Select(p => (p.First, p.Second)).Concat(sample.Truth.NearMisses.Select(p => (p.First, p.Second))))
+        {
+            if (await IsSameAsync(first, second, true) != await IsSameAsync(second, first, true)) twoSided++;
+            if (await IsSameAsync(first, second, false) != await IsSameAsync(second, first, false)) oneSided++;
+        }
+        Assert.Equal(0, twoSided);
+        // Read from one side alone, some are: the pairs put the rule to the test.
+        Assert.NotEqual(0, oneSided);
+
+        async Task<bool> IsSameAsync(string from, string to, bool asRegistered) =>
+            (await Check.RunAsync(Question.OfTrial(sample.Trials[from], new QuestionParts()) with { IsAsRegistered = asRegistered }, new HashSet<string> { from }, 200, Cancellation)).Compared.FirstOrDefault(m => m.Id == $"trial:{to}")?.Relation == Verdict.SameQuestion;
+    }
+
+    [Fact]
     public async Task NearMissesAreNotTheSameQuestion()
     {
         foreach (var (from, to) in sample.Truth.NearMisses.SelectMany(p => new[] { (p.First, p.Second), (p.Second, p.First) }))

@@ -37,11 +37,31 @@ public sealed class BroadGapTests : IDisposable
         Assert.DoesNotContain("No study or award", gap.Life.Why, StringComparison.Ordinal);
         Assert.Null(gap.Studies);
         Assert.Equal(near, gap.StudiesNear!.UnderWay);
-        Assert.Equal(near, board.CountStudiesNear([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], 10).Count(GapLife.IsUnderWay));
+        Assert.Equal(near, board.StudiesUnderWayNear([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)], 10).Count);
         Assert.Null(Value(gap, "under-way"));
         Assert.Null(Value(gap, "evidence"));
         // An editor who decides knows.
         Assert.True(gap.Decided(new GapDecision(gap.Id, GapStates.Open, "Asked.", "A. Editor", DateTimeOffset.UnixEpoch)).Life.IsTold);
+    }
+
+    [Fact]
+    public void StudiesUnderWayNearABroadGapAreThoseThatRecruitFirst()
+    {
+        Write(
+            [], [Trial("trial:A", "technique:sabr", "site:kidney", "planned"), Trial("trial:B", "technique:imrt", "site:kidney", "recruiting"), Trial("trial:C", "technique:imrt", "site:kidney", "active"), Trial("trial:D", "technique:imrt", "site:kidney", "completed"), Trial("trial:E", "technique:imrt", "site:liver", "recruiting")]);
+        Assert.Equal(["trial:B", "trial:A", "trial:C"], board.StudiesUnderWayNear([], ["site:kidney"], 10).Select(s => s.Id));
+        Assert.Equal(["trial:B", "trial:A"], board.StudiesUnderWayNear([], ["site:kidney"], 2).Select(s => s.Id));
+        Assert.Equal(["trial:B", "trial:E", "trial:C"], board.StudiesUnderWayNear(["technique:imrt"], [], 10).Select(s => s.Id));
+        Assert.Empty(board.StudiesUnderWayNear([], [], 10));
+    }
+
+    [Fact]
+    public void TrialsThatNameWhatTheyCompareWithAreToldWhole()
+    {
+        Write(
+            [], [.. Enumerable.Range(0, 150).Select(i => Trial($"trial:{i:D3}", "technique:imrt", "site:kidney", "completed") with { Comparators = ["technique:imrt"] }), Trial("trial:X", "technique:imrt", "site:kidney", "completed"), Trial("trial:Y", "technique:imrt", "site:liver", "completed") with { Comparators = ["technique:imrt"] }]);
+        Assert.Equal(150, board.ComparingStudiesOfGap(["technique:imrt"], ["site:kidney"]).Count);
+        Assert.Empty(board.ComparingStudiesOfGap(["technique:imrt"], []));
     }
 
     [Fact]
