@@ -28,14 +28,19 @@ internal static class FilterBits
     {
         if (filters.Count == 0) return context.AtomicReader.NumDocs;
         var (words, live, count) = (Of(context, filters), context.AtomicReader.LiveDocs, 0);
+        if (live is null) return Count(words);
         for (var i = 0; i < words.Length; i++)
         {
-            if (live is null) count += BitOperations.PopCount((ulong)words[i]);
-            else
-            {
-                for (var rest = (ulong)words[i]; rest != 0; rest &= rest - 1) count += live.Get((i << 6) + BitOperations.TrailingZeroCount(rest)) ? 1 : 0;
-            }
+            for (var rest = (ulong)words[i]; rest != 0; rest &= rest - 1) count += live.Get((i << 6) + BitOperations.TrailingZeroCount(rest)) ? 1 : 0;
         }
+        return count;
+    }
+
+    /// <summary>How many bits are set.</summary>
+    public static int Count(long[] words)
+    {
+        var count = 0;
+        foreach (var word in words) count += BitOperations.PopCount((ulong)word);
         return count;
     }
 }

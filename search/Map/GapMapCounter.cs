@@ -28,22 +28,40 @@ public sealed class GapMapCounter(HorizonIndex index)
         {
             var filters = Filters.Of(request);
             var query = QueryCompiler.Compile(request.Q, searcher, index.Taxonomy).Query;
-            // The whole map is asked for beside every filtered one, which leaves out what is none the less studied.
-            return query is null && filters.Count == 0
-                ? Whole.GetValue(searcher.IndexReader, _ => new()).GetOrAdd((rows, columns), _ => Counted(searcher, null, filters, rows, columns))
-                : Counted(searcher, query is null ? null : Filters.Apply(query, request), filters, rows, columns);
+            return query is not null ? Asked(searcher, Filters.Apply(query, request), rows, columns)
+                // The whole map is asked for beside every filtered one, which leaves out what is none the less studied.
+                : filters.Count == 0 ? All(searcher, rows, columns)
+                : Filtered(searcher, filters, rows, columns);
         });
     }
 
-    /// <param name="query">With the filters; null where these are all.</param>
-    private MapCounts Counted(LiveSearcher searcher, Query? query, IReadOnlyList<Query> filters, string rows, string columns)
+    private MapCounts All(LiveSearcher searcher, string rows, string columns) =>
+        Whole.GetValue(searcher.IndexReader, _ => new()).GetOrAdd((rows, columns), _ =>
+        {
+            var collector = new MapCollector(rows, columns, searcher.IndexReader.Leaves);
+            foreach (var segment in searcher.IndexReader.Leaves) collector.CollectAll(segment);
+            return collector.Counts(Label);
+        });
+
+    private MapCounts Asked(LiveSearcher searcher, Query query, string rows, string columns)
     {
         var collector = new MapCollector(rows, columns, searcher.IndexReader.Leaves);
-        if (query is not null) searcher.Search(query, collector);
-        // Filters alone are bits that are kept: no document need be asked.
-        else foreach (var segment in searcher.IndexReader.Leaves) collector.Collect(segment, filters);
-        return collector.Counts(id => index.Taxonomy.Find(id)?.Label ?? id);
+        searcher.Search(query, collector);
+        return collector.Counts(Label);
     }
+
+    // Filters alone are bits that are kept: no document need be asked. Where they let most through, the fewer that they leave out are counted and taken from the whole.
+    private MapCounts Filtered(LiveSearcher searcher, IReadOnlyList<Query> filters, string rows, string columns)
+    {
+        var segments = searcher.IndexReader.Leaves.Select(s => (Segment: s, Bits: FilterBits.Of(s, filters))).ToList();
+        var most = segments.Sum(s => FilterBits.Count(s.Bits)) > searcher.IndexReader.MaxDoc / 2;
+        var collector = new MapCollector(rows, columns, searcher.IndexReader.Leaves);
+        foreach (var (segment, bits) in segments) collector.Collect(segment, bits, without: most);
+        var counted = collector.Counts(Label);
+        return most ? All(searcher, rows, columns).Less(counted) : counted;
+    }
+
+    private string Label(string id) => index.Taxonomy.Find(id)?.Label ?? id;
 
     /// <summary>Whether any document of a kind is here.</summary>
     public bool Holds(string kind) => index.Read((searcher, _) => searcher.IndexReader.DocFreq(new Term(FieldNames.Kind, kind)) > 0);

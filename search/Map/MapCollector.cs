@@ -54,28 +54,32 @@ internal sealed class MapCollector : ICollector
         if (group >= 0) counts[group]++;
     }
 
-    /// <summary>Counts all documents of a segment that live and that every filter lets through, without asking document by document.</summary>
-    public void Collect(AtomicReaderContext context, IReadOnlyList<Query> filters)
+    /// <summary>Counts all documents of a segment that live, without asking document by document.</summary>
+    public void CollectAll(AtomicReaderContext context)
+    {
+        SetNextReader(context);
+        var (of, live) = (groups?.Of ?? [], context.AtomicReader.LiveDocs);
+        for (var document = 0; document < of.Length; document++)
+        {
+            if (of[document] >= 0 && (live is null || live.Get(document))) counts[of[document]]++;
+        }
+    }
+
+    /// <summary>Counts all documents of a segment that live and have a bit.</summary>
+    /// <param name="words">The bits, 64 documents in each.</param>
+    /// <param name="without">Those that have none are counted instead.</param>
+    public void Collect(AtomicReaderContext context, long[] words, bool without)
     {
         SetNextReader(context);
         if (groups is null) return;
-        var reader = context.AtomicReader;
-        var live = reader.LiveDocs;
-        var (of, sums) = (groups.Of, counts);
-        if (filters.Count == 0)
-        {
-            for (var document = 0; document < of.Length; document++)
-            {
-                if (of[document] >= 0 && (live is null || live.Get(document))) sums[of[document]]++;
-            }
-            return;
-        }
-        var words = FilterBits.Of(context, filters);
+        var (of, sums, live) = (groups.Of, counts, context.AtomicReader.LiveDocs);
+        var turned = without ? ulong.MaxValue : 0;
         for (var i = 0; i < words.Length; i++)
         {
-            for (var rest = (ulong)words[i]; rest != 0; rest &= rest - 1)
+            for (var rest = (ulong)words[i] ^ turned; rest != 0; rest &= rest - 1)
             {
                 var document = (i << 6) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+                if (document >= of.Length) break;
                 if (of[document] >= 0 && (live is null || live.Get(document))) sums[of[document]]++;
             }
         }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Horizon.Search.Map;
 
 /// <summary>How many documents stand in each cell of a map, by state of the study.</summary>
@@ -7,13 +9,14 @@ public sealed class MapCounts
     private readonly MapSide columns;
     private readonly MapSide states;
     private readonly int[] cells;
+    private readonly Func<string, string> label;
     private readonly long[] rowSums;
     private readonly long[] columnSums;
 
     /// <param name="cells">By column, in it by row, in that by state.</param>
     internal MapCounts(MapSide rows, MapSide columns, MapSide states, int[] cells, Func<string, string> label)
     {
-        (this.rows, this.columns, this.states, this.cells) = (rows, columns, states, cells);
+        (this.rows, this.columns, this.states, this.cells, this.label) = (rows, columns, states, cells, label);
         (rowSums, columnSums) = (new long[rows.Values.Count], new long[columns.Values.Count]);
         for (var i = 0; i < cells.Length; i++)
         {
@@ -46,6 +49,15 @@ public sealed class MapCounts
             if (cells[start + s] > 0) counts[states.Values[s]] = cells[start + s];
         }
         return counts;
+    }
+
+    /// <summary>What stands here and not there.</summary>
+    /// <param name="part">Counted of the same segments and axes.</param>
+    internal MapCounts Less(MapCounts part)
+    {
+        var rest = new int[cells.Length];
+        TensorPrimitives.Subtract(cells, part.cells, rest);
+        return new MapCounts(rows, columns, states, rest, label);
     }
 
     private static IEnumerable<string> Counted(MapSide side, long[] sums) => side.Values.Where((_, i) => sums[i] > 0);

@@ -60,12 +60,15 @@ public sealed partial class SearchTests : IDisposable
         Assert.Equal(expected, index.Search.Search(request with { Limit = 200 }).Hits.Select(h => h.Id).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void GapMapIsThatOfACountByHandAndItsCellsAreSearches()
+    [Theory]
+    [InlineData("trial")]
+    [InlineData("publication")]
+    [InlineData("trial,publication,award")]
+    public void GapMapIsThatOfACountByHandAndItsCellsAreSearches(string kinds)
     {
-        var request = new SearchRequest { Kind = "trial" };
+        var request = new SearchRequest { Kind = kinds };
         var map = new GapMapCounter(index.Index).Count(request);
-        var byHand = corpus.Where(d => d.Kind == "trial" && d.StudyState is not null)
+        var byHand = corpus.Where(d => kinds.Split(',').Contains(d.Kind) && d.StudyState is not null)
             .SelectMany(d => from t in Broad(d.Techniques) from s in Broad(d.Sites) select (t, s, d.StudyState!)).GroupBy(x => x).ToDictionary(g => g.Key, g => g.Count());
         Assert.Equal(byHand.Keys.Select(k => k.t).Distinct().Order(StringComparer.Ordinal), map.Rows.Select(r => r.Id));
         Assert.Equal(byHand.Keys.Select(k => k.s).Distinct().Order(StringComparer.Ordinal), map.Columns.Select(r => r.Id));
