@@ -20,7 +20,11 @@ public sealed record GapAbout(IReadOnlyList<GapConcept> Techniques, IReadOnlyLis
 /// </summary>
 public sealed record GapSource(
     string Id, string? In, string? Title, string Quote, string? Field, int? Start, int? End, PartialDate? StatedOn, string? StatedById, string? StatedBy, int? Rank, string? Rule, double Confidence,
-    string? Url, string? Licence);
+    string? Url, string? Licence)
+{
+    /// <inheritdoc cref="GapStatement.Before"/>
+    public string? Before { get; init; }
+}
 
 /// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason), protocol-states-it (the gap stands in its protocol), same-technique-and-site, or of what a gap names that is too broad to count by: broader. <paramref name="BeginsOn"/>: of an award that has not begun.
 /// <paramref name="Status"/>: of a trial, as its register says it: the status of the API, but suspended or terminated where a stopped trial's register says which.</summary>
@@ -38,6 +42,9 @@ public sealed record GapItem(
     string Id, long Version, string Statement, string Kind, string State, GapAbout About, IReadOnlyList<GapSource> StatedIn, IReadOnlyList<GapStudy> AddressedBy, double Score,
     string StateWhy, string StateBy, PartialDate? ExpectedOn)
 {
+    /// <inheritdoc cref="GapStatement.Before"/>
+    public string? Before { get; init; }
+
     /// <summary>Of a stated gap: systematic reviews of its techniques at its sites that came after its last statement, do not state it again and are not known to be of other outcomes or people; the latest first.</summary>
     public IReadOnlyList<GapReview> LaterReviews { get; init; } = [];
 

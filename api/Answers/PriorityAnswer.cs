@@ -33,6 +33,9 @@ public sealed record PriorityItem(
     /// <summary>How many gaps have this rank, itself among them.</summary>
     public int Shared { get; init; } = 1;
 
+    /// <inheritdoc cref="GapItem.Before"/>
+    public string? Before { get; init; }
+
     /// <inheritdoc cref="GapItem.StateIsKnown"/>
     public bool StateIsKnown { get; init; } = true;
 

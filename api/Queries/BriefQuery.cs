@@ -37,7 +37,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         sections.Add(new BriefSection(
             "The gap",
             [
-                .. gap.Statements.Select(s => new BriefLine(ShownQuote.Of(s.Text), [Source(s)], Quoted: true)), .. gap.Statements.Count == 0 ? [BriefLine.Of(gap.Statement, Own(gap))] : Array.Empty<BriefLine>(),
+                .. gap.Statements.Select(s => new BriefLine(s.Before is { } before ? $"{ShownQuote.Of(before)} {s.Text}" : ShownQuote.Of(s.Text), [Source(s)], Quoted: true)), .. gap.Statements.Count == 0 ? [BriefLine.Of(gap.Statement, Own(gap))] : Array.Empty<BriefLine>(),
                 BriefLine.Of($"State: {(gap.Life.IsTold ? gap.Life.State.Replace('-', ' ') : "cannot be told")}. {gap.Life.Why}", [Own(gap), .. gap.Life.Reviews.Select(r => new BriefSource(PageLinks.Bare(r.Id), PageLinks.Of(r.Id), Year(r.Year)))]),
             ],
             ""));

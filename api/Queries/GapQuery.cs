@@ -193,6 +193,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             gap.Id, gap.Version, gap.Statement, gap.Kind, gap.Life.State, new GapAbout(gap.Techniques, gap.Sites, gap.Outcomes, gap.Populations),
             [.. gap.Statements.Select(Source)], studies, Math.Round(score, 4), gap.Life.Why, gap.Life.By, gap.Life.State == GapStates.BeingAddressed ? expected : null)
         {
+            Before = gap.Before,
             LaterReviews = [.. gap.Life.Reviews.Select(r => new GapReview(r.Id, r.Title, r.Year, r.IsOnAll))],
             StateIsKnown = gap.Life.IsTold,
             IsSurprising = gap.Expectation?.IsSurprising,
@@ -277,7 +278,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     private static bool IsOnlyCompared(IReadOnlySet<string> named, StudyEntry study) => study.Techniques.Where(named.Contains).ToList() is { Count: > 0 } of && of.TrueForAll(study.Comparators.Contains);
 
     private static GapSource Source(GapStatement s) => new(
-        s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence);
+        s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence) { Before = s.Before };
 
     private string Citation(EvidenceGap gap, string site) => string.Create(
         CultureInfo.InvariantCulture, $"Horizon. Evidence gap {gap.Id}, version {gap.Version}: “{gap.Statement}” Read on {time.GetUtcNow():yyyy-MM-dd}. {site}{PathOf(gap.Id)}");
@@ -297,7 +298,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             gap.Outcomes.Count == 0 ? null : string.Join(", ", gap.Outcomes.Select(o => o.Label)), gap.Techniques is [var technique, ..] ? technique.Id : null, gap.Sites is [var site, ..] ? site.Id : null,
             gap.Kind == EvidenceGap.StatedKind && ScheduleReader.Read(gap.Statement) is [var dose, ..] ? dose.Text : null,
             gap.Kind == EvidenceGap.StatedKind ? IntentReader.Read(gap.Statement).FirstOrDefault(i => i.Polarity == Polarity.Asserted)?.Value : purpose?.Id["technique:".Length..])
-        { Text = gap.Kind == EvidenceGap.StatedKind ? gap.Statement : null };
+        { Text = gap.Kind != EvidenceGap.StatedKind ? null : gap.Before is { } before ? $"{before} {gap.Statement}" : gap.Statement };
     }
 
     private static IEnumerable<string> Asked(QuestionFacts q) =>

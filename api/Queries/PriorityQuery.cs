@@ -88,6 +88,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
             x.First.Id, x.First.Label, Rounded(x.Second.Value), Rounded(x.Third), weights.Of(x.First.Id), x.Second.Figure, x.Second.Source.Length == 0 ? null : x.Second.Source) { Url = CriterionLinks.Of(x.First.Id, r.Gap) })])
     {
         Shared = r.Shared,
+        Before = r.Gap.Before,
         StateIsKnown = r.Gap.Life.IsTold,
         IsSurprising = r.Gap.Expectation?.IsSurprising,
         Chance = r.Gap.Expectation?.Chance,

@@ -41,6 +41,9 @@ public sealed record EvidenceGap
 
     /// <summary>The words of the statement that names most; for a structural gap, what the counts say.</summary>
     public required string Statement { get; init; }
+
+    /// <inheritdoc cref="GapStatement.Before"/>
+    public string? Before { get; init; }
     public required IReadOnlyList<GapConcept> Techniques { get; init; }
     public required IReadOnlyList<GapConcept> Sites { get; init; }
     public IReadOnlyList<NamedClass> Outcomes { get; init; } = [];

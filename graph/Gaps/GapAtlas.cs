@@ -84,6 +84,7 @@ public sealed class GapAtlas
             Kind = EvidenceGap.StatedKind,
             Version = statements.Max(s => s.Changed),
             Statement = ShownQuote.Of(telling.Text),
+            Before = telling.Before,
             Techniques = Concepts(first.Techniques),
             Sites = Concepts(first.Sites),
             Outcomes = GapSubject.Outcomes(first.Text),

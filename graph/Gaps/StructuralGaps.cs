@@ -14,7 +14,7 @@ public sealed record NeighbourCell(string TechniqueId, string SiteId, int Observ
 /// <summary>
 /// Cells of technique and site with fewer studies than expected: see <see cref="ExpectedStudies"/>. Neighbours are the techniques under the same broader one at
 /// the same site, and the sites under the same broader one with the same technique; where these are too few to tell, those one level up too. Cells that a
-/// reviewed rule calls not applicable are left out everywhere, and so is a broader technique or site most of whose studies are of one narrower one, which says the same.
+/// reviewed rule calls not applicable are left out everywhere. Nothing is told of a broader technique or site most of whose studies are of one narrower one, which says the same, nor of metastases at large.
 /// </summary>
 public static class StructuralGaps
 {
@@ -25,6 +25,9 @@ public static class StructuralGaps
     private const double Carries = 0.5;
 
     private const string Prefix = "gap:structural:";
+
+    /// <summary>Holds metastases of every organ, which no one question is about: what is missing is told of its kinds.</summary>
+    private const string AnyMetastases = "site:metastases";
 
     /// <summary>Within a facet less than this is no surprise.</summary>
     private const double LeastWithin = 2;
@@ -129,7 +132,7 @@ public static class StructuralGaps
             if (!counts.ContainsKey(technique)) counts[technique] = tallies.Count(technique, GapBoard.All, CellTallies.IsStudy);
             if (!counts.ContainsKey(site)) counts[site] = tallies.Count(GapBoard.All, site, CellTallies.IsStudy);
         }
-        return [.. counts.Where(c => RadiotherapyVocabulary.Current.Narrower(c.Key).Any(n => counts.GetValueOrDefault(n.Id) >= Carries * c.Value)).Select(c => c.Key)];
+        return [AnyMetastases, .. counts.Where(c => RadiotherapyVocabulary.Current.Narrower(c.Key).Any(n => counts.GetValueOrDefault(n.Id) >= Carries * c.Value)).Select(c => c.Key)];
     }
 
     private static Dictionary<(string Technique, string Site), (int Observed, double Expected)> Expected(CellTallies tallies)

@@ -30,9 +30,8 @@ internal static partial class GapObject
         var own = Within(text, mentions, sentence.Start, sentence.End, ObjectPlace.Sentence);
         if (own.Count == 0)
         {
-            if (!concludes && !PointsBack().IsMatch(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start))) return [];
-            var (start, end) = Before(text.Text!, sentence.Start);
-            own = Within(text, mentions, start, end, ObjectPlace.Neighbour);
+            if (!concludes && !BackReference.IsIn(text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start))) return [];
+            if (GapSentenceReader.Before(text.Text!, sentence.Start) is var (start, end)) own = Within(text, mentions, start, end, ObjectPlace.Neighbour);
             if (own.Count == 0) return concludes && isReview && SaysOfWhat(text.Text![sentence.Start..sentence.End]) ? QuestionOf(title) : [];
         }
         // What follows a sentence on radiotherapy may be on another treatment.
@@ -104,17 +103,6 @@ internal static partial class GapObject
     /// <summary>Of a treatment that is no radiotherapy, by itself: neither joined to nor set against what was spoken of before.</summary>
     private static bool IsOfAnother(ReadOnlySpan<char> sentence) => OtherSubject().IsMatch(sentence) && !Joined().IsMatch(sentence);
 
-    private static (int Start, int End) Before(string text, int start)
-    {
-        var before = (Start: 0, End: 0);
-        foreach (var sentence in GapSentenceReader.SentencesOf(text))
-        {
-            if (sentence.Start >= start) break;
-            before = sentence;
-        }
-        return before;
-    }
-
     [GeneratedRegex(@"\btreat|\btherap|\bmanagement\b|\bapproach|\bmodalit|\bdos(?:e|es|ing|age)\b|\bstrateg|\bregimen|\bschedule|\bscheme|\boptions?\b|\bintervention|\btechnique", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treatment();
 
@@ -124,7 +112,4 @@ internal static partial class GapObject
 
     [GeneratedRegex(@"\b(?:this|these|those|such|its?|their|them|both|either|combin\w*|concurrent\w*|concomitant\w*|simultaneous\w*|add(?:ed|ing|ition)?|plus|with\s+or\s+without|versus|vs|compar\w*|\w*radi(?:at|o)\w*|RT|CRT)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joined();
-
-    [GeneratedRegex(@"\b(?:this|these|such|its?|their|the)\s+(?:\w+\s+)?(?:approach|technique|treatments?|therap(?:y|ies)|regimens?|strateg(?:y|ies)|modalit(?:y|ies)|schedules?|combinations?|method|intervention|population|patients?|setting|disease|group|question|issue|findings|results|effects?|benefits?|role|efficacy|observations?|hypothes[ie]s)\b|\b(?:this|it)\s+(?:is|remains|should|needs|warrants|requires|has|must)\b|\bconfirm\s+(?:this|these|our|the)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PointsBack();
 }

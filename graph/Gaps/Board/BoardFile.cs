@@ -11,7 +11,7 @@ namespace Horizon.Graph.Gaps.Board;
 internal static class BoardFile
 {
     /// <summary>Grows when the tables or what is counted in them change.</summary>
-    private const int Version = 10;
+    private const int Version = 11;
 
     private static readonly string[] Tables =
     [

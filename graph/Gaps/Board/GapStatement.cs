@@ -36,6 +36,9 @@ public sealed record GapStatement
     /// <summary>The field that the words stand in, with offsets into that field's text; null for a page, whose whole statement it is.</summary>
     public Quote? Quote { get; init; }
     public string? Rule { get; init; }
+
+    /// <summary>The sentence before it, where the statement's own words do not say what it is about, or point back; null where they do.</summary>
+    public string? Before { get; init; }
     public double Confidence { get; init; }
     public IReadOnlyList<string> Techniques { get; init; } = [];
     public IReadOnlyList<string> Sites { get; init; } = [];
@@ -59,11 +62,13 @@ public sealed record GapStatement
     {
         var folded = NodeFacts.Merge(node);
         var facts = folded?.Facts as StatementFacts;
-        var list = (source is null ? null : NodeFacts.Merge(source)?.Facts) as StatementFacts;
+        var said = source is null ? null : NodeFacts.Merge(source)?.Facts;
+        var list = said as StatementFacts;
         var stated = edges.FirstOrDefault(e => e.Type == EdgeTypes.StatedIn && e.Source.Id == node.Id);
         var by = edges.FirstOrDefault(e => e.Type == EdgeTypes.StatedBy && e.Source.Id == node.Id);
         var reason = stated?.Assertions.MinBy(a => a.Held.From);
         if (facts is null ? stated is null : facts.Statement is null) return null;
+        var about = edges.Where(e => e.Type == EdgeTypes.About && e.Source.Id == node.Id).SelectMany(e => e.Assertions).Select(a => a.Reason.Quote).OfType<Quote>().ToList();
         var held = edges.SelectMany(e => e.Assertions).Select(a => a.Held.From).Concat(node.Claims.Select(c => c.Held.From)).DefaultIfEmpty(0).ToList();
         return new GapStatement
         {
@@ -79,6 +84,7 @@ public sealed record GapStatement
             Rank = facts?.Rank ?? list?.Rank,
             Quote = facts is null ? reason?.Reason.Quote : null,
             Rule = reason?.Reason.Rule,
+            Before = facts is null && reason?.Reason.Quote is { } quote && (BackReference.IsIn(quote.Text) || !about.Exists(StandsIn(quote))) ? StatementContext.Before(said, quote) : null,
             Confidence = facts is null ? reason?.Reason.Confidence ?? 0 : 1,
             Techniques = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique).Select(c => c.Id)],
             Sites = [.. ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site).Select(c => c.Id)],
@@ -88,6 +94,8 @@ public sealed record GapStatement
             Changed = held.Max(),
         };
     }
+
+    private static Predicate<Quote> StandsIn(Quote statement) => words => words.Field == statement.Field && words.Start >= statement.Start && words.End <= statement.End;
 
     /// <summary>A protocol may name other trials too: only a registration that it gives as its own is its trial's.</summary>
     private static IReadOnlyList<string> ProtocolsIn(Node? source, IReadOnlyList<Edge> reports) =>

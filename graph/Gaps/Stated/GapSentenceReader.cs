@@ -49,6 +49,19 @@ public static class GapSentenceReader
         return found;
     }
 
+    /// <summary>The sentence that stands before one; null for the first.</summary>
+    /// <param name="start">Where the other starts.</param>
+    public static (int Start, int End)? Before(string text, int start)
+    {
+        (int Start, int End)? before = null;
+        foreach (var sentence in SentencesOf(text))
+        {
+            if (sentence.Start >= start) break;
+            before = sentence;
+        }
+        return before;
+    }
+
     private static GapSentence? Of(string text, int start, int end)
     {
         if (end - start is < Shortest or > Longest) return null;

@@ -16,6 +16,8 @@ public sealed class NotApplicableTests
     [InlineData("technique:sirt", "site:bladder")]
     [InlineData("technique:sabr", "site:brain-metastases")]
     [InlineData("technique:sabr", "site:glioblastoma")]
+    [InlineData("technique:srs", "site:prostate")]
+    [InlineData("technique:srs", "site:rectum")]
     public void ARuleHoldsForTheConceptAndWhatIsNarrower(string technique, string site)
     {
         var rule = NotApplicable.Find(technique, site);
@@ -36,6 +38,9 @@ public sealed class NotApplicableTests
     [InlineData("technique:sabr", "site:spinal-metastases")]
     // Of its metastases in the brain.
     [InlineData("technique:srs", "site:breast")]
+    // Of the spine, and of what returns at the base of the skull.
+    [InlineData("technique:srs", "site:spinal-metastases")]
+    [InlineData("technique:srs", "site:nasopharynx")]
     [InlineData("technique:mibg", "site:neuroblastoma")]
     public void WhereItMayApplyNoRuleSaysOtherwise(string technique, string site) => Assert.Null(NotApplicable.Find(technique, site));
 
