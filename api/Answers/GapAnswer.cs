@@ -30,6 +30,9 @@ public sealed record GapSource(
 /// <paramref name="Status"/>: of a trial, as its register says it: the status of the API, but suspended or terminated where a stopped trial's register says which.</summary>
 public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why, PartialDate? BeginsOn = null, string? Status = null)
 {
+    /// <summary>Of a trial: by its register it is under way or planned, though the day on which it was to end has passed.</summary>
+    public bool IsOverdue { get; init; }
+
     /// <summary>The classes of outcome that it registers, or an award's or paper's title names.</summary>
     public IReadOnlyList<NamedClass> Outcomes { get; init; } = [];
 
@@ -44,6 +47,9 @@ public sealed record GapItem(
 {
     /// <inheritdoc cref="GapStatement.Before"/>
     public string? Before { get; init; }
+
+    /// <inheritdoc cref="EvidenceGap.SaysTooLittle"/>
+    public string? SaysTooLittle { get; init; }
 
     /// <summary>Of a stated gap: systematic reviews of its techniques at its sites that came after its last statement, do not state it again and are not known to be of other outcomes or people; the latest first.</summary>
     public IReadOnlyList<GapReview> LaterReviews { get; init; } = [];
@@ -91,6 +97,12 @@ public sealed record GapAnswer(
     /// <summary>Of the studies found, the trials in which a technique of the gap is only what is compared with.</summary>
     public int OnlyCompared { get; init; }
 
+    /// <summary>The trials whose short names stand in its words, whether or not they are of its techniques and sites.</summary>
+    public IReadOnlyList<NamedTrial> Named { get; init; } = [];
+
+    /// <summary>Of its studies the trials with results and those that were stopped, withdrawn or suspended, at most 30 of each.</summary>
+    public IReadOnlyList<EndedStudy> Ended { get; init; } = [];
+
     /// <summary>What the page says of the cell's facet; what it is about stands in the item.</summary>
     [JsonIgnore]
     public FacetValue? Within { get; init; }
@@ -111,3 +123,14 @@ public sealed record GapQuestion(string? Population, string? Intervention, strin
     /// <summary>The gap's own words, which the check compares too; null for a gap that nobody states.</summary>
     public string? Text { get; init; }
 }
+
+/// <summary>A trial of a gap's techniques and sites that has ended, or does not run: what became of it, in its register's words.</summary>
+/// <param name="State">published or stopped.</param>
+/// <param name="Status">As its register says it; null where it does not.</param>
+/// <param name="WhyStopped">The register's words; null where it gives none.</param>
+/// <param name="ResultsOn">When its first results came out, as a paper or in its register; null where that is not known.</param>
+/// <param name="SinceStated">Its results came after the last statement of the gap; null where one of the two dates is not known.</param>
+public sealed record EndedStudy(string Id, string? Title, string State, string? Status, string? WhyStopped, PartialDate? ResultsOn, bool? SinceStated);
+
+/// <summary>A trial by its title, that a gap's words name.</summary>
+public sealed record NamedTrial(string Id, string? Title);

@@ -9,6 +9,9 @@ public sealed record PriorityAnswer(int Total, IReadOnlyList<CriterionWeight> We
 {
     /// <summary>All gaps that are ranked, those that a filter leaves out among them: a rank is one of so many.</summary>
     public required int Ranked { get; init; }
+
+    /// <summary>Of how many of them what is not known counts as nothing: see <see cref="PriorityItem.SaysTooLittle"/>.</summary>
+    public int SayingTooLittle { get; init; }
 }
 
 public sealed record CriterionWeight(string Id, string Label, string How, double Weight)
@@ -32,6 +35,9 @@ public sealed record PriorityItem(
 {
     /// <summary>How many gaps have this rank, itself among them.</summary>
     public int Shared { get; init; } = 1;
+
+    /// <inheritdoc cref="EvidenceGap.SaysTooLittle"/>
+    public string? SaysTooLittle { get; init; }
 
     /// <inheritdoc cref="GapItem.Before"/>
     public string? Before { get; init; }

@@ -19,6 +19,7 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly List<HorizonIndex> given = [];
     private readonly BoardHolding gaps;
     private volatile Held held;
+    private volatile bool sourcesAreShort;
     private long tried;
 
     private Workspace(DataFolder folder, IGraphStore store, IndexHolding holding, TimeProvider time)
@@ -41,6 +42,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     public HorizonIndex? Index => held.Holding.Index;
 
+    /// <summary>Whether a source of studies is known to be incomplete, as of the last <see cref="FollowAsync"/>.</summary>
+    public bool SourcesAreShort => sourcesAreShort;
+
     /// <summary>Why there is no index, with the command that repairs it; null where there is one.</summary>
     public string? IndexProblem => held.Holding.Problem;
 
@@ -58,7 +62,9 @@ internal sealed class Workspace : IAsyncDisposable
         try
         {
             await ReviewedData.EnsureAsync(store, time, cancellation);
-            return new Workspace(folder, store, IndexHolding.Open(folder, time), time);
+            var workspace = new Workspace(folder, store, IndexHolding.Open(folder, time), time);
+            await workspace.LookAtSourcesAsync(cancellation);
+            return workspace;
         }
         catch
         {
@@ -90,6 +96,7 @@ internal sealed class Workspace : IAsyncDisposable
     /// </summary>
     public async Task FollowAsync(CancellationToken cancellation)
     {
+        await LookAtSourcesAsync(cancellation);
         if (held.Follower is null) Renew();
         if (held.Follower is not { } follower) return;
         // What is one is put together before it is indexed, so that no answer shows it twice.
@@ -117,6 +124,8 @@ internal sealed class Workspace : IAsyncDisposable
         foreach (var index in given) index.Dispose();
         await Store.DisposeAsync();
     }
+
+    private async Task LookAtSourcesAsync(CancellationToken cancellation) => sourcesAreShort = (await Completeness.IncompleteAsync(Store, cancellation)).Count > 0;
 
     private void Renew()
     {

@@ -46,6 +46,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         var cannotTell = $"It {gap.WhyUncounted}, so it cannot be told.";
         var known = Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No registered trial with results, no paper that reports a trial of its own and no systematic review of its techniques and sites is here. Other papers were not counted.");
         sections.Add(known with { Lines = [.. known.Lines, .. gap.TrialPapers.Take(MostListed).Select(p => BriefLine.Of($"{p.Title ?? p.Id}: a paper that reports a trial which is not among the published trials here{(p.Year > 0 ? $", {Year(p.Year)}" : "")}{(gap.Sources.Contains(p.Id) ? "; it states this gap" : "")}.", Source(p.Id))), .. Rest(gap.TrialPapers.Count)] });
+        if (answer.Named.Count > 0) sections.Add(new BriefSection("Trials that its words name", [.. answer.Named.Select(t => BriefLine.Of($"{t.Title ?? t.Id}: told by its short name alone.", Source(t.Id)))], ""));
         var underWay = Studies("What is under way", GapLife.IsUnderWay, !gap.ByRule.IsTold ? gap.ByRule.Why : gap.Awards.Count == 0 ? "No study of it is planned, recruiting or active."
             : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below.");
         sections.Add(underWay with { Lines = [.. underWay.Lines, .. Protocols(gap)] });
@@ -72,7 +73,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         sections.Add(await SearchedAsync(cancellation));
         return new Brief($"Evidence gap: {Subject(gap)}", $"A brief for those who set priorities. {answer.Citation}", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample, sections);
 
-        string Measured(StudyEntry s) => GapLife.IsUnderWay(s.State) && GapStateWords.Measures(GapQuery.Study(gap, s, "", Today()), gap.Outcomes) is { } words ? $"{Facts(s)}. {words.TrimEnd('.')}" : Facts(s);
+        string Measured(StudyEntry s) => answer.Ended.FirstOrDefault(e => e.Id == s.Id) is { } ended ? GapStateWords.Ended(ended).TrimEnd('.') : GapLife.IsUnderWay(s.State) && GapStateWords.Measures(GapQuery.Study(gap, s, "", Today()), gap.Outcomes) is { } words ? $"{Facts(s)}. {words.TrimEnd('.')}" : Facts(s);
 
         BriefSection Studies(string title, Func<string, bool> isState, string none) =>
             studies is null ? new BriefSection(title, [], cannotTell) : new BriefSection(title, Lines(ByState(studies.First.Where(s => isState(s.State))), studies.Count(isState), null, Measured), none);

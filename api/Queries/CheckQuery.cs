@@ -82,15 +82,20 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var ids = new HashSet<string>();
         foreach (var id in written.Where(w => !string.IsNullOrWhiteSpace(w)))
         {
-            ids.Add(RegistrationId.TryParse(id)?.Value ?? Unknown(id.Trim()));
+            ids.Add(RegistrationId.TryParse(id)?.Value ?? (IsPaper(id.Trim()) ? id.Trim() : Unknown(id.Trim())));
         }
         return ids;
     }
 
+    /// <summary>A paper by its id here.</summary>
+    private static bool IsPaper(string id) => NodeKinds.Of(id) == NodeKinds.Publication && id.Length <= LongestId && !id.Any(char.IsWhiteSpace);
+
+    private const int LongestId = 300;
+
     /// <summary>WHO's platform takes in registers whose ids have forms of their own: letters and digits without blanks.</summary>
     private static string Unknown(string id) => id.Length <= 40 && id.Any(char.IsAsciiDigit) && id.Any(char.IsAsciiLetter) && !id.Any(char.IsWhiteSpace)
         ? id
-        : throw new BadRequestException($"“{id}” in exclude is no registry id of a form that Horizon knows, such as NCT01234567.");
+        : throw new BadRequestException($"“{id}” in exclude is no registry id of a form that Horizon knows, such as NCT01234567, and no id of a paper, such as publication:pmid:12345678.");
 
     private static GatheredAnswer? Answer(Gathered gathered) => gathered.Trials.Count == 0
         ? null

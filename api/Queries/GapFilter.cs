@@ -11,13 +11,19 @@ namespace Horizon.Api.Queries;
 /// <param name="Technique">A concept's id; narrower ones are found too.</param>
 /// <param name="Site">As the technique.</param>
 /// <param name="Kind">stated or structural.</param>
-/// <param name="State">open, being-addressed, answered or retired.</param>
+/// <param name="State">open, being-addressed, answered or retired; or <see cref="Untold"/>, which are some of the open ones.</param>
 /// <param name="Sort">score, newest, sources or technique.</param>
 /// <param name="Limit">1 to 200.</param>
 public sealed record GapFilter(string? Technique, string? Site, string? Kind, string? State, string Sort, int Limit, string? Cursor)
 {
     public const int MostLimit = 200;
     public const int UsualLimit = 20;
+
+    /// <summary>The state of a gap of which it cannot be told whether anything addresses it: its life is open, for want of another.</summary>
+    public const string Untold = "cannot-be-told";
+
+    /// <summary>The states that can be asked for.</summary>
+    public static IReadOnlyList<string> States { get; } = [.. GapStates.All, Untold];
 
     public static IReadOnlyList<string> Sorts { get; } = ["score", "newest", "sources", "technique"];
 
@@ -34,7 +40,7 @@ public sealed record GapFilter(string? Technique, string? Site, string? Kind, st
 
     /// <summary>Reads what a query string gives; blank is absent. Throws <see cref="BadRequestException"/> with what is there instead.</summary>
     public static GapFilter Of(string? technique, string? site, string? kind, string? state, string? sort, int? limit, string? cursor, string? outcome = null, string? population = null) => new(
-        ConceptFilter.Id(technique, ConceptKind.Technique), ConceptFilter.Id(site, ConceptKind.Site), Known("kind", kind, Kinds), Known("state", state, GapStates.All), Known("sort", sort, Sorts) ?? "score",
+        ConceptFilter.Id(technique, ConceptKind.Technique), ConceptFilter.Id(site, ConceptKind.Site), Known("kind", kind, Kinds), Known("state", state, States), Known("sort", sort, Sorts) ?? "score",
         limit is null ? UsualLimit : limit is >= 1 and <= MostLimit ? limit.Value : throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostLimit}."),
         Blank(cursor))
     {
@@ -44,7 +50,7 @@ public sealed record GapFilter(string? Technique, string? Site, string? Kind, st
 
     public bool Lets(EvidenceGap gap) =>
         (Technique is null || gap.Techniques.Any(t => IsOrNarrower(t.Id, Technique))) && (Site is null || gap.Sites.Any(s => IsOrNarrower(s.Id, Site)))
-        && (Kind is null || gap.Kind == Kind) && (State is null || gap.Life.State == State)
+        && (Kind is null || gap.Kind == Kind) && (State is null || (State == Untold ? !gap.Life.IsTold : gap.Life.State == State))
         && (Outcome is null || gap.Outcomes.Any(o => o.Id == Outcome)) && (Population is null || gap.Populations.Any(p => p.Id == Population));
 
     public static string CursorAfter(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));

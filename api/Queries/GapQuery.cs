@@ -47,8 +47,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         lock (gate)
         {
-            if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence) return last.Atlas;
-            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), workspace.Gaps.StudiesOfGap, today);
+            if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence && last.Atlas.SourcesAreShort == workspace.SourcesAreShort) return last.Atlas;
+            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), workspace.Gaps.StudiesOfGap, today, workspace.SourcesAreShort);
             workspace.Gaps.KeepStates(atlas.Gaps, atlas.Sequence, time.GetUtcNow());
             kept = (atlas, today);
             return atlas;
@@ -95,6 +95,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             MayAddress = MayAddress(gap),
             TrialPapers = [.. gap.TrialPapers.Take(MostStudies).Select(p => new GapPaper(p.Id, p.Title, p.Year == 0 ? null : p.Year, gap.Sources.Contains(p.Id)))],
             OnlyCompared = OnlyCompared(gap),
+            Named = [.. NamedTrials.Of(gap, workspace.Index).Select(h => new NamedTrial(h.Id, h.Title))],
+            Ended = await new EndedStudies(workspace).OfAsync(gap, cancellation),
         };
     }
 
@@ -194,6 +196,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             [.. gap.Statements.Select(Source)], studies, Math.Round(score, 4), gap.Life.Why, gap.Life.By, gap.Life.State == GapStates.BeingAddressed ? expected : null)
         {
             Before = gap.Before,
+            SaysTooLittle = gap.SaysTooLittle,
             LaterReviews = [.. gap.Life.Reviews.Select(r => new GapReview(r.Id, r.Title, r.Year, r.IsOnAll))],
             StateIsKnown = gap.Life.IsTold,
             IsSurprising = gap.Expectation?.IsSurprising,
@@ -217,7 +220,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         {
             if (ranked is { } last && ReferenceEquals(last.Atlas, atlas)) return last.Ranking;
             var lists = ListsAtHand.Of(atlas.Gaps);
-            var ranking = PriorityRanking.Of([.. atlas.Gaps.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists)))], PriorityWeights.Equal);
+            var ranking = PriorityRanking.Of([.. atlas.Gaps.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists, atlas.SourcesAreShort)))], PriorityWeights.Equal);
             ranked = (atlas, ranking);
             return ranking;
         }
@@ -251,7 +254,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         var outcomes = GapSubject.AllOutcomes.Where(o => s.Outcomes.Contains(o.Id)).ToList();
         var measures = gap.Outcomes.Count == 0 ? (bool?)null : gap.Outcomes.Any(o => s.Outcomes.Contains(o.Id)) ? true : s.TellsOutcomes ? false : null;
-        return new GapStudy(s.Id, s.Title, s.State, s.Done, why, GapLife.IsPlanned(s, today) ? s.Begins : null, s.IsTrial ? s.Status : null) { Outcomes = outcomes, MeasuresIt = measures };
+        return new GapStudy(s.Id, s.Title, s.State, s.Done, why, GapLife.IsPlanned(s, today) ? s.Begins : null, s.IsTrial ? s.Status : null) { Outcomes = outcomes, MeasuresIt = measures, IsOverdue = GapLife.IsOverdue(s, today) };
     }
 
     /// <summary>Of a gap too broad to count by, the studies under way of what it does name: its site with any such technique, or its technique at any site.</summary>

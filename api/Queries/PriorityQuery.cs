@@ -11,7 +11,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
 
     public static readonly string Method =
         "The score is the average of a gap's criteria, each counted as much as it is weighed. One that is not known of it counts as the middle of the scale, of the burden as the smallest figure at hand, and one that is known of no gap counts nothing; the share of weight that is known is given. "
-        + "Gaps of one score share a rank. "
+        + "Gaps of one score share a rank. Of one in a paper or registration whose words say too little to be judged, what is not known counts as nothing: each says why. "
         + $"The range of a rank says how much it hangs on the weights: all gaps were ranked again {PriorityRanking.Draws} times with every weight up to 20 % higher or lower by chance (seed {PriorityRanking.Seed}, so that anybody gets the same), and with each weight alone at both ends. Answered and retired gaps are left out.";
 
     private readonly Lock gate = new();
@@ -30,7 +30,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
             if (kept.TryGetValue(weights.ToString(), out var known)) return (atlas, known);
             var lists = ListsAtHand.Of(atlas.Gaps);
             var standing = atlas.Gaps.Where(g => g.Life.State is GapStates.Open or GapStates.BeingAddressed);
-            var ranking = PriorityRanking.Of([.. standing.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists)))], weights);
+            var ranking = PriorityRanking.Of([.. standing.Select(g => (g, PriorityCriteria.Of(g, atlas.Tallies, lists, atlas.SourcesAreShort)))], weights);
             if (ranking.Count > 0 && PriorityCriteria.All.Zip(ranking[0].Unknown).All(c => c.Second is null || weights.Of(c.First.Id) == 0)) throw Unweighable(weights);
             kept[weights.ToString()] = ranking;
             return (atlas, ranking);
@@ -51,6 +51,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
             from + page.Count < found.Count ? GapFilter.CursorAfter(page[^1].Gap.Id) : null, atlas.Sequence, time.GetUtcNow())
         {
             Ranked = ranking.Count,
+            SayingTooLittle = ranking.Count(r => r.Gap.SaysTooLittle is not null),
         };
     }
 
@@ -65,7 +66,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     private static CriterionWeight Weight(Criterion criterion, double weight, IReadOnlyList<RankedGap> ranking, int at) => new(criterion.Id, criterion.Label, criterion.How, weight)
     {
         KnownOf = ranking.Count(r => r.Values[at].Value is not null),
-        UnknownCountsAs = ranking.Count == 0 ? null : Rounded(ranking[0].Unknown[at]),
+        UnknownCountsAs = Rounded(ranking.Select(r => r.Unknown[at]).Max()),
         UnknownSaid = criterion.UnknownSaid,
     };
 
@@ -89,6 +90,7 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
     {
         Shared = r.Shared,
         Before = r.Gap.Before,
+        SaysTooLittle = r.Gap.SaysTooLittle,
         StateIsKnown = r.Gap.Life.IsTold,
         IsSurprising = r.Gap.Expectation?.IsSurprising,
         Chance = r.Gap.Expectation?.Chance,

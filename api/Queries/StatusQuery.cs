@@ -16,9 +16,6 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
 {
     private const int RejectsShown = 100;
 
-    /// <summary>Sources of bodies, money and statements: what they lack leaves no study out.</summary>
-    private static readonly HashSet<string> WithoutStudies = [SourceNames.Ror, SourceNames.Gtr, SourceNames.ThreeSixtyGiving, SourceNames.Page];
-
     /// <summary>The registers and the sources of papers that Horizon knows; a table of one's own is none that could be missing.</summary>
     private static readonly string[] OfStudies =
     [
@@ -70,13 +67,8 @@ internal sealed class StatusQuery(Workspace workspace, TimeProvider time, CrawlS
         }
     }
 
-    /// <summary>Sources of studies of which a crawl is known to be short, or whose last run was short or cut off: their counts prove no absence.</summary>
-    public async Task<IReadOnlyList<string>> IncompleteSourcesAsync(CancellationToken cancellation)
-    {
-        var runs = (await workspace.Store.LastRunsAsync(cancellation)).Where(r => !WithoutStudies.Contains(r.Source)).ToList();
-        var shortfalls = await ShortfallsAsync(runs.Select(r => r.Source), cancellation);
-        return [.. runs.Where(r => r.Complete == false || r.FinishedAt is null || shortfalls.Contains(r.Source)).Select(r => r.Source)];
-    }
+    /// <inheritdoc cref="Completeness"/>
+    public Task<IReadOnlyList<string>> IncompleteSourcesAsync(CancellationToken cancellation) => Completeness.IncompleteAsync(workspace.Store, cancellation);
 
     /// <summary>Registers and sources of papers of which no import or crawl was ever made here; none of the sample, whose sources are made up.</summary>
     public async Task<IReadOnlyList<string>> NeverReadAsync(CancellationToken cancellation)

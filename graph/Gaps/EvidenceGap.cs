@@ -81,6 +81,14 @@ public sealed record EvidenceGap
     /// <summary>Why no studies can be counted for it, after "it"; null where they can.</summary>
     public string? WhyUncounted => Kind == StatedKind ? GapScope.WhyNot([.. Techniques.Select(t => t.Id)], [.. Sites.Select(s => s.Id)]) : null;
 
+    /// <summary>
+    /// Why what its statements say is too little to judge it by, after "it"; null where it is enough. What can be counted by nothing, or does not say on what research is wanted, would else rank before what is known. What a list or
+    /// guidance asks is asked as broadly as it is meant.
+    /// </summary>
+    public string? SaysTooLittle => Kind != StatedKind || Statements.Count == 0 || Statements.Any(s => s.Quote is null) ? null
+        : Statements.All(s => BareCall.Is(s.Text)) ? "calls for more research in general words, and does not itself say on what"
+        : WhyUncounted;
+
     /// <summary>The papers that <see cref="GapStudies.TrialPapers"/> counts, the newest first.</summary>
     public IReadOnlyList<StudyEntry> TrialPapers { get; init; } = [];
 

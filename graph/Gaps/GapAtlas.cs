@@ -26,6 +26,9 @@ public sealed class GapAtlas
 
     public long Sequence { get; }
 
+    /// <summary>Whether a source of studies is known to be incomplete: what is not found here may be elsewhere.</summary>
+    public bool SourcesAreShort { get; private init; }
+
     public CellTallies Tallies { get; }
 
     /// <summary>The awards of which it is known that they run or are to begin, by their ids.</summary>
@@ -41,7 +44,7 @@ public sealed class GapAtlas
     public int StatedIn(string techniqueId, string siteId) => counts.GetValueOrDefault((techniqueId, siteId));
 
     /// <param name="studiesOf">The studies of all of these techniques at these sites, for gaps that the counts by technique and site cannot tell: see <see cref="GapBoard.StudiesOfGap"/>.</param>
-    public static GapAtlas Of(BoardContents contents, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf, DateOnly today)
+    public static GapAtlas Of(BoardContents contents, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf, DateOnly today, bool sourcesAreShort = false)
     {
         var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
@@ -50,9 +53,9 @@ public sealed class GapAtlas
         var papers = contents.TrialPapers.Select(p => new PlacedPaper(p)).SelectMany(p => p.Techniques.Select(t => (Technique: t, Paper: p))).ToLookup(p => p.Technique, p => p.Paper, StringComparer.Ordinal);
         var supported = contents.Supported.SelectMany(t => t.Awards.Select(a => (Award: a, Trial: t))).ToLookup(s => s.Award, s => s.Trial, StringComparer.Ordinal);
         var awards = contents.Awards.Select(a => RunningAward.Of(a, [.. supported[a.Id]], today)).OfType<RunningAward>().ToList();
-        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, reviews, papers, today));
-        var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, papers, today));
-        return new GapAtlas(contents, tallies, awards, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]);
+        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, reviews, papers, today, sourcesAreShort));
+        var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, papers, today, sourcesAreShort));
+        return new GapAtlas(contents, tallies, awards, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]) { SourcesAreShort = sourcesAreShort };
     }
 
     /// <summary>The last decision of any of its ids: what was decided of a statement that others have joined since still stands.</summary>
@@ -61,7 +64,7 @@ public sealed class GapAtlas
 
     private static EvidenceGap Stated(
         IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf,
-        Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, LaterReviews reviews, ILookup<string, PlacedPaper> papers, DateOnly today)
+        Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, LaterReviews reviews, ILookup<string, PlacedPaper> papers, DateOnly today, bool sourcesAreShort)
     {
         var first = statements[0];
         var telling = Telling(statements);
@@ -95,7 +98,7 @@ public sealed class GapAtlas
             TrialPapers = trialPapers,
             Awards = running,
             ReviewsThatStateIt = studies is null ? 0 : Math.Min(studies.Reviews, reviews.Stating(statements, specific, first.Sites)),
-            Life = LaterReviews.Tell(life, later),
+            Life = GapLife.Qualify(LaterReviews.Tell(life, later), sourcesAreShort),
         };
 
         List<StudyEntry> Those(Func<GapStatement, IReadOnlyList<string>> ids) => [.. statements.SelectMany(ids).Distinct(StringComparer.Ordinal).Select(addressing.GetValueOrDefault).OfType<StudyEntry>()];
@@ -140,7 +143,7 @@ public sealed class GapAtlas
     private static GapStatement Telling(IReadOnlyList<GapStatement> statements) =>
         statements.Count == 1 ? statements[0] : statements.MaxBy(s => ConceptReader.Read(s.Text).Select(m => m.ConceptId).Distinct().Count())!;
 
-    private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, IReadOnlyList<RunningAward> awards, ILookup<string, PlacedPaper> papers, DateOnly today)
+    private static EvidenceGap Structural(StructuralCell cell, long sequence, CellTallies tallies, IReadOnlyList<RunningAward> awards, ILookup<string, PlacedPaper> papers, DateOnly today, bool sourcesAreShort)
     {
         var within = cell.Within;
         var isPurpose = within?.Facet == CellFacet.Purpose;
@@ -165,7 +168,7 @@ public sealed class GapAtlas
             TrialPapers = trialPapers,
             Awards = running,
             Expectation = cell.Expectation,
-            Life = GapLife.Of([], [], studies.UnderWay, running, 0, today, Subject(within, cell.SiteId), studies.Planned),
+            Life = GapLife.Qualify(GapLife.Of([], [], studies.UnderWay, running, 0, today, Subject(within, cell.SiteId), studies.Planned), sourcesAreShort),
         };
     }
 

@@ -67,11 +67,22 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
         var stated = statements.Max(s => s.StatedOn?.First.Year) ?? 0;
         if (stated > 0 && lastReview > stated)
             return new GapLife(GapStates.Answered, $"A systematic review of {lastReview} on all that it names is later than the last statement of it ({stated}), and does not state it again.", ByRule, null, []);
-        return new GapLife(GapStates.Open, statements.Count == 0 ? "No study of it is under way." : "No study or award under way was found that addresses it, and no later review.", ByRule, null, []);
+        return new GapLife(
+            GapStates.Open,
+            statements.Count == 0 ? "No study of it is under way."
+                : stated > 0 ? "No study or award under way was found that addresses it, and no later review."
+                : "No study or award under way was found that addresses it. Whether a review is later cannot be told: no statement of it has a date.",
+            ByRule, null, []);
     }
 
     /// <summary>Open, for want of another state, and not known to be: <paramref name="why"/> says why.</summary>
     public static GapLife Untold(GapLife life, string why) => life.State == GapStates.Open ? life with { Why = why, IsTold = false } : life;
+
+    /// <summary>That nothing was found says little where a source is known to be incomplete, and is never said without that.</summary>
+    public static GapLife Qualify(GapLife life, bool sourcesAreShort) =>
+        sourcesAreShort && life is { State: GapStates.Open, IsTold: true } ? life with { Why = $"{life.Why} {ShortSources}" } : life;
+
+    private const string ShortSources = "The sources here are known to be incomplete: that is no proof that there is none.";
 
     /// <summary>Nobody knows whether a trial addresses the gap whose protocol states it, where that trial is not here or its state is not known.</summary>
     public static GapLife Tell(GapLife life, IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> protocols)
@@ -119,6 +130,9 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     public static bool RunsStill(StudyEntry trial, DateOnly today) => IsUnderWay(trial.Status ?? trial.State) && !IsSilent(trial, today);
 
     public static bool IsUnderWay(string state) => state is "planned" or "recruiting" or "active";
+
+    /// <summary>A trial that by its register is planned, recruiting or active, though the day on which it was to end has passed.</summary>
+    public static bool IsOverdue(StudyEntry trial, DateOnly today) => trial.IsTrial && IsUnderWay(trial.Status ?? trial.State) && trial.Done is { } done && done.Last < today;
 
     /// <summary>Long past its completion date, whatever a registration that nobody updates still says.</summary>
     private static bool IsSilent(StudyEntry study, DateOnly today) => study.Done is { } done && done.Last.AddMonths(SilentMonths) < today;

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
+using Horizon.Graph.Extraction.Design;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Records;
@@ -11,7 +13,7 @@ namespace Horizon.Graph.Linking;
 /// Gaps that a record of radiotherapy states: one node a sentence, STATED_IN the record's node, ABOUT what the sentence names. A sentence that names
 /// neither technique nor site takes them from the sentence before it, or from the question of a systematic review; where that names none either, it states no gap that could be looked for.
 /// </summary>
-internal static class GapLinks
+internal static partial class GapLinks
 {
     /// <summary>More than any paper states; keeps a text that was cut wrongly from filling the graph.</summary>
     private const int Most = 12;
@@ -40,6 +42,8 @@ internal static class GapLinks
         {
             foreach (var draft in drafts) yield return draft;
             var stated = drafts[0];
+            // One that is not randomised closes no want of randomised trials.
+            if (AsksForRandomised().IsMatch(stated.Reason.Quote!.Text) && IsNotRandomised(trial)) continue;
             yield return new EdgeDraft(node, EdgeTypes.Addresses, "", gap, stated.Reason with { Rule = "states-it-as-its-rationale", Confidence = 0.8 });
         }
     }
@@ -63,6 +67,13 @@ internal static class GapLinks
             }
         }
     }
+
+    /// <summary>By its register's word ("NA", "Non-Randomized"), else by its title; false where neither tells.</summary>
+    private static bool IsNotRandomised(TrialFacts trial) =>
+        trial.Allocation is { } allocation ? allocation is ['n' or 'N', ..] : DesignReader.Read(trial.OfficialTitle ?? trial.BriefTitle ?? "").Randomised == false;
+
+    [GeneratedRegex(@"\brandomi[sz]ed\b|\bRCTs?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsksForRandomised();
 
     private static EdgeDraft Stated(NodeRef gap, NodeRef node, FieldText text, GapSentence sentence, string quote, FoldedFacts folded) => new(
         gap, EdgeTypes.StatedIn, "", node,

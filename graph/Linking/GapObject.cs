@@ -75,9 +75,21 @@ internal static partial class GapObject
     private static List<ObjectMention> SitesOf(List<ObjectMention> own, FieldText title)
     {
         if (title.Text is not { } words || own.Exists(o => o.Concept.Kind == ConceptKind.Site && !SiteGroups.IsSpread(o.Concept.Id))) return [];
-        var sites = Within(title, ConceptReader.Read(words), 0, words.Length, ObjectPlace.Title).Where(o => o.Concept.Kind == ConceptKind.Site).ToLookup(o => SiteGroups.IsSpread(o.Concept.Id));
+        var mentions = ConceptReader.Read(words);
+        var sites = Within(title, mentions, 0, words.Length, ObjectPlace.Title).Where(o => o.Concept.Kind == ConceptKind.Site).Select(o => Broadest(o, title, mentions)).DistinctBy(o => o.Concept.Id).ToLookup(o => SiteGroups.IsSpread(o.Concept.Id));
         var named = own.Exists(o => o.Concept.Kind == ConceptKind.Site);
         return [.. sites.Where(g => g.Count() == 1 && !(g.Key && named)).Select(g => g.Single())];
+    }
+
+    private const string AnyMetastases = "site:metastases";
+
+    /// <summary>A title on oligorecurrent and oligoprogressive disease is of both: of the wider of two states of spread that it names, not of the narrower one.</summary>
+    private static ObjectMention Broadest(ObjectMention site, FieldText title, IReadOnlyList<Mention> mentions)
+    {
+        if (!SiteGroups.IsSpread(site.Concept.Id)) return site;
+        var ancestors = RadiotherapyVocabulary.Current.Ancestors(site.Concept.Id).Where(c => c.Id != AnyMetastases).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var wider = mentions.FirstOrDefault(m => m.Polarity != Polarity.Negated && ancestors.ContainsKey(m.ConceptId) && !Precision.IsCommonplace(ancestors[m.ConceptId]));
+        return wider is null ? site : new ObjectMention(ObjectPlace.Title, title, wider, ancestors[wider.ConceptId]);
     }
 
     /// <summary>
@@ -106,8 +118,8 @@ internal static partial class GapObject
     [GeneratedRegex(@"\btreat|\btherap|\bmanagement\b|\bapproach|\bmodalit|\bdos(?:e|es|ing|age)\b|\bstrateg|\bregimen|\bschedule|\bscheme|\boptions?\b|\bintervention|\btechnique", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Treatment();
 
-    /// <summary>Drugs, surgery, imaging and the making of the disease.</summary>
-    [GeneratedRegex(@"\bchemotherap|\w(?:mab|nib|platin|taxel|citabine|ciclib|parib)s?\b|\btemozolomide\b|\b5-?FU\b|\bS-1\b|\bimmunotherap|\bhormon|\bandrogen deprivation\b|\bsurg(?:ery|ical)\b|\bresection\b|\bmarkers?\b|\bbiomarkers?\b|\bgenes?\b|\bgenetic|\bPET\b|\bMRI\b|\b(?:a?etiology|pathogenesis|pathophysiology)\b|\bscreening\b|\bhypnosis\b|\bdecision support\b|\bbiology\b|\btumou?r cell|\btamoxifen\b|\bmastectom|\btransplant|\blumpectom|\bstent", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Drugs, surgery, imaging, care beside the treatment, tools of prediction and the making of the disease.</summary>
+    [GeneratedRegex(@"\bchemotherap|\w(?:mab|nib|platin|taxel|citabine|ciclib|parib)s?\b|\btemozolomide\b|\b5-?FU\b|\bS-1\b|\bimmunotherap|\bhormon|\bandrogen deprivation\b|\bsurg(?:ery|ical)\b|\bresection\b|\bmarkers?\b|\bbiomarkers?\b|\bgenes?\b|\bgenetic|\bPET\b|\bMRI\b|\b(?:a?etiology|pathogenesis|pathophysiology)\b|\bscreening\b|\bhypnosis\b|\bdecision support\b|\bbiology\b|\btumou?r cell|\btamoxifen\b|\bmastectom|\bnutrition|\bdietary\b|\bexercise\b|\bphysical activity\b|\bpsycholog|\bcounsell?ing\b|\backupunctur|\bherbal\b|\bprobiotic|\bmouthwash|\bnomograms?\b|\bCDSS\b|\btransplant|\blumpectom|\bstent", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherSubject();
 
     [GeneratedRegex(@"\b(?:this|these|those|such|its?|their|them|both|either|combin\w*|concurrent\w*|concomitant\w*|simultaneous\w*|add(?:ed|ing|ition)?|plus|with\s+or\s+without|versus|vs|compar\w*|\w*radi(?:at|o)\w*|RT|CRT)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

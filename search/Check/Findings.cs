@@ -6,11 +6,12 @@ namespace Horizon.Search.Check;
 /// <summary>A thing as the graph has it, and as it would be if some registrations were not.</summary>
 internal sealed record Findings(Node Node, IReadOnlyList<Edge> Edges)
 {
-    /// <summary>A trial of which nothing else is left, or a paper on such trials alone.</summary>
+    /// <summary>A trial of which nothing else is left, a paper on such trials alone, or one that is left out by its own id.</summary>
     public bool BelongsTo(IReadOnlySet<string> excluded)
     {
         if (excluded.Count == 0) return false;
         if (Node.Kind == NodeKinds.Trial) return Node.Claims.Count > 0 && Node.Claims.All(c => Excludes(excluded, c.Record.Id));
+        if (excluded.Contains(Node.Id)) return true;
         var trials = Edges.Where(e => e.Type == EdgeTypes.Reports && e.Source.Id == Node.Id).Select(e => e.Target.Id[(NodeKinds.Trial.Length + 1)..]).ToList();
         return trials.Count > 0 && trials.TrueForAll(id => Excludes(excluded, id));
     }

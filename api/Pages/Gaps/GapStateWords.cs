@@ -1,5 +1,6 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Pages.Parts;
+using Horizon.Api.Queries;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Trials;
@@ -15,6 +16,7 @@ internal static class GapStateWords
         GapStates.BeingAddressed => ("◐", "Being addressed", "tone-live"),
         GapStates.Answered => ("●", "Answered", "tone-done"),
         GapStates.Retired => ("✕", "Retired", "tone-stopped"),
+        GapFilter.Untold => Untold,
         _ => ("?", state, null),
     };
 
@@ -41,6 +43,16 @@ internal static class GapStateWords
         "unknown" => "status not known",
         _ => state,
     };
+
+    /// <summary>What became of a trial that ended: when its results came, and whether that was after the gap was stated; why it was stopped. Ends with a stop.</summary>
+    public static string Ended(EndedStudy study)
+    {
+        var isStopped = study.Status is "terminated" or "stopped" or "withdrawn" or "suspended";
+        var since = study.SinceStated switch { true => ", after the gap was last stated: whether they answer it is for you to judge", false => ", before the gap was last stated", null => "" };
+        var results = study.State != StudyStates.Published ? "" : $"{(isStopped ? ", " : "")}results published{(study.ResultsOn is { } on ? $", the first {Dates.When(on)}{since}" : ", it is not known when")}";
+        var why = study.WhyStopped is { } reason ? $" Its register gives as the reason: “{reason.Trim().TrimEnd('.')}”." : isStopped ? " Its register gives no reason." : "";
+        return $"{(isStopped || study.State != StudyStates.Published ? Study("stopped", study.Status) : "")}{results}.{why}";
+    }
 
     /// <summary>What a study has to do with a gap.</summary>
     /// <param name="subject">As of <see cref="GapScope.Said"/>.</param>

@@ -10,6 +10,7 @@ internal static class CriterionWords
 {
     public static string Value(string criterion, double? value, double? countedAs) =>
         value is { } known ? Score(known)
+        : countedAs == 0 && PriorityCriteria.All.First(c => c.Id == criterion).UnknownAs > 0 ? $"not known; counted as {Score(0)}, since the gap’s words say too little"
         : countedAs is { } instead ? $"not known; counted as {Score(instead)}, {PriorityCriteria.All.First(c => c.Id == criterion).UnknownSaid}"
         : "not known of any gap; not counted";
 
@@ -40,5 +41,6 @@ internal static class CriterionWords
             yield return $"“{weight.Label}”: known of {weight.KnownOf.ToString("N0", CultureInfo.InvariantCulture)} of {of}; the others count as {Score(weight.UnknownCountsAs ?? 0)}, {weight.UnknownSaid}.";
         var all = answer.Weights.Where(w => w.KnownOf == answer.Ranked).Select(w => $"“{w.Label}”").ToList();
         if (all.Count > 0) yield return $"{string.Join(", ", all)}: known of all {of}.";
+        if (answer.SayingTooLittle > 0) yield return $"Of {(answer.SayingTooLittle == 1 ? "one gap" : $"{answer.SayingTooLittle.ToString("N0", CultureInfo.InvariantCulture)} gaps")} what is not known counts as nothing: the words of {(answer.SayingTooLittle == 1 ? "its statement" : "their statements")} say too little to be judged.";
     }
 }

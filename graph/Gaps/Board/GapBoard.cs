@@ -114,6 +114,18 @@ public sealed class GapBoard : IDisposable
                 writes: false, CancellationToken.None),
             CountedStudies.None);
 
+    /// <summary>As <see cref="StudiesOfGap"/>, those alone that are in a state, the latest to begin first.</summary>
+    /// <param name="most">At least 1.</param>
+    /// <param name="within">Only those with this value; null for all.</param>
+    public IReadOnlyList<StudyEntry> StudiesOfGapInState(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, string state, int most, FacetValue? within = null) =>
+        techniques.Count == 0 || sites.Count == 0 ? [] : Read(
+            s =>
+            {
+                var (places, wanted) = Places(techniques, sites, within);
+                return s.Rows($"SELECT {StudyColumns} FROM study WHERE state = ?{wanted.Length + 1} AND {places} ORDER BY year DESC, id LIMIT {most.ToString(CultureInfo.InvariantCulture)}", Study, [.. wanted, state]);
+            },
+            []);
+
     /// <summary>As <see cref="StudiesOfGap"/>, those alone whose record tells a technique that is only compared with.</summary>
     /// <param name="within">Only those with this value; null for all.</param>
     public IReadOnlyList<StudyEntry> ComparingStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, FacetValue? within = null) =>

@@ -51,7 +51,8 @@ public static class PriorityCriteria
 
     /// <summary>The values of a gap, in the order of <see cref="All"/>.</summary>
     /// <param name="lists">Which kinds of list the data holds.</param>
-    public static IReadOnlyList<CriterionValue> Of(EvidenceGap gap, CellTallies tallies, ListsAtHand lists)
+    /// <param name="sourcesAreShort">Whether a source of studies is known to be incomplete: that no study of a technique is here is then no word on the technique.</param>
+    public static IReadOnlyList<CriterionValue> Of(EvidenceGap gap, CellTallies tallies, ListsAtHand lists, bool sourcesAreShort = false)
     {
         var techniques = gap.Techniques.Select(t => t.Id).ToList();
         return
@@ -59,7 +60,7 @@ public static class PriorityCriteria
             Stated(gap), Heard("patients", gap, lists.OfPatients, v => v.Patients, "patients"), Heard("clinicians", gap, lists.OfProfessions, v => v.Clinicians, "professions"), Burden(gap),
             UnderWay(gap),
             Evidence(gap),
-            Readiness(techniques, tallies), Access(techniques, tallies), Dataset(gap, techniques),
+            Readiness(techniques, tallies, sourcesAreShort), Access(techniques, tallies, sourcesAreShort), Dataset(gap, techniques),
         ];
     }
 
@@ -104,15 +105,17 @@ public static class PriorityCriteria
             : value with { Figure = Text($"{value.Figure}, not counting {gap.ReviewsThatStateIt} {(gap.ReviewsThatStateIt == 1 ? "review that states" : "reviews that state")} the gap") };
     }
 
-    private static CriterionValue Readiness(List<string> techniques, CellTallies tallies)
+    private static CriterionValue Readiness(List<string> techniques, CellTallies tallies, bool sourcesAreShort)
     {
         if (techniques.Count == 0) return new CriterionValue("readiness", null, "names no technique", Graph);
         var published = techniques.Min(t => tallies.Count(t, Board.GapBoard.AnySite, s => s == StudyStates.Published));
+        if (published == 0 && sourcesAreShort) return new CriterionValue("readiness", null, "no published trial of it is among the records here, whose sources are incomplete", Graph);
         return new CriterionValue("readiness", published / (published + HalfReady), Text($"{published} published {(published == 1 ? "trial" : "trials")} of it anywhere"), Graph);
     }
 
-    private static CriterionValue Access(List<string> techniques, CellTallies tallies) =>
+    private static CriterionValue Access(List<string> techniques, CellTallies tallies, bool sourcesAreShort) =>
         techniques.Count == 0 ? new CriterionValue("access", null, "names no technique", Graph)
+        : sourcesAreShort && techniques.Min(tallies.Networks) == 0 ? new CriterionValue("access", null, "no trial of it that names a network is among the records here, whose sources are incomplete", Graph)
         : techniques.Min(tallies.Networks) is { } networks ? new CriterionValue("access", Math.Min(1, (double)networks / NetworksOfEngland), Text($"{networks} of {NetworksOfEngland} networks"), Graph)
         : new CriterionValue("access", null, "no trial here names a network", Graph);
 

@@ -1,7 +1,7 @@
 namespace Horizon.Graph.Gaps.Priorities;
 
 /// <summary>A gap with its place. <paramref name="Score"/> is the weighted mean of its criteria; <paramref name="Known"/> the share of all weight whose criteria are known of it.</summary>
-/// <param name="Unknown">Of each criterion, the number that a gap of which it is not known counts by; null where it is known of none. The same for all gaps of one ranking.</param>
+/// <param name="Unknown">Of each criterion, the number that the gap counts by where it is not known of it; null where it is known of none. The same for all gaps of one ranking that say enough, and 0 for those that do not.</param>
 /// <param name="Rank">From 1. Gaps of one score share the first of their places, and the next one has as many less.</param>
 /// <param name="Shared">How many gaps have this rank, itself among them.</param>
 /// <param name="BestRank">The best rank that weights within 20 % gave.</param>
@@ -13,7 +13,7 @@ public sealed record RankedGap(EvidenceGap Gap, IReadOnlyList<CriterionValue> Va
 }
 
 /// <summary>
-/// Ranks gaps by the weighted mean of their criteria. A criterion that is not known of a gap counts as <see cref="Criterion.UnknownAs"/>, and is left out where it is known of none; the share of weight that
+/// Ranks gaps by the weighted mean of their criteria. A criterion that is not known of a gap counts as <see cref="Criterion.UnknownAs"/>, of one that says too little (<see cref="EvidenceGap.SaysTooLittle"/>) as nothing, and is left out where it is known of none; the share of weight that
 /// is known stands beside the score. The range of a rank is seen by drawing every weight anew, alike likely from 80 % to 120 % of itself, and by moving
 /// each weight alone to both ends: sampled, with a fixed seed, not exact. Of two with one score, which share their rank, the one that lacks more studies against what is expected is listed first, then the one with the lower id.
 /// </summary>
@@ -28,7 +28,8 @@ public static class PriorityRanking
     {
         var ordered = gaps.OrderByDescending(g => g.Gap.Expectation is { } cell ? cell.Expected - cell.Observed : 0).ThenBy(g => g.Gap.Id, StringComparer.Ordinal).ToList();
         var unknown = PriorityCriteria.All.Select((criterion, c) => ordered.Exists(g => g.Values[c].Value is not null) ? criterion.UnknownAs : (double?)null).ToList();
-        var values = ordered.Select(g => g.Values.Select((v, c) => v.Value ?? unknown[c] ?? double.NaN).ToArray()).ToArray();
+        var nothing = unknown.ConvertAll(u => u is null ? u : 0);
+        var values = ordered.Select(g => g.Values.Select((v, c) => v.Value ?? Unknown(g.Gap)[c] ?? double.NaN).ToArray()).ToArray();
         var given = PriorityCriteria.All.Select(c => weights.Of(c.Id)).ToArray();
         var (scores, places) = (new double[ordered.Count], new int[ordered.Count]);
         Rank(values, given, scores, places);
@@ -49,9 +50,11 @@ public static class PriorityRanking
         return
         [
             .. ordered.Select((g, i) => new RankedGap(
-                    g.Gap, g.Values, unknown, scores[i], total == 0 ? 0 : given.Where((_, c) => g.Values[c].Value is not null).Sum() / total, places[i], shared[places[i]], best[i], worst[i]))
+                    g.Gap, g.Values, Unknown(g.Gap), scores[i], total == 0 ? 0 : given.Where((_, c) => g.Values[c].Value is not null).Sum() / total, places[i], shared[places[i]], best[i], worst[i]))
                 .OrderBy(r => r.Rank),
         ];
+
+        List<double?> Unknown(EvidenceGap gap) => gap.SaysTooLittle is null ? unknown : nothing;
     }
 
     private static IEnumerable<double[]> Drawn(double[] given)

@@ -49,7 +49,7 @@ public static partial class GapSubject
     [GeneratedRegex(@"\bsurviv(?:al|e)\b|\bmortality\b|\bOS\b|\blife expectancy\b", Options)]
     private static partial Regex Survival();
 
-    [GeneratedRegex(@"\b(?:local|loco-?regional|regional|tumou?r|disease|biochemical|intracranial)\s+(?:control|recurrence|relapse|failure|progression)\b|\bprogression-free\b|\bdisease-free\b|\bresponse\b|\brecurrence\b", Options)]
+    [GeneratedRegex(@"\b(?:local|loco-?regional|regional|tumou?r|disease|biochemical|intracranial)\s+(?:control|recurrence|relapse|failure|progression)\b|\bprogression-free\b|\bdisease-free\b|\b(?:tumou?r|treatment|complete|partial|patholog\w+|clinical|radiolog\w+|radiographic|objective|metabolic|overall|disease|local|intracranial)\s+(?:\w+\s+)?response|\bresponse\s+rates?\b|\bresponse\s+to\s+(?:\w+\s+){0,2}(?:treatment|therapy|\w*(?:radio|chemo|brachy)therapy|radiation|irradiation|SABR|SBRT|RT)\b|\brecurrence\b", Options)]
     private static partial Regex Control();
 
     [GeneratedRegex(@"\btoxicit|\badverse\b|\bside[ -]effects?\b|\blate effects?\b|\bsafety\b|\bsafe\b|\bmorbidity\b|\bpneumonitis\b|\bmucositis\b|\bdermatitis\b|\bxerostomia\b|\bfibrosis\b|\bnecrosis\b|\bproctitis\b|\benteritis\b|\bcardiotox|\bcomplications?\b|\bsecond(?:ary)? (?:cancer|malignan)|\bfertility\b|\btolerability\b", Options)]

@@ -61,6 +61,7 @@ public sealed partial class IndependentCountTests
         var everything = await AllAsync(server, "/api/gaps?limit=200");
         Assert.NotEmpty(gaps);
         var voices = everything.SelectMany(g => g.GetProperty("statedIn").EnumerateArray()).Select(s => s.GetProperty("statedBy").GetString()).ToHashSet();
+        var isShort = map.GetProperty("incompleteSources").GetArrayLength() > 0;
         var anyNetwork = studies.Exists(s => s.Networks.Count > 0);
 
         var weights = Criteria.ToDictionary(c => c, _ => 1d);
@@ -82,7 +83,8 @@ public sealed partial class IndependentCountTests
         var values = ordered.ConvertAll(Values);
         // What is not known of a gap is the middle of the scale, of the burden the smallest figure; what is known of none counts nothing.
         var instead = Criteria.Select((name, c) => !values.Exists(v => v[c] is not null) ? (double?)null : name == "burden" ? NewCases.Values.Min() / NewCases.Values.Max() : 0.5).ToList();
-        var filled = values.ConvertAll(v => v.Select((x, c) => x ?? instead[c]).ToArray());
+        // Of one that says too little it counts as nothing.
+        var filled = values.Select((v, i) => v.Select((x, c) => x ?? (instead[c] is not null && SaysTooLittle(ordered[i]) ? 0 : instead[c])).ToArray()).ToList();
         var given = Criteria.Select(c => weights[c]).ToArray();
         var (scores, ranks) = Ranked(given);
         var (best, worst) = ((int[])ranks.Clone(), (int[])ranks.Clone());
@@ -112,6 +114,10 @@ public sealed partial class IndependentCountTests
             Assert.Equal(ranks.Count(r => r == ranks[i]), item.GetProperty("shared").GetInt32());
         }
 
+        // Stated, not by a page or list, and too broad to count studies by, or in the words of every such call.
+        static bool SaysTooLittle(JsonElement gap) => gap.GetProperty("kind").GetString() == "stated" && gap.GetProperty("statedIn").EnumerateArray().All(s => s.GetProperty("field").ValueKind == JsonValueKind.String)
+            && (gap.GetProperty("about").GetProperty("sites").GetArrayLength() == 0 || gap.GetProperty("about").GetProperty("techniques").Strings("id").All(Wide.Contains) || gap.GetProperty("saysTooLittle").GetString()?.StartsWith("calls for more research", StringComparison.Ordinal) == true);
+
         double?[] Values(JsonElement gap)
         {
             var about = gap.GetProperty("about");
@@ -122,13 +128,15 @@ public sealed partial class IndependentCountTests
             var found = within.TryGetValue(Id(gap), out var inFacet) ? inFacet : Found(gap.GetProperty("kind").GetString() == "stated" ? [.. techniques.Where(t => !Wide.Contains(t))] : techniques, sites, gap.GetProperty("kind").GetString() == "structural");
             var burdens = sites.Select(s => Wholes.GetValueOrDefault(s, s)).Where(NewCases.ContainsKey).Select(s => NewCases[s] / NewCases.Values.Max()).ToList();
             var published = techniques.Length == 0 ? 0 : techniques.Min(t => studies.Count(s => s.State == "published" && s.Techniques.Contains(t)));
+            var networks = techniques.Length == 0 ? 0 : techniques.Min(t => studies.Where(s => s.Techniques.Contains(t)).SelectMany(s => s.Networks).Distinct().Count());
             return
             [
                 1 - (1d / (1 + sources)), Heard(Patients), Heard(Clinicians), burdens.Count == 0 ? null : burdens.Max(),
                 found is null || (!gap.GetProperty("stateIsKnown").GetBoolean() && !found.Exists(s => s is "planned" or "recruiting" or "active")) ? null : 1d / (1 + found.Count(s => s is "planned" or "recruiting" or "active")),
                 found is null ? null : 1d / (1 + found.Count(s => s is "published" or "review") + TrialPapers() - Math.Min(found.Count(s => s == "review"), Stating())),
-                techniques.Length == 0 ? null : published / (published + 5d),
-                techniques.Length == 0 || !anyNetwork ? null : Math.Min(1, techniques.Min(t => studies.Where(s => s.Techniques.Contains(t)).SelectMany(s => s.Networks).Distinct().Count()) / 11d),
+                // That none is here says nothing where a source is short.
+                techniques.Length == 0 || (published == 0 && isShort) ? null : published / (published + 5d),
+                techniques.Length == 0 || !anyNetwork || (networks == 0 && isShort) ? null : Math.Min(1, networks / 11d),
                 techniques.Length == 0 || outcomes.Length == 0 ? null : Datasets.Any(d => d.Outcomes.Any(outcomes.Contains) && techniques.Any(t => Wider(t).Any(w => d.Techniques.Contains(w["technique:".Length..])))) ? 1 : 0,
             ];
 

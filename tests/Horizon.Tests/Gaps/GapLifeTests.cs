@@ -14,6 +14,31 @@ public sealed class GapLifeTests
     public void NothingUnderWayLeavesItOpen() => Assert.Equal(GapStates.Open, GapLife.Of([Stated(2020)], [], 0, [], 0, Today).State);
 
     [Fact]
+    public void NothingIsLaterThanAStatementWithoutADate()
+    {
+        var life = GapLife.Of([Stated(2020) with { StatedOn = null }], [], 0, [], 2025, Today);
+        Assert.Equal((GapStates.Open, "No study or award under way was found that addresses it. Whether a review is later cannot be told: no statement of it has a date."), (life.State, life.Why));
+    }
+
+    [Fact]
+    public void WhereASourceIsShortNothingFoundIsNoProof()
+    {
+        var open = GapLife.Of([Stated(2020)], [], 0, [], 0, Today);
+        Assert.Equal(open, GapLife.Qualify(open, sourcesAreShort: false));
+        Assert.EndsWith(" The sources here are known to be incomplete: that is no proof that there is none.", GapLife.Qualify(open, sourcesAreShort: true).Why, StringComparison.Ordinal);
+        var addressed = GapLife.Of([Stated(2020)], [], 2, [], 0, Today);
+        Assert.Equal(addressed, GapLife.Qualify(addressed, sourcesAreShort: true));
+    }
+
+    [Theory]
+    [InlineData("recruiting", "2026-10", true)]
+    [InlineData("planned", "2026-10-31", true)]
+    [InlineData("recruiting", "2026-11", false)]
+    [InlineData("completed", "2020", false)]
+    [InlineData("recruiting", null, false)]
+    public void ATrialIsOverdueThatByItsRegisterIsUnderWayPastItsDay(string status, string? done, bool isOverdue) => Assert.Equal(isOverdue, GapLife.IsOverdue(Trial("trial:A", status, done), Today));
+
+    [Fact]
     public void ATrialThatGivesItAsItsReasonAddressesItUntilItsDay()
     {
         var life = GapLife.Of([Stated(2020, "trial:A")], [Trial("trial:A", "recruiting", "2028-03")], 0, [], 0, Today);

@@ -116,10 +116,29 @@ public sealed class GapLinksTests
     }
 
     [Theory]
+    [InlineData("NA", false)]
+    [InlineData("Non-Randomized", false)]
+    [InlineData("Randomized", true)]
+    [InlineData(null, true)]
+    public void ATrialThatIsNotRandomisedDoesNotCloseAWantOfRandomisedTrials(string? allocation, bool addresses)
+    {
+        var edges = Linked.Edges(new TrialFacts
+        {
+            Registration = "NCT01234567", BriefTitle = "SABR for pancreatic cancer", Allocation = allocation, Interventions = [Linked.Given("RADIATION", "SABR")],
+            Summary = "There is a lack of randomised trials of SABR in pancreatic cancer. 60 people take part.",
+        });
+        Assert.Single(edges, e => e.Type == EdgeTypes.StatedIn);
+        Assert.Equal(addresses, edges.Any(e => e.Type == EdgeTypes.Addresses));
+    }
+
+    [Theory]
     // The sentence says how far it has spread, the title of what.
     [InlineData("SABR in oligometastatic prostate cancer", "The role of SABR in the oligometastatic setting remains unclear.", "site:oligometastatic site:prostate technique:sabr")]
     // A tumour and where it has spread to are one of each.
     [InlineData("Whole brain radiotherapy and erlotinib for brain metastases of non-small cell lung cancer", "The role of erlotinib with whole brain radiotherapy remains unclear.", "site:brain-metastases site:nsclc technique:whole-brain")]
+    // Of two states of spread that the title names the wider one.
+    [InlineData("SABR in oligorecurrent and oligoprogressive prostate cancer", "The role of SABR in a limited number of metastases remains unclear.", "site:oligometastatic site:prostate technique:sabr")]
+    [InlineData("SABR in oligoprogressive prostate cancer", "The role of SABR in progressing lesions remains unclear.", "site:oligoprogressive site:prostate technique:sabr")]
     // "Radiotherapy" is what the title names more closely.
     [InlineData("Experts on re-irradiation for recurrent glioma", "The value of radiotherapy remains unclear.", "site:glioma technique:reirradiation")]
     [InlineData("Experts on recurrent glioma", "The practice of re-RT remains controversial.", "site:glioma technique:reirradiation")]
@@ -139,6 +158,8 @@ public sealed class GapLinksTests
     [Theory]
     [InlineData("Adjuvant radiotherapy of endometrial cancer lowers recurrence. The role of adjuvant chemotherapy is still unclear.", false)]
     [InlineData("SABR of kidney cancer is safe. The role of surgery remains unclear.", false)]
+    [InlineData("SABR of kidney cancer is safe. Randomised studies of nutritional intervention are needed.", false)]
+    [InlineData("SABR of kidney cancer is safe. A prediction nomogram needs further validation studies.", false)]
     [InlineData("SABR of kidney cancer is safe. Its role beside chemotherapy is still unclear.", true)]
     [InlineData("SABR of kidney cancer is safe. The best combination with chemotherapy remains unclear.", true)]
     [InlineData("SABR of kidney cancer is safe. Randomised comparisons with surgery are needed and further trials are warranted.", true)]

@@ -2,6 +2,8 @@ using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
 using Horizon.Graph.Gaps.Reviewed;
+using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Store;
 using Xunit;
 
 namespace Horizon.Tests.Gaps;
@@ -31,6 +33,46 @@ public sealed class PriorityRankingTests
             var ranking = PriorityRanking.Of(Ranked(("gap:a", "stated", 0.6), ("gap:a", "evidence", known), ("gap:b", "stated", 0.6), ("gap:c", "evidence", other), ("gap:c", "stated", 0)), PriorityWeights.Equal);
             Assert.Equal(order, string.Join(' ', ranking.Select(r => r.Gap.Id).Where(id => id != "gap:c")));
             Assert.Equal((ofKnown, ofUnknown), (ranking.Single(r => r.Gap.Id == "gap:a").Rank, ranking.Single(r => r.Gap.Id == "gap:b").Rank));
+        }
+    }
+
+    [Fact]
+    public void OfAGapThatSaysTooLittleWhatIsNotKnownCountsAsNothing()
+    {
+        var bare = new GapStatement { Id = "gap:a", Text = "Further studies are needed.", Quote = new Quote("abstract", 0, 27, "Further studies are needed.") };
+        var told = bare with { Id = "gap:b", Text = "Further studies of SABR in lung cancer are needed." };
+        // A list asks as broadly as it means to.
+        var listed = bare with { Id = "gap:c", Text = "Further studies are needed.", Quote = null };
+        var site = new[] { new GapConcept("site:lung", "Lung cancer") };
+        List<(EvidenceGap, IReadOnlyList<CriterionValue>)> gaps =
+        [
+            .. new[] { bare, told, listed }.Select(s => (Gap(s.Id) with { Sites = site, Statements = [s] }, Ranked((s.Id, "stated", 0.5))[0].Item2)),
+            (Gap("gap:d") with { Statements = [told] }, Ranked(("gap:d", "stated", 0.5))[0].Item2), Ranked(("gap:e", "evidence", 0))[0],
+        ];
+        var ranking = PriorityRanking.Of(gaps, PriorityWeights.Equal).ToDictionary(r => r.Gap.Id);
+        Assert.Equal((0.25, 0.5, 0.5, 0.25), (ranking["gap:a"].Score, ranking["gap:b"].Score, ranking["gap:c"].Score, ranking["gap:d"].Score));
+        Assert.StartsWith("calls for more research", ranking["gap:a"].Gap.SaysTooLittle, StringComparison.Ordinal);
+        Assert.Equal("names no tumour site to count studies by", ranking["gap:d"].Gap.SaysTooLittle);
+        Assert.Null(ranking["gap:b"].Gap.SaysTooLittle);
+    }
+
+    [Theory]
+    [InlineData("Further clinical study assessment is warranted.", true)]
+    [InlineData("External validation is needed before clinical implementation.", true)]
+    [InlineData("However, further studies are needed because of the small sample size and the absence of double blinding.", true)]
+    [InlineData("Larger randomized phase III trials are warranted to confirm these results.", true)]
+    [InlineData("Further studies on late rectal bleeding are warranted.", false)]
+    [InlineData("The optimal dose remains unknown.", false)]
+    [InlineData("Whether these results hold outside specialist centres is uncertain.", false)]
+    public void ACallInTheWordsOfEverySuchCallDoesNotSayOnWhat(string sentence, bool isBare) => Assert.Equal(isBare, BareCall.Is(sentence));
+
+    [Fact]
+    public void ThatNoneIsHereIsNoWordOnATechniqueWhereSourcesAreShort()
+    {
+        foreach (var isShort in new[] { false, true })
+        {
+            var values = PriorityCriteria.Of(Gap("gap:a"), new CellTallies([], [new AccessCount("technique:proton", "network:1", 1)]), new ListsAtHand(false, false), isShort).ToDictionary(v => v.Criterion, v => v.Value);
+            Assert.Equal((isShort ? null : 0d, isShort ? (double?)null : 0d), (values["readiness"], values["access"]));
         }
     }
 
