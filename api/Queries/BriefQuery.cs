@@ -45,7 +45,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         sections.Add(new BriefSection("As a question", Question(answer, gap), "Its words name nothing to make a question of."));
         var cannotTell = $"It {gap.WhyUncounted}, so it cannot be told.";
         var known = Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No registered trial with results, no paper that reports a trial of its own and no systematic review of its techniques and sites is here. Other papers were not counted.");
-        sections.Add(known with { Lines = [.. known.Lines, .. gap.TrialPapers.Take(MostListed).Select(p => BriefLine.Of($"{p.Title ?? p.Id}: a paper that reports a trial which is not among the published trials here{(p.Year > 0 ? $", {Year(p.Year)}" : "")}{(gap.Sources.Contains(p.Id) ? "; it states this gap" : "")}.", Source(p.Id))), .. Rest(gap.TrialPapers.Count)] });
+        sections.Add(known with { Lines = [.. known.Lines, .. gap.TrialPapers.Take(MostListed).Select(p => BriefLine.Of($"{p.Title?.TrimEnd('.') ?? p.Id}: a paper that reports a trial which is not among the published trials here{(p.Year > 0 ? $", {Year(p.Year)}" : "")}{(gap.Sources.Contains(p.Id) ? "; it states this gap" : "")}.", Source(p.Id))), .. Rest(gap.TrialPapers.Count)] });
         if (answer.Named.Count > 0) sections.Add(new BriefSection("Trials that its words name", [.. answer.Named.Select(t => BriefLine.Of($"{t.Title ?? t.Id}: told by its short name alone.", Source(t.Id)))], ""));
         var underWay = Studies("What is under way", GapLife.IsUnderWay, !gap.ByRule.IsTold ? gap.ByRule.Why : gap.Awards.Count == 0 ? "No study of it is planned, recruiting or active."
             : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below.");
@@ -56,7 +56,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
                 "Studies that may address it: for you to judge",
                 [
                     BriefLine.Of($"Under way of what it does name, {GapScope.SaidOfBroad([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)])}: {Dates.Number(near.UnderWay)}, of which {Dates.Number(answer.MayAddress.Count)} {(answer.MayAddress.Count == 1 ? "is" : "are")} listed. Published trials: {Dates.Number(near.Published)}; systematic reviews: {Dates.Number(near.Reviews)}.", Own(gap)),
-                    .. answer.MayAddress.Select(s => BriefLine.Of($"{s.Title ?? s.Id}: {Word(s.State, s.Status)}{(s.ExpectedOn is { } end ? $", expected to end {Dates.Say(end)}" : "")}.{(GapStateWords.Measures(s, gap.Outcomes) is { } measures ? $" {measures}" : "")}", Source(s.Id))),
+                    .. answer.MayAddress.Select(s => BriefLine.Of($"{s.Title?.TrimEnd('.') ?? s.Id}: {Word(s.State, s.Status)}{(s.ExpectedOn is { } end ? $", expected to end {Dates.Say(end)}" : "")}.{(GapStateWords.Measures(s, gap.Outcomes) is { } measures ? $" {measures}" : "")}", Source(s.Id))),
                 ],
                 ""));
         }
@@ -188,7 +188,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
     /// <param name="rest">Where the others stand; null for nowhere.</param>
     private static List<BriefLine> Lines(IEnumerable<StudyEntry> some, int of, BriefSource? rest, Func<StudyEntry, string> facts)
     {
-        var lines = some.Take(MostListed).Select(s => BriefLine.Of($"{s.Title ?? s.Id}: {facts(s)}.", Source(s.Id))).ToList();
+        var lines = some.Take(MostListed).Select(s => BriefLine.Of($"{s.Title?.TrimEnd('.') ?? s.Id}: {facts(s)}.", Source(s.Id))).ToList();
         if (of > lines.Count) lines.Add(BriefLine.Of($"And {of - lines.Count} more.", rest is null ? [] : [rest]));
         return lines;
     }

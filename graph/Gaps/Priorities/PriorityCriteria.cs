@@ -24,8 +24,8 @@ public sealed record CriterionValue(string Criterion, double? Value, string Figu
 /// <summary>The open criteria. Each value is made from what the graph or a reviewed table holds; what neither holds is unknown.</summary>
 public static class PriorityCriteria
 {
-    /// <summary>The source of what is counted here.</summary>
-    public const string Graph = "this graph";
+    /// <summary>The source of what is counted in this graph.</summary>
+    public const string Graph = "counted here";
 
     private const int NetworksOfEngland = 11;
 

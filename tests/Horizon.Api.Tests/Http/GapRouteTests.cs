@@ -330,12 +330,61 @@ public sealed partial class GapRouteTests(SampleServer sample)
     [Fact]
     public async Task AKnownBurdenIsNeverCountedBelowOneThatIsNotKnown()
     {
-        var burdens = (await Server.JsonAsync("/api/priorities?limit=200")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("criteria").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "burden")).ToList();
+        var burdens = (await Server.JsonAsync("/api/priorities?limit=200")).GetProperty("items").EnumerateArray().Where(i => i.GetProperty("saysTooLittle").ValueKind == JsonValueKind.Null).Select(i => i.GetProperty("criteria").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "burden")).ToList();
         var unknown = burdens.Where(b => b.GetProperty("value").ValueKind == JsonValueKind.Null).ToList();
         Assert.NotEmpty(unknown);
         var countedAs = Assert.Single(unknown.Select(b => b.GetProperty("countedAs").GetDouble()).Distinct());
         Assert.All(burdens, b => Assert.True(b.GetProperty("countedAs").GetDouble() >= countedAs));
         Assert.Contains(burdens, b => b.GetProperty("figure").GetString()!.Contains("of lung cancer as a whole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AGapTellsWhatBecameOfItsTrialsAndWhyTheyStopped()
+    {
+        var seen = (Stopped: 0, Reasons: 0, Since: 0);
+        foreach (var item in (await Server.JsonAsync("/api/gaps?kind=stated&limit=60")).GetProperty("items").EnumerateArray())
+        {
+            var answer = await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(item.GetProperty("id").GetString()!)}");
+            var ended = answer.GetProperty("ended").EnumerateArray().ToList();
+            if (answer.GetProperty("studiesFound") is not { ValueKind: JsonValueKind.Object } found) { Assert.Empty(ended); continue; }
+            if (ended.Count == 0) continue;
+            var about = item.GetProperty("about");
+            // Of several techniques the counts are those of the rarest, and the list is of studies of all.
+            if (about.GetProperty("techniques").GetArrayLength() == 1 && about.GetProperty("sites").GetArrayLength() == 1)
+                Assert.Equal((Math.Min(30, found.GetProperty("published").GetInt32()), Math.Min(30, found.GetProperty("stopped").GetInt32())), (ended.Count(e => Is(e, "published")), ended.Count(e => Is(e, "stopped"))));
+            var page = System.Net.WebUtility.HtmlDecode((await Server.GetAsync($"/gaps/{item.GetProperty("id").GetString()!["gap:".Length..]}")).Text);
+            foreach (var one in ended.Where(e => Is(e, "stopped")))
+            {
+                var trial = await Server.JsonAsync($"/api/trials/{one.GetProperty("id").GetString()!["trial:".Length..]}");
+                Assert.Equal("stopped", trial.GetProperty("state").GetString());
+                seen.Stopped++;
+                if (one.GetProperty("whyStopped").GetString() is not { } why) continue;
+                Assert.Contains(why.Trim().TrimEnd('.'), page, StringComparison.Ordinal);
+                seen.Reasons++;
+            }
+            foreach (var one in ended.Where(e => e.GetProperty("sinceStated").ValueKind == JsonValueKind.True))
+            {
+                var last = item.GetProperty("statedIn").EnumerateArray().Max(s => s.GetProperty("statedOn").GetString());
+                Assert.True(string.CompareOrdinal(one.GetProperty("resultsOn").GetString(), last) > 0);
+                Assert.Contains("after the gap was last stated", page, StringComparison.Ordinal);
+                seen.Since++;
+            }
+        }
+        Assert.True(seen is { Stopped: > 3, Reasons: > 3, Since: > 0 }, seen.ToString());
+
+        static bool Is(JsonElement one, string state) => one.GetProperty("state").GetString() == state;
+    }
+
+    [Fact]
+    public async Task WhoStatesAGapIsLeftOutOfItsCheck()
+    {
+        var gap = (await Server.JsonAsync("/api/gaps?kind=stated&limit=20")).GetProperty("items").EnumerateArray().First(g => g.GetProperty("statedIn")[0].GetProperty("in").GetString()!.StartsWith("publication:", StringComparison.Ordinal));
+        var stating = gap.GetProperty("statedIn")[0].GetProperty("in").GetString()!;
+        foreach (var isLeftOut in new[] { false, true })
+        {
+            var answer = await Server.PostAsync("/api/check", new { text = gap.GetProperty("statement").GetString(), limit = 50, exclude = isLeftOut ? [stating] : Array.Empty<string>() });
+            Assert.Equal(!isLeftOut, answer.GetProperty("matches").Strings("id").Contains(stating));
+        }
     }
 
     [Fact]
