@@ -14,7 +14,7 @@ public sealed record NeighbourCell(string TechniqueId, string SiteId, int Observ
 /// <summary>
 /// Cells of technique and site with fewer studies than expected: see <see cref="ExpectedStudies"/>. Neighbours are the techniques under the same broader one at
 /// the same site, and the sites under the same broader one with the same technique; where these are too few to tell, those one level up too. Cells that a
-/// reviewed rule calls not applicable are left out everywhere. Nothing is told of a broader technique or site most of whose studies are of one narrower one, which says the same, nor of metastases at large.
+/// reviewed rule calls not applicable are left out everywhere. Nothing is told of a broader technique or site most of whose studies are of one narrower one, which says the same, nor of metastases at large or of a form of delivery that is in general use (<see cref="DeliveryTechnique"/>); of cells that hold each other only the most surprising is told.
 /// </summary>
 public static class StructuralGaps
 {
@@ -51,7 +51,18 @@ public static class StructuralGaps
             var expectation = model.Of(observed, expected, near, nearExpected);
             if (expectation.IsListed) found.Add(new StructuralCell(technique, site, expectation with { ByNewCases = ByNewCases(technique, site, cells) }));
         }
-        return [.. found.OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal)];
+        return Apart(found.OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal));
+    }
+
+    /// <summary>Of cells that hold each other the first.</summary>
+    private static List<StructuralCell> Apart(IEnumerable<StructuralCell> cells)
+    {
+        var kept = new List<StructuralCell>();
+        foreach (var cell in cells)
+        {
+            if (!kept.Exists(k => k.Within == cell.Within && IsOneLine(k.TechniqueId, cell.TechniqueId) && IsOneLine(k.SiteId, cell.SiteId))) kept.Add(cell);
+        }
+        return kept;
     }
 
     /// <summary>
@@ -98,12 +109,7 @@ public static class StructuralGaps
                 if (expectation.IsListed && expectation.Chance <= facet.MostChance) found.Add((new StructuralCell(technique, site, expectation, value), IdOf(technique, site, value)));
             }
         }
-        var kept = new List<StructuralCell>();
-        foreach (var (cell, _) in found.OrderBy(c => c.Cell.Expectation.Chance).ThenBy(c => c.Id, StringComparer.Ordinal))
-        {
-            if (!kept.Exists(k => k.Within == cell.Within && IsOneLine(k.TechniqueId, cell.TechniqueId) && IsOneLine(k.SiteId, cell.SiteId))) kept.Add(cell);
-        }
-        return kept;
+        return Apart(found.OrderBy(c => c.Cell.Expectation.Chance).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => c.Cell));
 
         Dictionary<(string Concept, string Value), double> Shares(IEnumerable<string> concepts, Func<string, (string Technique, string Site)> cellOf)
         {
@@ -132,7 +138,7 @@ public static class StructuralGaps
             if (!counts.ContainsKey(technique)) counts[technique] = tallies.Count(technique, GapBoard.All, CellTallies.IsStudy);
             if (!counts.ContainsKey(site)) counts[site] = tallies.Count(GapBoard.All, site, CellTallies.IsStudy);
         }
-        return [AnyMetastases, .. counts.Where(c => RadiotherapyVocabulary.Current.Narrower(c.Key).Any(n => counts.GetValueOrDefault(n.Id) >= Carries * c.Value)).Select(c => c.Key)];
+        return [AnyMetastases, .. DeliveryTechnique.All.Select(d => d.TechniqueId), .. counts.Where(c => RadiotherapyVocabulary.Current.Narrower(c.Key).Any(n => counts.GetValueOrDefault(n.Id) >= Carries * c.Value)).Select(c => c.Key)];
     }
 
     private static Dictionary<(string Technique, string Site), (int Observed, double Expected)> Expected(CellTallies tallies)

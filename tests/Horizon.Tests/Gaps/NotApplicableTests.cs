@@ -49,6 +49,14 @@ public sealed class NotApplicableTests
         Assert.DoesNotContain(NotApplicable.All, r => RadiotherapyVocabulary.Current.Narrower(r.SiteId) is { Count: > 0 } narrower && narrower.Any(n => NotApplicable.Find(r.TechniqueId, n.Id) is null));
 
     [Fact]
+    public void AFormOfDeliveryIsATechniqueOfTheVocabularyWithItsReason() => Assert.All(DeliveryTechnique.All, d =>
+    {
+        Assert.NotNull(RadiotherapyVocabulary.Current.Find(d.TechniqueId));
+        Assert.EndsWith(".", d.Reason, StringComparison.Ordinal);
+        Assert.NotEmpty(d.Basis);
+    });
+
+    [Fact]
     public void ACellWithAStudyShowsItWhateverTheRuleSays()
     {
         Assert.Equal(CellStates.NotApplicable, CellStates.Of(0, 0, 0, notApplicable: true, searchIncomplete: true));

@@ -31,6 +31,18 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
     }
 
     [Fact]
+    public async Task NothingIsToldTwiceNorOfWhatIsOnlyAFormOfDelivery()
+    {
+        using var board = new TemporaryBoard(sample.Graph.Store);
+        await board.FollowAsync();
+        var cells = StructuralGaps.Of(board.Atlas(sample.Truth.AsOf).Tallies);
+        Assert.DoesNotContain(cells, c => DeliveryTechnique.All.Any(d => d.TechniqueId == c.TechniqueId) || c.SiteId == "site:metastases");
+        Assert.DoesNotContain(cells, c => cells.Any(o => o != c && IsWithin(c.TechniqueId, o.TechniqueId) && IsWithin(c.SiteId, o.SiteId)));
+
+        static bool IsWithin(string narrow, string wide) => narrow == wide || RadiotherapyVocabulary.Current.Ancestors(narrow).Any(a => a.Id == wide);
+    }
+
+    [Fact]
     public async Task NoGapIsACellToWhichTheTreatmentDoesNotApply()
     {
         using var board = new TemporaryBoard(sample.Graph.Store);
