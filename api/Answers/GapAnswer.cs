@@ -33,6 +33,9 @@ public sealed record GapStudy(string Id, string? Title, string State, PartialDat
     /// <summary>Of a trial: by its register it is under way or planned, though the day on which it was to end has passed.</summary>
     public bool IsOverdue { get; init; }
 
+    /// <summary>Of a trial that is under way: the date of the record that says so, where that is more than two years old; null else.</summary>
+    public PartialDate? StatusOn { get; init; }
+
     /// <summary>The classes of outcome that it registers, or an award's or paper's title names.</summary>
     public IReadOnlyList<NamedClass> Outcomes { get; init; } = [];
 

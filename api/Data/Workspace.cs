@@ -14,12 +14,16 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Between attempts to take over an index that another process holds: an attempt reads the whole list of segments.</summary>
     private static readonly TimeSpan TakeOverPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Between looks at what is known to be short: each asks the store once for every source.</summary>
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
+
     private readonly TimeProvider time;
     private readonly IdentityResolver identity;
     private readonly List<HorizonIndex> given = [];
     private readonly BoardHolding gaps;
     private volatile Held held;
     private volatile bool sourcesAreShort;
+    private long looked;
     private long tried;
 
     private Workspace(DataFolder folder, IGraphStore store, IndexHolding holding, TimeProvider time)
@@ -42,7 +46,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     public HorizonIndex? Index => held.Holding.Index;
 
-    /// <summary>Whether a source of studies is known to be incomplete, as of the last <see cref="FollowAsync"/>.</summary>
+    /// <summary>Whether a source of studies is known to be incomplete, as of some seconds ago.</summary>
     public bool SourcesAreShort => sourcesAreShort;
 
     /// <summary>Why there is no index, with the command that repairs it; null where there is one.</summary>
@@ -96,7 +100,7 @@ internal sealed class Workspace : IAsyncDisposable
     /// </summary>
     public async Task FollowAsync(CancellationToken cancellation)
     {
-        await LookAtSourcesAsync(cancellation);
+        if (time.GetElapsedTime(looked) >= LookPause) await LookAtSourcesAsync(cancellation);
         if (held.Follower is null) Renew();
         if (held.Follower is not { } follower) return;
         // What is one is put together before it is indexed, so that no answer shows it twice.
@@ -125,7 +129,11 @@ internal sealed class Workspace : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private async Task LookAtSourcesAsync(CancellationToken cancellation) => sourcesAreShort = (await Completeness.IncompleteAsync(Store, cancellation)).Count > 0;
+    private async Task LookAtSourcesAsync(CancellationToken cancellation)
+    {
+        looked = time.GetTimestamp();
+        sourcesAreShort = (await Completeness.IncompleteAsync(Store, cancellation)).Count > 0;
+    }
 
     private void Renew()
     {

@@ -180,8 +180,8 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
 
     private static IEnumerable<StudyEntry> ByState(IEnumerable<StudyEntry> studies) => studies.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal);
 
-    private static string Facts(StudyEntry s) =>
-        $"{Word(s.State, s.Status)}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}";
+    private string Facts(StudyEntry s) =>
+        $"{Word(s.State, s.Status)}{(GapLife.OldStatus(s, Today()) is { } on ? $", as its record said {Dates.When(on)}" : "")}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}";
 
     /// <param name="some">All, or as many as are listed of each state; in order.</param>
     /// <param name="of">How many there are.</param>

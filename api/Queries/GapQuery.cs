@@ -254,7 +254,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     {
         var outcomes = GapSubject.AllOutcomes.Where(o => s.Outcomes.Contains(o.Id)).ToList();
         var measures = gap.Outcomes.Count == 0 ? (bool?)null : gap.Outcomes.Any(o => s.Outcomes.Contains(o.Id)) ? true : s.TellsOutcomes ? false : null;
-        return new GapStudy(s.Id, s.Title, s.State, s.Done, why, GapLife.IsPlanned(s, today) ? s.Begins : null, s.IsTrial ? s.Status : null) { Outcomes = outcomes, MeasuresIt = measures, IsOverdue = GapLife.IsOverdue(s, today) };
+        return new GapStudy(s.Id, s.Title, s.State, s.Done, why, GapLife.IsPlanned(s, today) ? s.Begins : null, s.IsTrial ? s.Status : null) { Outcomes = outcomes, MeasuresIt = measures, IsOverdue = GapLife.IsOverdue(s, today), StatusOn = GapLife.OldStatus(s, today) };
     }
 
     /// <summary>Of a gap too broad to count by, the studies under way of what it does name: its site with any such technique, or its technique at any site.</summary>

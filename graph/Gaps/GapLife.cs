@@ -134,6 +134,13 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <summary>A trial that by its register is planned, recruiting or active, though the day on which it was to end has passed.</summary>
     public static bool IsOverdue(StudyEntry trial, DateOnly today) => trial.IsTrial && IsUnderWay(trial.Status ?? trial.State) && trial.Done is { } done && done.Last < today;
 
+    /// <summary>A trial that is under way by a record that is older than this is said to be so as of that record. Months.</summary>
+    private const int OldMonths = 24;
+
+    /// <summary>The date of the record by which a trial is under way, where it is an old one; null else.</summary>
+    public static PartialDate? OldStatus(StudyEntry trial, DateOnly today) =>
+        trial.IsTrial && IsUnderWay(trial.Status ?? trial.State) && trial.StatusOn is { } on && on.Last.AddMonths(OldMonths) < today ? on : null;
+
     /// <summary>Long past its completion date, whatever a registration that nobody updates still says.</summary>
     private static bool IsSilent(StudyEntry study, DateOnly today) => study.Done is { } done && done.Last.AddMonths(SilentMonths) < today;
 

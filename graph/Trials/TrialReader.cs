@@ -68,6 +68,7 @@ public static class TrialReader
             Registrations = Registrations(node, facts),
             Disagreements = Disagreement.Of(node),
             Status = (facts?.Status ?? TrialStatus.Unknown).Word(),
+            StatusOn = folded?.FieldVersions.GetValueOrDefault("status") is { } hash ? node.Claims.FirstOrDefault(c => c.Version.Hash == hash)?.Version.UpdatedOn : null,
             State = StudyStates.Of(facts, publications.Any(p => p.Type == "result")),
             Phase = facts?.Phase,
             Enrolment = facts?.Enrolment,

@@ -49,6 +49,9 @@ public sealed record TrialView
     public required IReadOnlyList<RegistrationRef> Registrations { get; init; }
     public required string Status { get; init; }
 
+    /// <summary>The date of the record that the status is from, as its source gives it; null where it gives none.</summary>
+    public PartialDate? StatusOn { get; init; }
+
     /// <summary>How the gap map counts it: published, recruiting, active, planned, completed, stopped or unknown.</summary>
     public required string State { get; init; }
     public string? Phase { get; init; }

@@ -46,6 +46,9 @@ internal sealed record TableForm(string Source, Func<IReadOnlyList<string>, bool
     /// <summary>The columns of a table that has no header row; null where the first row names them.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
+    /// <summary>The column in which a workbook's own date of saving is kept with each row, for a table whose rows have no date; null where they have, or none is wanted.</summary>
+    public string? SavedColumn { get; init; }
+
     /// <summary>What is kept of a row in place of its own object, given this and the file's path, null for a row that says nothing; null where the object itself is kept.</summary>
     public Func<byte[], string, KeptRow?>? Keep { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
         }
         await TextsAsync(cancellation);
         await StylesAsync(cancellation);
+        var saved = await SavedOnAsync(cancellation);
         TableForm? form = null;
         IReadOnlyList<string>? columns = null, first = null;
         var (seen, records) = (0, 0);
@@ -61,7 +62,7 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
                 if (broken is not null) break;
                 if (form.Columns is null) continue;
             }
-            if (form.Kept(TableRecords.Row(columns!, cells), path) is not { } row) continue;
+            if (form.Kept(Row(form), path) is not { } row) continue;
             ids ??= new RowIds(path, form.Source, "record", reading.Sets);
             broken = ids.TakenSet(row);
             if (broken is not null) break;
@@ -72,6 +73,9 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
             else if (ids.Repeated(row, document, records) is { } repeated) yield return repeated;
             else yield return new RecordDocument(path, form.Source, document, new RecordPlace(records, 0));
         }
+        byte[] Row(TableForm form) =>
+            form.SavedColumn is { } column && saved is not null ? TableRecords.Row([column, .. columns!], [saved, .. rows.Current]) : TableRecords.Row(columns!, rows.Current);
+
         if (form is null)
         {
             var named = first is null ? "an empty first sheet" : $"the columns {string.Join(", ", first.Where(c => c.Length > 0).Take(8))}";
@@ -153,6 +157,27 @@ internal sealed class Workbook(ZipArchive archive, string path, RecordFile.Readi
         target = target is null ? null : target.StartsWith('/') ? target[1..] : $"xl/{target}";
         return (target is null ? null : archive.GetEntry(target))
             ?? archive.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)).MinBy(e => e.FullName, StringComparer.Ordinal);
+    }
+
+    /// <summary>The day on which the workbook was last saved, by its own properties; null where they do not say.</summary>
+    private async Task<string?> SavedOnAsync(CancellationToken cancellation)
+    {
+        if (archive.GetEntry("docProps/core.xml") is not { } entry) return null;
+        await using var content = await OpenAsync(entry, cancellation);
+        using var reader = XmlReader.Create(content, Settings);
+        try
+        {
+            while (await reader.ReadAsync())
+            {
+                if (reader is not { NodeType: XmlNodeType.Element, LocalName: "modified" }) continue;
+                return DateTimeOffset.TryParse(await reader.ReadElementContentAsStringAsync(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var on) ? on.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+            }
+        }
+        catch (XmlException)
+        {
+            // The rows are there all the same.
+        }
+        return null;
     }
 
     private async Task TextsAsync(CancellationToken cancellation)

@@ -13,7 +13,7 @@ namespace Horizon.Ingest.Nihr;
 public static class NihrParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Source = SourceNames.Nihr;
 

@@ -21,7 +21,7 @@ public static class NihrSource
         Tables =
         [
             new TableForm(Name, IsAward),
-            new TableForm(Name, PortfolioRow.IsPortfolio),
+            new TableForm(Name, PortfolioRow.IsPortfolio) { SavedColumn = PortfolioRow.SavedColumn },
         ],
     };
 

@@ -14,6 +14,9 @@ internal static class PortfolioRow
 {
     private const string Source = SourceNames.Nihr;
 
+    /// <summary>The portfolio dates no study: what it says of one is as old as its workbook.</summary>
+    public const string SavedColumn = "workbook_saved";
+
     public static bool IsPortfolio(IReadOnlyList<string> columns)
     {
         var names = columns.Select(NihrParser.Column).ToHashSet();
@@ -38,7 +41,7 @@ internal static class PortfolioRow
             Funders = Parts.Of(NihrParser.Text(row, "funder_s") ?? NihrParser.Text(row, "funders"), ';').ConvertAll(funder => new FunderName(funder, null, null)),
             Keywords = Specialties(NihrParser.Text(row, "managing_specialty"), NihrParser.Text(row, "all_specialties")),
         };
-        return new ParsedRecord(new RecordKey(Source, id), null, IsReduced: true, NihrParser.Version, facts, []);
+        return new ParsedRecord(new RecordKey(Source, id), SourceDates.Read(NihrParser.Text(row, SavedColumn)), IsReduced: true, NihrParser.Version, facts, []);
     }
 
     private static List<string> Specialties(string? managing, string? all)

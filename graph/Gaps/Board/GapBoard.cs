@@ -23,7 +23,7 @@ public sealed class GapBoard : IDisposable
     /// <summary>In a cell's site: whether or not the study names a site.</summary>
     public const string AnySite = "*";
 
-    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators, awarded, reports, trials";
+    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators, awarded, reports, trials, statuson";
     private const string ById = $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
@@ -325,11 +325,11 @@ public sealed class GapBoard : IDisposable
         if (study is null) return;
         counts.Add(study, 1);
         s.Execute(
-            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
             id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands),
             Join(study.Outcomes), study.TellsOutcomes, study.Begins?.ToString(), study.Places,
             JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen, study.Status,
-            Join(study.Tried), Join(study.Comparators), study.AwardedOn?.ToString(), study.ReportsTrial, JsonSerializer.Serialize(study.Trials));
+            Join(study.Tried), Join(study.Comparators), study.AwardedOn?.ToString(), study.ReportsTrial, JsonSerializer.Serialize(study.Trials), study.StatusOn?.ToString());
         foreach (var (body, role) in study.Parties) s.Execute("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)", body, role, id);
         foreach (var award in study.Awards) s.Execute("INSERT OR IGNORE INTO supported VALUES (?1, ?2)", award, id);
         foreach (var (technique, site) in Places(study)) s.Execute("INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3)", technique, site, id);
@@ -358,6 +358,7 @@ public sealed class GapBoard : IDisposable
         AwardedOn = PartialDate.ParseOrNull(r.TextOrNull(21)),
         ReportsTrial = r.Bool(22),
         Trials = JsonSerializer.Deserialize<string[]>(r.Bytes(23))!,
+        StatusOn = PartialDate.ParseOrNull(r.TextOrNull(24)),
     };
 
     private static decimal? Amount(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);

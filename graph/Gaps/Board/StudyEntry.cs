@@ -40,6 +40,9 @@ public sealed record StudyEntry(
     /// <summary>Of a trial: its status as its register says it (<see cref="TrialStatusWords.Told"/>), whatever its state. Of an award: its funder's own word; null where it gives none.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Of a trial: the date of the record that its status is from; null where its source gives none.</summary>
+    public PartialDate? StatusOn { get; init; }
+
     /// <summary>Those of its techniques that it tries, where its registration tells roles, or the title of an award.</summary>
     public IReadOnlyList<string> Tried { get; init; } = [];
 
@@ -94,6 +97,7 @@ public sealed record StudyEntry(
         Providers = [.. trial.RecruitsAt.Where(p => p.OrganisationId is not null && NamedPlaces.MayBeOpen(p.Status)).Select(p => p.OrganisationId!).Distinct().Order(StringComparer.Ordinal)],
         IsOpen = trial.Status == "recruiting",
         Status = TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus),
+        StatusOn = trial.StatusOn,
         Tried = Of(trial.Techniques, "experimental"),
         Comparators = Of(trial.Techniques, "comparator"),
         Bands = AgeBands.Of(trial.Facts?.MinimumAge, trial.Facts?.MaximumAge),

@@ -38,6 +38,14 @@ public sealed class GapLifeTests
     [InlineData("recruiting", null, false)]
     public void ATrialIsOverdueThatByItsRegisterIsUnderWayPastItsDay(string status, string? done, bool isOverdue) => Assert.Equal(isOverdue, GapLife.IsOverdue(Trial("trial:A", status, done), Today));
 
+    [Theory]
+    [InlineData("recruiting", "2024-10", "2024-10")]
+    [InlineData("recruiting", "2024-11-02", null)]
+    [InlineData("completed", "2015", null)]
+    [InlineData("recruiting", null, null)]
+    public void ThatATrialIsUnderWayIsSaidWithItsDateWhereThatIsOld(string status, string? on, string? said) =>
+        Assert.Equal(said, GapLife.OldStatus(Trial("trial:A", status, null) with { StatusOn = PartialDate.ParseOrNull(on) }, Today)?.ToString());
+
     [Fact]
     public void ATrialThatGivesItAsItsReasonAddressesItUntilItsDay()
     {

@@ -22,6 +22,24 @@ public sealed class WorkbookTests
         Assert.Equal(1, Assert.Single(items.OfType<FileTotals>()).Records);
     }
 
+    [Theory]
+    [InlineData("2021-02-25T15:53:58Z", "2021-02-25")]
+    [InlineData("no date", null)]
+    [InlineData(null, null)]
+    public async Task AStudyOfThePortfolioIsAsOldAsItsWorkbook(string? modified, string? updated)
+    {
+        var book = Book(Header + """<row><c t="inlineStr"><is><t>S</t></is></c><c/><c t="inlineStr"><is><t>Open</t></is></c><c t="n"><v>99002</v></c></row>""", "<si><t>Link</t></si>");
+        using var bytes = new MemoryStream();
+        bytes.Write(book);
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            if (modified is not null) Add(zip, "docProps/core.xml", $"""<p:coreProperties xmlns:p="p" xmlns:t="t"><t:created>2020-01-01T00:00:00Z</t:created><t:modified>{modified}</t:modified></p:coreProperties>""");
+        }
+        var record = Assert.IsType<ParsedRecord>(SourceParsers.Parse("nihr", Assert.Single((await Reading.Bytes(bytes.ToArray())).OfType<RecordDocument>()).Document.Bytes));
+        Assert.Equal((updated, "CPMS 99002", TrialStatus.Recruiting), (record.UpdatedOn?.ToString(), Assert.IsType<TrialFacts>(record.Facts).Registration, Assert.IsType<TrialFacts>(record.Facts).Status));
+        Assert.Empty(record.UnknownFields);
+    }
+
     [Fact]
     public async Task ATitleAboveTheColumnsIsPassedBy() =>
         Assert.Equal(["CPMS 99002"], (await Reading.Bytes(Book(
