@@ -93,9 +93,11 @@ internal static class TrialLinks
             if (!Pmid.TryParse(reference.Pmid, null, out var pmid)) continue;
             // Derived references were found by the registry's own matching, not named by the trial's people.
             var (rule, method, confidence) = reference.Type == "derived" ? ("registry-derived-reference", Method.Rule, 0.9) : ("registered-reference", Method.Registered, 1.0);
+            // What was published before the trial began reports no results of it, whatever its people list it as.
+            var role = reference.Type == "result" && CitationDates.Of(reference.Citation) is { } published && trial.StartDate is { } start && published.Last < start.First ? "background" : reference.Type;
             var quote = new Quote("reference", 0, pmid.Value.Length, pmid.Value);
             edges.Add(new EdgeDraft(
-                new NodeRef($"{NodeKinds.Publication}:pmid:{pmid.Value}", null), EdgeTypes.Reports, reference.Type, node,
+                new NodeRef($"{NodeKinds.Publication}:pmid:{pmid.Value}", null), EdgeTypes.Reports, role, node,
                 new Reason(folded.FieldVersions["references"], rule, $"{RecordLinker.Version}", method, confidence, quote)));
         }
     }

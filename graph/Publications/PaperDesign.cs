@@ -28,8 +28,8 @@ public static partial class PaperDesign
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    // "Treatment protocol" and "according to protocol" are no trial's.
-    [GeneratedRegex(@"\b(?:study|trial)\s+protocol\b|\bprotocol\s+(?:for|of)\s+(?:an?|the)\b|[:\u2013\u2014-]\s*(?:an?\s+)?protocol\b|\b(?:trial|study)\s+(?:design|rationale)\b|\b(?:rationale|design)\s+and\s+(?:design|rationale|methods)\b", Options)]
+    // "Treatment protocol" and "according to protocol" are no trial's; "… and trial design" speaks of trials at large, unless it is one of a protocol's own headings.
+    [GeneratedRegex(@"\b(?:study|trial)\s+protocol\b|\bprotocol\s+(?:for|of)\s+(?:an?|the)\b|[:\u2013\u2014-]\s*(?:an?\s+)?protocol\b|(?<!\b(?:and|or|for|in|of|on|to|future|clinical|modern|adaptive|optimal|optimi[sz]ed|new|novel|better|improv\w+|inform\w*)\s+)(?:trial|study)\s+(?:design|rationale)\b|\b(?:rationale|design|background|objectives?|aims?|methods)(?:,|\s+and|,\s+and|\s*&)\s+(?:(?:trial|study)\s+)?(?:design|rationale|methods)\b", Options)]
     private static partial Regex Protocol();
 
     // One trial: "randomised trials" speaks of many.

@@ -3,6 +3,9 @@ namespace Horizon.Graph.Extraction.Schedules;
 /// <summary>Doses given once: the part of the grammar that says so.</summary>
 internal sealed partial class ItemReader
 {
+    /// <summary>"25 Gy in single doses of 5 Gy"; a larger one is given once.</summary>
+    private const decimal LargestShareGy = 12m;
+
     private int Single(Item dose, int end)
     {
         items.Add(dose with { Next = end });
@@ -27,6 +30,15 @@ internal sealed partial class ItemReader
         i = Is(i + 1, "-") ? i + 2 : i + 1;
         i = (Any(i, Words.DoseAdjectives) || Is(i, "therapy") || Is(i, "treatment")) && Any(i + 1, Words.FractionOrDose) ? i + 1 : i;
         return Any(i, Words.FractionOrDose) ? i + 1 : 0;
+    }
+
+    /// <summary>The dose behind "in single doses of": each fraction's, where the whole is so many times as much. "24 Gy in a single dose of 24 Gy" is given once.</summary>
+    private Item? ShareIn(Item whole, int i)
+    {
+        var number = Is(i, "of") || Is(i, ":") ? i + 1 : i;
+        return whole.Max is null && Number(number) && Dose(number) is { Max: null } share && share.Value <= (number > i ? LargestShareGy : LargestOfTwoADayGy) && share.Value < whole.Value && whole.Value % share.Value == 0
+            ? share
+            : null;
     }
 
     /// <summary>"Single doses of 1 Gy, total dose of 6 Gy", "a single dose of 2 Gy up to a total of 60 Gy": what each fraction gives, as some languages call it.</summary>

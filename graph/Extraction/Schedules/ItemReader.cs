@@ -117,6 +117,14 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return one;
         }
 
+        if (one > 0 && ShareIn(dose, one) is { } share)
+        {
+            // "36 Gy in single doses of 2 Gy".
+            items.Add(dose);
+            items.Add(share with { Kind = ItemKind.PerFraction, First = opened, WithPrevious = true });
+            return share.Next;
+        }
+
         if (one > 0)
             return EachDay(one) is var daily and > 0 ? OnceADay(dose, daily) : Single(dose, one);
         if (single && (FractionsAfter(next) is var f and > 0 || (f = SingleDoseAfter(next)) > 0))

@@ -96,6 +96,21 @@ public sealed class TrialLinksTests
             edges.Where(e => e.Type == EdgeTypes.Reports).Select(e => (e.Source.Id, e.Role, e.Reason.Method)));
     }
 
+    [Theory]
+    [InlineData("A B. Earlier work on it. J Made Up. 1998 Feb;4(20):75-7.", "background")]
+    [InlineData("A B. The month before. J Made Up. 2015 Feb;4(20):75-7.", "background")]
+    [InlineData("A B. In the month in which it began. J Made Up. 2015 Mar 1;4:75.", "result")]
+    [InlineData("A B. In its year. J Made Up. 2015;4:75.", "result")]
+    [InlineData("A B. Its results. J Made Up. 2019 Jan-Feb;4:75.", "result")]
+    [InlineData("A B. A cohort of 1998; no date in its place.", "result")]
+    [InlineData(null, "result")]
+    public void APaperThatIsOlderThanTheTrialReportsNoResultsOfIt(string? citation, string role)
+    {
+        var trial = Trial with { StartDate = Horizon.Graph.Records.PartialDate.ParseOrNull("2015-03-02"), References = [new Reference("99000001", "result", citation)] };
+        Assert.Equal(role, Assert.Single(Edges(trial), e => e.Type == EdgeTypes.Reports).Role);
+        Assert.Equal("result", Assert.Single(Edges(trial with { StartDate = null }), e => e.Type == EdgeTypes.Reports).Role);
+    }
+
     [Fact]
     public void KeysAreItsOwnIdsAndThoseThatItNames()
     {

@@ -44,6 +44,15 @@ public sealed class PaperDesignTests
     [InlineData("SABR for kidney cancer: a protocol", true)]
     [InlineData("A new treatment protocol for kidney cancer", false)]
     [InlineData("Outcomes of the national SABR protocol in 200 people", false)]
+    [InlineData("The HALLOW trial design: SABR for kidney cancer", true)]
+    [InlineData("SABR for kidney cancer: rationale and study design", true)]
+    [InlineData("Background and trial design of a study of SABR", true)]
+    [InlineData("SABR for kidney cancer: study design", true)]
+    // Of trials at large.
+    [InlineData("Scores for people with kidney cancer: use in the clinic and trial design", false)]
+    [InlineData("Biology of SABR and implications for trial design", false)]
+    [InlineData("Lessons on clinical trial design", false)]
+    [InlineData("Concepts, biomarkers, and trial design", false)]
     public void ATitleSaysWhetherAPaperIsAProtocol(string title, bool isProtocol) => Assert.Equal(isProtocol, PaperDesign.IsProtocol(new PublicationFacts { Title = title }));
 
     [Theory]
