@@ -41,6 +41,9 @@ public sealed record Match(
     /// <summary>Of what is under way, that the completion date that it gives has passed.</summary>
     public bool IsOverdue { get; init; }
 
+    /// <summary>Its record says no more than its name.</summary>
+    public bool IsNameOnly { get; init; }
+
     /// <summary>The facets seen from the other side, where the question is a registered study of the same kind: what it is to the match.</summary>
     internal MatchFacets? Reverse { get; init; }
 
@@ -79,6 +82,7 @@ internal static class Matching
             Results = [.. study.Trial?.Publications.Where(p => p is { Type: "result", Retracted: false }).Select(p => p.Id).Distinct(StringComparer.Ordinal) ?? []],
             Citation = study.Paper is { } paper ? PublicationCitation.Of(paper) : null,
             IsOverdue = state is "under-way" or "planned" && end?.Last < today,
+            IsNameOnly = NamedStudies.SaysNoMore(study.Texts),
             Likeness = ranked.Evidence,
             Lead = lead,
             LogOdds = odds,

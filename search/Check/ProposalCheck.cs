@@ -34,7 +34,10 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         var facets = FacetsOf(question, compared);
         var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))], [.. facets.Select(Judgement.MayBeSame)]);
         var supported = await SupportedAsync(compared, excluded, cancellation);
+        // Of a question of another field nothing was compared that could overlap.
+        var outside = Verdict.IsOutside(question);
         var matches = compared.Select((r, i) => BothSides(question, compared, r, Matching.Of(r, facets[i], leads[i], supported, excluded, today)))
+            .Select(m => outside ? m with { Relation = Verdict.Related } : m)
             .OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal).ToList();
         return new Checked(Shown(matches, limit), matches, queries);
     }
@@ -85,7 +88,8 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         var shown = ordered.Take(limit).ToList();
         var reviews = ordered.Skip(limit).Where(m => m.IsCoveringReview).Take(limit / ReviewsPlace).ToList();
         var yielding = shown.AsEnumerable().Reverse().Where(m => m.Probability < Judgement.Least && !m.IsCoveringReview).Take(reviews.Count).ToList();
-        return [.. shown.Except(yielding), .. reviews.Take(yielding.Count)];
+        // Which are shown is told by how like they are, and in which order by what is said of them: what overlaps crowds out nothing that is likelier.
+        return [.. shown.Except(yielding).Concat(reviews.Take(yielding.Count)).OrderBy(Judgement.Rank)];
     }
 
     /// <summary>The facets of candidates, in their order.</summary>

@@ -85,7 +85,7 @@ public sealed record Question
     private static Question ReadAll(QuestionParts parts)
     {
         var text = parts.Running();
-        var mentions = ConceptReader.Read(text).Where(m => m.Polarity == Polarity.Asserted).ToList();
+        var mentions = Omissions.WithOmitted(text, ConceptReader.Read(text));
         var roles = ArmRoleReader.Read(text, mentions);
         var found = mentions.Zip(roles, (m, role) => (Concept: RadiotherapyVocabulary.Current.Find(m.ConceptId)!, Role: role, Words: text[m.Start..m.End])).ToList();
         var unread = new List<string>();

@@ -1,3 +1,6 @@
+using System.Buffers;
+using Horizon.Search.Check.Facets;
+
 namespace Horizon.Search.Check;
 
 /// <summary>What a check says in one word, and what keeps it from being sure.</summary>
@@ -20,9 +23,26 @@ public static class Verdict
     /// <summary>The one of two relations that says less.</summary>
     internal static string Lesser(string one, string other) => new[] { one, other }.MinBy(r => r switch { SameQuestion => 2, Overlapping => 1, _ => 0 })!;
 
+    /// <summary>That a question is of another field, in a sentence.</summary>
+    public const string OutsideWords = "Nothing of radiotherapy was read in this question: Horizon holds radiotherapy research and does not answer others.";
+
+    /// <summary>
+    /// Nothing of radiotherapy or of a tumour could be read in a question of some words: no technique, no tumour site, no dose, no word of radiation or cancer. A name of two words may be a trial's.
+    /// </summary>
+    public static bool IsOutside(Question question) =>
+        question is { Self: null, Techniques.Count: 0, Sites.Count: 0, Schedules.Count: 0 } && Telling.Of(question.Text).Count >= FewestWords && !Aspects.NamesRadiation(question.Text) && !question.Text.AsSpan().ContainsAny(OfCancer);
+
+    private const int FewestWords = 3;
+
+    /// <summary>Parts of words of which one stands in what is about tumours or what is given for them.</summary>
+    private static readonly SearchValues<string> OfCancer = SearchValues.Create(
+        ["cancer", "tumour", "tumor", "carcinom", "neoplas", "malignan", "oncolog", "metasta", "sarcoma", "lymphom", "leukaem", "leukem", "gliom", "blastoma", "melanom", "myelom", "meningiom", "adenoma", "mesotheliom", "seminom", "thymom", "chordom", "schwannom", "chemo", "keloid", "mucositis", "lumpectom", "mastectom"],
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What the question leaves open, in sentences that say what to add; empty where it can be compared.</summary>
     public static IEnumerable<string> Missing(Question question)
     {
+        if (IsOutside(question)) yield return OutsideWords;
         if (question.Techniques.Count == 0) yield return "No radiotherapy technique could be read from the question: name it (for example SABR, brachytherapy, proton).";
         if (question.Sites.Count == 0) yield return "No tumour site could be read from the question: name it (for example prostate cancer, NSCLC, bone metastases).";
         foreach (var field in question.Unread) yield return field;

@@ -41,7 +41,7 @@ internal sealed partial record Aspects
     /// <summary>A long text in which no word compares; of a question only where it is a registered trial's.</summary>
     public bool ComparesNothing { get; init; }
 
-    /// <summary>Kinds of people, with the words; of a study those that its titles name.</summary>
+    /// <summary>Kinds of people, with the words; of a study those that its titles and conditions name.</summary>
     public required IReadOnlyDictionary<string, string> People { get; init; }
 
     /// <summary>Older people that it is about alone; of a study by its titles.</summary>
@@ -78,6 +78,9 @@ internal sealed partial record Aspects
     private static readonly SearchValues<string> OfRadiation = SearchValues.Create(
         ["radi", "brachy", "proton", "carbon ion", "gamma knife", "gammaknife", "cyberknife", "tomother", "sbrt", "sabr", "imrt", "vmat", "igrt", "ebrt", "pbt", "chemort", "crt", " rt ", "gy ", "gy)", "gy.", "x-ray", "linac", "177", "lutetium", "i-131", "131i", "y-90", "90y", "yttrium", "psma"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a word of radiation may stand in a text.</summary>
+    public static bool NamesRadiation(string text) => text.AsSpan().ContainsAny(OfRadiation) || text.EndsWith(" RT", StringComparison.Ordinal) || text.EndsWith("Gy", StringComparison.Ordinal);
+
     private static readonly ReadingOptions Radiotherapy = new() { AssumeRadiotherapy = true, AssumeOncology = true };
 
     public static Aspects Of(Question question)
@@ -103,10 +106,10 @@ internal sealed partial record Aspects
             NamedAnywhere = GivenIn(text),
             Length = text.Length,
             Titled = question.Title is { } title ? GivenIn(title) : new Dictionary<string, string>(),
-            Comparison = self?.Comparison is { } compared ? compared : against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text),
+            Comparison = self?.Comparison is { } compared ? compared : against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text) ?? Comparison.OfOmission(text),
             ComparesNothing = question is { Self: { } own, Comparator: null } && (self ?? Of(own)) is { Comparison: null, ComparesNothing: true },
             OtherWork = Facets.OtherWork.Read(text),
-            People = PopulationsOf.Read(text),
+            People = PopulationsOf.First(PopulationsOf.Read(question.Title ?? ""), PopulationsOf.Read(question.Population ?? ""), self?.People ?? new Dictionary<string, string>(), PopulationsOf.Read(text)),
             Older = AgesOf.Read(text),
             Extents = Facets.Extents.Read(text),
             Fractions = question.Schedules.Any(s => s.Fractions is not null) ? [] : FractionCounts.Read(text),
@@ -143,9 +146,9 @@ internal sealed partial record Aspects
             NamedAnywhere = all,
             Length = running.Length,
             Titled = GivenIn(string.Join(". ", texts.Titles)),
-            Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other),
+            Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other),
             ComparesNothing = running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running),
-            People = PopulationsOf.Read(string.Join(". ", texts.Titles)),
+            People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? [])),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
             IsPaper = study.Paper is not null,
             NamesNoRadiation = study.Techniques.Count == 0 && running.Length >= CompareOthers.LongEnough && !running.AsSpan().ContainsAny(OfRadiation) && !named.AsSpan().ContainsAny(OfRadiation),
@@ -169,7 +172,7 @@ internal sealed partial record Aspects
 
     private static List<ConceptRef> ReadConcepts(string text, ConceptKind kind) =>
     [
-        .. ConceptReader.Read(text, Radiotherapy).Where(m => m.Polarity == Polarity.Asserted).Select(m => RadiotherapyVocabulary.Current.Find(m.ConceptId)!)
+        .. Omissions.WithOmitted(text, ConceptReader.Read(text, Radiotherapy)).Select(m => RadiotherapyVocabulary.Current.Find(m.ConceptId)!)
             .Where(c => c.Kind == kind).DistinctBy(c => c.Id).Select(c => new ConceptRef(c.Id, c.Label, null)),
     ];
 
@@ -179,11 +182,15 @@ internal sealed partial record Aspects
     /// <summary>Without what people cannot have or decline: "who are unfit for surgery" gives none.</summary>
     private static Dictionary<string, string> GivenIn(string text)
     {
-        text = NotHad().Replace(text, " ");
+        text = Before().Replace(NotHad().Replace(text, " "), " ");
         var given = DrugNames.Read(text).ToDictionary(d => $"drug:{d}", d => d);
         foreach (var phrase in PhraseSet.Treatments.Read(text).Where(p => p.Id is not ("none" or "placebo" or "care/usual"))) given.TryAdd(phrase.Id, phrase.Words);
         return given;
     }
+
+    /// <summary>What people had before is not given here: "progressing after prior chemotherapy"; "prior to chemotherapy" is a time.</summary>
+    [GeneratedRegex(@"\b(?:prior|previous|previously (?:treated with|received)|history of)(?! to\b) (?:(?:systemic|adjuvant|neoadjuvant|radical|definitive|first-line|platinum-based|concurrent|lines? of) ){0,2}[a-z-]+(?:(?:, | or | and | and/or )[a-z-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
 
     /// <summary>Words that rule a treatment out for somebody, with the treatment and another after "or".</summary>
     [GeneratedRegex(

@@ -31,6 +31,9 @@ internal static class CompareDoses
             var (a, b) = (odd[0], study.First(s => IsNear(odd[0], s)));
             return new Facet(Facet.Similar, $"“{a.Text}” and “{b.Text}” are within 10 % in EQD2 at α/β 10 Gy ({Eqd2(a):0.#} and {Eqd2(b):0.#} Gy).");
         }
+        // A total whose fractions the record does not say may be the question's.
+        if (odd.TrueForAll(q => found.Any(s => s.Fractions is null && IsTotal(s) && Covers(s, q))))
+            return new Facet(Facet.Similar, $"Both give {Facet.Names(question.Select(q => q.Text))}; the number of fractions is not said by both.");
         if (same.Count > 0)
         {
             // Both sides say their schedules in full: one that the study does not have is another.

@@ -37,11 +37,8 @@ internal static class CompareOthers
     /// <summary>Who is treated: kinds that exclude each other, older people by their ages, else the words.</summary>
     public static Facet Population(Aspects asked, string? words, Aspects found)
     {
-        foreach (var (one, other) in PopulationsOf.Opposites)
-        {
-            if (Only(asked.People, one, other) is { } mine && Only(found.People, other, one) is { } theirs) return Apart(mine, theirs);
-            if (Only(asked.People, other, one) is { } my && Only(found.People, one, other) is { } their) return Apart(my, their);
-        }
+        if (OppositeKinds.Apart(PopulationsOf.Families, asked.People, found.People) is { } apart)
+            return new Facet(Facet.Different, $"The question is about “{asked.People[apart.One]}”, the study about “{found.People[apart.Other]}”.");
         var said = Said(asked, words, found);
         if (asked.Older is not { } older || Ages(older, found) is not { } ages) return said;
         if (ages.Is(Facet.Different)) return ages;
@@ -51,9 +48,6 @@ internal static class CompareOthers
         if (!said.Is(Facet.Similar)) return ages.Is(Facet.Same) && asked.People.Keys.Any(k => k != "adults") ? new Facet(Facet.Similar, ages.Why) : ages;
         // Both what is said of age and what is said besides: one of the two that is only near keeps the whole from being the same.
         return new Facet(Facet.Similar, $"{said.Why} {ages.Why}");
-
-        static string? Only(IReadOnlyDictionary<string, string> people, string one, string other) => people.TryGetValue(one, out var said) && !people.ContainsKey(other) ? said : null;
-        static Facet Apart(string mine, string theirs) => new(Facet.Different, $"The question is about “{mine}”, the study's title about “{theirs}”.");
     }
 
     private static Facet Said(Aspects asked, string? words, Aspects found)
@@ -62,7 +56,7 @@ internal static class CompareOthers
         // Running text that says whom it is about has no words of its own on it, but kinds of people.
         var kind = asked.People.Keys.FirstOrDefault(found.People.ContainsKey);
         return kind is not null
-            ? new Facet(Facet.Similar, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study's title says “{found.People[kind]}”.")
+            ? new Facet(Facet.Similar, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study says “{found.People[kind]}”.")
             : new Facet(Facet.Unknown, $"The question is about {Facet.Names(asked.People.Values.Select(w => $"“{w}”"))}; the study's title does not say, and that proves no difference.");
     }
 
@@ -111,7 +105,9 @@ internal static class CompareOthers
         if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
         if (mine.Count == 0 && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
-        if (asked.Given.FirstOrDefault(g => found.Given.ContainsKey(g.Key) && against?.ContainsKey(g.Key) != true).Value is { } kind) return new Facet(Facet.Similar, $"Both name {kind}.");
+        // "Chemoradiation" and "chemotherapy" are of one kind, and each has its own words.
+        if (asked.Given.FirstOrDefault(g => found.Given.ContainsKey(g.Key) && against?.ContainsKey(g.Key) != true) is { Value: { } kind } both)
+            return new Facet(Facet.Similar, SameWords(kind, found.Given[both.Key]) ? $"Both name {kind}." : $"The question names {kind}, the study {found.Given[both.Key]}, which are of one kind.");
         // What the question only compares with is the comparator's, and is told there; the order may count it here.
         if (Shared(asked.Given, found.Given) is { } compared) return new Facet(Facet.Unknown, $"Both name {compared}, which the question only compares with.") { OrderedAs = Facet.Similar };
         return mine.Count == 0 && words is null ? Facet.NotAsked("intervention beside the technique") : new Facet(Facet.Unknown, "Nothing that both name as given could be read; that proves no difference.");

@@ -15,7 +15,9 @@ internal sealed record Side(IReadOnlyDictionary<string, string> Concepts, string
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var treatments = PhraseSet.Treatments.Read(words);
-        foreach (var phrase in treatments) found.TryAdd(phrase.Id, phrase.Words);
+        // "Delayed surgery" is given later; it is not left out.
+        var surgery = treatments.Any(t => t.Id == "surgery");
+        foreach (var phrase in treatments.Where(t => !(surgery && t.Id == "none" && IsLater(t.Words)))) found.TryAdd(phrase.Id, phrase.Words);
         foreach (var mention in ConceptReader.Read(words, Radiotherapy).Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)))
         {
             // "No radiotherapy" names what is not given.
@@ -25,6 +27,8 @@ internal sealed record Side(IReadOnlyDictionary<string, string> Concepts, string
         foreach (var drug in DrugNames.Read(words)) found.TryAdd($"drug:{drug}", drug);
         return new Side(found, words.Trim());
     }
+
+    private static bool IsLater(string words) => words.Equals("deferred", StringComparison.OrdinalIgnoreCase) || words.Equals("delayed", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Treatment as in arm I": with the techniques, the drugs or the other treatments of that side where it names none of its own.</summary>
     public Side AsIn(Side other) => this with { Concepts = Concepts.Concat(other.Concepts.Where(c => !Concepts.Keys.Any(k => Kind(k) == Kind(c.Key)))).ToDictionary() };
@@ -48,7 +52,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
         " or to ", " more than ", " non-inferior to ", " noninferior to ", " superior to ", " no worse than ", " better than ", " as effective as ", " as good as ", " relative to ", " in place of ", " outperform ", " improve on ", " improves on ", " replace ",
     ];
 
-    private static readonly string[] With = [" with or without ", " plus or minus ", " +/- "];
+    private static readonly string[] With = [" with or without ", " with and without ", " plus or minus ", " +/- "];
     private static readonly string[] Compare = ["comparing ", "compare ", "compares ", "comparison of ", "comparison between "];
     private static readonly string[] Links = [" with ", " versus ", " vs ", " vs. ", " to ", " and "];
     private static readonly string[] Adding = ["adding ", "addition of "];
@@ -58,7 +62,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     private static readonly SearchValues<string> Said = SearchValues.Create(["random", "versus", " vs", "compar", "control group", "control arm", "controlled", "placebo", "sham", " alone", "with or without", "both arms", "two arms", "superior to", "non-inferior", "noninferior", "better than"], StringComparison.OrdinalIgnoreCase);
     private static readonly string[] AfterArms = ["accrual", "quality of life", "followed", "follow-up", "both arms", "all arms", "each arm", "both groups", "stratif"];
     private const int LongestArm = 700;
-    private static readonly Side Nothing = new(new Dictionary<string, string> { ["none"] = "without it" }, "without it");
+    private static readonly Side Nothing = new(new Dictionary<string, string> { ["none"] = "nothing in its place" }, "nothing in its place");
 
     /// <summary>Where the words on what is compared end and those on whom begin: "… in men who cannot have brachytherapy" compares with no brachytherapy.</summary>
     private static readonly string[] People =
@@ -73,7 +77,10 @@ internal sealed partial record Comparison(Side Tried, Side Against)
 
     /// <summary>One side has all that the other has, and a treatment beside it; another technique is no addition.</summary>
     private static bool Adds(Side more, Side less) =>
-        less.Concepts.Count > 0 && less.Concepts.Keys.All(k => k == "none" || more.Concepts.ContainsKey(k)) && more.Concepts.Keys.Any(k => !less.Concepts.ContainsKey(k) && !k.StartsWith("technique:", StringComparison.Ordinal) && k != "none");
+        less.Concepts.Count > 0 && !AreOfTwoExtents(more, less) && less.Concepts.Keys.All(k => k == "none" || more.Concepts.ContainsKey(k)) && more.Concepts.Keys.Any(k => !less.Concepts.ContainsKey(k) && !k.StartsWith("technique:", StringComparison.Ordinal) && k != "none");
+
+    /// <summary>Partial breast irradiation after lumpectomy has no more than whole breast irradiation: it is another.</summary>
+    private static bool AreOfTwoExtents(Side a, Side b) => Extents.Read(a.Words) is { Count: > 0 } one && Extents.Read(b.Words) is { Count: > 0 } other && !one.Keys.Any(other.ContainsKey);
 
     private static Side None(Side side) => new(new Dictionary<string, string> { ["none"] = string.Join(", ", side.Concepts.Values.Take(2)) + " only" }, side.Words);
 
@@ -127,6 +134,9 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     [GeneratedRegex(@"\b(?:after|following|before|prior to|completion of)\s+(?:the\s+)?(?:completion of\s+)?[a-z-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 
+
+    /// <summary>"Omission of radiotherapy" sets it against leaving it out, though no word compares.</summary>
+    public static Comparison? OfOmission(string text) => Omissions.Words(text) is { } words && Side.Of(words) is { Concepts.Count: > 0 } omitted ? new Comparison(omitted, Nothing) : null;
 
     /// <summary>"Placebo-controlled" says what is compared with, though no sentence sets the two against each other.</summary>
     public static Comparison? OfControl(string text) =>

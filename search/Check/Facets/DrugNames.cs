@@ -112,7 +112,7 @@ internal static class DrugNames
         "folfox", "folfiri", "folfirinox", "xelox", "keytruda", "mk-3475", "avastin", "erbitux", "herceptin", "tarceva", "iressa", "nexavar", "zoladex", "casodex", "imfinzi", "tecentriq", "yervoy", "xeloda",
         "temodal", "temodar", "opdivo", "gemzar", "taxol", "taxotere", "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
         "valproate", "valproic acid", "lithium", "donepezil", "methylphenidate", "gabapentin", "pregabalin", "morphine", "oxycodone", "fentanyl", "methadone", "ketamine", "pilocarpine", "cevimeline", "bethanechol",
-        "sucralfate", "sulfasalazine", "mesalazine", "benzydamine", "chlorhexidine", "loperamide", "colchicine", "nitroglycerin", "zinc", "selenium", "melatonin", "curcumin", "glutamine", "omega-3",
+        "sucralfate", "sulfasalazine", "mesalazine", "benzydamine", "chlorhexidine", "loperamide", "colchicine", "nitroglycerin", "zinc", "selenium", "melatonin", "curcumin", "glutamine", "taurine", "carnitine", "l-carnitine", "arginine", "acetylcysteine", "n-acetylcysteine", "omega-3",
         "probiotic", "probiotics",
         .. "bcdek".Select(letter => $"vitamin {letter}"), .. "bcdek".SelectMany(letter => Enumerable.Range(0, 100).Select(n => $"vitamin {letter}{n}")),
     ], StringComparer.OrdinalIgnoreCase);

@@ -5,7 +5,7 @@ namespace Horizon.Search.Check.Facets;
 /// <summary>How much is irradiated, where that comes in two kinds of which nobody gets both: a trial of the one is none of the other, by whichever technique.</summary>
 internal static partial class Extents
 {
-    private static readonly (string One, string Other)[] Opposites = [("breast", "partialbreast"), ("gland", "focal"), ("pelvis", "prostateonly"), ("elective", "involved")];
+    private static readonly string[][] Opposites = [["breast", "partialbreast"], ["gland", "focal"], ["pelvis", "prostateonly"], ["elective", "involved"]];
 
     /// <summary>By kind, the words that said it first.</summary>
     public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), Opposites, text);
@@ -17,13 +17,13 @@ internal static partial class Extents
     public static Facet Of(Facet technique, IReadOnlyDictionary<string, string> asked, IReadOnlyDictionary<string, string> found, bool bothCompare = false)
     {
         if (technique.Is(Facet.Different)) return technique;
-        foreach (var (one, other) in Opposites)
+        foreach (var pair in Opposites)
         {
             var (mine, theirs) = (Named(asked), Named(found));
             if (mine.Count > 0 && theirs.Count > 0 && !mine.SequenceEqual(theirs) && !(bothCompare && mine.Intersect(theirs).Any()))
                 return new Facet(Facet.Similar, $"The question is about {Words(asked, mine)}, the study's title about {Words(found, theirs)}.") { OrderedAs = technique.OrderedAs ?? technique.Match };
 
-            List<string> Named(IReadOnlyDictionary<string, string> said) => [.. new[] { one, other }.Where(said.ContainsKey)];
+            List<string> Named(IReadOnlyDictionary<string, string> said) => [.. pair.Where(said.ContainsKey)];
         }
         return technique;
 

@@ -16,7 +16,11 @@ internal static partial class OtherWork
     [GeneratedRegex(
         @"\b(?:surveys?|questionnaires?|calculators?|nomograms?|decision aids?|(?:prediction|predictive|prognostic) models?|machine[- ]learning|deep[- ]learning|radiomics?|artificial intelligence"
         + @"|(?:treatment[- ])?planning (?:study|comparison)|dosimetric|dosimetry|phantoms?|auto-?(?:matic )?segmentation|contouring|delineation|inter-?observer"
-        + @"|case reports?|report of (?:a|two|three) cases?|attitudes|perceptions|preferences|patients?[’'] values|practice patterns|patterns of care|bibliometric|erratum|corrigend(?:um|a)|correction"
+        + @"|case reports?|report of (?:a|two|three) cases?|attitudes|perceptions|preferences|patients?[’'] values|willingness|acceptability among|"
+        // What people think of a treatment; "beam's eye view" and "experience with SABR" are no people's.
+        + @"(?:(?:patients?|physicians?|clinicians?|oncologists?|surgeons?|women|men|carers?|caregivers?|stakeholders?|participants?|professionals?|providers?|survivors?)(?:[’']s?)? (?:and (?:physicians?|clinicians?|oncologists?|patients?|carers?|caregivers?|surgeons?)(?:[’']s?)? )?(?:views?|perspectives?|opinions?|beliefs?|expectations?|decisions?|decision[- ]making|choices|experiences?|knowledge|awareness)"
+        + @"|(?:views|perspectives|opinions|beliefs|attitudes)(?: and \w+)? (?:of|on|to|towards?|about|regarding|among|from))|"
+        + @"practice patterns|patterns of care|bibliometric|erratum|corrigend(?:um|a)|correction"
         + @"|in vitro|in mice|murine|mouse model|rat model|cell lines?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kinds();

@@ -2,27 +2,109 @@ using System.Text.RegularExpressions;
 
 namespace Horizon.Search.Check.Facets;
 
-/// <summary>Reads who is treated, as far as it comes in two kinds of which nobody is both.</summary>
+/// <summary>Reads who is treated, as far as it comes in kinds of which nobody is two: the one table of opposite populations.</summary>
 internal static partial class PopulationsOf
 {
-    public static readonly (string One, string Other)[] Opposites = [("children", "adults"), ("new", "recurrent"), ("inoperable", "operable"), ("metastatic", "local"), ("mastectomy", "conservation")];
+    /// <summary>Told by a title or running text; registers list conditions that only some of the people have ("Recurrent …", "Stage IV …").</summary>
+    private static readonly string[][] Broad =
+        [["children", "adults"], ["new", "recurrent"], ["inoperable", "operable"], ["metastatic", "local"], ["mastectomy", "conservation"]];
+
+    /// <summary>Told by the name of a condition too.</summary>
+    private static readonly string[][] Narrow =
+    [
+        ["resistant", "sensitive"], ["asymptomatic", "symptomatic"], ["limited", "extensive"], ["resected", "intact"],
+        ["hpvpositive", "hpvnegative"], ["her2positive", "her2negative"], ["erpositive", "ernegative"],
+        ["egfrpositive", "egfrnegative"], ["alkpositive", "alknegative"], ["egfrpositive", "alkpositive"], ["driverpositive", "drivernegative"],
+        ["methylated", "unmethylated"], ["idhmutant", "idhwildtype"], ["premenopausal", "postmenopausal"], ["nodepositive", "nodenegative"],
+        ["lowrisk", "averagerisk", "intermediaterisk", "highrisk"], ["midgut", "pancreatic", "bronchial"],
+    ];
+
+    public static readonly string[][] Families = [.. Broad, .. Narrow];
 
     /// <summary>By kind, the words that said it first.</summary>
-    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), Opposites, text);
+    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), Families, text);
+
+    /// <summary>What the names of conditions say, as far as they say it of all.</summary>
+    public static Dictionary<string, string> OfConditions(IEnumerable<string> conditions) => OppositeKinds.Read(Kinds(), Narrow, string.Join(". ", conditions));
+
+    /// <summary>What several texts say, the one that tells most surely first: what it says of a family of kinds stands above what later ones say of it.</summary>
+    public static Dictionary<string, string> First(params IEnumerable<IReadOnlyDictionary<string, string>> texts)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            var told = found.Keys.ToHashSet(StringComparer.Ordinal);
+            foreach (var (kind, words) in text)
+            {
+                if (!Array.Exists(Families, f => f.Contains(kind) && Array.Exists(f, told.Contains))) found.TryAdd(kind, words);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Joins two kinds of which a text names both: "HPV-positive and -negative".</summary>
+    private const string And = @"(?:,? (?:and|or|and/or|versus|vs\.?|&) ?-?|/)";
+
+    /// <summary>Joins degrees of risk: "low- to intermediate-risk".</summary>
+    private const string To = @"-?(?:,? (?:to|and|or|and/or|versus|vs\.?) (?:un)?(?:favou?rable[- ])?(?:very[- ])?|/|-to-)";
+
+    /// <summary>"At high risk of falls" and "high-risk volume" tell nobody's tumour.</summary>
+    private const string OfDisease = @"(?! (?:of|for) (?!(?:a |local |distant |locoregional |any )?(?:recurrence|relapse))|[- ](?:(?:clinical )?(?:target )?volumes?|regions?|areas?|organs?|C?TV|PTV|CTV|lymph|nodal|nodes?|HPV|human))";
+
+    /// <summary>What has or gives no symptoms must be the disease: "symptomatic pneumonitis" is an outcome.</summary>
+    private const string Disease = @"(?=(?: [\w-]+){0,3} (?:metasta(?:s[ei]s|tic)|disease|lesions?|patients|people|myelomas?|plasmacytomas?|cancers?|carcinomas?|tumou?rs?|meningiomas?|h(?:a)?emangiomas?|gliomas?)\b)";
 
     /// <summary>Young adults are treated with children as often as with adults, and tell nothing.</summary>
     [GeneratedRegex(
         @"\b(?:(?<children>child(?:ren|hood)?|pa?ediatric|infants?|adolescents?)"
         + @"|(?<adults>(?<!young )adults?|elderly|geriatric|older (?:people|adults|patients|men|women)|(?:over|aged?|older than) (?:60|65|70|75|80)(?!\.?[0-9]| ?(?:c?Gy|%|ml|mg)\b))"
+        // Before "refractory" alone, which is of a recurrence.
+        + @"|(?<resistant>castrat(?:e|ion)[- ]resistan(?:t|ce)|hormone[- ](?:refractory|resistant)|androgen[- ]independent|(?:nm|m0|m)?CRPC)(?<sensitive>" + And + @"sensitive)?"
+        + @"|(?<sensitive>(?:hormone|castrat(?:e|ion))[- ](?:sensitive|dependent|na(?:i|\u00EF)ve)|(?:nm|m)?(?:HSPC|CSPC))(?<resistant>" + And + @"resistant)?"
         + @"|(?<new>newly[- ]diagnosed|previously untreated|treatment[- ]na(?:i|\u00EF)ve)"
+        + @"|(?<new>primary)(?<recurrent>" + And + @"(?:locally )?(?:recurrent|relapsed))?(?= (?:(?:untreated|locali[sz]ed|operable|resectable) )?(?:(?:rectal|breast|prostate|cervical|vulvar|vaginal|anal|bladder|endometrial|o?esophageal|laryngeal|oropharyngeal|nasopharyngeal|head and neck|head-and-neck)"
+        + @" (?:cancers?|carcinomas?|adenocarcinomas?|squamous)|(?:high-grade )?gliomas?|glioblastomas?|meningiomas?|(?:soft[- ]tissue |retroperitoneal )?sarcomas?))"
         + @"|(?<recurrent>recurrent|relapsed|relapsing|refractory)"
-        + @"|(?<inoperable>unresectable|non-?resectable|irresectable|inoperable|not (?:resectable|operable)"
-        + @"|(?:cannot|can not|can't|could not|unable to) (?:have|undergo|tolerate|receive) (?:an? )?(?:surgery|(?:surgical )?resection|operation)|(?:unfit|ineligible|unsuitable|(?:not|no|non-?)(?: medically)? ?(?:fit|eligible|suitable|candidates?)) for (?:an? )?(?:surgery|(?:surgical )?resection|operation))"
+        + @"|(?<inoperable>(?<intact>unresectable|non-?resectable|irresectable|inoperable|not (?:resectable|operable)"
+        + @"|(?:cannot|can not|can't|could not|unable to) (?:have|undergo|tolerate|receive) (?:an? )?(?:surgery|(?:surgical )?resection|operation)|(?:unfit|ineligible|unsuitable|(?:not|no|non-?)(?: medically)? ?(?:fit|eligible|suitable|candidates?)) for (?:an? )?(?:surgery|(?:surgical )?resection|operation)))"
         + @"|(?<operable>(?<!non-|not |borderline )(?:resectable|operable))"
+        + @"|(?<resected>(?:surgical|surgery|resection|post-?operative|operative) cavit(?:y|ies)|(?<!un-|non-|not |be )resected|(?:after|following) (?:surgical |complete |radical |gross[- ]total )?resection)"
+        + @"|(?<intact>intact (?:brain|metastas[ei]s|prostates?|breasts?|cervix|uterus|tumou?rs?|lesions?)|un-?resected|non-?resected)"
         + @"|(?<metastatic>(?<!non[- ])metastatic|stage IV\b)"
         + @"|(?<mastectomy>post-?mastectomy|(?:after|following|had|have had|undergone) (?:an? )?(?:(?:total|radical|modified radical|simple|skin-sparing|nipple-sparing) )?mastectomy|(?:immediate |implant |implant-based |autologous )*breast reconstruction|reconstructed breasts?)"
         + @"|(?<conservation>breast[- ](?:conserv(?:ing|ation)|preserv(?:ing|ation))(?: (?:surgery|therapy|treatment))?|lumpectomy|wide local excision)"
-        + @"|(?<local>locali[sz]ed|non[- ]?metastatic|early[- ]stage|locally[- ]advanced|stage I{1,3}\b))\b",
+        + @"|(?<asymptomatic>asymptomatic)" + Disease
+        + @"|(?<symptomatic>(?<!minimally |mildly |oligo-)(?:symptomatic|painful))" + Disease
+        + @"|(?<limited>limited[- ]stage|limited[- ](?:disease )?(?:SCLC|small[- ]cell)|L[SD]-SCLC)"
+        + @"|(?<limited>limited)-?" + And + @"(?<extensive>extensive)[- ](?:stage|disease)"
+        + @"|(?<extensive>extensive[- ](?:stage|disease)|extensive[- ](?:SCLC|small[- ]cell)|E[SD]-SCLC)"
+        + @"|(?<hpvpositive>(?:HPV|p16|human papilloma ?virus)[- ]?(?:positive|associated|related|driven|mediated|induced|\+))(?<hpvnegative>" + And + @"negative)?"
+        + @"|(?<hpvnegative>(?:HPV|p16|human papilloma ?virus)[- ]?(?:negative|unrelated|independent))(?<hpvpositive>" + And + @"positive)?"
+        + @"|(?<her2positive>HER-?2(?:/neu)?[- ]?(?:positive|over-?expressing|amplified|\+))(?<her2negative>" + And + @"negative)?"
+        + @"|(?<her2negative>HER-?2(?:/neu)?(?:[- ]?negative|[-\u2212\u2013](?![\w-])))(?<her2positive>" + And + @"positive)?"
+        + @"|(?<ernegative>(?<her2negative>triple[- ]negative|TNBC))"
+        + @"|(?<erpositive>(?:(?:o?estrogen|hormone)[- ]receptor|ER(?:/PR)?|HR)[- ]?(?:positive|\+)|luminal[- ][AB])(?<ernegative>" + And + @"negative)?"
+        + @"|(?<ernegative>(?:(?:o?estrogen|hormone)[- ]receptor|ER(?:/PR)?|HR)[- ]?negative)(?<erpositive>" + And + @"positive)?"
+        + @"|(?<egfrnegative>EGFR[- ]?(?:wild[- ]?type|negative|unmutated|(?:mutation|mutant)[- ]negative)|wild[- ]?type EGFR|(?:without|no) (?:an? )?(?:(?:known|sensiti[sz]ing|activating) )?EGFR[- ]mutations?)(?<egfrpositive>" + And + @"(?:positive|mutant))?"
+        + @"|(?<driverpositive>(?<egfrpositive>EGFR[- ]?(?:mutant|mutated|(?:(?:activating|sensiti[sz]ing)[- ])?mutations?(?! status| test)(?:[- ]positive)?|positive)|mutant EGFR))(?<egfrnegative>" + And + @"(?:negative|wild[- ]?type))?"
+        + @"|(?<alknegative>ALK[- ]?(?:negative|wild[- ]?type))(?<alkpositive>" + And + @"positive)?"
+        + @"|(?<driverpositive>(?<alkpositive>ALK[- ]?(?:positive|rearranged|rearrangements?|fusions?|translocated|\+)))(?<alknegative>" + And + @"negative)?"
+        + @"|(?<drivernegative>(?<egfrnegative>(?<alknegative>driver[- ](?:gene[- ]|mutation[- ]|oncogene[- ])?negative|(?:without|no|lacking) (?:an? )?(?:(?:known|actionable|oncogenic|targetable) )?(?:oncogenic )?driver (?:gene )?(?:mutations?|alterations?))))(?<driverpositive>" + And + @"positive)?"
+        + @"|(?<driverpositive>driver[- ](?:gene[- ]|mutation[- ]|oncogene[- ])?positive|oncogene[- ](?:driven|addicted))(?<drivernegative>" + And + @"negative)?"
+        + @"|(?<unmethylated>MGMT(?:[- ]promoter)?[- ](?:un-?|non-?)methylated|(?:un-?|non-?)methylated (?:MGMT|glioblastomas?|GBM)|without MGMT (?:promoter )?methylation)(?<methylated>" + And + @"methylated)?"
+        + @"|(?<methylated>MGMT(?:[- ]promoter)?[- ]methylat(?:ed|ion(?! status| analysis| test))|(?<!un-|non-)methylated (?:MGMT|glioblastomas?|GBM))(?<unmethylated>" + And + @"(?:un-?|non-?)methylated)?"
+        + @"|(?<idhmutant>IDH-?[12]?(?:/2)?[- ](?:mutant|mutated|mutations?(?! status| test))|mutant IDH[12]?)(?<idhwildtype>" + And + @"wild[- ]?type)?"
+        + @"|(?<idhwildtype>IDH-?[12]?[- ]wild[- ]?type|wild[- ]?type IDH[12]?)(?<idhmutant>" + And + @"mutant)?"
+        + @"|(?<premenopausal>pre)-?" + And + @"(?:peri-?" + And + @")?(?<postmenopausal>post-?menopausal)"
+        + @"|(?<premenopausal>pre-?menopausal)|(?<postmenopausal>post-?menopausal)"
+        + @"|(?<nodepositive>nod(?:e|al)[- ]positive|positive (?:(?:axillary|pelvic|lymph|sentinel|regional) ){0,2}nodes?)(?<nodenegative>" + And + @"negative)?"
+        + @"|(?<nodenegative>nod(?:e|al)[- ]negative|negative (?:(?:axillary|pelvic|lymph|sentinel|regional) ){0,2}nodes?)(?<nodepositive>" + And + @"positive)?"
+        + @"|(?:(?<lowrisk>low)" + To + @"(?<intermediaterisk>intermediate)(?:" + To + @"(?<highrisk>high))?|(?<lowrisk>low)" + To + @"(?<highrisk>high)|(?<highrisk>high)" + To + @"(?:(?<intermediaterisk>intermediate)|(?<lowrisk>low))"
+        + @"|(?<intermediaterisk>intermediate)" + To + @"(?:(?<highrisk>high)|(?<lowrisk>low))|(?<averagerisk>average|standard)" + To + @"(?<highrisk>high)|(?<lowrisk>low)|(?<intermediaterisk>intermediate)|(?<averagerisk>average|standard)|(?<highrisk>high))[- ]risk" + OfDisease
+        + @"|(?<midgut>mid-?gut|(?:small[- ](?:bowel|intestinal)|ileal|jejunal) (?:neuroendocrine|NETs?|NENs?|carcinoids?))"
+        + @"|(?<pancreatic>pancreatic(?=(?:" + And + @"[\w-]+)? (?:neuroendocrine|NETs?|NENs?|islet))|(?-i:pNETs?|panNETs?|PanNETs?))"
+        + @"|(?<bronchial>(?:bronchial|bronchopulmonary|lung|pulmonary|thoracic) (?:neuroendocrine tumou?rs?|NETs?|carcinoids?))"
+        + @"|(?<local>locali[sz]ed|non[- ]?metastatic|early[- ]stage|locally[- ]advanced|stage I{1,3}\b))(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kinds();
 }

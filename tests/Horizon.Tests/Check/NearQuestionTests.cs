@@ -132,6 +132,14 @@ public sealed class NearQuestionTests
     [InlineData("Report of two cases after radiosurgery", "Report of two cases")]
     [InlineData("Radiotherapy or surgery for rectal cancer: a randomised trial", null)]
     [InlineData("Corrected schedules of radiotherapy", null)]
+    [InlineData("Patient views and correlates of leaving out radiotherapy", "Patient views")]
+    [InlineData("Oncologists' perspectives on proton therapy", "Oncologists' perspectives")]
+    [InlineData("Willingness to forgo radiotherapy", "Willingness")]
+    [InlineData("Women’s decisions about breast radiotherapy", "Women’s decisions")]
+    [InlineData("Views on short-course radiotherapy among older people", "Views on")]
+    [InlineData("Verification by beam's eye view", null)]
+    [InlineData("Ten years' experience with SABR in a single institution", null)]
+    [InlineData("Radiotherapy in women over 70", null)]
     public void WorkThatTestsNoTreatmentIsReadFromItsTitle(string title, string? work) => Assert.Equal(work, OtherWork.Read(title));
 
     [Fact]
@@ -206,6 +214,96 @@ public sealed class NearQuestionTests
     [InlineData("36.25 Gy in five fractions to the prostate, sparing the bladder", null)]
     [InlineData("Exercise for men with an enlarged prostate", null)]
     public void TheOnlyOrganThatIsNamedTellsTheSiteOfAQuestionOfRadiotherapy(string text, string? site) => Assert.Equal(site ?? "", string.Join(",", Question.Read(new QuestionParts(text)).Sites.Select(s => s.Id)));
+
+    [Theory]
+    [InlineData("Peanut flour against oat flour in children with peanut allergy", true)]
+    [InlineData("Mindfulness for sleep after hip replacement", true)]
+    [InlineData("Honey for oral mucositis after radiation", false)]
+    [InlineData("Exercise for people with myeloma", false)]
+    [InlineData("Hypofractionation, 26 Gy", false)]
+    [InlineData("A drug against nausea in oncology", false)]
+    // A trial's name.
+    [InlineData("HALLOW", false)]
+    public void AQuestionOfAnotherFieldIsTold(string text, bool outside)
+    {
+        var question = Question.Read(new QuestionParts(text));
+        Assert.Equal(outside, Verdict.IsOutside(question));
+        Assert.Equal(outside, Verdict.Missing(question).Contains(Verdict.OutsideWords));
+    }
+
+    [Fact]
+    public void TheStudyWhoseNameOrTitleTheQuestionIsIsTheClosest()
+    {
+        Assert.Equal("trial:2", Closest("HALLOW"));
+        Assert.Equal("trial:2", Closest("hallow"));
+        Assert.Null(Closest("GALLOW"));
+        Assert.Equal("trial:3", Closest("Avoidance of well-ventilated lung by xenon imaging"));
+        Assert.Null(Closest("Avoidance of the hippocampus by imaging"));
+        Assert.True(NamedStudies.SaysNoMore(new StudyTexts(["HALLOW"], [], [], [], [], ["Hallow"], [], null)));
+        Assert.False(NamedStudies.SaysNoMore(new StudyTexts(["HALLOW"], ["Lung cancer"], [], [], [], [], [], null)));
+
+        static string? Closest(string text) => NamedStudies.Closest(Question.Read(new QuestionParts(text)), [Named("trial:1", "The HALLOW study of lung"), Named("trial:2", "HALLOW"), Named("trial:3", "A study of xenon imaging for avoidance of ventilated lung")])?.Id;
+        static Horizon.Search.Check.Match Named(string id, string title) => new(id, "trial", title, [], 0.1, Verdict.Related, "silent", null, null, Of("SABR", Asked("SABR")), null, null, null, null, false, []);
+    }
+
+    [Fact]
+    public void WhatIsOfTheSameQuestionComesBeforeWhatOverlapsAndThatBeforeTheRest()
+    {
+        Assert.Equal([0, 1, 2, 3], new[] { (Verdict.SameQuestion, 0.9), (Verdict.SameQuestion, 0.3), (Verdict.Overlapping, 0.99), (Verdict.Related, 0.99) }
+            .Select(r => Judgement.Rank(new Horizon.Search.Check.Match("trial:1", "trial", null, [], r.Item2, r.Item1, "silent", null, null, Of("SABR", Asked("SABR")), null, null, null, null, false, []))));
+    }
+
+    [Fact]
+    public void WhatIsComparedIsSaidByItsOwnWords()
+    {
+        // Another extent is no addition, and later is not without.
+        Assert.DoesNotContain("none", Comparison.OfText("Partial breast irradiation after lumpectomy versus whole breast irradiation")!.Against.Concepts.Keys);
+        Assert.Contains("none", Comparison.OfText("Radiotherapy and cisplatin versus radiotherapy")!.Against.Concepts.Keys);
+        Assert.DoesNotContain("none", Side.Of("short-course radiotherapy with delayed surgery").Concepts.Keys);
+        Assert.Contains("none", Side.Of("deferred radiotherapy").Concepts.Keys);
+        var given = CompareOthers.Given(Asked("Chemoradiation for gastric cancer"), null, Asked("Surgery and chemotherapy for gastric cancer"));
+        Assert.Equal((Facet.Similar, "The question names Chemoradiation, the study chemotherapy, which are of one kind."), (given.Match, given.Why));
+        Assert.DoesNotContain("chemotherapy", Asked("A vaccine after prior chemotherapy for gastric cancer").Given.Keys);
+        Assert.Contains("chemotherapy", Asked("A vaccine prior to chemotherapy for gastric cancer").Given.Keys);
+        Assert.Equal(["cost"], OutcomesOf.All("financial toxicity").Keys);
+        Assert.Equal(["toxicity"], OutcomesOf.All("toxicity").Keys);
+    }
+
+    [Fact]
+    public void ATechniqueThatARecordDoesNotNameIsToldWithWhatItNamesInstead()
+    {
+        var asked = Question.Read(new QuestionParts("Proton therapy for lung cancer"));
+        var named = new HashSet<string>();
+        var root = CompareConcepts.Techniques(asked.Techniques, [new Horizon.Graph.Trials.ConceptRef("technique:radiotherapy", "Radiotherapy", null)], named, isLong: true, swapped: false);
+        var beams = CompareConcepts.Techniques(asked.Techniques, [new Horizon.Graph.Trials.ConceptRef("technique:external-beam", "External beam radiotherapy", null)], named, isLong: true, swapped: false);
+        var none = CompareConcepts.Techniques(asked.Techniques, [], named, isLong: true, swapped: false);
+        Assert.Equal([Facet.Similar, Facet.Similar, Facet.Unknown], [root.Match, beams.Match, none.Match]);
+        Assert.All([root, beams, none], f => Assert.True(f.KeepsApart));
+        Assert.Equal(3, new[] { root.Why, beams.Why, none.Why }.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("Omission of postoperative radiotherapy in breast cancer", "technique:postoperative")]
+    [InlineData("Can whole-brain radiotherapy be omitted in people with brain metastases?", "technique:whole-brain")]
+    [InlineData("Breast-conserving surgery without radiotherapy in breast cancer", "technique:radiotherapy")]
+    [InlineData("Women with breast cancer without prior radiotherapy", "")]
+    [InlineData("Chemotherapy in people who did not receive radiotherapy", "")]
+    public void WhatIsLeftOutIsNamedAndComparedWithLeavingItOut(string text, string technique)
+    {
+        var question = Question.Read(new QuestionParts(text));
+        Assert.Equal(technique, string.Join(",", question.Techniques.Select(t => t.Id)));
+        var compared = Aspects.Of(question).Comparison;
+        Assert.Equal(technique.Length > 0, compared is { } both && both.Against.Concepts.ContainsKey("none") && both.Tried.Concepts.Keys.Any(k => k.StartsWith("technique:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void WhoAsksWhetherToLeaveOutIsOfOneQuestionWithWhoLeavesOut()
+    {
+        var facets = Of("Can radiotherapy be omitted after breast-conserving surgery for breast cancer?", Asked("Omission of radiotherapy after breast-conserving surgery for breast cancer"));
+        Assert.Equal((Facet.Same, Facet.Same), (facets.Technique.Match, facets.Comparator.Match));
+        // A technique that is given stands above one that is left out.
+        Assert.Equal(["technique:brachytherapy"], Question.Read(new QuestionParts("Brachytherapy without external beam radiotherapy for prostate cancer")).Techniques.Select(t => t.Id));
+    }
 
     [Fact]
     public void LabelledPartsOfATextAreReadAsFields()

@@ -1,0 +1,91 @@
+using Horizon.Search.Check;
+using Horizon.Search.Check.Facets;
+using Xunit;
+
+namespace Horizon.Tests.Check;
+
+/// <summary>Opposite populations: by the state of the disease, its biology, its risk. Of both, or of neither, nothing is said.</summary>
+public sealed class PopulationTests
+{
+    [Theory]
+    [InlineData("SABR in castration-resistant prostate cancer", "SABR in hormone-sensitive prostate cancer")]
+    [InlineData("SABR in mCRPC", "SABR in castration-sensitive prostate cancer")]
+    [InlineData("SABR in hormone-na\u00EFve prostate cancer", "SABR in hormone-refractory prostate cancer")]
+    [InlineData("Radiotherapy of asymptomatic bone metastases", "Radiotherapy of painful bone metastases")]
+    [InlineData("Radiotherapy of symptomatic spinal metastases", "Early radiotherapy of asymptomatic high-risk bone metastases")]
+    [InlineData("Cranial irradiation in limited-stage small cell lung cancer", "Cranial irradiation in extensive-stage small cell lung cancer")]
+    [InlineData("Radiosurgery of the resection cavity of brain metastases", "Radiosurgery of intact brain metastases")]
+    [InlineData("Radiotherapy in completely resected NSCLC", "Radiotherapy in unresectable NSCLC")]
+    [InlineData("Less radiotherapy in HPV-positive oropharyngeal cancer", "More radiotherapy in HPV-negative oropharyngeal cancer")]
+    [InlineData("Radiosurgery in HER2-positive breast cancer", "Radiosurgery in triple-negative breast cancer")]
+    [InlineData("Breast radiotherapy in ER+/HER2+ disease", "Breast radiotherapy in ER+/HER2- disease")]
+    [InlineData("Breast radiotherapy in oestrogen receptor-positive cancer", "Breast radiotherapy in ER-negative cancer")]
+    [InlineData("SABR in EGFR-mutant NSCLC", "SABR in EGFR wild-type NSCLC")]
+    [InlineData("SABR in EGFR-mutant NSCLC", "SABR in ALK-positive NSCLC")]
+    [InlineData("SABR in ALK-rearranged NSCLC", "SABR in NSCLC without driver mutations")]
+    [InlineData("Radiotherapy in MGMT-methylated glioblastoma", "Radiotherapy in unmethylated MGMT glioblastoma")]
+    [InlineData("Radiotherapy in IDH-mutant astrocytoma", "Radiotherapy in IDH-wildtype astrocytoma")]
+    [InlineData("Breast radiotherapy in premenopausal women", "Breast radiotherapy in post-menopausal women")]
+    [InlineData("Radiotherapy in node-positive breast cancer", "Radiotherapy in node-negative breast cancer")]
+    [InlineData("Radiotherapy in operable rectal cancer", "Radiotherapy in inoperable rectal cancer")]
+    [InlineData("Radiotherapy in low-risk prostate cancer", "Radiotherapy in high-risk prostate cancer")]
+    [InlineData("Radiotherapy in low- to intermediate-risk prostate cancer", "Radiotherapy in high-risk prostate cancer")]
+    [InlineData("Radionuclides in midgut neuroendocrine tumours", "Radionuclides in pancreatic neuroendocrine tumours")]
+    [InlineData("Radiotherapy of primary glioblastoma", "Radiotherapy of recurrent glioblastoma")]
+    [InlineData("Radiotherapy of newly diagnosed glioblastoma", "Radiotherapy of recurrent glioblastoma")]
+    public void OppositePopulationsDifferFromBothSidesAndBothWordsAreSaid(string one, string other)
+    {
+        foreach (var (asked, found) in new[] { (one, other), (other, one) })
+        {
+            var facet = CompareOthers.Population(Asked(asked), null, Asked(found));
+            Assert.Equal(Facet.Different, facet.Match);
+            Assert.Equal(2, facet.Why.Count(c => c == '“'));
+        }
+    }
+
+    [Theory]
+    [InlineData("SABR in castration-resistant prostate cancer", "SABR in castration-sensitive or -resistant prostate cancer")]
+    [InlineData("SABR in castration-resistant prostate cancer", "SABR in prostate cancer")]
+    [InlineData("Radiotherapy of asymptomatic bone metastases", "Radiotherapy of bone metastases to prevent symptomatic fractures")]
+    [InlineData("Lung SABR for asymptomatic lesions", "Lung SABR and symptomatic pneumonitis")]
+    [InlineData("Cranial irradiation in limited-stage small cell lung cancer", "Cranial irradiation in limited- and extensive-stage small cell lung cancer")]
+    [InlineData("Radiosurgery of resected brain metastases", "Radiosurgery of up to ten brain metastases")]
+    [InlineData("Radiosurgery of resected brain metastases", "Radiosurgery of intact or resected brain metastases")]
+    [InlineData("Radiotherapy in HPV-negative oropharyngeal cancer", "Radiotherapy in HPV-positive and -negative oropharyngeal cancer")]
+    [InlineData("Radiotherapy in HPV-negative oropharyngeal cancer", "Radiotherapy in oropharyngeal cancer whatever its HPV status")]
+    [InlineData("Radiotherapy in HER2-negative breast cancer", "Radiotherapy with HER2-targeted drugs")]
+    [InlineData("SABR in EGFR wild-type NSCLC", "SABR in NSCLC by EGFR mutation status")]
+    [InlineData("Radiotherapy in unmethylated MGMT glioblastoma", "Radiotherapy in glioblastoma by MGMT promoter methylation status")]
+    [InlineData("Breast radiotherapy in premenopausal women", "Breast radiotherapy in pre- and postmenopausal women")]
+    [InlineData("Radiotherapy in low- to intermediate-risk prostate cancer", "Radiotherapy in intermediate- and high-risk prostate cancer")]
+    [InlineData("Radiotherapy in low-risk prostate cancer", "Radiotherapy of the high-risk clinical target volume")]
+    [InlineData("Radiotherapy in low-risk prostate cancer", "Radiotherapy in men at high risk of falls")]
+    [InlineData("Radionuclides in midgut neuroendocrine tumours", "Radionuclides in pancreatic and midgut neuroendocrine tumours")]
+    [InlineData("Radiotherapy of recurrent glioblastoma", "Radiotherapy of primary and recurrent glioblastoma")]
+    [InlineData("Radiotherapy of recurrent rectal cancer", "Radiotherapy with boost to the primary tumour; the primary outcome is local control")]
+    [InlineData("Radiotherapy of recurrent ependymoma", "Craniospinal irradiation for pPNET and PNET")]
+    public void WhoIsOfBothOrSaysNothingOfItDoesNotDiffer(string one, string other)
+    {
+        Assert.NotEqual(Facet.Different, CompareOthers.Population(Asked(one), null, Asked(other)).Match);
+        Assert.NotEqual(Facet.Different, CompareOthers.Population(Asked(other), null, Asked(one)).Match);
+    }
+
+    [Fact]
+    public void AQuestionsTitleStandsAboveWhatItsTextSaysOfOthers()
+    {
+        var asked = Aspects.Of(Question.Read(new QuestionParts(Title: "SABR in castration-resistant prostate cancer", Text: "In hormone-sensitive prostate cancer SABR is known to delay progression.")));
+        Assert.Equal(Facet.Different, CompareOthers.Population(asked, null, Asked("SABR in hormone-sensitive prostate cancer")).Match);
+        Assert.NotEqual(Facet.Different, CompareOthers.Population(asked, null, Asked("SABR in castration-resistant prostate cancer")).Match);
+        // What the title does not say the text may.
+        Assert.Equal(Facet.Different, CompareOthers.Population(Aspects.Of(Question.Read(new QuestionParts(Title: "SABR in prostate cancer", Text: "Men with hormone-sensitive disease."))), null, asked).Match);
+    }
+
+    [Fact]
+    public void ConditionsTellTheBiologyAndNotTheStageThatRegistersList()
+    {
+        Assert.Equal(["hpvpositive"], PopulationsOf.OfConditions(["Oropharyngeal Carcinoma", "HPV-Associated Carcinoma"]).Keys);
+        Assert.Empty(PopulationsOf.OfConditions(["Recurrent Prostate Cancer", "Stage IV Prostate Cancer", "Childhood Cancer"]));
+    }
+
+    private static Aspects Asked(string text) => Aspects.Of(Question.Read(new QuestionParts(text)));
+}
