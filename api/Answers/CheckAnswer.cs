@@ -31,7 +31,17 @@ public sealed record CheckRequest
 /// <param name="Gathered">What the studies of the same question gather between them; null where there is none.</param>
 /// <param name="Reviews">Ids of the matches that are reviews covering the question.</param>
 public sealed record CheckAnswer(
-    Understood Understood, string Verdict, IReadOnlyList<string> Missing, IReadOnlyList<CheckMatch> Matches, GatheredAnswer? Gathered, IReadOnlyList<string> Reviews, Searched Searched);
+    Understood Understood, string Verdict, IReadOnlyList<string> Missing, IReadOnlyList<CheckMatch> Matches, GatheredAnswer? Gathered, IReadOnlyList<string> Reviews, Searched Searched)
+{
+    /// <summary>Where nothing is of the same question or overlaps: the match whose title is the question, or has nearly all of its words; null where none is.</summary>
+    public ClosestMatch? Closest { get; init; }
+
+    /// <summary>Nothing of radiotherapy was read in the question.</summary>
+    public bool IsOutside { get; init; }
+}
+
+/// <param name="IsNameOnly">Its record holds no more than its name.</param>
+public sealed record ClosestMatch(string Id, bool IsNameOnly);
 
 /// <summary>The question as it was read.</summary>
 /// <param name="AlsoRead">By facet (population, intervention, comparator, outcome, dose), words of running text that matches are compared by, where no field of that name was filled in.</param>

@@ -32,12 +32,18 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var missing = Missing(question, state);
         var cited = await CitedAsync(found.Matches, cancellation);
         var spelling = workspace.RequireIndex().Read((searcher, _) => DidYouMean.Of(request.Text ?? request.Title, searcher));
+        var verdict = Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0);
+        var closest = verdict is Verdict.NoneFound or Verdict.CannotTell ? NamedStudies.Closest(question, found.Matches) : null;
         return new CheckAnswer(
-            Understood(question, request, excluded) with { DidYouMean = spelling }, Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0), missing, [.. found.Matches.Select(m => Answer(m, cited))],
+            Understood(question, request, excluded) with { DidYouMean = spelling }, closest is null ? verdict : Verdict.CannotTell, missing, [.. found.Matches.Select(m => Answer(m, cited))],
             Answer(Gathered.Of(found.Compared, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],
             new Searched(
                 time.GetUtcNow(), state.Sources.Sum(s => s.Records), [.. state.Sources.Select(s => new SearchedSource(s.Name, s.Records, s.LastRun, s.Complete, s.Expected))],
-                found.Queries, [.. excluded.Order(StringComparer.Ordinal)]));
+                found.Queries, [.. excluded.Order(StringComparer.Ordinal)]))
+        {
+            Closest = closest is null ? null : new ClosestMatch(closest.Id, closest.IsNameOnly),
+            IsOutside = Verdict.IsOutside(question),
+        };
     }
 
     /// <summary>How the papers are cited that report results of the trials among some matches.</summary>

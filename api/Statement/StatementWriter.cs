@@ -2,6 +2,7 @@ using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Pages.Check;
 using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
 
@@ -77,6 +78,8 @@ internal static class StatementWriter
             "same-question" => $"On {on}, {Counted(same)} {(same.Count == 1 ? "was found that asks" : "were found that ask")} the same question, or may ask it{(same.Any(m => m.Kind == "trial") && same.Any(m => m.Kind == "publication") ? " (a paper may report one of the trials)" : "")}, and {(overlapping.Count == 0 ? "none that overlaps" : $"{Counted(overlapping)} that {(overlapping.Count == 1 ? "overlaps" : "overlap")}")} with it.",
             "overlapping" => $"On {on}, no study was found that asks the same question; {Counted(overlapping)} {(overlapping.Count == 1 ? "overlaps" : "overlap")} with it.",
             "no-overlap-found" => $"On {on}, no study was found that asks this question or overlaps with it.",
+            _ when answer.IsOutside => Horizon.Search.Check.Verdict.OutsideWords,
+            _ when answer.Closest is { } closest => $"On {on}, it cannot be told whether a study asks this question. A study {(closest.IsNameOnly ? "of this name is here; its record holds no more than its name" : "is here whose title is the question or has nearly all of its words, but too little could be read on both sides to compare them")}: {answer.Matches.FirstOrDefault(m => m.Id == closest.Id)?.Title ?? PageLinks.Bare(closest.Id)} ({PageLinks.Bare(closest.Id)}).",
             _ => $"On {on}, no study was found that asks this question, but the search was not good enough to say that there is none.",
         };
     }
@@ -111,6 +114,7 @@ internal static class StatementWriter
         "stopped" when match.Status == "withdrawn" => $"It was withdrawn before anybody took part{(match.WhyStopped is { } withdrawn ? $"; the registry gives as reason: “{withdrawn.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.",
         "stopped" => $"It was stopped{(match.WhyStopped is { } why ? $"; the registry gives as reason: “{why.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
         "silent" when match.Expected is null => $"Whether it has ended is not known, as it gives no date, and no results were found.{People(match)}",
+        "silent" when match.Status is { } said && GapLife.IsUnderWay(said) => $"Its register still says that it is {(said == "planned" ? "planned" : "under way")}, though it was to end {Dates.When(match.Expected)}; no results were found.{People(match)}",
         "silent" => $"It was to end {Dates.When(match.Expected)}, and no results were found.{People(match)}",
         "planned" => $"It is planned{(match.Expected is { } end ? $" and is expected to end {Dates.When(end)}" : "")}.{People(match)}",
         _ => "",

@@ -66,6 +66,9 @@ public sealed record CheckForm
         Outcome = Outcome ?? Also(read, "outcome"),
     };
 
+    /// <summary>The same with the spelling that was proposed for its text, or for its title where it has none.</summary>
+    public CheckForm Spelled(string spelling) => Text is null && Title is not null ? this with { Title = spelling } : this with { Text = spelling };
+
     private static string? Also(Understood read, string facet) => read.AlsoRead.TryGetValue(facet, out var words) && words.Count > 0 ? string.Join("; ", words) : null;
 
     /// <summary>What the form says besides these seven fields; null where that is nothing.</summary>

@@ -1,5 +1,6 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Pages.Parts;
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Store;
 
 namespace Horizon.Api.Pages.Check;
@@ -22,6 +23,9 @@ internal static class MatchWords
         { Kind: NodeKinds.Award, State: "under-way" } => ("◐", "A trial that it pays for is under way"),
         { Kind: NodeKinds.Trial, State: "under-way", IsOverdue: true } => ("◐", "Under way by its register: past the date that it gives, no results found"),
         { Kind: NodeKinds.Trial, State: "planned", IsOverdue: true } => ("◇", "Planned by its register: past the date that it gives, no results found"),
+        { Kind: NodeKinds.Trial, State: "silent", Status: "planned" } => ("◇", "Planned by its register: long past the date that it gives, no results found"),
+        { Kind: NodeKinds.Trial, State: "silent", Status: { } status } when GapLife.IsUnderWay(status) => ("◐", "Under way by its register: long past the date that it gives, no results found"),
+        { Kind: NodeKinds.Trial, State: "silent", Status: null or "unknown" } => ("?", "Not known whether it has ended: long past the date that it gives, no results found"),
         _ => StudyWords.Match(match.State),
     };
 

@@ -14,6 +14,8 @@ public sealed class BecameTests(UncertainTrials trials) : IClassFixture<Uncertai
     [InlineData("NCT90990003", "Under way by its register: past the date that it gives, no results found", "Its register still says that it is under way, though it was to end")]
     [InlineData("NCT90990004", "Not known whether it has ended: it gives no date, and no results were found", "Whether it has ended is not known, as it gives no date, and no results were found.")]
     [InlineData("NCT90990005", "Under way", "It is under way and is expected to end")]
+    [InlineData("NCT90990006", "Under way by its register: long past the date that it gives, no results found", "Its register still says that it is under way, though it was to end")]
+    [InlineData("NCT90990007", "Silent: finished long ago, no results found", "It was to end")]
     public async Task TheTableAndTheStatementSayBoth(string trial, string table, string sentence)
     {
         using var form = new FormUrlEncodedContent([new("_handler", "check"), new("text", UncertainTrials.Title)]);
@@ -50,7 +52,8 @@ public sealed class UncertainTrials : IAsyncLifetime
         {
             ["studies"] = new JsonArray(
                 Study("NCT90990001", "TERMINATED", "2021-05", hasResults: true, why: "Slow accrual"), Study("NCT90990002", "UNKNOWN", Month(today.AddMonths(-6))), Study("NCT90990003", "RECRUITING", Month(today.AddMonths(-6))),
-                Study("NCT90990004", "UNKNOWN", null), Study("NCT90990005", "RECRUITING", Month(today.AddMonths(18)))),
+                Study("NCT90990004", "UNKNOWN", null), Study("NCT90990005", "RECRUITING", Month(today.AddMonths(18))),
+                Study("NCT90990006", "ACTIVE_NOT_RECRUITING", Month(today.AddMonths(-60))), Study("NCT90990007", "COMPLETED", Month(today.AddMonths(-60)))),
         }.ToJsonString());
         (await HorizonProcess.RunAsync("import", records, "--data", folder["data"])).Done();
         Server = await HorizonServer.StartAsync(folder["data"], "--no-sample");
