@@ -71,6 +71,18 @@ public sealed record FunderAnswer(
     public required IReadOnlyList<FunderRepeat> CollaboratorPairs { get; init; }
     public required int CollaboratorPairsTotal { get; init; }
 
+    /// <summary>
+    /// Its awards with trials on one question, or an overlapping one, that they do not pay for, whoever pays for these; and trials that it pays for with awards of others. Its own awards first, and all trials of an award together.
+    /// </summary>
+    public required IReadOnlyList<AwardAndTrial> AwardTrials { get; init; }
+    public required int AwardTrialsTotal { get; init; }
+
+    /// <summary>How many of its own awards stand among these pairs.</summary>
+    public required int AwardsAsked { get; init; }
+
+    /// <summary>Those of them whose question a trial with results is likely to have asked already.</summary>
+    public required int AwardsAnswered { get; init; }
+
     /// <summary>Of its awards those that are known to run or to begin; of no year.</summary>
     public required FundedYear Running { get; init; }
 }
@@ -111,6 +123,19 @@ public sealed record FunderOverlap(
 /// <param name="Points">What is alike and what is not.</param>
 /// <param name="Trials">Of two awards: pairs of the trials that they pay for.</param>
 public sealed record FunderRepeat(RepeatSide First, RepeatSide Second, string Relation, double Probability, bool SameTitle, PairPoints Points, IReadOnlyList<PairOfTrials> Trials);
+
+/// <summary>An award, and a trial that it does not pay for, on one question or an overlapping one.</summary>
+/// <param name="IsOwnAward">The funder's own award; else the trial is what it pays for, and the award another's.</param>
+/// <param name="TrialFunders">Who is known to pay for the trial, through its awards too.</param>
+/// <param name="TrialCollaborators">Funders of the reviewed list whom the trial names as collaborator only.</param>
+/// <param name="SameTitle">Both have one title, word for word.</param>
+public sealed record AwardAndTrial(
+    FundedStudyItem Award, FundedStudyItem Trial, bool IsOwnAward, IReadOnlyList<GapConcept> AwardFunders, IReadOnlyList<GapConcept> TrialFunders, IReadOnlyList<GapConcept> TrialCollaborators, string Relation, double Probability,
+    bool SameTitle, PairPoints Points)
+{
+    /// <summary>More likely than not both ask one question.</summary>
+    internal bool IsLikely => Relation == "same-question" && Probability >= CheckMatch.Likely;
+}
 
 /// <summary>The points of a pair by name: those in which the two differ, and those in which they are near to each other and not the same.</summary>
 public sealed record PairPoints(IReadOnlyList<string> Different, IReadOnlyList<string> Similar);

@@ -11,7 +11,8 @@ public sealed record OverlapAnswer(long Total, IReadOnlyList<OverlapPair> Pairs,
 /// <param name="Same">Facets that are the same.</param>
 /// <param name="Different">Facets that differ.</param>
 /// <param name="Probability">That both ask the same question, 0 to 1, calibrated on labelled pairs.</param>
-/// <param name="BothRun">Of trials: both are planned, recruiting or active. Of awards: both are known to run or to begin.</param>
+/// <param name="First">Of an award and a trial: the award.</param>
+/// <param name="BothRun">A trial is planned, recruiting or active; an award is known to run or to begin.</param>
 /// <param name="Similar">Facets in which they are near to each other and not the same.</param>
 public sealed record OverlapPair(OverlapEnd First, OverlapEnd Second, string Relation, double Probability, IReadOnlyList<string> Same, IReadOnlyList<string> Different, bool BothRun, IReadOnlyList<string> Similar);
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Horizon.Api.Data;
 using Horizon.Graph.Identity;
+using Horizon.Graph.Store;
 using Horizon.Ingest.Import;
+using Horizon.Search.Check.Overlaps;
 
 namespace Horizon.Api.Commands;
 
@@ -56,9 +58,9 @@ internal static class RebuildCommand
         Overlapping.Forget(folder);
         var book = Overlapping.Book(folder);
         await Overlapping.CatchUpAsync(workspace, book, time, null, cancellation);
-        var (trials, awards) = (book.Page("trial", false, 0, 1).Total, book.Page("award", false, 0, 1).Total);
-        if (json) SharedOptions.WriteJson(new { part = "overlaps", trials, awards });
-        else Console.WriteLine($"There are {trials} pairs of trials and {awards} pairs of awards that overlap.");
+        var (trials, awards, both) = (book.Page(NodeKinds.Trial, false, 0, 1).Total, book.Page(NodeKinds.Award, false, 0, 1).Total, book.Page(Overlap.AwardTrial, false, 0, 1).Total);
+        if (json) SharedOptions.WriteJson(new { part = "overlaps", trials, awards, awardTrials = both });
+        else Console.WriteLine($"There are {trials} pairs of trials and {awards} pairs of awards that overlap, and {both} of an award and a trial that it does not pay for.");
         return CommandLine.Code(true);
     }
 

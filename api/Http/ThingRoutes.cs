@@ -31,7 +31,7 @@ internal static class ThingRoutes
         // An id that was merged into another leads to the one that stands.
         return id.StartsWith("trial:", StringComparison.Ordinal) && trial.Id != id
             ? TypedResults.Redirect($"/api/trials/{Uri.EscapeDataString(trial.Id)}", permanent: true)
-            : TypedResults.Ok(trial with { Overlaps = [.. overlaps.Of(trial.Id).Select(o => o.Other(trial.Id))], Gaps = [.. gaps.AddressedBy(trial).Select(g => g.Id)] });
+            : TypedResults.Ok(trial with { Overlaps = [.. overlaps.OfTrial(trial.Id).Select(o => o.Other(trial.Id))], Gaps = [.. gaps.AddressedBy(trial).Select(g => g.Id)] });
     }
 
     private static async Task<Results<Ok<PublicationView>, RedirectHttpResult, ProblemHttpResult>> PublicationAsync(string id, PublicationQuery query, CancellationToken cancellation)

@@ -15,6 +15,12 @@ internal sealed partial class BriefQuery
     /// <summary>Techniques or sites that are told.</summary>
     private const int MostTotals = 15;
 
+    /// <summary>Pairs of a list that are told; the rest is counted, and its list linked.</summary>
+    private const int MostPairs = 20;
+
+    /// <summary>Trials that are told beside one award.</summary>
+    private const int MostTrials = 3;
+
     private const string NoAward = "No award of this body for radiotherapy is among the sources loaded here.";
 
     /// <summary>What a body and its parts fund or lead, as the funder's page counts it, and the gaps beside it; null where no body has the id.</summary>
@@ -49,7 +55,8 @@ internal sealed partial class BriefQuery
                 new BriefSection("By technique", Totals(FunderQuery.Techniques(portfolio), page, "techniques"), cannotTell ?? "No technique is named by what it funds."),
                 new BriefSection("By tumour site", Totals(FunderQuery.Sites(portfolio), page, "sites"), cannotTell ?? "No tumour site is named by what it funds."),
                 new BriefSection("Awards by the year in which they start", Years(portfolio, page), cannotTell ?? NoAward),
-                new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostListed, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards and trials were found on the same question, or on overlapping ones."),
+                .. pairs.AwardTrials.Count == 0 ? [] : new[] { new BriefSection("Awards that ask what a trial asks", Asked(pairs.AwardTrials), "") },
+                new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostListed, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards, and no two of its trials, were found on the same question, or on overlapping ones."),
                 .. pairs.Collaborator.Count == 0 ? [] : new[] { new BriefSection("Pairs in which it is only named as collaborator: what it gives is not said", Cut([.. pairs.Collaborator.Select(Repeat)], MostListed, More(page, "collaborator-pairs")), "") },
                 new BriefSection(
                     "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostListed, More(page, "overlaps")), .. Unknown(pairs.Unknown, behind)],
@@ -69,6 +76,18 @@ internal sealed partial class BriefQuery
 
         BriefLine Repeat(FunderRepeat r) => BriefLine.Of(
             $"{Side(r.First)} and {Side(r.Second)}: {Alike(r.Relation, r.SameTitle, r.Probability, r.Points)}{Trials(r.Trials)}", [.. Sources(r.First), .. Sources(r.Second), .. Sources(r.Trials)]);
+
+        // One line an award: what became of its question elsewhere.
+        List<BriefLine> Asked(IReadOnlyList<AwardAndTrial> found) => Cut(
+            [
+                .. found.GroupBy(p => p.Award.Id).Select(g => BriefLine.Of(
+                    $"“{g.First().Award.Title ?? g.Key}” ({FundingWords.Award(g.First().Award)}{(g.First().IsOwnAward ? "" : $"; {FundingWords.Payers(Named(g.First().AwardFunders), [])}")}). {string.Join(" ", g.Take(MostTrials).Select(AskedBy))}{(g.Count() > MostTrials ? $" And {Dates.Count(g.Count() - MostTrials, "more trial")}." : "")}",
+                    [Source(g.Key), .. g.Take(MostTrials).Select(p => Source(p.Trial.Id))])),
+            ],
+            MostPairs, More(page, "award-trials"));
+
+        string AskedBy(AwardAndTrial p) =>
+            $"{Capital(FundingWords.Became(p.Trial))}: {PageLinks.Bare(p.Trial.Id)}, “{p.Trial.Title ?? p.Trial.Id}” ({FundingWords.Study(p.Trial)}; {(p.TrialFunders.Count + p.TrialCollaborators.Count == 0 ? "who pays is not known" : FundingWords.Payers(Named(p.TrialFunders), Named(p.TrialCollaborators)))}): {Alike(p.Relation, p.SameTitle, p.Probability, p.Points)}";
 
         string Side(RepeatSide side) =>
             $"“{side.Study.Title ?? side.Study.Id}” ({string.Join("; ", new[] { FundingWords.Study(side.Study) }.Concat(side.Awards.Select(a => $"through award {PageLinks.Bare(a.Id)}, {FundingWords.Award(a)}")).Append(FundingWords.Payers(Named(side.Funders), Named(side.Collaborators))))})";
@@ -99,6 +118,8 @@ internal sealed partial class BriefQuery
     private static IEnumerable<BriefSource> Sources(RepeatSide side) => side.Awards.Select(a => a.Id).Prepend(side.Study.Id).Select(Source);
 
     private static BriefSource Source(string id) => new(PageLinks.Bare(id), PageLinks.Of(id), null);
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static BriefSource More(string page, string list) => new("the whole list", $"{page}?all={list}#{(list == "overlaps" ? "others" : list)}", null);
 

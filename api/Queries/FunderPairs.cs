@@ -16,10 +16,11 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
     /// <param name="Repeats">Within what the body funds, or what the body funds that it is a part of.</param>
     /// <param name="Collaborator">The same, where of one side at least it is only known to be named as collaborator.</param>
     /// <param name="Unknown">Overlapping studies of which no funder is known.</param>
-    internal sealed record Found(IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FunderRepeat> Collaborator, IReadOnlyList<FunderOverlap> Overlaps, int Unknown)
+    /// <param name="AwardTrials">Its awards with trials that they do not pay for, and what it pays for with awards of others.</param>
+    internal sealed record Found(IReadOnlyList<FunderRepeat> Repeats, IReadOnlyList<FunderRepeat> Collaborator, IReadOnlyList<FunderOverlap> Overlaps, int Unknown, IReadOnlyList<AwardAndTrial> AwardTrials)
     {
         public IEnumerable<string> Bodies => Repeats.Concat(Collaborator).SelectMany(r => r.First.Funders.Concat(r.First.Collaborators).Concat(r.Second.Funders).Concat(r.Second.Collaborators))
-            .Concat(Overlaps.SelectMany(o => o.Funders.Concat(o.Collaborators))).Select(b => b.Id);
+            .Concat(Overlaps.SelectMany(o => o.Funders.Concat(o.Collaborators))).Concat(AwardTrials.SelectMany(p => p.AwardFunders.Concat(p.TrialFunders).Concat(p.TrialCollaborators))).Select(b => b.Id);
     }
 
     /// <summary>A pair of the body's study with another one.</summary>
@@ -41,9 +42,16 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
         var collaborators = gaps.FundersOf(asked, StudyEntry.CollaboratorRole);
         var (repeats, ofCollaborator, others) = (new List<Seen>(), new List<Seen>(), new List<Seen>());
         var unknown = new HashSet<string>(StringComparer.Ordinal);
+        var asking = new List<AwardAndTrial>();
         foreach (var (mine, other, overlap) in pairs)
         {
             if (studies.GetValueOrDefault(mine) is not { } first) continue;
+            if (overlap.Kind == Overlap.AwardTrial)
+            {
+                // What of its own it only collaborates in is no money of its that another's award repeats.
+                if ((paid.Contains(overlap.First) || paid.Contains(overlap.Second)) && studies.ContainsKey(other)) asking.Add(Asking(overlap));
+                continue;
+            }
             var pair = new Seen(first, other, studies.GetValueOrDefault(other), overlap);
             var payers = Payers(other);
             var helpers = Helpers(other, payers);
@@ -59,7 +67,8 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
         return new Found(
             Repeats(repeats), Repeats(ofCollaborator),
             [.. AwardsWithTrials(others).Select(p => Overlapping(p.Pair, p.Trials)).OrderBy(o => Order(o.Relation, o.SameTitle)).ThenByDescending(o => o.Probability).ThenBy(o => o.Own, StringComparer.Ordinal).ThenBy(o => o.Other, StringComparer.Ordinal)],
-            unknown.Count);
+            unknown.Count,
+            ByAward(asking));
 
         // A trial's funders are those that its registration names and those of the awards that support it.
         List<string> Payers(string id) => MostSpecific(funders[id].Concat((studies.GetValueOrDefault(id)?.Awards ?? []).SelectMany(a => funders[a])).Distinct());
@@ -89,6 +98,15 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
             return new FunderOverlap(
                 pair.Mine.Id, pair.Mine.Title, pair.Other, pair.Second?.Title, Concepts(payers), pair.Overlap.Relation, pair.Overlap.Probability, paid.Contains(pair.Mine.Id) ? Pays : StudyEntry.CollaboratorRole,
                 Concepts(Helpers(pair.Other, payers)), IsSameTitle([pair.Mine.Title], [pair.Second?.Title]), Points(pair.Overlap), Item(pair.Mine), pair.Second is { } second ? Item(second) : null, trials);
+        }
+
+        AwardAndTrial Asking(Overlap overlap)
+        {
+            var (award, trial) = (overlap.First, overlap.Second);
+            var payers = Payers(trial);
+            return new AwardAndTrial(
+                Item(studies[award]), Item(studies[trial]), paid.Contains(award), Concepts(Payers(award)), Concepts(payers), Concepts(Helpers(trial, payers)), overlap.Relation, overlap.Probability,
+                IsSameTitle([studies[award].Title], [studies[trial].Title]), Points(overlap));
         }
 
         RepeatSide Side(StudyEntry study)
@@ -124,6 +142,16 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
             yield return (pair, [.. (with ?? []).OrderByDescending(t => t.Probability).ThenBy(t => t.First.Id, StringComparer.Ordinal).ThenBy(t => t.Second.Id, StringComparer.Ordinal)]);
         }
     }
+
+    /// <summary>The body's own awards first, each with all its trials, in the order of the best of these.</summary>
+    private static List<AwardAndTrial> ByAward(IEnumerable<AwardAndTrial> pairs) =>
+    [
+        .. pairs.GroupBy(p => p.Award.Id).Select(g => Ordered(g).ToList()).OrderBy(g => g[0].IsOwnAward ? 0 : 1).ThenBy(g => Order(g[0].Relation, g[0].SameTitle)).ThenByDescending(g => g[0].Probability)
+            .ThenBy(g => g[0].Award.Id, StringComparer.Ordinal).SelectMany(g => g),
+    ];
+
+    private static IEnumerable<AwardAndTrial> Ordered(IEnumerable<AwardAndTrial> pairs) =>
+        pairs.OrderBy(p => Order(p.Relation, p.SameTitle)).ThenByDescending(p => p.Probability).ThenBy(p => p.Trial.Id, StringComparer.Ordinal);
 
     private FundedStudyItem Item(StudyEntry study) => FundedStudyItem.Of(study, today);
 

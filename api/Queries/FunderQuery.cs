@@ -29,7 +29,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     public const int MostWhole = 2000;
 
     /// <summary>The lists of a funder that can be asked for whole.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["awards", "trials", "supported", "collaborated", "sponsored", "inside", "beside", "overlaps", "repeats", "collaborator-pairs"];
+    public static IReadOnlyList<string> Lists { get; } = ["awards", "trials", "supported", "collaborated", "sponsored", "inside", "beside", "overlaps", "repeats", "collaborator-pairs", "award-trials"];
 
     /// <summary>The states of the gaps that are listed.</summary>
     public static IReadOnlyList<string> States { get; } = [GapStates.Open, GapStates.BeingAddressed];
@@ -102,6 +102,10 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             State = state,
             CollaboratorPairsTotal = pairs.Collaborator.Count,
             CollaboratorPairs = Sides(pairs.Collaborator, "collaborator-pairs"),
+            AwardTrialsTotal = pairs.AwardTrials.Count,
+            AwardsAsked = Awards(pairs.AwardTrials.Where(p => p.IsOwnAward)),
+            AwardsAnswered = Awards(pairs.AwardTrials.Where(p => p is { IsOwnAward: true, IsLikely: true, Trial.State: StudyStates.Published })),
+            AwardTrials = [.. pairs.AwardTrials.Take(Most("award-trials", MostListed)).Select(p => p with { AwardFunders = Named(p.AwardFunders), TrialFunders = Named(p.TrialFunders), TrialCollaborators = Named(p.TrialCollaborators) })],
             Running = new FundedYear(null, running.Count, Spends(running)),
         };
 
@@ -113,6 +117,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
 
         int Most(string list, int usual) => list == all ? MostWhole : usual;
     }
+
+    /// <summary>How many awards stand in some pairs.</summary>
+    internal static int Awards(IEnumerable<AwardAndTrial> pairs) => pairs.Select(p => p.Award.Id).Distinct().Count();
 
     /// <summary>The body that is written, by its id with or without its kind, or by a name of the reviewed list.</summary>
     /// <exception cref="BadRequestException">No record here names such a body.</exception>

@@ -44,6 +44,17 @@ internal static class FundingWords
     public static string State(string state, string? status) =>
         state == StudyStates.Published && status is ("stopped" or "terminated" or "suspended" or "withdrawn") ? $"{StudyWords.Told(status).Words.ToLowerInvariant()}, results published" : GapStateWords.Study(state, status);
 
+    /// <summary>What a trial is to who asks its question anew.</summary>
+    public static string Became(FundedStudyItem trial) => trial.State switch
+    {
+        StudyStates.Published => "answered",
+        "recruiting" or "active" => "under way",
+        "planned" => "planned",
+        "stopped" => trial.Status == "suspended" ? "paused" : "stopped",
+        "completed" => "ended, no results found",
+        _ => "not known",
+    };
+
     /// <summary>"Same question; near, not the same: dose; same title".</summary>
     public static string Alike(string relation, double probability, PairPoints points, bool isSameTitle) =>
         string.Join("; ", new[] { StudyWords.Pair(relation, probability), StudyWords.Points(points.Different, points.Similar), isSameTitle ? "same title" : "" }.Where(w => w.Length > 0));

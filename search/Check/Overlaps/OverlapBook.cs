@@ -71,7 +71,8 @@ public sealed class OverlapBook
     }
 
     /// <summary>Replaces all overlaps of some trials or awards by what was found of them now, and says up to where that follows the store.</summary>
-    internal void Replace(IReadOnlyCollection<string> ids, IEnumerable<Overlap> found, long sequence)
+    /// <param name="awards">Of these only what they have in common with trials is replaced.</param>
+    internal void Replace(IReadOnlyCollection<string> ids, IReadOnlyCollection<string> awards, IEnumerable<Overlap> found, long sequence)
     {
         using var open = Open();
         using var transaction = open.BeginTransaction();
@@ -80,6 +81,16 @@ public sealed class OverlapBook
             delete.CommandText = "DELETE FROM pair WHERE first = $id; DELETE FROM pair WHERE second = $id";
             var id = delete.Parameters.Add("$id", SqliteType.Text);
             foreach (var one in ids)
+            {
+                id.Value = one;
+                delete.ExecuteNonQuery();
+            }
+        }
+        using (var delete = open.CreateCommand())
+        {
+            delete.CommandText = $"DELETE FROM pair WHERE first = $id AND kind = '{Overlap.AwardTrial}'";
+            var id = delete.Parameters.Add("$id", SqliteType.Text);
+            foreach (var one in awards)
             {
                 id.Value = one;
                 delete.ExecuteNonQuery();

@@ -14,6 +14,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     private const string Nihr = "organisation:ror:0187kwz08";
     private const string Hta = "organisation:name:nihr-hta";
     private const string Cruk = "organisation:name:cancer-research-uk";
+    private const string OtherTrust = "organisation:name:other-trust";
 
     private HorizonServer Server => records.Server;
 
@@ -182,6 +183,51 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         (await Server.GetAsync("/api/overlaps?funder=Nobody%20at%20all")).Problem(400, "Nobody at all");
         Assert.Equal(400, (await Server.GetAsync("/overlaps?funder=Nobody%20at%20all")).Status);
         Assert.Contains($"<option value=\"{Hta}\" selected>", await PageAsync($"/overlaps?kind=award&running=false&funder={Hta}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>By another way of counting: from the list of all pairs, and what each award is known to pay for.</summary>
+    [Fact]
+    public async Task AnAwardIsComparedWithTheTrialsThatItDoesNotPayFor()
+    {
+        var pairs = (await Server.JsonAsync("/api/overlaps?kind=award-trial&limit=200")).GetProperty("pairs").EnumerateArray().Select(p => (Award: End(p, "first"), Trial: End(p, "second"))).ToHashSet();
+        Assert.NotEmpty(pairs);
+        Assert.All(pairs, p => Assert.True(p.Award.StartsWith("award:", StringComparison.Ordinal) && p.Trial.StartsWith("trial:", StringComparison.Ordinal)));
+        foreach (var award in (string[])["award:NIHR990101", "award:NIHR990102", "award:C99901/A99901"]) Assert.Contains((award, $"trial:{Generated.Nct(1101)}"), pairs);
+        // Another technique at another site, and the trials that it pays for, are none.
+        Assert.DoesNotContain(pairs, p => p.Award is "award:NIHR990103" or "award:NIHR990199");
+        foreach (var own in (int[])[1001, 1041]) Assert.DoesNotContain(("award:NIHR990101", $"trial:{Generated.Nct(own)}"), pairs);
+        foreach (var id in (string[])[Nihr, Cruk, OtherTrust])
+        {
+            var funder = await FunderAsync(id, "?all=award-trials");
+            var paid = new HashSet<string>([.. funder.GetProperty("awards").Strings("id"), .. funder.GetProperty("supported").Strings("id"), .. funder.GetProperty("trials").Strings("id")]);
+            var found = funder.GetProperty("awardTrials").EnumerateArray().ToList();
+            Assert.Equal(pairs.Where(p => paid.Contains(p.Award) || paid.Contains(p.Trial)).ToHashSet(), found.Select(Pair).ToHashSet());
+            Assert.Equal(found.Count, funder.GetProperty("awardTrialsTotal").GetInt32());
+            Assert.All(found, p => Assert.Equal(funder.GetProperty("awards").Strings("id").Contains(Pair(p).Award), p.GetProperty("isOwnAward").GetBoolean()));
+            Assert.Equal(found.Where(p => p.GetProperty("isOwnAward").GetBoolean()).Select(p => Pair(p).Award).Distinct().Count(), funder.GetProperty("awardsAsked").GetInt32());
+            Assert.Equal(pairs.Count(p => paid.Contains(p.Award) || paid.Contains(p.Trial)), (await Server.JsonAsync($"/api/overlaps?kind=award-trial&limit=200&funder={Uri.EscapeDataString(id)}")).GetProperty("total").GetInt32());
+        }
+        // Who pays for the trial, through its own award, is said; and to who pays for the trial the awards are another's.
+        var other = (await FunderAsync(Nihr)).GetProperty("awardTrials").EnumerateArray().Single(p => Pair(p).Award == "award:NIHR990101" && Pair(p).Trial == $"trial:{Generated.Nct(1101)}");
+        Assert.Equal([OtherTrust], other.GetProperty("trialFunders").Strings("id"));
+        Assert.True(other.GetProperty("sameTitle").GetBoolean());
+        var trust = await FunderAsync(OtherTrust);
+        Assert.Equal((3, 0), (trust.GetProperty("awardTrialsTotal").GetInt32(), trust.GetProperty("awardsAsked").GetInt32()));
+        Assert.Contains("paid for by <a href=\"/funders/name:nihr-hta\">", await PageAsync("/funders/name:other-trust"), StringComparison.Ordinal);
+        var page = await PageAsync("/funders/ror:0187kwz08");
+        Assert.Contains("id=\"award-trials\"", page, StringComparison.Ordinal);
+        var award = await PageAsync("/awards/NIHR990101");
+        Assert.Contains("Trials that ask what it asks", award, StringComparison.Ordinal);
+        Assert.Contains($"/trials/{Generated.Nct(1101)}", award[award.IndexOf("id=\"asked\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"asked\"", await PageAsync("/awards/NIHR990103"), StringComparison.Ordinal);
+        Assert.Contains((await BriefAsync(Nihr))["Awards that ask what a trial asks"], l => l.Contains($": {Generated.Nct(1101)}, “", StringComparison.Ordinal) && l.Contains("; Other Trust): the same question", StringComparison.Ordinal));
+        Assert.Contains(Generated.Nct(1101), await PageAsync("/overlaps?kind=award-trial&running=false"), StringComparison.Ordinal);
+        // A trial's own list goes on holding trials.
+        Assert.All((await Server.JsonAsync($"/api/trials/{Generated.Nct(1061)}")).GetProperty("overlaps").EnumerateArray(), o => Assert.StartsWith("trial:", o.GetString(), StringComparison.Ordinal));
+
+        static string End(JsonElement pair, string side) => pair.GetProperty(side).GetProperty("id").GetString()!;
+
+        static (string Award, string Trial) Pair(JsonElement pair) => (End(pair, "award"), End(pair, "trial"));
     }
 
     [Fact]
@@ -376,6 +422,8 @@ public sealed class FundedRecords : IAsyncLifetime
                 Grant("NIHR990103", "Proton beam therapy in children with medulloblastoma", "NIHR", "Invention", null, null, "2091-02-01"),
                 Grant("C99901/A99901", Sabr, "Cancer Research UK", "Health Technology Assessment", 70_000, "2025-05-05", "2025-09-01"),
                 Grant("C99902/A99902", "Hyperthermia and radiotherapy in oesophageal cancer", "Cancer Research UK", "Other", 6_000, "2021-05-05", "2022-09-01"),
+                // Pays for the trial below that has the title of three awards of others.
+                Grant("NIHR990199", "Radiosurgery in vestibular schwannoma", "Other Trust", "Other", 1_000, null, "2020-01-01"),
                 Grant("7", "Intensity-modulated radiotherapy compared with 3D conformal radiotherapy in cervical cancer", "Acme Funder", "Health Technology Assessment", 5_000, "2024-01-01", "2024-03-01")),
         }.ToJsonString());
         folder.Write("in/studies.json", Generated.Page(
@@ -386,7 +434,7 @@ public sealed class FundedRecords : IAsyncLifetime
             // Of their question, and of no award.
             Study(1061, "National Institute for Health and Care Research", null),
             Study(1007, "National Institute for Health and Care Research", null), Study(1027, "Breast Cancer Now", null), Study(1047, "University of Nowhere", null),
-            Study(1013, "NIHR", null),
+            Study(1013, "NIHR", null), Study(1101, "University of Elsewhere", "NIHR990199", title: Sabr),
             Study(1015, "Cancer Research UK", null, "TERMINATED", "2021-03", hasResults: true), Study(1016, "Cancer Research UK", "C99902/A99902", "WITHDRAWN", "2022-03"), Study(1018, "Cancer Research UK", null, "COMPLETED", "2020-03", hasResults: true),
         ]));
         folder.Write("in/articles.xml", Generated.Articles([Article()]));
@@ -421,9 +469,9 @@ public sealed class FundedRecords : IAsyncLifetime
         return grant;
     }
 
-    private static string Study(int number, string collaborator, string? grant, string? status = null, string? starts = null, bool hasResults = false)
+    private static string Study(int number, string collaborator, string? grant, string? status = null, string? starts = null, bool hasResults = false, string? title = null)
     {
-        var study = JsonNode.Parse(Generated.Study(number))!;
+        var study = JsonNode.Parse(Generated.Study(number, title))!;
         study["protocolSection"]!["sponsorCollaboratorsModule"]!["collaborators"] = new JsonArray(new JsonObject { ["name"] = collaborator, ["class"] = "OTHER" });
         study["protocolSection"]!["outcomesModule"] = new JsonObject { ["primaryOutcomes"] = new JsonArray(new JsonObject { ["measure"] = "Overall survival", ["timeFrame"] = "2 years" }) };
         if (status is not null) study["protocolSection"]!["statusModule"]!["overallStatus"] = status;

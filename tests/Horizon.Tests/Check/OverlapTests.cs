@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Horizon.Search.Check.Overlaps;
 using Horizon.Search.Index;
 using Horizon.Tests.Import;
@@ -62,6 +63,65 @@ public sealed class OverlapTests : IDisposable
         Assert.Equal(pair.Similar, Assert.Single(Book.Of("trial:NCT90000002")).Similar);
     }
 
+    /// <summary>Whichever of the two comes last; and one that changes its question is none any more.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnAwardAndATrialOfOneQuestionAreAPairHoweverTheyCome(bool awardFirst)
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        var (index, follower) = graph.NewIndex();
+        (string, ReadOnlyMemory<byte>)[] files = [Grants(("NIHR990001", "SABR for lung cancer"), ("NIHR990002", "Proton beam therapy for medulloblastoma")), File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01"), Study("NCT90000003", "Brachytherapy for cervical cancer", "2024-01-01", condition: "Cervical Cancer"))];
+        foreach (var file in awardFirst ? files : files.Reverse())
+        {
+            await graph.ImportAsync(file);
+            await follower.CatchUpAsync(Cancellation);
+            await FollowAsync(graph, index);
+        }
+        var pair = Assert.Single(Book.Page("award-trial", false, 0, 10).Pairs);
+        Assert.Equal(("award:NIHR990001", "trial:NCT90000001", "same-question", true), (pair.First, pair.Second, pair.Relation, pair.BothRun));
+        Assert.Equal("award:NIHR990001", Assert.Single(Book.Of("trial:NCT90000001")).First);
+        // The other kinds are as they were.
+        Assert.Empty(Book.Page("award", false, 0, 10).Pairs);
+        Assert.Empty(Book.Page("trial", false, 0, 10).Pairs);
+
+        await graph.ImportAsync(File("2", Study("NCT90000001", "Brachytherapy for prostate cancer", "2024-02-01", condition: "Prostate Cancer")));
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        Assert.Empty(Book.Page("award-trial", false, 0, 10).Pairs);
+    }
+
+    [Fact]
+    public async Task AnAwardAndTheTrialThatItPaysForAreNoPair()
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        var paid = Study("NCT90000001", "SABR for lung cancer", "2024-01-01");
+        var named = paid.Replace("\"briefTitle\"", "\"secondaryIdInfos\":[{\"id\":\"NIHR990001\",\"type\":\"OTHER_GRANT\"}],\"briefTitle\"", StringComparison.Ordinal);
+        await graph.ImportAsync(Grants(("NIHR990001", "SABR for lung cancer")), File("1", named, Study("NCT90000002", "SABR for lung cancer", "2024-01-01")));
+        var (index, follower) = graph.NewIndex();
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        Assert.Equal("trial:NCT90000002", Assert.Single(Book.Page("award-trial", false, 0, 10).Pairs).Second);
+    }
+
+    [Fact]
+    public async Task ATrialThatComesIsLookedAtByTheAwardsThatMayAskItAlone()
+    {
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        string[] others = ["prostate", "cervical", "breast", "rectal", "oesophageal", "bladder", "pancreatic", "head and neck"];
+        await graph.ImportAsync(Grants([("NIHR990001", "SABR for lung cancer"), .. others.Select((site, i) => ($"NIHR99001{i}", $"Brachytherapy for {site} cancer"))]));
+        var (index, follower) = graph.NewIndex();
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        await graph.ImportAsync(File("1", Study("NCT90000001", "SABR for lung cancer", "2024-01-01")));
+        await follower.CatchUpAsync(Cancellation);
+        var looked = 0;
+        var overlaps = new OverlapFollower(graph.Store, index, Book, SampleGraph.Clock, _ => { looked++; return Task.CompletedTask; });
+        while (await overlaps.StepAsync(Cancellation)) Assert.NotEqual(0, looked);
+        Assert.Equal(2, looked);
+        Assert.Single(Book.Of("award:NIHR990001"));
+    }
+
     [Fact]
     public async Task WhatTheIndexDoesNotHoldYetWaits()
     {
@@ -74,6 +134,11 @@ public sealed class OverlapTests : IDisposable
         await FollowAsync(graph, index);
         Assert.Equal(index.Sequence, Book.Sequence);
     }
+
+    private static (string Name, ReadOnlyMemory<byte> Bytes) Grants(params IEnumerable<(string Reference, string Title)> grants) => ("360.json", JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        grants = grants.Select(g => new { id = $"360G-x-{g.Reference}", title = g.Title, awardDate = "2021-01-01", plannedDates = new[] { new { startDate = "2021-03-01", endDate = "2090-03-01" } }, fundingOrganization = new[] { new { name = "A Trust", id = "GB-CHC-9" } } }),
+    }));
 
     private async Task FollowAsync(TemporaryGraph graph, HorizonIndex index)
     {
