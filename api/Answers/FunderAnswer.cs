@@ -41,7 +41,30 @@ public sealed record AwardSource(string Name, long Records, bool? Complete, int?
 public sealed record FundedTechnique(string Id, string Label, int Awards, int UnderWay);
 
 /// <param name="Kind">stated or structural.</param>
-public sealed record FunderGap(string Id, string Statement, string State, int Rank, string Kind, IReadOnlyList<GapConcept> Techniques, IReadOnlyList<GapConcept> Sites);
+public sealed record FunderGap(string Id, string Statement, string State, int Rank, string Kind, IReadOnlyList<GapConcept> Techniques, IReadOnlyList<GapConcept> Sites)
+{
+    /// <summary>How many gaps share the rank.</summary>
+    public int Shared { get; init; } = 1;
+
+    /// <summary>Of a gap beside what a funder pays for: whose studies address it, one of <see cref="Addressing"/>; null where it is not being addressed.</summary>
+    public string? AddressedBy { get; init; }
+
+    /// <summary>Of an open gap: funders of the reviewed list whom trials of its technique and site name as collaborator, which does not say that they pay.</summary>
+    public IReadOnlyList<GapConcept> Collaborators { get; init; } = [];
+}
+
+/// <summary>Whose studies address a gap.</summary>
+public static class Addressing
+{
+    /// <summary>A study that the body pays for, alone or beside those of others.</summary>
+    public const string Own = "own";
+
+    /// <summary>None that it pays for, and one that names it as collaborator.</summary>
+    public const string Collaborator = "collaborator";
+
+    /// <summary>Studies of others alone.</summary>
+    public const string Others = "others";
+}
 
 /// <summary><c>GET /api/funders/{id}</c>. Lists hold at most 200 studies or 50 gaps, the one that is asked for whole 2,000; the counts count all.</summary>
 /// <param name="Parts">Programmes and other parts that are counted in.</param>
@@ -83,6 +106,13 @@ public sealed record FunderAnswer(
     /// <summary>Those of them whose question a trial with results is likely to have asked already.</summary>
     public required int AwardsAnswered { get; init; }
 
+    /// <summary>Of its gaps that are being addressed those that a study addresses which it pays for itself; the others are addressed by studies of others alone.</summary>
+    public required int AddressedByOwn { get; init; }
+
+    /// <summary>Its awards of which every trial here was withdrawn, suspended or stopped early, the most money first; of no year.</summary>
+    public required IReadOnlyList<TroubledAward> Troubled { get; init; }
+    public required FundedYear TroubledSum { get; init; }
+
     /// <summary>Of its awards those that are known to run or to begin; of no year.</summary>
     public required FundedYear Running { get; init; }
 }
@@ -100,9 +130,17 @@ public sealed record FundedStudyItem(
         new(s.Id, s.Title, s.State, s.Year == 0 ? null : s.Year, s.Done, s.Amount, s.Currency, s.AwardedOn, s.Begins, s.Begins is { } begins && begins.First > today, s.Status);
 }
 
+/// <param name="Trials">What became of its trials: withdrawn, suspended, terminated or stopped; stopped where they differ.</param>
+public sealed record TroubledAward(FundedStudyItem Award, string Trials, int Count);
+
+/// <param name="Awards">Without those whose title names the technique only as what another is compared with.</param>
 /// <param name="Trials">Trials that the body pays for or supports.</param>
 /// <param name="Spend">Whole awards: one that names several counts in each.</param>
-public sealed record FundedConcept(string Id, string Label, int Awards, int Trials, IReadOnlyList<Spend> Spend);
+public sealed record FundedConcept(string Id, string Label, int Awards, int Trials, IReadOnlyList<Spend> Spend)
+{
+    /// <summary>Awards that are left out of <see cref="Awards"/> and <see cref="Spend"/>: their title names the technique only as what another is compared with.</summary>
+    public int OnlyCompared { get; init; }
+}
 
 /// <param name="Year">Null for awards whose start is not known.</param>
 public sealed record FundedYear(int? Year, int Awards, IReadOnlyList<Spend> Spend);

@@ -32,7 +32,21 @@ public sealed record Brief(string Title, string About, DateTimeOffset AsOf, long
 }
 
 /// <param name="Empty">What is said where there is no line.</param>
-public sealed record BriefSection(string Heading, IReadOnlyList<BriefLine> Lines, string Empty);
+public sealed record BriefSection(string Heading, IReadOnlyList<BriefLine> Lines, string Empty)
+{
+    /// <summary>What a reader must know of the figures, before them.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The lines as a table, which is shown in their place; null where they are no figures.</summary>
+    public BriefTable? Table { get; init; }
+}
+
+/// <param name="Columns">Their headings; the first is of words, the others are of figures.</param>
+/// <param name="Rest">What is said of rows that are left out; null where all are there.</param>
+public sealed record BriefTable(IReadOnlyList<string> Columns, IReadOnlyList<BriefRow> Rows, BriefLine? Rest = null);
+
+/// <param name="Source">What the first cell leads to.</param>
+public sealed record BriefRow(IReadOnlyList<string> Cells, BriefSource Source);
 
 /// <param name="Quoted">The text is a source's own words.</param>
 public sealed record BriefLine(string Text, IReadOnlyList<BriefSource> Sources, bool Quoted = false)

@@ -20,7 +20,7 @@ internal sealed class AwardStudies(Workspace workspace, TimeProvider time)
     /// <param name="runs">It is known that the award runs or is to begin.</param>
     public static string? Meaning(IReadOnlyList<FundedStudyItem> trials, bool runs)
     {
-        if (trials.Count == 0 || trials.Any(t => GapLife.IsUnderWay(t.State)) || !trials.All(t => IsTrouble(t.Status))) return null;
+        if (Trouble([.. trials.Select(t => (t.State, t.Status))]) is null) return null;
         var one = trials.Count == 1;
         var what = trials.Select(t => t.Status).Distinct().ToList() switch
         {
@@ -32,6 +32,10 @@ internal sealed class AwardStudies(Workspace workspace, TimeProvider time)
         var results = trials.Count(t => t.State == StudyStates.Published);
         return $"{what}{(results == 0 ? "" : one ? "; it has results" : $"; {Dates.Number(results)} of them {(results == 1 ? "has" : "have")} results")}. {(runs ? "By its own dates the award still runs" : "The award is not counted as running, and addresses no gap")}; ask its funder what became of the money.";
     }
+
+    /// <summary>What became of all trials that an award pays for, by their register's word; "stopped" where they differ; null where there is none, or one came to no harm, or nobody knows.</summary>
+    public static string? Trouble(IReadOnlyList<(string State, string? Status)> trials) =>
+        trials.Count == 0 || trials.Any(t => GapLife.IsUnderWay(t.State) || !IsTrouble(t.Status)) ? null : trials.Select(t => t.Status).Distinct().ToList() is [var one] ? one : "stopped";
 
     private static bool IsTrouble(string? status) => status is "withdrawn" or "suspended" or "terminated" or "stopped";
 }

@@ -5,7 +5,9 @@ using Horizon.Api.Pages.Parts;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
 
 namespace Horizon.Api.Queries;
 
@@ -19,7 +21,7 @@ internal sealed partial class BriefQuery
     private const int MostPairs = 20;
 
     /// <summary>Trials that are told beside one award.</summary>
-    private const int MostTrials = 3;
+    private const int MostTrials = 2;
 
     private const string NoAward = "No award of this body for radiotherapy is among the sources loaded here.";
 
@@ -39,38 +41,96 @@ internal sealed partial class BriefQuery
         var (inside, beside) = funders.GapsAt(portfolio.Work, atlas, ranking);
         var running = FunderQuery.Running(portfolio, atlas);
         var pairs = funders.PairsOf(resolved, portfolio);
-        var names = await funders.NamesAsync(pairs.Bodies, cancellation);
         var behind = await funders.OverlapsBehindAsync(cancellation);
+        var troubled = funders.Troubled(portfolio);
+        var who = new WhoAddresses(portfolio);
+        var searched = await SearchedAsync(cancellation);
         var name = body.Label ?? resolved;
         var page = FunderPage.Link(resolved);
         // That nothing is known of what it funds is no word on the gaps there.
-        var isLoaded = (await funders.AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
+        var sources = await funders.AwardSourcesAsync(cancellation);
+        var isLoaded = sources.Any(s => s.Records > 0);
+        var without = isLoaded ? funders.WithoutFunds(atlas, ranking) : [];
+        var helpers = funders.NamedAt(atlas);
+        var names = await funders.NamesAsync(pairs.Bodies.Concat(beside.Concat(without).SelectMany(r => helpers[r.Gap.Id])), cancellation);
         var cannotTell = !isLoaded ? "No source of awards is loaded here, so it cannot be told."
             : portfolio.Work.Count == 0 ? "Nothing that it funds is here, so it cannot be told." : null;
         return new Brief(
             $"{name}: radiotherapy research and the gaps beside it", "A brief for a funder: what it and its parts fund or lead in the sources loaded here, and the gaps at what it funds.", time.GetUtcNow(), atlas.Sequence, workspace.Folder.IsSample,
             [
                 .. changed,
-                new BriefSection("At a glance", Glance(portfolio, running, isLoaded, inside, new BriefSource("the funder's page", page, null)), ""),
-                new BriefSection("By technique", Totals(FunderQuery.Techniques(portfolio), page, "techniques"), cannotTell ?? "No technique is named by what it funds."),
-                new BriefSection("By tumour site", Totals(FunderQuery.Sites(portfolio), page, "sites"), cannotTell ?? "No tumour site is named by what it funds."),
-                new BriefSection("Awards by the year in which they start", Years(portfolio, page), cannotTell ?? NoAward),
-                .. pairs.AwardTrials.Count == 0 ? [] : new[] { new BriefSection("Awards that ask what a trial asks", Asked(pairs.AwardTrials), "") },
-                new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostListed, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards, and no two of its trials, were found on the same question, or on overlapping ones."),
-                .. pairs.Collaborator.Count == 0 ? [] : new[] { new BriefSection("Pairs in which it is only named as collaborator: what it gives is not said", Cut([.. pairs.Collaborator.Select(Repeat)], MostListed, More(page, "collaborator-pairs")), "") },
+                new BriefSection("In short", InShort(), ""),
+                Totals("By technique", "Technique", FunderQuery.Techniques(portfolio), page, "techniques", cannotTell ?? "No technique is named by what it funds."),
+                Totals("By tumour site", "Tumour site", FunderQuery.Sites(portfolio), page, "sites", cannotTell ?? "No tumour site is named by what it funds."),
+                Years(portfolio, page, cannotTell ?? NoAward),
+                .. troubled.Count == 0 ? [] : new[] { new BriefSection("Awards whose trials were withdrawn, suspended or stopped", [.. troubled.Select(Trouble)], "") { Notes = ["All trials here that they pay for. Ask what became of the money."] } },
+                .. pairs.AwardTrials.Count == 0 ? [] : new[] { new BriefSection("Awards that ask what a trial asks", Asked(pairs.AwardTrials), "") { Notes = [$"Trials that the award does not pay for, whoever pays for them; each award is read as a proposal is that is checked. {Look}", FundingWords.Likely] } },
+                new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostPairs, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards, and no two of its trials, were found on the same question, or on overlapping ones.") { Notes = Noted(pairs.Repeats.Count > 0, isFirst: pairs.AwardTrials.Count == 0) },
+                .. pairs.Collaborator.Count == 0 ? [] : new[] { new BriefSection("Pairs in which it is only named as collaborator: what it gives is not said", Cut([.. pairs.Collaborator.Select(Repeat)], MostPairs, More(page, "collaborator-pairs")), "") { Notes = ["Of one of the two at least no more is known than that the registration names it as collaborator, so this may be no repeat of what it funds.", .. Noted(true, isFirst: pairs.AwardTrials.Count + pairs.Repeats.Count == 0)] } },
                 new BriefSection(
-                    "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostListed, More(page, "overlaps")), .. Unknown(pairs.Unknown, behind)],
-                    NothingToCompare(portfolio, cannotTell) ?? "No award or trial that another funder is known to pay for was found on the same question as one of these, or on an overlapping one."),
-                new BriefSection("Gaps at what it already funds", Lines(inside, ranking.Count, read, More(page, "inside")), cannotTell ?? "No gap is known at the techniques and sites that it funds."),
-                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside, ranking.Count, read, More(page, "beside")), cannotTell ?? "No open gap of these techniques is known at another site."),
+                    "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostPairs, More(page, "overlaps")), .. Unknown(pairs.Unknown, behind)],
+                    NothingToCompare(portfolio, cannotTell) ?? "No award or trial that another funder is known to pay for was found on the same question as one of these, or on an overlapping one.")
+                { Notes = Noted(pairs.Overlaps.Count > 0, isFirst: pairs.AwardTrials.Count + pairs.Repeats.Count + pairs.Collaborator.Count == 0) },
+                new BriefSection("Gaps at what it already funds", Lines(inside, ranking.Count, read, More(page, "inside"), Addressed), cannotTell ?? "No gap is known at the techniques and sites that it funds.")
+                { Notes = ["A gap stands here where an award or a trial that it pays for is of the gap’s technique and site, or narrower ones; whether it asks the gap’s own question, of the same people, is for you to judge."] },
+                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside, ranking.Count, read, More(page, "beside"), Helped), cannotTell ?? "No open gap of these techniques is known at another site.") { Notes = ["They name sites at which it pays for no study of the technique, or no site."] },
+                new BriefSection("The best ranked open gaps without funds", Lines(without, ranking.Count, read, new BriefSource("the whole list", "/funders?all=true#unfunded", null), Helped), isLoaded ? "At every open gap that can be counted by an award is here, or a trial with a known funder." : cannotTell!)
+                { Notes = ["Of any technique and site: neither an award nor a trial with a known funder is here. Gaps that name no technique narrow enough, or no site, are left out. A funder whom trials name as collaborator is said; what it gives is not."] },
                 new BriefSection("Awards", Lines(FunderQuery.NewestFirst(portfolio.Awards), portfolio.Awards.Count, More(page, "awards"), Told), cannotTell ?? NoAward),
                 new BriefSection("Trials that name it, that its awards support, or that it leads", Lines(ByState(trials), trials.Count, new BriefSource("the funder's page", page, null), Told), "No trial of radiotherapy here names it so."),
                 new BriefSection(
                     "Named as collaborator in these trials: what it gives is not said", Lines(ByState(portfolio.Collaborated), portfolio.Collaborated.Count, More(page, "collaborated"), Told),
                     "No trial of radiotherapy here names it as collaborator."),
-                await SearchedAsync(cancellation),
+                searched with { Lines = [.. searched.Lines, .. Missing()] },
             ])
         { FileName = name };
+
+        // What a meeting asks first, each with the way to its figures.
+        List<BriefLine> InShort()
+        {
+            var addressed = inside.Select(r => who.Of(r.Gap)).OfType<string>().ToList();
+            var own = addressed.Count(a => a == Addressing.Own);
+            var open = inside.Where(r => r.Gap.Life.State == GapStates.Open).ToList();
+            var mine = pairs.AwardTrials.Where(p => p.IsOwnAward).ToList();
+            var asked = FunderQuery.Awards(mine.Where(p => p.IsLikely));
+            var answered = FunderQuery.Awards(mine.Where(p => p is { IsLikely: true, Trial.State: StudyStates.Published }));
+            var paidTrials = portfolio.Work.Where(s => s.IsTrial).ToList();
+            var collaboratedAndPaid = portfolio.Collaborated.Select(s => s.Id).Intersect(paidTrials.Select(s => s.Id)).Count();
+            return
+            [
+                Line(!isLoaded ? "Awarded: no source of awards is loaded here, so it cannot be told." : portfolio.Awards.Count == 0 ? "Awarded: no award is here."
+                    : $"Awarded: {FundingWords.Money(FunderQuery.Spends(portfolio.Awards))}. Known to run or to begin: {Dates.Count(running.Count, "award")}{(running.Count > 0 ? $", {FundingWords.Sums(FunderQuery.Spends(running))}" : "")}."
+                        + (troubled.Count == 0 ? "" : $" All trials here were withdrawn, suspended or stopped of {Dates.Count(troubled.Count, "award")}, {FundingWords.Sums(FunderQuery.Spends(troubled.Select(t => t.Award)))}."), "awards"),
+                Line($"Under way: {Dates.Count(paidTrials.Count(s => GapLife.IsUnderWay(s.State)), "trial")} of {Dates.Number(paidTrials.Count)} that name it as a funder ({Dates.Number(portfolio.Trials.Count)}) or that its awards support ({Dates.Number(portfolio.Supported.Count)}). It leads {Dates.Count(portfolio.Sponsored.Count, "trial")} as sponsor. {Dates.Count(portfolio.Collaborated.Count, "trial")} {(portfolio.Collaborated.Count == 1 ? "names" : "name")} it as collaborator, where what it gives is not said{(collaboratedAndPaid > 0 ? $"; {Dates.Number(collaboratedAndPaid)} of them {(collaboratedAndPaid == 1 ? "names" : "name")} it as a funder too, or an award of it" : "")}.", "trials"),
+                Line(cannotTell is not null ? $"Gaps at what it funds: {char.ToLowerInvariant(cannotTell[0])}{cannotTell[1..]}"
+                    : $"Gaps at what it funds: {Dates.Number(open.Count)} open, {Dates.Number(addressed.Count)} being addressed{(addressed.Count == 0 ? "" : $": {Dates.Number(own)} by studies that it pays for, {Dates.Number(addressed.Count(a => a == Addressing.Collaborator))} by studies that only name it as collaborator, {Dates.Number(addressed.Count(a => a == Addressing.Others))} by those of others alone")}."
+                        + (open.Count == 0 ? "" : $" Best ranked of those open: “{open[0].Gap.Statement.TrimEnd('.')}”."), "inside"),
+                Line(NothingToCompare(portfolio, cannotTell) is { } nothing ? $"Likely repeats: {char.ToLowerInvariant(nothing[0])}{nothing[1..]}"
+                    : $"Likely repeats: {(asked == 0 ? "no award of its own was found to ask what a trial is likely to ask that it does not pay for" : $"{Dates.Count(asked, "award")} of its own {(asked == 1 ? "is" : "are")} likely to ask what a trial asks that the award does not pay for{(answered == 0 ? "" : $"; for {Dates.Number(answered)} of them such a trial has published its results")}")}. Pairs within what it funds: {Dates.Number(pairs.Repeats.Count)}; with what other funders pay for: {Dates.Number(pairs.Overlaps.Count)}. A pair is a reason to look.", mine.Count > 0 ? "award-trials" : "repeats"),
+                BriefLine.Of($"Not known: {string.Join("; ", NotKnown())}.", new BriefSource("who is not in the data", "/funders#missing", null)),
+            ];
+
+            BriefLine Line(string words, string place) => BriefLine.Of(words, new BriefSource("the funder's page", $"{page}#{place}", null));
+        }
+
+        IEnumerable<string> NotKnown()
+        {
+            foreach (var source in sources.Where(s => s.Records == 0)) yield return $"the awards of {SourceWords.Name(source.Name)}, a list that is not loaded here";
+            foreach (var source in sources.Where(s => s.Records > 0 && s.Complete == false)) yield return $"what {SourceWords.Name(source.Name)} holds beyond what was read, which is known to be incomplete";
+            if (pairs.Unknown > 0) yield return $"who pays for {Dates.Count(pairs.Unknown, "overlapping study", "overlapping studies")}";
+            if (behind > 0) yield return "repeats and overlaps that are still being worked out";
+            yield return "what a trial that names it as collaborator gets from it";
+            yield return "funders that publish their awards elsewhere, or not at all";
+        }
+
+        IEnumerable<BriefLine> Missing() => sources.Where(s => s.Records == 0).Select(s => BriefLine.Of($"{SourceWords.Name(s.Name)}{(s.Name == SourceNames.Nihr ? "’s own list of awards" : "")}: not loaded here.", new BriefSource("who is not in the data", "/funders#missing", null)));
+
+        BriefLine Trouble((StudyEntry Award, string Trials, int Count) t) =>
+            BriefLine.Of($"{t.Award.Title ?? t.Award.Id}: {Told(t.Award)}. {FundingWords.Trouble(new TroubledAward(FundedStudyItem.Of(t.Award, Today()), t.Trials, t.Count))}.", Source(t.Award.Id));
+
+        string? Addressed(RankedGap r) => FundingWords.Addressed(who.Of(r.Gap));
+
+        string? Helped(RankedGap r) => helpers[r.Gap.Id].Select(b => names[b]).ToList() is { Count: > 0 } bodies ? $"named as collaborator on trials there: {SourceWords.List(bodies)}" : null;
 
         List<GapConcept> Named(IReadOnlyList<GapConcept> found) => [.. found.Select(f => f with { Label = names[f.Id] })];
 
@@ -104,16 +164,46 @@ internal sealed partial class BriefQuery
 
     private static IEnumerable<BriefSource> Sources(IReadOnlyList<PairOfTrials> pairs) => pairs.SelectMany(p => new[] { p.First.Id, p.Second.Id }).Distinct().Select(Source);
 
-    /// <summary>The most awards first.</summary>
-    private static List<BriefLine> Totals(IReadOnlyList<FundedConcept> concepts, string page, string list) => Cut(
-        [
-            .. concepts.OrderByDescending(c => c.Awards).ThenByDescending(c => c.Trials).Select(c => BriefLine.Of(
-                $"{c.Label}: {Dates.Count(c.Awards, "award")}{(c.Awards > 0 ? $", {FundingWords.Sums(c.Spend)}" : "")}; {Dates.Count(c.Trials, "trial")} that it pays for or supports.", new BriefSource(c.Label, PageLinks.Of(c.Id), null))),
-        ],
-        MostTotals, new BriefSource("the whole table", $"{page}#{list}", null));
+    private const string Look = "A pair is a reason to look, not a verdict: read both records.";
 
-    private static List<BriefLine> Years(Portfolio portfolio, string page) =>
-        [.. FunderQuery.Years(portfolio).Select(y => BriefLine.Of($"{(y.Year is { } year ? Year(year) : "Start not known")}: {Dates.Count(y.Awards, "award")}, {FundingWords.Sums(y.Spend)}.", new BriefSource("the funder's page", $"{page}#years", null)))];
+    /// <summary>What the figures beside pairs mean, once in a brief.</summary>
+    private static IReadOnlyList<string> Noted(bool isAny, bool isFirst) => !isAny ? [] : isFirst ? [Look, FundingWords.Likely] : [Look];
+
+    /// <summary>The most awards first.</summary>
+    private static BriefSection Totals(string heading, string one, IReadOnlyList<FundedConcept> concepts, string page, string list, string none)
+    {
+        var ordered = concepts.OrderByDescending(c => c.Awards).ThenByDescending(c => c.Trials).ToList();
+        var lines = Cut(
+            [
+                .. ordered.Select(c => BriefLine.Of(
+                    $"{c.Label}: {Dates.Count(c.Awards, "award")}{(c.Awards > 0 ? $", {FundingWords.Sums(c.Spend)}" : "")}{(c.OnlyCompared > 0 ? $" ({Dates.Number(c.OnlyCompared)} more only {(c.OnlyCompared == 1 ? "compares" : "compare")} with it)" : "")}; {Dates.Count(c.Trials, "trial")} that it pays for or supports.",
+                    new BriefSource(c.Label, PageLinks.Of(c.Id), null))),
+            ],
+            MostTotals, new BriefSource("the whole table", $"{page}#{list}", null));
+        return new BriefSection(heading, lines, none)
+        {
+            Notes =
+            [
+                "As the awards and trials name them, the most specific term of each. Whole awards: one that names several counts in each, so that the column adds up to more than was awarded."
+                    + (concepts.Any(c => c.OnlyCompared > 0) ? " An award whose title names a technique only as what another is compared with does not count there." : ""),
+            ],
+            Table = new BriefTable(
+                [one, "Awards", "Awarded", "Trials it pays for or supports"],
+                [.. ordered.Take(MostTotals).Select(c => new BriefRow([c.Label, Dates.Number(c.Awards), FundingWords.Sums(c.Spend), Dates.Number(c.Trials)], new BriefSource(c.Label, PageLinks.Of(c.Id), null)))],
+                lines.Count > MostTotals ? lines[^1] : null),
+        };
+    }
+
+    private static BriefSection Years(Portfolio portfolio, string page, string none)
+    {
+        var source = new BriefSource("the funder's page", $"{page}#years", null);
+        var years = FunderQuery.Years(portfolio).ConvertAll(y => (Words: y.Year is { } year ? Year(year) : "Start not known", y.Awards, Sums: FundingWords.Sums(y.Spend)));
+        return new BriefSection("Awards by the year in which they start", [.. years.Select(y => BriefLine.Of($"{y.Words}: {Dates.Count(y.Awards, "award")}, {y.Sums}.", source))], none)
+        {
+            Notes = ["Whole awards, in the year of their first day, as the sources give it."],
+            Table = new BriefTable(["Start", "Awards", "Awarded"], [.. years.Select(y => new BriefRow([y.Words, Dates.Number(y.Awards), y.Sums], source))]),
+        };
+    }
 
     private static IEnumerable<BriefSource> Sources(RepeatSide side) => side.Awards.Select(a => a.Id).Prepend(side.Study.Id).Select(Source);
 
@@ -138,21 +228,18 @@ internal sealed partial class BriefQuery
     /// <summary>Said in place of "none found" where there is nothing to look from.</summary>
     private static string? NothingToCompare(Portfolio portfolio, string? cannotTell) => portfolio.Collaborated.Count == 0 ? cannotTell : null;
 
-    private static List<BriefLine> Glance(Portfolio portfolio, List<StudyEntry> running, bool isLoaded, IReadOnlyList<RankedGap> inside, BriefSource page)
+    /// <param name="more">What is said behind a gap; null for nothing.</param>
+    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked, int of, PriorityWeights weights, BriefSource rest, Func<RankedGap, string?> more)
     {
-        List<string> lines = [isLoaded ? $"Awarded: {(portfolio.Awards.Count == 0 ? "no award is here" : FundingWords.Money(FunderQuery.Spends(portfolio.Awards)))}." : "Awarded: no source of awards is loaded here, so it cannot be told."];
-        if (portfolio.Awards.Count > 0) lines.Add($"Of these {Dates.Count(running.Count, "award")} {(running.Count == 1 ? "is" : "are")} known to run or to begin{(running.Count > 0 ? $": {FundingWords.Sums(FunderQuery.Spends(running))}" : "")}.");
-        lines.Add($"Trials that name it as a funder: {Dates.Number(portfolio.Trials.Count)}; that its awards support: {Dates.Number(portfolio.Supported.Count)}; that it leads as sponsor: {Dates.Number(portfolio.Sponsored.Count)}.");
-        lines.Add($"Trials that name it as collaborator, where what it gives is not said: {Dates.Number(portfolio.Collaborated.Count)}.");
-        if (inside.Count > 0) lines.Add($"Gaps at what it funds: {Dates.Number(inside.Count(r => r.Gap.Life.State == GapStates.Open))} open, {Dates.Number(inside.Count(r => r.Gap.Life.State == GapStates.BeingAddressed))} being addressed.");
-        return lines.ConvertAll(l => BriefLine.Of(l, page));
-    }
-
-    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked, int of, PriorityWeights weights, BriefSource rest)
-    {
-        var lines = ranked.Take(MostGaps).Select(r => Line(r, of, weights)).ToList();
+        var lines = ranked.Take(MostGaps).Select(Said).ToList();
         if (ranked.Count > lines.Count) lines.Add(BriefLine.Of($"And {ranked.Count - lines.Count} more, which rank lower.", rest));
         return lines;
+
+        BriefLine Said(RankedGap r)
+        {
+            var line = Line(r, of, weights);
+            return more(r) is { } words ? line with { Text = $"{line.Text.TrimEnd('.')}, {words}." } : line;
+        }
     }
 
     private static List<BriefLine> Cut(List<BriefLine> lines, int most, BriefSource rest) =>

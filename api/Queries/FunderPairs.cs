@@ -160,7 +160,7 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
     /// <summary>The body's own study is one that it pays for.</summary>
     private const string Pays = "pays";
 
-    private static bool IsFunder(string body) => BodyDirectory.Current.FindById(body) is { Role: "funder" };
+    internal static bool IsFunder(string body) => BodyDirectory.Current.FindById(body) is { Role: "funder" };
 
     private static List<GapConcept> Concepts(IEnumerable<string> bodies) => [.. bodies.Select(b => new GapConcept(b, b))];
 

@@ -48,19 +48,20 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         if (most is < 1 or > MostLimit) throw new BadRequestException($"limit is {most}; it must lie in 1..{MostLimit}.");
         if (!int.TryParse(cursor ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var from)) throw new BadRequestException("The cursor is none that this list gave. Begin again without one.");
         var (atlas, ranking) = priorities.Rank(PriorityWeights.Equal);
-        var (_, items, collaborations, places, paid) = KnownOf(atlas);
+        var (_, items, collaborations, _, _, named) = KnownOf(atlas);
         var page = items.Skip(from).Take(most).ToList();
-        var names = await NamesAsync(page.Select(i => i.Id), cancellation);
+        var without = WithoutFunds(atlas, ranking);
+        var listed = without.Take(all ? MostWhole : MostGaps).ToList();
+        var names = await NamesAsync(page.Select(i => i.Id).Concat(listed.SelectMany(r => named[r.Gap.Id])), cancellation);
         var sources = await AwardSourcesAsync(cancellation);
         var isLoaded = sources.Any(s => s.Records > 0);
         var known = items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
-        var without = ranking.Where(r => r.Gap.Life.State == GapStates.Open && places.Counted.Contains(r.Gap.Id) && !paid.Contains(r.Gap.Id)).ToList();
         var reviewed = BodyDirectory.Current.Bodies.Where(b => b.Role == "funder" && !known.Contains(b.Id)).ToList();
         return new FunderListAnswer(
             items.Count, [.. page.Select(i => i with { Name = names[i.Id], Awards = isLoaded ? i.Awards : null })], from + page.Count < items.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null,
             [.. reviewed.Where(b => !collaborations.ContainsKey(b.Id)).Select(b => new AbsentFunder(b.Id, b.Name, b.CountryCode))],
             [.. sources.Select(s => s with { AwardsOtherwise = s.Records > 0 || OwnerOf(s.Name) is not { } owner ? null : items.FirstOrDefault(i => i.Id == owner)?.Awards ?? 0 })],
-            [.. FundedWithoutEvidence(atlas.Tallies)], isLoaded ? without.Count : null, isLoaded ? [.. without.Take(all ? MostWhole : MostGaps).Select(Gap)] : null,
+            [.. FundedWithoutEvidence(atlas.Tallies)], isLoaded ? without.Count : null, isLoaded ? [.. listed.Select(r => Gap(r) with { Collaborators = Concepts(named[r.Gap.Id], names) })] : null,
             [.. reviewed.Where(b => collaborations.ContainsKey(b.Id)).Select(b => new CollaboratingFunder(b.Id, b.Name, b.CountryCode, collaborations[b.Id])).OrderByDescending(b => b.Trials).ThenBy(b => b.Id, StringComparer.Ordinal)],
             atlas.Sequence, time.GetUtcNow());
     }
@@ -85,7 +86,11 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
         List<RankedGap> listed = state is null ? [.. inside] : [.. inside.Where(r => r.Gap.Life.State == state)];
         var running = Running(portfolio, atlas);
         var pairs = PairsOf(body, portfolio);
-        var names = await NamesAsync(bodies.Concat(pairs.Bodies), cancellation);
+        var named = KnownOf(atlas).Named;
+        var shown = beside.Take(Most("beside", MostGaps)).ToList();
+        var names = await NamesAsync(bodies.Concat(pairs.Bodies).Concat(shown.SelectMany(r => named[r.Gap.Id])), cancellation);
+        var who = new WhoAddresses(portfolio);
+        var troubled = Troubled(portfolio);
         var isLoaded = (await AwardSourcesAsync(cancellation)).Any(s => s.Records > 0);
         return new FunderAnswer(
             new FunderItem(
@@ -93,7 +98,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             [.. bodies.Where(b => b != body).Select(b => new AbsentFunder(b, names[b], BodyDirectory.Current.FindById(b)?.CountryCode ?? ""))],
             Listed(awards, Most("awards", MostListed)), Listed(trials, Most("trials", MostListed)), supported.Count, Listed(supported, Most("supported", MostListed)),
             sponsored.Count, Listed(sponsored, Most("sponsored", MostListed)), Techniques(portfolio),
-            [.. listed.Take(Most("inside", MostGaps)).Select(Gap)], beside.Count, [.. beside.Take(Most("beside", MostGaps)).Select(Gap)],
+            [.. listed.Take(Most("inside", MostGaps)).Select(r => Gap(r) with { AddressedBy = who.Of(r.Gap) })], beside.Count, [.. shown.Select(r => Gap(r) with { Collaborators = Concepts(named[r.Gap.Id], names) })],
             pairs.Overlaps.Count, [.. pairs.Overlaps.Take(Most("overlaps", MostListed)).Select(o => o with { Funders = Named(o.Funders), Collaborators = Named(o.Collaborators) })], pairs.Unknown,
             portfolio.Collaborated.Count, portfolio.Collaborated.IntersectBy(paidTrials.Select(s => s.Id), s => s.Id).Count(), Listed(portfolio.Collaborated, Most("collaborated", MostListed)),
             pairs.Repeats.Count, Sides(pairs.Repeats, "repeats"),
@@ -107,6 +112,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             AwardsAnswered = Awards(pairs.AwardTrials.Where(p => p is { IsOwnAward: true, IsLikely: true, Trial.State: StudyStates.Published })),
             AwardTrials = [.. pairs.AwardTrials.Take(Most("award-trials", MostListed)).Select(p => p with { AwardFunders = Named(p.AwardFunders), TrialFunders = Named(p.TrialFunders), TrialCollaborators = Named(p.TrialCollaborators) })],
             Running = new FundedYear(null, running.Count, Spends(running)),
+            AddressedByOwn = inside.Count(r => who.Of(r.Gap) == Addressing.Own),
+            Troubled = [.. troubled.Take(MostListed).Select(t => new TroubledAward(FundedStudyItem.Of(t.Award, Today), t.Trials, t.Count))],
+            TroubledSum = new FundedYear(null, troubled.Count, Spends(troubled.Select(t => t.Award))),
         };
 
         List<FunderRepeat> Sides(IReadOnlyList<FunderRepeat> found, string list) => [.. found.Take(Most(list, MostListed)).Select(r => r with { First = Side(r.First), Second = Side(r.Second) })];
@@ -121,6 +129,19 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     /// <summary>How many awards stand in some pairs.</summary>
     internal static int Awards(IEnumerable<AwardAndTrial> pairs) => pairs.Select(p => p.Award.Id).Distinct().Count();
 
+    /// <summary>Its awards of which all trials here came to nothing, or rest; the most money first.</summary>
+    internal List<(StudyEntry Award, string Trials, int Count)> Troubled(Portfolio portfolio)
+    {
+        var trials = workspace.Gaps.TrialsOfAwards([.. portfolio.Awards.Select(a => a.Id)]);
+        return
+        [
+            .. portfolio.Awards.Select(a => (Award: a, Trials: AwardStudies.Trouble([.. trials[a.Id].Select(t => (t.State, t.Status))]), Count: trials[a.Id].Count()))
+                .Where(a => a.Trials is not null).Select(a => (a.Award, a.Trials!, a.Count)).OrderByDescending(a => a.Award.Amount ?? 0).ThenBy(a => a.Award.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static List<GapConcept> Concepts(IEnumerable<string> bodies, Dictionary<string, string> names) => [.. bodies.Select(b => new GapConcept(b, names[b]))];
+
     /// <summary>The body that is written, by its id with or without its kind, or by a name of the reviewed list.</summary>
     /// <exception cref="BadRequestException">No record here names such a body.</exception>
     internal async Task<string> BodyAsync(string written, CancellationToken cancellation)
@@ -133,22 +154,23 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     }
 
     /// <summary>The techniques of what it pays for, in the vocabulary's order.</summary>
-    internal static List<FundedConcept> Techniques(Portfolio portfolio) => Concepts(portfolio, RadiotherapyVocabulary.Current.Techniques, s => s.Techniques);
+    internal static List<FundedConcept> Techniques(Portfolio portfolio) => Concepts(portfolio, RadiotherapyVocabulary.Current.Techniques, s => s.Techniques, s => s.Comparators);
 
     /// <summary>As <see cref="Techniques"/>, of tumour sites.</summary>
-    internal static List<FundedConcept> Sites(Portfolio portfolio) => Concepts(portfolio, RadiotherapyVocabulary.Current.Sites, s => s.Sites);
+    internal static List<FundedConcept> Sites(Portfolio portfolio) => Concepts(portfolio, RadiotherapyVocabulary.Current.Sites, s => s.Sites, _ => []);
 
     /// <summary>Its awards by the year in which they start, the newest first; those without a start last.</summary>
     internal static List<FundedYear> Years(Portfolio portfolio) =>
         [.. portfolio.Awards.GroupBy(a => a.Begins?.First.Year).OrderBy(g => g.Key is null).ThenByDescending(g => g.Key).Select(g => new FundedYear(g.Key, g.Count(), Spends(g)))];
 
-    private static List<FundedConcept> Concepts(Portfolio portfolio, IEnumerable<Concept> concepts, Func<StudyEntry, IReadOnlyList<string>> of)
+    /// <param name="without">What an award names only as what another is compared with: its money is not for that.</param>
+    private static List<FundedConcept> Concepts(Portfolio portfolio, IEnumerable<Concept> concepts, Func<StudyEntry, IReadOnlyList<string>> of, Func<StudyEntry, IReadOnlyList<string>> without)
     {
         var trials = portfolio.Work.Where(s => IsTrial(s.State)).ToList();
         return
         [
-            .. concepts.Select(c => (Concept: c, Awards: portfolio.Awards.Where(a => of(a).Contains(c.Id)).ToList(), Trials: trials.Count(t => of(t).Contains(c.Id)))).Where(c => c.Awards.Count + c.Trials > 0)
-                .Select(c => new FundedConcept(c.Concept.Id, c.Concept.Label, c.Awards.Count, c.Trials, Spends(c.Awards))),
+            .. concepts.Select(c => (Concept: c, Named: portfolio.Awards.Where(a => of(a).Contains(c.Id)).ToLookup(a => !without(a).Contains(c.Id)), Trials: trials.Count(t => of(t).Contains(c.Id)))).Where(c => c.Named.Count + c.Trials > 0)
+                .Select(c => new FundedConcept(c.Concept.Id, c.Concept.Label, c.Named[true].Count(), c.Trials, Spends(c.Named[true])) { OnlyCompared = c.Named[false].Count() }),
         ];
     }
 
@@ -201,7 +223,8 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
     /// <param name="Items">Who pays, the most awards first.</param>
     /// <param name="Collaborations">How many trials name each body, its parts with it, as collaborator.</param>
     /// <param name="Paid">The gaps at which an award stands, or a trial of which a funder is known.</param>
-    private sealed record Known(GapAtlas Atlas, IReadOnlyList<FunderItem> Items, IReadOnlyDictionary<string, int> Collaborations, GapPlaces Places, IReadOnlySet<string> Paid);
+    /// <param name="Named">By the gap: the funders of the reviewed list whom trials at it name as collaborator; a body says less than the part of it that stands beside it.</param>
+    private sealed record Known(GapAtlas Atlas, IReadOnlyList<FunderItem> Items, IReadOnlyDictionary<string, int> Collaborations, GapPlaces Places, IReadOnlySet<string> Paid, ILookup<string, string> Named);
 
     private Known KnownOf(GapAtlas atlas)
     {
@@ -228,10 +251,29 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
                 }).OrderByDescending(f => f.Awards).ThenByDescending(f => f.Trials).ThenByDescending(f => f.Papers).ThenBy(f => f.Id, StringComparer.Ordinal),
             ];
             var all = workspace.Gaps.Awards();
-            kept = new Known(atlas, items, collaborations, places, places.At(all.Concat(SupportedBy(all)).Concat(funded.Select(f => f.Study).Where(s => IsTrial(s.State)))));
+            kept = new Known(atlas, items, collaborations, places, places.At(all.Concat(SupportedBy(all)).Concat(funded.Select(f => f.Study).Where(s => IsTrial(s.State)))), CollaboratorsAt(places));
             return kept;
         }
     }
+
+    private ILookup<string, string> CollaboratorsAt(GapPlaces places)
+    {
+        var pairs = workspace.Gaps.Collaborations().Where(c => FunderPairs.IsFunder(c.Body)).ToList();
+        var trials = workspace.Gaps.StudiesById([.. pairs.Select(p => p.Trial).Distinct()]).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        return pairs.GroupBy(p => p.Body, StringComparer.Ordinal).SelectMany(g => places.At(g.Select(p => trials.GetValueOrDefault(p.Trial)).OfType<StudyEntry>()).Select(gap => (Gap: gap, Body: g.Key)))
+            .GroupBy(p => p.Gap, StringComparer.Ordinal).SelectMany(g => FunderPairs.MostSpecific(g.Select(p => p.Body).Order(StringComparer.Ordinal)).Select(body => (Gap: g.Key, Body: body)))
+            .ToLookup(p => p.Gap, p => p.Body, StringComparer.Ordinal);
+    }
+
+    /// <summary>Open gaps at whose technique and site neither an award nor a trial with a known funder is here, in the order of the ranking.</summary>
+    internal List<RankedGap> WithoutFunds(GapAtlas atlas, IReadOnlyList<RankedGap> ranking)
+    {
+        var known = KnownOf(atlas);
+        return [.. ranking.Where(r => IsOpen(r) && known.Places.Counted.Contains(r.Gap.Id) && !known.Paid.Contains(r.Gap.Id))];
+    }
+
+    /// <summary>The funders of the reviewed list whom trials at a gap's technique and site name as collaborator.</summary>
+    internal ILookup<string, string> NamedAt(GapAtlas atlas) => KnownOf(atlas).Named;
 
     private IEnumerable<StudyEntry> SupportedBy(IEnumerable<StudyEntry> awards) => workspace.Gaps.Supported([.. awards.Select(a => a.Id)]).Where(s => IsTrial(s.State));
 
@@ -278,7 +320,7 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private static FunderGap Gap(RankedGap r) => new(r.Gap.Id, r.Gap.Statement, r.Gap.Life.State, r.Rank, r.Gap.Kind, r.Gap.Techniques, r.Gap.Sites);
+    private static FunderGap Gap(RankedGap r) => new(r.Gap.Id, r.Gap.Statement, r.Gap.Life.State, r.Rank, r.Gap.Kind, r.Gap.Techniques, r.Gap.Sites) { Shared = r.Shared };
 
     private static string? OwnerOf(string source) => SourcesOfAwards.FirstOrDefault(s => s.Name == source).Body;
 

@@ -44,6 +44,26 @@ internal static class FundingWords
     public static string State(string state, string? status) =>
         state == StudyStates.Published && status is ("stopped" or "terminated" or "suspended" or "withdrawn") ? $"{StudyWords.Told(status).Words.ToLowerInvariant()}, results published" : GapStateWords.Study(state, status);
 
+    /// <summary>Whose studies address a gap; null for one that is not being addressed.</summary>
+    public static string? Addressed(string? by) => by switch
+    {
+        Addressing.Own => "by a study that it pays for",
+        Addressing.Collaborator => "by a study that names it as collaborator",
+        Addressing.Others => "by studies of others alone",
+        _ => null,
+    };
+
+    /// <summary>"Its trial was withdrawn before it started".</summary>
+    public static string Trouble(TroubledAward award) => $"{(award.Count == 1 ? "Its trial" : "Its trials")} {(award.Count == 1, award.Trials) switch
+    {
+        (true, "withdrawn") => "was withdrawn before it started",
+        (false, "withdrawn") => "were withdrawn before they started",
+        (true, "suspended") => "is suspended (paused)",
+        (false, "suspended") => "are suspended (paused)",
+        (true, _) => "was stopped early",
+        _ => "were withdrawn, suspended or stopped early",
+    }}";
+
     /// <summary>What a trial is to who asks its question anew.</summary>
     public static string Became(FundedStudyItem trial) => trial.State switch
     {

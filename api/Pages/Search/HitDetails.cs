@@ -37,13 +37,21 @@ internal sealed class HitDetails(Workspace workspace, TimeProvider time)
         }.OfType<string>()) is { Length: > 0 } words ? words : null;
     }
 
+    /// <summary>As the trial's own page says it.</summary>
+    private string Begins(TrialView trial, PartialDate start) => trial.Status switch
+    {
+        "planned" => "expected to start",
+        _ when TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus) == "withdrawn" => "was to start",
+        _ => start.First > DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) ? "expected to start" : "started",
+    };
+
     private HitDetail Of(Node node, IReadOnlyList<Edge> edges)
     {
         if (node.Kind == NodeKinds.Trial)
         {
             var trial = TrialReader.Brief(node, edges);
             return new HitDetail(
-                TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus), trial.Phase, trial.Enrolment, trial.StartDate is { } start ? $"started {Parts.Dates.Say(start)}" : null, trial.Registrations is [var first, ..] ? first.Id : null,
+                TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus), trial.Phase, trial.Enrolment, trial.StartDate is { } start ? $"{Begins(trial, start)} {Parts.Dates.Say(start)}" : null, trial.Registrations is [var first, ..] ? first.Id : null,
                 [.. trial.Techniques.Where(t => t.Role != "comparator").Concat(trial.Sites).Select(c => c.Label).Take(SubjectsShown)], trial.State == "published");
         }
         if (node.Kind == NodeKinds.Award)

@@ -30,7 +30,7 @@ public sealed class AwardRouteTests : IDisposable
         // That none and no gap is known of this body would be a false comfort.
         var sections = (await server.JsonAsync($"/api/briefs/funders/{sponsor}")).GetProperty("sections").EnumerateArray()
             .Where(s => s.GetProperty("heading").GetString() is "Awards" || s.GetProperty("heading").GetString()!.Contains("gaps", StringComparison.OrdinalIgnoreCase)).ToList();
-        Assert.Equal(3, sections.Count);
+        Assert.Equal(4, sections.Count);
         Assert.All(sections, s => Assert.Contains("cannot be told", s.GetProperty("empty").GetString()!, StringComparison.Ordinal));
     }
 

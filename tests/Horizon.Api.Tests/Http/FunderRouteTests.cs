@@ -213,12 +213,12 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         Assert.True(other.GetProperty("sameTitle").GetBoolean());
         var trust = await FunderAsync(OtherTrust);
         Assert.Equal((3, 0), (trust.GetProperty("awardTrialsTotal").GetInt32(), trust.GetProperty("awardsAsked").GetInt32()));
-        Assert.Contains("paid for by <a href=\"/funders/name:nihr-hta\">", await PageAsync("/funders/name:other-trust"), StringComparison.Ordinal);
+        Assert.Matches("paid for by\\s+<a href=\"/funders/name:nihr-hta\">", await PageAsync("/funders/name:other-trust"));
         var page = await PageAsync("/funders/ror:0187kwz08");
         Assert.Contains("id=\"award-trials\"", page, StringComparison.Ordinal);
-        var award = await PageAsync("/awards/NIHR990101");
-        Assert.Contains("Trials that ask what it asks", award, StringComparison.Ordinal);
-        Assert.Contains($"/trials/{Generated.Nct(1101)}", award[award.IndexOf("id=\"asked\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        var awardPage = await PageAsync("/awards/NIHR990101");
+        Assert.Contains("Trials that ask what it asks", awardPage, StringComparison.Ordinal);
+        Assert.Contains($"/trials/{Generated.Nct(1101)}", awardPage[awardPage.IndexOf("id=\"asked\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"asked\"", await PageAsync("/awards/NIHR990103"), StringComparison.Ordinal);
         Assert.Contains((await BriefAsync(Nihr))["Awards that ask what a trial asks"], l => l.Contains($": {Generated.Nct(1101)}, “", StringComparison.Ordinal) && l.Contains("; Other Trust): the same question", StringComparison.Ordinal));
         Assert.Contains(Generated.Nct(1101), await PageAsync("/overlaps?kind=award-trial&running=false"), StringComparison.Ordinal);
@@ -308,7 +308,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     public async Task TheBriefTellsMoneyPairsAndRanksOfHowManyTheNewestAwardsFirst()
     {
         var brief = await BriefAsync(Nihr);
-        Assert.Equal("Awarded: GBP 150,000 in 2 awards; 1 award without an amount.", brief["At a glance"][0]);
+        Assert.StartsWith("Awarded: GBP 150,000 in 2 awards; 1 award without an amount. Known to run or to begin: ", brief["In short"][0], StringComparison.Ordinal);
         Assert.Equal(["starts 2091, amount not known.", "awarded 2026, starts 2090, GBP 100,000.", "started 2019, GBP 50,000."], brief["Awards"].Select(l => l[(l.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]));
         Assert.Contains(brief["Overlaps with other funders"], l => l.Contains("Cancer Research UK", StringComparison.Ordinal) && l.Contains("the same title", StringComparison.Ordinal));
         var ranked = (await Server.JsonAsync("/api/priorities?limit=1")).GetProperty("total").GetInt32();
@@ -376,6 +376,85 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     }
 
     [Fact]
+    public async Task MoneyOfAnAwardIsNotForWhatItOnlyComparesWith()
+    {
+        var techniques = (await FunderAsync("organisation:name:acme-funder")).GetProperty("techniques").EnumerateArray().ToDictionary(t => t.GetProperty("id").GetString()!);
+        Assert.Equal((1, 0, 5_000), (Number("technique:imrt", "awards"), Number("technique:imrt", "onlyCompared"), techniques["technique:imrt"].GetProperty("spend")[0].GetProperty("amount").GetInt32()));
+        Assert.Equal((0, 1, 0), (Number("technique:3d-conformal", "awards"), Number("technique:3d-conformal", "onlyCompared"), techniques["technique:3d-conformal"].GetProperty("spend").GetArrayLength()));
+        var page = await PageAsync("/funders/name:acme-funder");
+        Assert.Contains("0 (1 more only compares with it)", page, StringComparison.Ordinal);
+        Assert.Contains("only as what another is compared with does not count there", page, StringComparison.Ordinal);
+        Assert.Contains((await BriefAsync("organisation:name:acme-funder"))["By technique"], l => l.StartsWith("3D conformal radiotherapy: 0 awards (1 more only compares with it)", StringComparison.Ordinal));
+        // Named with nothing beside it, it is what the award tries.
+        Assert.Equal(0, (await FunderAsync(Nihr)).GetProperty("techniques").EnumerateArray().Single(t => t.GetProperty("id").GetString() == "technique:proton").GetProperty("onlyCompared").GetInt32());
+
+        int Number(string technique, string field) => techniques[technique].GetProperty(field).GetInt32();
+    }
+
+    [Fact]
+    public async Task AwardsWhoseTrialsCameToNothingAreCountedApart()
+    {
+        var cruk = await FunderAsync(Cruk);
+        var award = Assert.Single(cruk.GetProperty("troubled").EnumerateArray());
+        Assert.Equal(("award:C99902/A99902", "withdrawn", 1), (award.GetProperty("award").GetProperty("id").GetString(), award.GetProperty("trials").GetString(), award.GetProperty("count").GetInt32()));
+        Assert.Equal((1, 6_000), (cruk.GetProperty("troubledSum").GetProperty("awards").GetInt32(), cruk.GetProperty("troubledSum").GetProperty("spend")[0].GetProperty("amount").GetInt32()));
+        var page = await PageAsync("/funders/name:cancer-research-uk");
+        Assert.Contains("<b>Its trial was withdrawn before it started</b>", page[page.IndexOf("id=\"awards\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains((await BriefAsync(Cruk))["In short"], l => l.Contains("withdrawn, suspended or stopped of 1 award, GBP 6,000.", StringComparison.Ordinal));
+        // One of the trials of an award recruits, another award has none: no trouble.
+        Assert.Equal(0, (await FunderAsync(Nihr)).GetProperty("troubled").GetArrayLength());
+        Assert.DoesNotContain("id=\"troubled\"", await PageAsync("/funders/ror:0187kwz08"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABriefBeginsInShortAndHasItsFiguresInTablesAndItsPagesNumbered()
+    {
+        var sections = (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(Nihr)}")).GetProperty("sections").EnumerateArray().ToList();
+        Assert.Equal(("In short", 5), (sections[0].GetProperty("heading").GetString(), sections[0].GetProperty("lines").GetArrayLength()));
+        Assert.Contains("the awards of NIHR, a list that is not loaded here", sections[0].GetProperty("lines").Strings("text")[4], StringComparison.Ordinal);
+        var tables = sections.Where(s => s.GetProperty("table").ValueKind == JsonValueKind.Object).ToDictionary(s => s.GetProperty("heading").GetString()!, s => s.GetProperty("table"));
+        Assert.Equal(["Awards by the year in which they start", "By technique", "By tumour site"], tables.Keys.Order());
+        Assert.Equal(["2091", "2090", "2019"], tables["Awards by the year in which they start"].GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("cells")[0].GetString()!));
+        Assert.Contains(sections.Single(s => s.GetProperty("heading").GetString() == "Repeats within what it funds").GetProperty("notes").EnumerateArray(), n => n.GetString()!.Contains("a reason to look, not a verdict", StringComparison.Ordinal));
+        Assert.Contains("| Start | Awards | Awarded |\n| --- | ---: | ---: |\n| [2091]", (await Server.GetAsync($"/api/briefs/funders/{Uri.EscapeDataString(Nihr)}?format=md")).Text, StringComparison.Ordinal);
+        var page = await PageAsync("/briefs/funders/ror:0187kwz08");
+        Assert.Contains("<th scope=\"col\">Technique</th>", page, StringComparison.Ordinal);
+        var word = await Server.GetAsync($"/api/briefs/funders/{Uri.EscapeDataString(Nihr)}?format=docx");
+        await using var archive = new ZipArchive(await word.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        XNamespace w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        var document = await PartAsync("word/document.xml");
+        Assert.Equal(3, document.Descendants(w + "tbl").Count());
+        Assert.All(document.Descendants(w + "tbl"), t => Assert.Single(t.Descendants(w + "tblHeader")));
+        Assert.Single(document.Descendants(w + "footerReference"));
+        Assert.Contains((await PartAsync("word/footer1.xml")).Descendants(w + "fldSimple"), f => f.Attribute(w + "instr")!.Value.Trim() == "PAGE");
+
+        async Task<XElement> PartAsync(string part)
+        {
+            await using var entry = await archive.GetEntry(part)!.OpenAsync(TestContext.Current.CancellationToken);
+            return (await XDocument.LoadAsync(entry, LoadOptions.None, TestContext.Current.CancellationToken)).Root!;
+        }
+    }
+
+    [Fact]
+    public async Task ATrialThatNeverBeganIsNotSaidToHaveStartedInAList()
+    {
+        var withdrawn = await PageAsync($"/search?q={Generated.Nct(1016)}&kind=trial");
+        Assert.Contains("was to start March 2022", withdrawn, StringComparison.Ordinal);
+        Assert.DoesNotContain("started March 2022", withdrawn, StringComparison.Ordinal);
+        Assert.Contains("expected to start March 2091", await PageAsync($"/search?q={Generated.Nct(1101)}&kind=trial"), StringComparison.Ordinal);
+        Assert.Contains("started March 2020", await PageAsync($"/search?q={Generated.Nct(1018)}&kind=trial"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFundersNameThatNoRecordHoldsLeadsToItsPageAndNotToNothing()
+    {
+        var page = await PageAsync("/search?q=CRUK");
+        Assert.Contains("They are a name of the funder <a href=\"/funders/name:cancer-research-uk\">Cancer Research UK</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing found", page, StringComparison.Ordinal);
+        Assert.Contains("Nothing found", await PageAsync("/search?q=qwxyzzy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FilesOfTwoFundersHaveTwoNamesAndSayTheSequenceNumberAsThePageDoes()
     {
         var names = new List<string>();
@@ -434,7 +513,7 @@ public sealed class FundedRecords : IAsyncLifetime
             // Of their question, and of no award.
             Study(1061, "National Institute for Health and Care Research", null),
             Study(1007, "National Institute for Health and Care Research", null), Study(1027, "Breast Cancer Now", null), Study(1047, "University of Nowhere", null),
-            Study(1013, "NIHR", null), Study(1101, "University of Elsewhere", "NIHR990199", title: Sabr),
+            Study(1013, "NIHR", null), Study(1101, "University of Elsewhere", "NIHR990199", "NOT_YET_RECRUITING", "2091-03", title: Sabr),
             Study(1015, "Cancer Research UK", null, "TERMINATED", "2021-03", hasResults: true), Study(1016, "Cancer Research UK", "C99902/A99902", "WITHDRAWN", "2022-03"), Study(1018, "Cancer Research UK", null, "COMPLETED", "2020-03", hasResults: true),
         ]));
         folder.Write("in/articles.xml", Generated.Articles([Article()]));

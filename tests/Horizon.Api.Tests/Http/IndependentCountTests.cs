@@ -150,7 +150,7 @@ public sealed partial class IndependentCountTests(SampleServer sample, RealRecor
                 var roles = TrialsOf(awards[award]).SelectMany(t => t.GetProperty("techniques").EnumerateArray()).Where(t => t.GetProperty("id").GetString() == technique).Select(t => t.GetProperty("role").GetString()).ToList();
                 Assert.True(roles.Count == 0 || roles.Exists(r => r != "comparator"), $"{award} only compares with {technique}, and addresses {Id(gap)}.");
             }
-            Assert.Contains("Gaps that it addresses", (await server.GetAsync($"/awards/{Uri.EscapeDataString(award["award:".Length..])}")).Text, StringComparison.Ordinal);
+            Assert.Contains("Gaps at its techniques and sites", (await server.GetAsync($"/awards/{Uri.EscapeDataString(award["award:".Length..])}")).Text, StringComparison.Ordinal);
         }
         // What does not run says nothing of the kind, on its page either.
         foreach (var award in awards.Keys.Except(running).Take(40)) Assert.DoesNotContain("tries these gaps", (await server.GetAsync($"/awards/{Uri.EscapeDataString(award["award:".Length..])}")).Text, StringComparison.Ordinal);
