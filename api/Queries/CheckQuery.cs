@@ -94,7 +94,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     }
 
     /// <summary>A paper by its id here.</summary>
-    private static bool IsPaper(string id) => NodeKinds.Of(id) == NodeKinds.Publication && id.Length <= LongestId && !id.Any(char.IsWhiteSpace);
+    private static bool IsPaper(string id) => id.StartsWith($"{NodeKinds.Publication}:", StringComparison.Ordinal) && id.Length <= LongestId && !id.Any(char.IsWhiteSpace);
 
     private const int LongestId = 300;
 

@@ -49,14 +49,6 @@ internal static class Judgement
         return different == 1 && (same >= 2 || probability >= Likely) ? Verdict.Overlapping : Verdict.Related;
     }
 
-    /// <summary>What is said of a match comes before how like it is: the same question, perhaps the same, overlapping, related.</summary>
-    public static int Rank(Match match) => match.Relation switch
-    {
-        Verdict.SameQuestion => match.Probability >= Likely ? 0 : 1,
-        Verdict.Overlapping => 2,
-        _ => 3,
-    };
-
     /// <summary>Nothing known sets it apart from the question, and its site and technique are the question's, one of them said more exactly at most.</summary>
     public static bool MayBeSame(MatchFacets facets) =>
         !facets.All().Any(f => f.Is(Facet.Different) || f.KeepsApart) && Fits(facets.Site) && Fits(facets.Technique) && (facets.Site.Is(Facet.Same) || facets.Technique.Is(Facet.Same));

@@ -88,8 +88,7 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         var shown = ordered.Take(limit).ToList();
         var reviews = ordered.Skip(limit).Where(m => m.IsCoveringReview).Take(limit / ReviewsPlace).ToList();
         var yielding = shown.AsEnumerable().Reverse().Where(m => m.Probability < Judgement.Least && !m.IsCoveringReview).Take(reviews.Count).ToList();
-        // Which are shown is told by how like they are, and in which order by what is said of them: what overlaps crowds out nothing that is likelier.
-        return [.. shown.Except(yielding).Concat(reviews.Take(yielding.Count)).OrderBy(Judgement.Rank)];
+        return [.. shown.Except(yielding), .. reviews.Take(yielding.Count)];
     }
 
     /// <summary>The facets of candidates, in their order.</summary>

@@ -490,7 +490,7 @@ public sealed partial class GapRouteTests(SampleServer sample)
             var whole = (await Server.GetAsync($"{page}?all=beside")).Text;
             Assert.Contains($"All {total}, by rank.", whole, StringComparison.Ordinal);
             var section = whole[whole.IndexOf("id=\"beside\"", StringComparison.Ordinal)..];
-            Assert.Equal(total, section[..section.IndexOf("</ol>", StringComparison.Ordinal)].Split("<li ").Length - 1);
+            Assert.Equal(total, section[..section.IndexOf("</section>", StringComparison.Ordinal)].Split("<li>").Length - 1);
         }
         Assert.NotEqual(0, cut);
         var first = (await Server.JsonAsync("/api/funders?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;

@@ -77,7 +77,7 @@ public sealed partial class IndependentCountTests
             {
                 var paid = (await server.JsonAsync($"/api/awards/{Uri.EscapeDataString(Id(award.GetProperty("award")))}")).GetProperty("supports").Strings("id").Where(s => s.StartsWith("trial:", StringComparison.Ordinal)).ToList();
                 Assert.Equal(paid.Count, award.GetProperty("count").GetInt32());
-                foreach (var trial in paid) Assert.Equal("stopped", (await server.JsonAsync($"/api/trials/{Uri.EscapeDataString(trial)}")).GetProperty("status").GetString());
+                foreach (var trial in paid) Assert.Contains((await server.JsonAsync($"/api/trials/{Uri.EscapeDataString(trial)}")).GetProperty("status").GetString(), new[] { "stopped", "withdrawn" });
                 troubled++;
             }
         }

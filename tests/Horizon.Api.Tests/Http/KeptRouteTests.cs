@@ -151,7 +151,7 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         var (first, second) = (pair.GetProperty("first").GetProperty("id").GetString()!, pair.GetProperty("second").GetProperty("id").GetString()!);
         Assert.Contains(second, (await Server.JsonAsync($"/api/trials/{first["trial:".Length..]}")).GetProperty("overlaps").EnumerateArray().Select(o => o.GetString()));
         Assert.Contains(first["trial:".Length..], (await Server.GetAsync("/overlaps?kind=trial&running=false")).Text, StringComparison.Ordinal);
-        (await Server.GetAsync("/api/overlaps?kind=paper")).Problem(400, "trial or award");
+        (await Server.GetAsync("/api/overlaps?kind=paper")).Problem(400, "trial, award or award-trial");
         // Both run only where the registers say so of both, and every pair says what differs or that nothing that both tell does.
         foreach (var running in (await Server.JsonAsync("/api/overlaps?kind=trial&running=true&limit=50")).GetProperty("pairs").EnumerateArray())
         {

@@ -247,13 +247,6 @@ public sealed class NearQuestionTests
     }
 
     [Fact]
-    public void WhatIsOfTheSameQuestionComesBeforeWhatOverlapsAndThatBeforeTheRest()
-    {
-        Assert.Equal([0, 1, 2, 3], new[] { (Verdict.SameQuestion, 0.9), (Verdict.SameQuestion, 0.3), (Verdict.Overlapping, 0.99), (Verdict.Related, 0.99) }
-            .Select(r => Judgement.Rank(new Horizon.Search.Check.Match("trial:1", "trial", null, [], r.Item2, r.Item1, "silent", null, null, Of("SABR", Asked("SABR")), null, null, null, null, false, []))));
-    }
-
-    [Fact]
     public void WhatIsComparedIsSaidByItsOwnWords()
     {
         // Another extent is no addition, and later is not without.
