@@ -281,7 +281,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     private static bool IsOnlyCompared(IReadOnlySet<string> named, StudyEntry study) => study.Techniques.Where(named.Contains).ToList() is { Count: > 0 } of && of.TrueForAll(study.Comparators.Contains);
 
     private static GapSource Source(GapStatement s) => new(
-        s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence) { Before = s.Before };
+        s.Id, s.SourceId, s.SourceTitle, s.Text, s.Quote?.Field, s.Quote?.Start, s.Quote?.End, s.StatedOn, s.StatedById, s.StatedBy, s.Rank, s.Rule, s.Confidence, s.Url, s.Licence)
+    { Before = s.Before };
 
     private string Citation(EvidenceGap gap, string site) => string.Create(
         CultureInfo.InvariantCulture, $"Horizon. Evidence gap {gap.Id}, version {gap.Version}: “{gap.Statement}” Read on {time.GetUtcNow():yyyy-MM-dd}. {site}{PathOf(gap.Id)}");

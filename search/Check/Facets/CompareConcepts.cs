@@ -69,7 +69,8 @@ internal static class CompareConcepts
         if (isLong && question.Find(q => IsSpecial(q.Id) && !found.Select(f => f.Id).Concat(named).Any(f => IsOne(f, q.Id))) is { } mine)
             return (found.Count == 0
                 ? new Facet(Facet.Unknown, $"The question asks about {mine.Label}, which the record does not name, nor any other technique that Horizon reads.")
-                : new Facet(Facet.Similar, $"The question asks about {mine.Label}, which the record does not name: it names {Facet.Names(found.Select(f => f.Label))}.")) with { OrderedAs = facet.Match, KeepsApart = true };
+                : new Facet(Facet.Similar, $"The question asks about {mine.Label}, which the record does not name: it names {Facet.Names(found.Select(f => f.Label))}.")) with
+            { OrderedAs = facet.Match, KeepsApart = true };
         return null;
 
         static bool IsOne(string id, string special) => id == special || (IsSpecial(id) && IsNested(id, special));

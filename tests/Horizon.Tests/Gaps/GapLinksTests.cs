@@ -124,7 +124,10 @@ public sealed class GapLinksTests
     {
         var edges = Linked.Edges(new TrialFacts
         {
-            Registration = "NCT01234567", BriefTitle = "SABR for pancreatic cancer", Allocation = allocation, Interventions = [Linked.Given("RADIATION", "SABR")],
+            Registration = "NCT01234567",
+            BriefTitle = "SABR for pancreatic cancer",
+            Allocation = allocation,
+            Interventions = [Linked.Given("RADIATION", "SABR")],
             Summary = "There is a lack of randomised trials of SABR in pancreatic cancer. 60 people take part.",
         });
         Assert.Single(edges, e => e.Type == EdgeTypes.StatedIn);
