@@ -14,6 +14,9 @@ internal static class NamedStudies
     /// <summary>Fewer words than this make a name, and a name must be the title itself.</summary>
     private const int FewestWords = 3;
 
+    /// <summary>A record that says its title's words more often than this says more than its name.</summary>
+    private const int MostRepeated = 8;
+
     /// <summary>The best match whose title is the question, else the best whose title has nearly all of its words; null where none is.</summary>
     public static Match? Closest(Question question, IReadOnlyList<Match> matches)
     {
@@ -30,7 +33,10 @@ internal static class NamedStudies
     public static bool SaysNoMore(StudyTexts texts)
     {
         if (texts.Titles.Count == 0) return false;
+        var others = texts.Population.Concat(texts.Interventions).Concat(texts.Outcomes).Concat(texts.Other).ToList();
+        // Most records say far more, and their words need not be looked at.
+        if (others.Sum(o => o.Length) > MostRepeated * texts.Titles.Sum(t => t.Length)) return false;
         var title = Telling.Of(string.Join(' ', texts.Titles));
-        return title.Count > 0 && Telling.Of(string.Join(' ', texts.Population.Concat(texts.Interventions).Concat(texts.Outcomes).Concat(texts.Other))).Keys.All(title.ContainsKey);
+        return title.Count > 0 && Telling.Of(string.Join(' ', others)).Keys.All(title.ContainsKey);
     }
 }

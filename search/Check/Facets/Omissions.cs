@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 
@@ -8,6 +9,9 @@ namespace Horizon.Search.Check.Facets;
 /// </summary>
 internal static partial class Omissions
 {
+    /// <summary>One of these stands in every text that leaves something out.</summary>
+    private static readonly SearchValues<string> LeavingOut = SearchValues.Create(["omission", "omit", "avoid", "withh", "forgo", "leaving out", "left out", "without"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Characters between the words that leave out and what is left out.</summary>
     private const int Farthest = 60;
 
@@ -21,6 +25,7 @@ internal static partial class Omissions
     /// <summary>The words of the first technique that a text leaves out or asks whether to leave out; null where it does so with none.</summary>
     public static string? Words(string text)
     {
+        if (!text.AsSpan().ContainsAny(LeavingOut)) return null;
         foreach (var mention in ConceptReader.Read(text, new ReadingOptions { AssumeRadiotherapy = true, AssumeOncology = true }).Where(IsTechnique))
         {
             if (IsLeftOut(text, mention) || (mention.Polarity != Polarity.History && IsLeftOutAfter(text, mention))) return text[mention.Start..mention.End];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Horizon.Search.Check.Facets;
@@ -22,10 +23,22 @@ internal static partial class PopulationsOf
     public static readonly string[][] Families = [.. Broad, .. Narrow];
 
     /// <summary>By kind, the words that said it first.</summary>
-    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), Families, text);
+    public static Dictionary<string, string> Read(string text) => MayName(text) ? OppositeKinds.Read(Kinds(), Families, text) : [];
 
     /// <summary>What the names of conditions say, as far as they say it of all.</summary>
-    public static Dictionary<string, string> OfConditions(IEnumerable<string> conditions) => OppositeKinds.Read(Kinds(), Narrow, string.Join(". ", conditions));
+    public static Dictionary<string, string> OfConditions(IEnumerable<string> conditions) => string.Join(". ", conditions) is var text && MayName(text) ? OppositeKinds.Read(Kinds(), Narrow, text) : [];
+
+    /// <summary>Whether any of the kinds may stand in a text: most names of conditions hold a part of none.</summary>
+    internal static bool MayName(string text) => text.AsSpan().ContainsAny(Parts);
+
+    /// <summary>One of these stands in all that <see cref="Kinds"/> reads.</summary>
+    private static readonly SearchValues<string> Parts = SearchValues.Create(
+        [
+            "child", "diatric", "infant", "adolescent", "adult", "elderly", "geriatric", "older", "over ", "age", "castrat", "hormone", "androgen", "CRPC", "HSPC", "CSPC", "newly", "untreated", "treatment", "primary", "recurrent", "relaps",
+            "refractory", "resect", "operable", "surgery", "operation", "cavit", "intact", "metastatic", "mastectom", "reconstruct", "conserv", "preserv", "lumpectomy", "local", "symptomatic", "painful", "limited", "extensive", "SCLC",
+            "HPV", "p16", "papilloma", "HER2", "HER-2", "TNBC", "positive", "negative", "+", "luminal", "EGFR", "ALK", "driver", "oncogene", "methylat", "IDH", "menopaus", "risk", "neuroendocrine", "NET", "NEN", "islet", "carcinoid", "gut", "early",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What several texts say, the one that tells most surely first: what it says of a family of kinds stands above what later ones say of it.</summary>
     public static Dictionary<string, string> First(params IEnumerable<IReadOnlyDictionary<string, string>> texts)
@@ -106,5 +119,5 @@ internal static partial class PopulationsOf
         + @"|(?<bronchial>(?:bronchial|bronchopulmonary|lung|pulmonary|thoracic) (?:neuroendocrine tumou?rs?|NETs?|carcinoids?))"
         + @"|(?<local>locali[sz]ed|non[- ]?metastatic|early[- ]stage|locally[- ]advanced|stage I{1,3}\b))(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Kinds();
+    internal static partial Regex Kinds();
 }

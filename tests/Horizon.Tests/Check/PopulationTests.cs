@@ -1,5 +1,6 @@
 using Horizon.Search.Check;
 using Horizon.Search.Check.Facets;
+using Horizon.Tests.Ingest;
 using Xunit;
 
 namespace Horizon.Tests.Check;
@@ -88,4 +89,21 @@ public sealed class PopulationTests
     }
 
     private static Aspects Asked(string text) => Aspects.Of(Question.Read(new QuestionParts(text)));
+
+    [Fact]
+    public async Task WhatIsReadStandsInNoTextThatIsPassedBy()
+    {
+        var read = 0;
+        await foreach (var line in File.ReadLinesAsync(Path.Combine(RealData.Folder("clinicaltrials.gov-text"), "radiotherapy_trials.jsonl"), TestContext.Current.CancellationToken))
+        {
+            using var document = System.Text.Json.JsonDocument.Parse(line);
+            // Sentence by sentence: a whole text holds one of the parts in any case.
+            foreach (var sentence in document.RootElement.GetProperty("text").GetString()!.Split(['.', '\n', ';', ','], StringSplitOptions.RemoveEmptyEntries).Where(s => PopulationsOf.Kinds().IsMatch(s)))
+            {
+                Assert.True(PopulationsOf.MayName(sentence), sentence);
+                read++;
+            }
+        }
+        Assert.True(read > 1000, $"{read} sentences name a kind.");
+    }
 }
