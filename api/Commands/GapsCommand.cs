@@ -14,7 +14,7 @@ internal static class GapsCommand
         var technique = new Option<string?>("--technique") { Description = "A technique's id; narrower ones are found too." };
         var site = new Option<string?>("--site") { Description = "A tumour site's id; narrower ones are found too." };
         var kind = new Option<string?>("--kind") { Description = "stated or structural." };
-        var state = new Option<string?>("--state") { Description = "open, being-addressed, answered or retired." };
+        var state = new Option<string?>("--state") { Description = $"{string.Join(", ", GapFilter.States)}." };
         var sort = new Option<string?>("--sort") { Description = "score (the default), newest, sources or technique." };
         var limit = new Option<int?>("--limit") { Description = "Gaps, 1 to 200." };
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };

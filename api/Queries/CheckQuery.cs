@@ -33,7 +33,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var cited = await CitedAsync(found.Matches, cancellation);
         var spelling = workspace.RequireIndex().Read((searcher, _) => DidYouMean.Of(request.Text ?? request.Title, searcher));
         var verdict = Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0);
-        var closest = verdict is Verdict.NoneFound or Verdict.CannotTell ? NamedStudies.Closest(question, found.Matches) : null;
+        var closest = verdict is Verdict.NoneFound or Verdict.CannotTell ? ClosestByName.Of(question, found.Matches) : null;
         return new CheckAnswer(
             Understood(question, request, excluded) with { DidYouMean = spelling }, closest is null ? verdict : Verdict.CannotTell, missing, [.. found.Matches.Select(m => Answer(m, cited))],
             Answer(Gathered.Of(found.Compared, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))), [.. found.Matches.Where(m => m.IsCoveringReview).Select(m => m.Id)],

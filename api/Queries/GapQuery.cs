@@ -15,6 +15,7 @@ using Horizon.Graph.Statements;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
+using Horizon.Search.Find;
 
 namespace Horizon.Api.Queries;
 
@@ -23,6 +24,9 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
 {
     /// <summary>Studies listed with one gap.</summary>
     public const int MostStudies = 100;
+
+    /// <summary>Trials listed that a gap's words name.</summary>
+    private const int MostNamed = 10;
 
     /// <summary>Studies listed for a reader to judge.</summary>
     public const int MostNear = 30;
@@ -95,9 +99,22 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             MayAddress = MayAddress(gap),
             TrialPapers = [.. gap.TrialPapers.Take(MostStudies).Select(p => new GapPaper(p.Id, p.Title, p.Year == 0 ? null : p.Year, gap.Sources.Contains(p.Id)))],
             OnlyCompared = OnlyCompared(gap),
-            Named = [.. NamedTrials.Of(gap, workspace.Index).Select(h => new NamedTrial(h.Id, h.Title))],
+            Named = Named(gap),
             Ended = await new EndedStudies(workspace).OfAsync(gap, cancellation),
         };
+    }
+
+    /// <summary>The trials whose title bears a short name that stands in a gap's words, in the order of the search; none where there is no index.</summary>
+    private List<NamedTrial> Named(EvidenceGap gap)
+    {
+        if (workspace.Index is not { } index) return [];
+        var search = new HorizonSearch(index);
+        return
+        [
+            .. gap.Statements.SelectMany(s => TrialNames.In(s.Text)).Distinct(StringComparer.Ordinal)
+                .SelectMany(name => search.Search(new SearchRequest { Q = $"\"{name}\"", Kind = NodeKinds.Trial, Limit = MostNamed }).Hits.Where(h => TrialNames.Bears(h.Title, name))).DistinctBy(h => h.Id).Take(MostNamed)
+                .Select(h => new NamedTrial(h.Id, h.Title)),
+        ];
     }
 
     private static List<GapNeighbour> Neighbours(EvidenceGap gap, CellTallies tallies) =>

@@ -8,6 +8,9 @@ namespace Horizon.Graph.Gaps;
 /// </summary>
 public static class SiteGroups
 {
+    /// <summary>Metastases of any organ: every other state of spread is narrower.</summary>
+    public const string AnyMetastases = "site:metastases";
+
     private const string Spread = "Metastatic";
 
     /// <summary>A site that says how far a tumour has spread, and not which.</summary>

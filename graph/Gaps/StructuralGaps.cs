@@ -26,9 +26,6 @@ public static class StructuralGaps
 
     private const string Prefix = "gap:structural:";
 
-    /// <summary>Holds metastases of every organ, which no one question is about: what is missing is told of its kinds.</summary>
-    private const string AnyMetastases = "site:metastases";
-
     /// <summary>Within a facet less than this is no surprise.</summary>
     private const double LeastWithin = 2;
 
@@ -38,7 +35,10 @@ public static class StructuralGaps
     private static string Bare(string id) => RadiotherapyVocabulary.Current.Find(id) is null ? id : id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The emptier ones, the most surprising first.</summary>
-    public static IReadOnlyList<StructuralCell> Of(CellTallies tallies)
+    public static IReadOnlyList<StructuralCell> Of(CellTallies tallies) => Apart(Emptier(tallies));
+
+    /// <summary>All that are emptier than expected, those that hold each other too, the most surprising first.</summary>
+    internal static IEnumerable<StructuralCell> Emptier(CellTallies tallies)
     {
         var cells = Expected(tallies);
         var model = ExpectedStudies.Fit([.. cells.Values]);
@@ -51,7 +51,7 @@ public static class StructuralGaps
             var expectation = model.Of(observed, expected, near, nearExpected);
             if (expectation.IsListed) found.Add(new StructuralCell(technique, site, expectation with { ByNewCases = ByNewCases(technique, site, cells) }));
         }
-        return Apart(found.OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal));
+        return found.OrderBy(c => c.Expectation.Chance).ThenBy(c => c.TechniqueId, StringComparer.Ordinal).ThenBy(c => c.SiteId, StringComparer.Ordinal);
     }
 
     /// <summary>Of cells that hold each other the first.</summary>
@@ -74,7 +74,7 @@ public static class StructuralGaps
     {
         var whole = Expected(tallies);
         var said = Said(tallies, whole.Keys);
-        var told = Of(tallies).Select(c => (c.TechniqueId, c.SiteId)).ToHashSet();
+        var told = Emptier(tallies).Select(c => (c.TechniqueId, c.SiteId)).ToHashSet();
         return [.. CellFacet.All.SelectMany(f => Within(tallies, f, [.. whole.Keys], (technique, site) => said.Contains(technique) || said.Contains(site) || told.Contains((technique, site))))];
     }
 
@@ -138,7 +138,8 @@ public static class StructuralGaps
             if (!counts.ContainsKey(technique)) counts[technique] = tallies.Count(technique, GapBoard.All, CellTallies.IsStudy);
             if (!counts.ContainsKey(site)) counts[site] = tallies.Count(GapBoard.All, site, CellTallies.IsStudy);
         }
-        return [AnyMetastases, .. DeliveryTechnique.All.Select(d => d.TechniqueId), .. counts.Where(c => RadiotherapyVocabulary.Current.Narrower(c.Key).Any(n => counts.GetValueOrDefault(n.Id) >= Carries * c.Value)).Select(c => c.Key)];
+        // No one question is about metastases of every organ: what is missing is told of its kinds.
+        return [SiteGroups.AnyMetastases, .. DeliveryTechnique.All.Select(d => d.TechniqueId), .. counts.Where(c => RadiotherapyVocabulary.Current.Narrower(c.Key).Any(n => counts.GetValueOrDefault(n.Id) >= Carries * c.Value)).Select(c => c.Key)];
     }
 
     private static Dictionary<(string Technique, string Site), (int Observed, double Expected)> Expected(CellTallies tallies)

@@ -81,13 +81,11 @@ internal static partial class GapObject
         return [.. sites.Where(g => g.Count() == 1 && !(g.Key && named)).Select(g => g.Single())];
     }
 
-    private const string AnyMetastases = "site:metastases";
-
     /// <summary>A title on oligorecurrent and oligoprogressive disease is of both: of the wider of two states of spread that it names, not of the narrower one.</summary>
     private static ObjectMention Broadest(ObjectMention site, FieldText title, IReadOnlyList<Mention> mentions)
     {
         if (!SiteGroups.IsSpread(site.Concept.Id)) return site;
-        var ancestors = RadiotherapyVocabulary.Current.Ancestors(site.Concept.Id).Where(c => c.Id != AnyMetastases).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var ancestors = RadiotherapyVocabulary.Current.Ancestors(site.Concept.Id).Where(c => c.Id != SiteGroups.AnyMetastases).ToDictionary(c => c.Id, StringComparer.Ordinal);
         var wider = mentions.FirstOrDefault(m => m.Polarity != Polarity.Negated && ancestors.ContainsKey(m.ConceptId) && !Precision.IsCommonplace(ancestors[m.ConceptId]));
         return wider is null ? site : new ObjectMention(ObjectPlace.Title, title, wider, ancestors[wider.ConceptId]);
     }

@@ -82,7 +82,7 @@ internal static class Matching
             Results = [.. study.Trial?.Publications.Where(p => p is { Type: "result", Retracted: false }).Select(p => p.Id).Distinct(StringComparer.Ordinal) ?? []],
             Citation = study.Paper is { } paper ? PublicationCitation.Of(paper) : null,
             IsOverdue = state is "under-way" or "planned" && end?.Last < today,
-            IsNameOnly = NamedStudies.SaysNoMore(study.Texts),
+            IsNameOnly = ClosestByName.SaysNoMore(study.Texts),
             Likeness = ranked.Evidence,
             Lead = lead,
             LogOdds = odds,

@@ -1,3 +1,4 @@
+using Horizon.Graph.Gaps;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
@@ -18,7 +19,7 @@ internal static class CompareConcepts
     private static readonly string[] SiteKinds = ["primary", "Metastatic"];
 
     /// <summary>Say that a tumour has spread and neither whence nor where to.</summary>
-    private static readonly string[] Anywhere = ["site:metastases", "site:oligometastatic"];
+    private static readonly string[] Anywhere = [SiteGroups.AnyMetastases, "site:oligometastatic"];
 
     public static Facet Sites(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found)
     {

@@ -43,6 +43,52 @@ public sealed class CheckRouteTests(RecordsServer records)
     }
 
     [Fact]
+    public async Task AQuestionOfAnotherFieldIsNotAnsweredAndTheListOnlyRelated()
+    {
+        const string Text = "Peanut flour by mouth compared with placebo in children with peanut allergy";
+        var answer = await Server.PostAsync("/api/check", new { text = Text });
+        Assert.Equal(("cannot-tell", true), (answer.GetProperty("verdict").GetString(), answer.GetProperty("isOutside").GetBoolean()));
+        Assert.All(answer.GetProperty("matches").EnumerateArray(), m => Assert.Equal("related", m.GetProperty("relation").GetString()));
+        Assert.Contains("Nothing of radiotherapy was read in this question", await PageAsync(Text), StringComparison.Ordinal);
+        Assert.False((await Server.PostAsync("/api/check", new { text = Question })).GetProperty("isOutside").GetBoolean());
+    }
+
+    [Fact]
+    public async Task ThePageListsWhatIsOfTheSameQuestionFirstAndTheApiWhatIsLikest()
+    {
+        var matches = (await Server.PostAsync("/api/check", new { text = Question })).GetProperty("matches").EnumerateArray().ToList();
+        var expected = matches.OrderBy(m => (m.GetProperty("relation").GetString(), m.GetProperty("probability").GetDouble()) switch { ("same-question", >= 0.5) => 0, ("same-question", _) => 1, ("overlapping", _) => 2, _ => 3 })
+            .Select(m => m.GetProperty("id").GetString()!).ToList();
+        Assert.NotEqual(expected, matches.Select(m => m.GetProperty("id").GetString()!));
+        var page = await PageAsync(Question);
+        var shown = expected.Select((id, i) => (Id: id, Words: page[page.IndexOf($"id=\"match-{i + 1}\"", StringComparison.Ordinal)..])).ToList();
+        Assert.All(shown, s => Assert.Contains(s.Id[(s.Id.IndexOf(':', StringComparison.Ordinal) + 1)..], WebUtility.UrlDecode(Regex.Match(s.Words, "href=\"/(?:trials|publications|awards)/([^\"#]+)").Groups[1].Value), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AProposedSpellingIsAskedAtAPress()
+    {
+        const string Text = "stereotactik radiotherapy of bone metastases";
+        Assert.NotNull((await Server.PostAsync("/api/check", new { text = Text })).GetProperty("understood").GetProperty("didYouMean").GetString());
+        var page = await PageAsync(Text);
+        var form = Regex.Match(page, "<form method=\"post\" action=\"/check\" class=\"no-print\">(.*?)</form>", RegexOptions.Singleline).Groups[1].Value;
+        var fields = Regex.Matches(form, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"").Select(m => new KeyValuePair<string, string>(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).ToList();
+        Assert.Contains(fields, f => f is { Key: "text", Value: "stereotactic radiotherapy of bone metastases" });
+        using var sent = new FormUrlEncodedContent(fields);
+        var asked = await Server.SendAsync(HttpMethod.Post, "/check", sent);
+        Assert.Equal(200, asked.Status);
+        Assert.DoesNotContain("Did you mean", asked.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageAsync(string text)
+    {
+        using var form = new FormUrlEncodedContent([new("text", text), new("_handler", "check")]);
+        var page = await Server.SendAsync(HttpMethod.Post, "/check", form);
+        Assert.Equal(200, page.Status);
+        return WebUtility.HtmlDecode(page.Text);
+    }
+
+    [Fact]
     public async Task WordsOfWhichNothingIsUnderstoodGetNoAnswerThatClaimsOne() =>
         Assert.Equal("cannot-tell", (await Server.PostAsync("/api/check", new { text = "Mix flour and butter, bake the cake at 180 degrees for forty minutes and let it cool." })).GetProperty("verdict").GetString());
 

@@ -239,10 +239,10 @@ public sealed class NearQuestionTests
         Assert.Null(Closest("GALLOW"));
         Assert.Equal("trial:3", Closest("Avoidance of well-ventilated lung by xenon imaging"));
         Assert.Null(Closest("Avoidance of the hippocampus by imaging"));
-        Assert.True(NamedStudies.SaysNoMore(new StudyTexts(["HALLOW"], [], [], [], [], ["Hallow"], [], null)));
-        Assert.False(NamedStudies.SaysNoMore(new StudyTexts(["HALLOW"], ["Lung cancer"], [], [], [], [], [], null)));
+        Assert.True(ClosestByName.SaysNoMore(new StudyTexts(["HALLOW"], [], [], [], [], ["Hallow"], [], null)));
+        Assert.False(ClosestByName.SaysNoMore(new StudyTexts(["HALLOW"], ["Lung cancer"], [], [], [], [], [], null)));
 
-        static string? Closest(string text) => NamedStudies.Closest(Question.Read(new QuestionParts(text)), [Named("trial:1", "The HALLOW study of lung"), Named("trial:2", "HALLOW"), Named("trial:3", "A study of xenon imaging for avoidance of ventilated lung")])?.Id;
+        static string? Closest(string text) => ClosestByName.Of(Question.Read(new QuestionParts(text)), [Named("trial:1", "The HALLOW study of lung"), Named("trial:2", "HALLOW"), Named("trial:3", "A study of xenon imaging for avoidance of ventilated lung")])?.Id;
         static Horizon.Search.Check.Match Named(string id, string title) => new(id, "trial", title, [], 0.1, Verdict.Related, "silent", null, null, Of("SABR", Asked("SABR")), null, null, null, null, false, []);
     }
 

@@ -39,6 +39,12 @@ public sealed class SampleGapTests(SampleGraph sample) : IClassFixture<SampleGra
         Assert.DoesNotContain(cells, c => DeliveryTechnique.All.Any(d => d.TechniqueId == c.TechniqueId) || c.SiteId == "site:metastases");
         Assert.DoesNotContain(cells, c => cells.Any(o => o != c && IsWithin(c.TechniqueId, o.TechniqueId) && IsWithin(c.SiteId, o.SiteId)));
 
+        // What is a gap as a whole, listed or held by one that is, is not told again by its values.
+        var tallies = board.Atlas(sample.Truth.AsOf).Tallies;
+        var emptier = StructuralGaps.Emptier(tallies).Select(c => (c.TechniqueId, c.SiteId)).ToHashSet();
+        Assert.True(emptier.Count > cells.Count);
+        Assert.DoesNotContain(StructuralGaps.Within(tallies), c => emptier.Contains((c.TechniqueId, c.SiteId)));
+
         static bool IsWithin(string narrow, string wide) => narrow == wide || RadiotherapyVocabulary.Current.Ancestors(narrow).Any(a => a.Id == wide);
     }
 

@@ -3,7 +3,7 @@ using Horizon.Search.Check.Ranking;
 namespace Horizon.Search.Check;
 
 /// <summary>Finds the study whose name or title the question is, where too little could be compared to say more of it.</summary>
-internal static class NamedStudies
+internal static class ClosestByName
 {
     /// <summary>Of the words of a short question, the part that must stand in a title for it to be nearly the question.</summary>
     private const double MostWords = 0.75;
@@ -18,7 +18,7 @@ internal static class NamedStudies
     private const int MostRepeated = 8;
 
     /// <summary>The best match whose title is the question, else the best whose title has nearly all of its words; null where none is.</summary>
-    public static Match? Closest(Question question, IReadOnlyList<Match> matches)
+    public static Match? Of(Question question, IReadOnlyList<Match> matches)
     {
         var asked = (question.Title ?? question.Text).Trim();
         if (asked.Length is 0 or > Longest) return null;
