@@ -10,6 +10,7 @@ using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
 using Horizon.Graph.Gaps.Reviewed;
 using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 
@@ -56,7 +57,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
                 "Studies that may address it: for you to judge",
                 [
                     BriefLine.Of($"Under way of what it does name, {GapScope.SaidOfBroad([.. gap.Techniques.Select(t => t.Id)], [.. gap.Sites.Select(s => s.Id)])}: {Dates.Number(near.UnderWay)}, of which {Dates.Number(answer.MayAddress.Count)} {(answer.MayAddress.Count == 1 ? "is" : "are")} listed. Published trials: {Dates.Number(near.Published)}; systematic reviews: {Dates.Number(near.Reviews)}.", Own(gap)),
-                    .. answer.MayAddress.Select(s => BriefLine.Of($"{s.Title?.TrimEnd('.') ?? s.Id}: {Word(s.State, s.Status)}{(s.ExpectedOn is { } end ? $", expected to end {Dates.Say(end)}" : "")}.{(GapStateWords.Measures(s, gap.Outcomes) is { } measures ? $" {measures}" : "")}", Source(s.Id))),
+                    .. answer.MayAddress.Select(s => BriefLine.Of($"{s.Title?.TrimEnd('.') ?? s.Id}: {Word(s.State, s.Status)}{(s.StatusOn is { } told ? $", as its record said {Dates.When(told)}" : "")}{(s.ExpectedOn is { } end ? Ends(end, s.IsOverdue) : "")}.{(GapStateWords.Measures(s, gap.Outcomes) is { } measures ? $" {measures}" : "")}", Source(s.Id))),
                 ],
                 ""));
         }
@@ -181,7 +182,10 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
     private static IEnumerable<StudyEntry> ByState(IEnumerable<StudyEntry> studies) => studies.OrderBy(s => s.State, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal);
 
     private string Facts(StudyEntry s) =>
-        $"{Word(s.State, s.Status)}{(GapLife.OldStatus(s, Today()) is { } on ? $", as its record said {Dates.When(on)}" : "")}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? $", expected to end {Dates.Say(done)}" : "")}";
+        $"{Word(s.State, s.Status)}{(GapLife.OldStatus(s, Today()) is { } on ? $", as its record said {Dates.When(on)}" : "")}{(s.Year > 0 ? $", {s.Year.ToString(CultureInfo.InvariantCulture)}" : "")}{(s.Done is { } done && GapLife.IsUnderWay(s.State) ? Ends(done, GapLife.IsOverdue(s, Today())) : "")}";
+
+    /// <summary>A day that has passed is said to have.</summary>
+    private static string Ends(PartialDate on, bool isOverdue) => isOverdue ? $", was to end {Dates.Say(on)}, which has passed" : $", expected to end {Dates.Say(on)}";
 
     /// <param name="some">All, or as many as are listed of each state; in order.</param>
     /// <param name="of">How many there are.</param>

@@ -131,4 +131,24 @@ public sealed partial class IndependentCountTests
             Assert.Equal(inside.Where(g => g.GetProperty("state").GetString() == "open").Select(Id), (await server.JsonAsync($"{page}?all=inside&state=open")).GetProperty("inside").Strings("id"));
         }
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ThatATrialIsPastItsDayIsSaidOnPageAndInBrief(bool ofReal)
+    {
+        var server = Server(ofReal);
+        var (past, toCome) = (0, 0);
+        foreach (var item in (await server.JsonAsync("/api/gaps?state=being-addressed&limit=60")).GetProperty("items").EnumerateArray())
+        {
+            var trials = item.GetProperty("addressedBy").EnumerateArray().Where(s => s.GetProperty("id").GetString()!.StartsWith("trial:", StringComparison.Ordinal) && s.GetProperty("expectedOn").ValueKind == JsonValueKind.String).ToList();
+            if (trials.Count == 0) continue;
+            var path = item.GetProperty("id").GetString()!["gap:".Length..];
+            var isPast = trials.Exists(t => t.GetProperty("isOverdue").GetBoolean());
+            foreach (var page in new[] { $"/gaps/{path}", $"/briefs/gaps/{path}" }) Assert.Equal(isPast, (await server.GetAsync(page)).Text.Contains("which has passed", StringComparison.Ordinal));
+            if (isPast) past++; else toCome++;
+        }
+        // Real registers hold such trials; the sample may hold none.
+        Assert.True((ofReal ? past : past + toCome) > 0, $"{past} past, {toCome} to come.");
+    }
 }
