@@ -116,7 +116,8 @@ internal sealed partial class Context
                 return false;
             if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || token.Is("bed") || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
                 return true;
-            if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with"))
+            // "5 fractions of 7 Gy at weekly intervals": times, where no dose is named.
+            if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with") || (Is(next, "at") && i > next && (token.Is("intervals") || token.Is("interval"))))
                 return false;
             // "5 Gy increments", "5 Gy at each escalation".
             if (Steps.Has(token.Text) || ((Is(i - 1, "each") || Is(i - 1, "per")) && token.Is("escalation")))

@@ -43,9 +43,9 @@ internal sealed partial class ItemReader
 
         if (PerWeek(end))
             return end;
-        if (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerFractionEnd(each.Next) is var week && PerWeek(week))
+        if (Any(end, Words.Of) && Number(end + 1) && Dose(end + 1) is { } each && PerFractionEnd(each.Next) is var week && PerWeek(week) && min * each.Value <= MostOfAWeekGy)
         {
-            // "5 fractions of 2 Gy per week" counts a week's fractions, not the course's.
+            // "5 fractions of 2 Gy per week" counts a week's fractions, not the course's; "5 fractions of 7 Gy weekly" gives one each week.
             week += Is(week, "weekly") ? 1 : 2;
             items.Add(each with { Kind = ItemKind.PerFraction, First = i, Next = week });
             return week;

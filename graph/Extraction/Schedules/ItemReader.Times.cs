@@ -7,6 +7,9 @@ internal sealed partial class ItemReader
 
     private const decimal LargestWeeklyFractionGy = 12m;
 
+    /// <summary>What a week of a course sums to at most: five of 3 Gy. More is the course.</summary>
+    private const decimal MostOfAWeekGy = 15m;
+
     private const decimal LargestOfTwoADayGy = 4m;
 
     /// <summary>What is given on each weekday of a course of weeks.</summary>

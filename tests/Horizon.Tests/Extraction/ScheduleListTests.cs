@@ -53,6 +53,16 @@ public sealed class ScheduleListTests
     public void FractionsOfADayAreRead(string text, string expected) => Assert.Equal(expected, string.Join(' ', ScheduleReader.Read(text).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.TotalDoseGy}/{s.Fractions}/{s.DosePerFractionGy} {s.FractionsPerDay} a day"))));
 
     [Theory]
+    [InlineData("Radiotherapy, 5 fractions of 7 Gy at weekly intervals", "35/5/7")]
+    [InlineData("Radiotherapy of 35 Gy in 5 fractions at intervals of a week", "35/5/7")]
+    [InlineData("Radiotherapy, 5 fractions of 7 Gy weekly", "35/5/7")]
+    [InlineData("Radiotherapy, 4 fractions of 6 Gy every week", "24/4/6")]
+    [InlineData("Radiotherapy, 5 fractions of 2 Gy per week", "//2")]
+    [InlineData("Radiotherapy, 5 fractions of 3 Gy per week", "//3")]
+    [InlineData("Radiotherapy was escalated at 2 Gy intervals", "")]
+    public void FractionsOfAWeekAreNotTheCourses(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
+
+    [Theory]
     [InlineData("PDR brachytherapy: 0.5 Gy per pulse hourly to 20 Gy", "20//")]
     [InlineData("Brachytherapy of 0.6 Gy/pulse, one pulse an hour, to a total of 25 Gy", "25//")]
     [InlineData("Pulsed brachytherapy of 20 Gy in 40 hourly pulses of 0.5 Gy", "20//")]
