@@ -12,8 +12,11 @@ internal static class Judgement
     /// <summary>Below it a study is unlikely to be of the question at all: one in twenty.</summary>
     internal const double Least = 0.05;
 
-    /// <summary>Below it no study is called of the same question, however well its facets agree: facets that nobody states agree with everything.</summary>
+    /// <summary>Below it no study is called of the same question, however well its site and technique agree: facets that nobody states agree with everything.</summary>
     private const double LeastForSame = 0.2;
+
+    /// <summary>Of dose, comparator, intervention and outcome, those that must agree for it to be so down to <see cref="Least"/>: two trials of one site and technique rarely share them by chance.</summary>
+    private const int Telling = 2;
 
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
@@ -36,7 +39,8 @@ internal static class Judgement
         var same = facets.All().Count(f => f.Is(Facet.Same) || (f.Is(Facet.Similar) && f.OrderedAs == Facet.Same));
         var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
-        if (different == 0 && !apart && probability >= LeastForSame && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return Verdict.SameQuestion;
+        var least = new[] { facets.Dose, facets.Comparator, facets.Intervention, facets.Outcome }.Count(f => f.Is(Facet.Same)) >= Telling ? Least : LeastForSame;
+        if (different == 0 && !apart && probability >= least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return Verdict.SameQuestion;
         // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.
         if (technique is { KeepsApart: true, Match: Facet.Different }) return Verdict.Related;
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);

@@ -91,7 +91,9 @@ internal static class Matching
 
     public static MatchFacets Facets(Question question, Aspects asked, Aspects found)
     {
-        var comparator = CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, found.Comparison, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper);
+        // What nobody asks of is not read.
+        var compared = asked.Comparison is null && !asked.ComparesNothing ? null : found.Comparison;
+        var comparator = CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, compared, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper);
         return new MatchFacets(
             CompareOthers.Population(asked, question.Population, found),
             CompareOthers.Given(asked, question.Intervention, found),
@@ -99,10 +101,10 @@ internal static class Matching
             OtherWork.Of(asked, found) ?? CompareOthers.Outcomes(asked, question.Outcome, found),
             found.NamesNoRadiation && question.Techniques.Count > 0
                 ? new Facet(Facet.Different, "The record is long and names no radiotherapy of any kind.") { OrderedAs = Facet.Unknown, KeepsApart = true }
-                : Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, found.Comparison)), asked.Extents, found.Extents, comparator.Is(Facet.Same)),
-            asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : CompareDoses.Of(asked.Schedules, found.Schedules),
+                : Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, compared)), asked.Extents, found.Extents, comparator.Is(Facet.Same)),
+            asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : asked.Schedules.Count == 0 ? CompareDoses.NotAsked : CompareDoses.Of(asked.Schedules, found.Schedules),
             CompareConcepts.Sites(question.Sites, found.Sites),
-            CompareOthers.Intent(asked.Intents, found.Intents));
+            CompareOthers.Intent(asked.Intents, asked.Intents.Count == 0 ? [] : found.Intents));
     }
 
     /// <summary>

@@ -11,8 +11,10 @@ namespace Horizon.Search.Find;
 /// </summary>
 internal sealed class ImpactCache
 {
-    /// <summary>Room a document: about what two hundred of its words take. A check asks for a hundred words at once, and whole texts have some hundreds.</summary>
-    private const long BytesADocument = 1600;
+    /// <summary>
+    /// Room a document: about what three hundred of its words take, which is what whole registrations have. Half of it holds what was asked for last, so that with less the words of a check in three were read anew.
+    /// </summary>
+    private const long BytesADocument = 3200;
     private const long LeastBytes = 1 << 20;
 
     /// <summary>However large the segment: with a million documents the commonest words alone fit.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Records;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 using Horizon.Search.Check.Ranking;
@@ -18,9 +19,9 @@ internal sealed partial record Aspects
     public required IReadOnlyList<ConceptRef> Sites { get; init; }
 
     /// <summary>Techniques that running text names beside those.</summary>
-    public required IReadOnlySet<string> AlsoNamed { get; init; }
-    public required IReadOnlyList<DoseSchedule> Schedules { get; init; }
-    public required IReadOnlyList<string> Intents { get; init; }
+    public Lazy<IReadOnlySet<string>> AlsoNamed { get; init; } = new(new HashSet<string>());
+    public IReadOnlyList<DoseSchedule> Schedules { get => Dosed.Value; init => Dosed = new(value); }
+    public IReadOnlyList<string> Intents { get => Intended.Value; init => Intended = new(value); }
 
     /// <summary>Classes of outcomes with the words; the primary ones where the text says which they are, else all.</summary>
     public required IReadOnlyDictionary<string, string> Primary { get; init; }
@@ -31,12 +32,12 @@ internal sealed partial record Aspects
     public required IReadOnlyDictionary<string, string> Given { get; init; }
 
     /// <summary>Those that its words name anywhere, and how many characters these have; of a question as given.</summary>
-    public required IReadOnlyDictionary<string, string> NamedAnywhere { get; init; }
+    public required Lazy<IReadOnlyDictionary<string, string>> NamedAnywhere { get; init; }
     public required int Length { get; init; }
 
     /// <summary>Those of them that the titles name.</summary>
     public required IReadOnlyDictionary<string, string> Titled { get; init; }
-    public required Comparison? Comparison { get; init; }
+    public Comparison? Comparison { get => Compared.Value; init => Compared = new(value); }
 
     /// <summary>A long text in which no word compares; of a question only where it is a registered trial's.</summary>
     public bool ComparesNothing { get; init; }
@@ -69,8 +70,13 @@ internal sealed partial record Aspects
     public required string PopulationText { get; init; }
     public required string InterventionText { get; init; }
 
+    // What takes long to read and few questions ask for is read when one does.
+    private Lazy<IReadOnlyList<DoseSchedule>> Dosed { get; init; } = new([]);
+    private Lazy<IReadOnlyList<string>> Intended { get; init; } = new([]);
+    private Lazy<Comparison?> Compared { get; init; } = new(value: null);
+
     /// <summary>Whether drugs of some kind are given, were none of them named.</summary>
-    public bool NamesDrugs => CompareOthers.DrugClasses.Any(NamedAnywhere.ContainsKey) || Techniques.Any(t => t.Id == Chemoradiotherapy || RadiotherapyVocabulary.Current.Ancestors(t.Id).Any(a => a.Id == Chemoradiotherapy));
+    public bool NamesDrugs => CompareOthers.DrugClasses.Any(NamedAnywhere.Value.ContainsKey) || Techniques.Any(t => t.Id == Chemoradiotherapy || RadiotherapyVocabulary.Current.Ancestors(t.Id).Any(a => a.Id == Chemoradiotherapy));
 
     private const string Chemoradiotherapy = "technique:chemoradiotherapy";
 
@@ -96,14 +102,13 @@ internal sealed partial record Aspects
         {
             Techniques = [.. question.Techniques.Select(t => new ConceptRef(t.Id, t.Label, t.Role))],
             Sites = [.. question.Sites.Select(t => new ConceptRef(t.Id, t.Label, t.Role))],
-            AlsoNamed = new HashSet<string>(),
             Schedules = question.Schedules,
             Intents = question.Intent is { } intent ? [intent] : [],
             Primary = primary,
             SaysPrimary = says,
             Outcomes = self is { Outcomes.Count: > 0 } ? self.Outcomes : OutcomesOf.All(outcome ?? text),
             Given = self is { Given.Count: > 0 } ? self.Given : GivenIn(question.Intervention ?? question.Text),
-            NamedAnywhere = GivenIn(text),
+            NamedAnywhere = new(GivenIn(text)),
             Length = text.Length,
             Titled = question.Title is { } title ? GivenIn(title) : new Dictionary<string, string>(),
             Comparison = self?.Comparison is { } compared ? compared : against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text) ?? Comparison.OfOmission(text),
@@ -125,28 +130,27 @@ internal sealed partial record Aspects
         var other = string.Join("\n\n", texts.Other);
         var running = string.Join("\n\n", texts.Titles.Append(other));
         var named = string.Join(". ", texts.Titles.Concat(texts.Interventions));
-        var all = GivenIn(running);
+        var all = new Lazy<IReadOnlyDictionary<string, string>>(() => GivenIn(running), isThreadSafe: false);
+        var (titledConcepts, otherConcepts) = (new Lazy<List<Concept>>(() => ReadConcepts(string.Join(". ", texts.Titles)), false), new Lazy<List<Concept>>(() => ReadConcepts(other), false));
         var registered = facts?.Outcomes ?? [];
         var outcomes = registered.Count > 0 ? string.Join("; ", registered.Select(o => o.Measure)) : running;
         var first = registered.Where(o => o.Kind == "primary").Select(o => o.Measure).ToList();
         var (primary, says) = first.Count > 0 ? Classes(OutcomesOf.All(string.Join("; ", first))) : OutcomesOf.Primary(outcomes, false);
-        var schedules = facts is null ? ScheduleReader.Read(running) : [.. TrialSchedules.Of(facts)];
         return new Aspects
         {
-            Techniques = study.Techniques.Count > 0 ? study.Techniques : Named(texts, ConceptKind.Technique),
-            Sites = study.Sites.Count > 0 ? study.Sites : Named(texts, ConceptKind.Site) is { Count: > 0 } sites ? sites : [.. TreatedOrgans.Read(running).Select(o => new ConceptRef(o.Site.Id, o.Site.Label, null))],
-            AlsoNamed = ConceptReader.Read(running).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.ConceptId).ToHashSet(),
-            // A record whose arms give no dose may give it in its description.
-            Schedules = schedules.Count > 0 || facts?.Description is null ? schedules : ScheduleReader.Read(facts.Description),
-            Intents = IntentsIn(string.Join(". ", texts.Titles)) is { Count: > 0 } titled ? titled : IntentsIn($"{running}. {named}"),
+            Techniques = study.Techniques.Count > 0 ? study.Techniques : Named(titledConcepts, otherConcepts, ConceptKind.Technique),
+            Sites = study.Sites.Count > 0 ? study.Sites : Named(titledConcepts, otherConcepts, ConceptKind.Site) is { Count: > 0 } sites ? sites : [.. TreatedOrgans.Read(running).Select(o => new ConceptRef(o.Site.Id, o.Site.Label, null))],
+            AlsoNamed = new(() => ConceptReader.Read(running).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.ConceptId).ToHashSet(), false),
+            Dosed = new(() => SchedulesIn(facts, running), false),
+            Intended = new(() => IntentsIn(string.Join(". ", texts.Titles)) is { Count: > 0 } titled ? titled : IntentsIn($"{running}. {named}"), false),
             Primary = primary,
             SaysPrimary = says,
             Outcomes = OutcomesOf.All(outcomes),
-            Given = texts.Interventions.Count > 0 ? GivenIn(named) : all,
+            Given = texts.Interventions.Count > 0 ? GivenIn(named) : all.Value,
             NamedAnywhere = all,
             Length = running.Length,
             Titled = GivenIn(string.Join(". ", texts.Titles)),
-            Comparison = (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other),
+            Compared = new(() => (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
             ComparesNothing = running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running),
             People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? [])),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
@@ -167,14 +171,20 @@ internal sealed partial record Aspects
     /// <summary>
     /// What the titles name, else the running text, of a record from which no edge was made: an edge would need surer ground, a comparison with its words does not.
     /// </summary>
-    private static List<ConceptRef> Named(StudyTexts texts, ConceptKind kind) =>
-        ReadConcepts(string.Join(". ", texts.Titles), kind) is { Count: > 0 } titled ? titled : ReadConcepts(string.Join("\n\n", texts.Other), kind);
+    private static List<ConceptRef> Named(Lazy<List<Concept>> titled, Lazy<List<Concept>> other, ConceptKind kind) => Of(titled.Value, kind) is { Count: > 0 } found ? found : Of(other.Value, kind);
 
-    private static List<ConceptRef> ReadConcepts(string text, ConceptKind kind) =>
-    [
-        .. Omissions.WithOmitted(text, ConceptReader.Read(text, Radiotherapy)).Select(m => RadiotherapyVocabulary.Current.Find(m.ConceptId)!)
-            .Where(c => c.Kind == kind).DistinctBy(c => c.Id).Select(c => new ConceptRef(c.Id, c.Label, null)),
-    ];
+    private static List<ConceptRef> Of(List<Concept> concepts, ConceptKind kind) => [.. concepts.Where(c => c.Kind == kind).Select(c => new ConceptRef(c.Id, c.Label, null))];
+
+    private static List<Concept> ReadConcepts(string text) =>
+        [.. Omissions.WithOmitted(text, ConceptReader.Read(text, Radiotherapy)).Select(m => RadiotherapyVocabulary.Current.Find(m.ConceptId)!).DistinctBy(c => c.Id)];
+
+    /// <summary>A record whose arms give no dose may give it in its description.</summary>
+    private static IReadOnlyList<DoseSchedule> SchedulesIn(TrialFacts? facts, string running)
+    {
+        if (facts is null) return ScheduleReader.Read(running);
+        IReadOnlyList<DoseSchedule> ofArms = [.. TrialSchedules.Of(facts)];
+        return ofArms.Count > 0 || facts.Description is null ? ofArms : ScheduleReader.Read(facts.Description);
+    }
 
     /// <summary>A title that says the intent says it of the study itself; running text speaks of others too.</summary>
     private static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];

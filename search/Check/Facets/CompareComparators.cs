@@ -22,7 +22,7 @@ internal static class CompareComparators
     /// <param name="named">Drugs and treatments that the record names anywhere.</param>
     /// <param name="asksNothing">The question is a registered trial's that compares nothing.</param>
     /// <param name="isPaper">The record is a publication.</param>
-    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, IReadOnlyDictionary<string, string>? named = null, bool asksNothing = false, bool isPaper = false)
+    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, Lazy<IReadOnlyDictionary<string, string>>? named = null, bool asksNothing = false, bool isPaper = false)
     {
         // The same two trials, seen from the one that gives a treatment to all.
         if (asksNothing && words is null && found is { IsByOr: false } && found.Against.Concepts.Keys.Any(IsTelling))
@@ -45,7 +45,7 @@ internal static class CompareComparators
             return IsTelling(mine, theirs) ? new Facet(Facet.Similar, $"Both compare with {same}. {said}.") : new Facet(Facet.Different, $"{said}.");
         }
         // "With or without" does not say what all get: a drug that the record names may be it.
-        if (named is not null && theirs.Concepts.Keys.All(k => k == "none") && mine.Concepts.Keys.All(k => k.StartsWith("drug:", StringComparison.Ordinal) && named.ContainsKey(k)))
+        if (named is not null && theirs.Concepts.Keys.All(k => k == "none") && mine.Concepts.Keys.All(k => k.StartsWith("drug:", StringComparison.Ordinal) && named.Value.ContainsKey(k)))
             return new Facet(Facet.Unknown, $"{said}; the record names {Names(mine)} too.") { OrderedAs = Facet.Different };
         foreach (var a in mine.Concepts.Keys)
         {

@@ -36,7 +36,7 @@ internal static class CompareConcepts
     /// <param name="named">Techniques that the study's running text names.</param>
     /// <param name="isLong">Whether that text is long enough for what it leaves out to mean something.</param>
     /// <param name="swapped">What the question tries is what the study compares with, and the other way round: one question.</param>
-    public static Facet Techniques(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, IReadOnlySet<string> named, bool isLong, bool swapped)
+    public static Facet Techniques(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, Lazy<IReadOnlySet<string>> named, bool isLong, bool swapped)
     {
         var question = Focus(asked.Where(a => IsTelling(a.Id)).ToList(), a => swapped ? null : a.Role);
         var study = Focus(found.Where(f => IsTelling(f.Id)).ToList(), f => swapped ? null : f.Role);
@@ -45,19 +45,19 @@ internal static class CompareConcepts
         return facet.Is(Facet.Different) || facet is { Match: Facet.Similar, IsNested: false } ? facet : Unnamed(found, question, named, isLong, facet) ?? facet;
     }
 
-    private static Facet OfKinds(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, IReadOnlySet<string> named)
+    private static Facet OfKinds(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, Lazy<IReadOnlySet<string>> named)
     {
         foreach (var kind in TechniqueKinds)
         {
             if (OfKind([.. question.Where(a => TechniqueKind(a.Id) == kind)], [.. study.Where(f => TechniqueKind(f.Id) == kind)], "technique") is not { } facet) continue;
             // A title names one thing and the text another ("radiosurgery", "SABR") for the same treatment.
-            if (facet is { Match: Facet.Similar, IsNested: false } && question.Find(q => TechniqueKind(q.Id) == kind && named.Contains(q.Id) && !study.Exists(s => s.Id == q.Id)) is { } also)
+            if (facet is { Match: Facet.Similar, IsNested: false } && question.Find(q => TechniqueKind(q.Id) == kind && named.Value.Contains(q.Id) && !study.Exists(s => s.Id == q.Id)) is { } also)
                 return new Facet(Facet.Similar, $"{facet.Why} The record's running text names {also.Label} too.") { IsNested = true };
             if (!facet.Is(Facet.Different)) return facet;
             if (asked.FirstOrDefault(q => found.Any(k => k.Id == q.Id) && IsTelling(q.Id)) is { } other) return new Facet(Facet.Similar, $"Both name {other.Label}, but not both as what is tried.");
             return facet with { IsPurpose = kind == "Purpose" };
         }
-        if (question.Find(q => named.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
+        if (question.Find(q => named.Value.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
         // Who names a schedule or a technology names stereotactic treatment or protons too, where that is meant.
         if (study.Find(s => IsSpecial(s.Id)) is { } special && !question.Exists(q => IsSpecial(q.Id)))
             return new Facet(Facet.Similar, $"The study is about {special.Label}, the question only about {Facet.Names(question.Select(a => a.Label))}.") { OrderedAs = Facet.Unknown };
@@ -65,14 +65,20 @@ internal static class CompareConcepts
     }
 
     /// <summary>Protons in the question of which a record says nothing: near, and not the same. Null where that is not so. A question may well call SABR five fractions.</summary>
-    private static Facet? Unnamed(IReadOnlyList<ConceptRef> found, List<AskedConcept> question, IReadOnlySet<string> named, bool isLong, Facet facet)
+    private static Facet? Unnamed(IReadOnlyList<ConceptRef> found, List<AskedConcept> question, Lazy<IReadOnlySet<string>> named, bool isLong, Facet facet)
     {
-        if (isLong && question.Find(q => IsSpecial(q.Id) && !found.Select(f => f.Id).Concat(named).Any(f => IsOne(f, q.Id))) is { } mine)
+        if (isLong && question.Find(q => IsSpecial(q.Id) && !Names(found, named).Any(f => IsOne(f, q.Id))) is { } mine)
             return (found.Count == 0
                 ? new Facet(Facet.Unknown, $"The question asks about {mine.Label}, which the record does not name, nor any other technique that Horizon reads.")
                 : new Facet(Facet.Similar, $"The question asks about {mine.Label}, which the record does not name: it names {Facet.Names(found.Select(f => f.Label))}.")) with
             { OrderedAs = facet.Match, KeepsApart = true };
         return null;
+
+        static IEnumerable<string> Names(IReadOnlyList<ConceptRef> found, Lazy<IReadOnlySet<string>> named)
+        {
+            foreach (var each in found) yield return each.Id;
+            foreach (var id in named.Value) yield return id;
+        }
 
         static bool IsOne(string id, string special) => id == special || (IsSpecial(id) && IsNested(id, special));
     }
@@ -91,9 +97,9 @@ internal static class CompareConcepts
     private static bool IsNested(string a, string b) => RadiotherapyVocabulary.Current.Ancestors(b).Any(x => x.Id == a) || RadiotherapyVocabulary.Current.Ancestors(a).Any(x => x.Id == b);
 
     /// <summary>Only the root ("radiotherapy") is said on one side: it rules nothing out.</summary>
-    private static Facet OfRoots(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, IReadOnlySet<string> named)
+    private static Facet OfRoots(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, Lazy<IReadOnlySet<string>> named)
     {
-        if (question.Count > 0 && question.Find(q => named.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
+        if (question.Count > 0 && question.Find(q => named.Value.Contains(q.Id)) is { } read) return new Facet(Facet.Similar, $"The record's running text names {read.Label}.") { IsNested = true };
         if (found.Count == 0) return new Facet(Facet.Unknown, "The record names no technique that Horizon reads.");
         if (question.Count > 0) return new Facet(Facet.Unknown, $"The record says only “{found[0].Label}”.");
         if (study.Count > 0) return new Facet(Facet.Similar, $"The question asks about {asked[0].Label}, the study about {study[0].Label}, which is narrower.") { IsNested = true };

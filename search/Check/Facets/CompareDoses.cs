@@ -13,6 +13,8 @@ internal static class CompareDoses
     /// <summary>Gy by which two totals may differ as they are rounded.</summary>
     private const decimal Same = 0.15m;
 
+    public static Facet NotAsked { get; } = Facet.NotAsked("dose and fractionation");
+
     public static Facet Of(IReadOnlyList<DoseSchedule> asked, IReadOnlyList<DoseSchedule> found)
     {
         var (question, study) = (Whole(asked), Whole(found));
@@ -48,7 +50,7 @@ internal static class CompareDoses
     private static Facet Totals(IReadOnlyList<DoseSchedule> asked, IReadOnlyList<DoseSchedule> found)
     {
         var (question, study) = (asked.Where(IsTotal).ToList(), found.Where(IsTotal).ToList());
-        if (question.Count == 0) return Facet.NotAsked("dose and fractionation");
+        if (question.Count == 0) return NotAsked;
         if (study.Count == 0) return new Facet(Facet.Unknown, "The record gives no dose that Horizon reads.");
         var odd = question.Where(q => !study.Exists(s => Covers(s, q))).ToList();
         if (odd.Count == question.Count || (odd.Count > 0 && study.Count > 1)) return Apart(odd, study);

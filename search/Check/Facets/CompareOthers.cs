@@ -93,7 +93,7 @@ internal static class CompareOthers
         if (mine.Find(m => !found.Titled.ContainsKey(m) && TellingOf(found.Titled).Exists(t => !asked.Given.ContainsKey(t) && AreOfOneClass(m, t))) is { } swapped) return new Facet(Facet.Different, $"The question gives {asked.Given[swapped]}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 && odd.Count == 0 ? Facet.Same : null };
         if (odd.Count > 0 && subject.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(odd)}, which the study does not name; the study is about {Facet.Names(subject)}.");
         // A long record names the drugs that it gives: one more in the question makes another treatment.
-        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.ContainsKey(m) && !found.Given.ContainsKey(m)) is { } more)
+        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.Value.ContainsKey(m) && !found.Given.ContainsKey(m)) is { } more)
             return new Facet(Facet.Different, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}, but the record does not name {asked.Given[more]}.") { OrderedAs = Facet.Same };
         // Carboplatin beside a vaccine that the title names is the backbone; the study is about the vaccine.
         if (shared.Count > 0 && subject.Count > 0 && !shared.Exists(found.Titled.ContainsKey))
@@ -102,7 +102,7 @@ internal static class CompareOthers
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
-        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
+        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.Value.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.Value.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
         if (mine.Count == 0 && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
         // "Chemoradiation" and "chemotherapy" are of one kind, and each has its own words.

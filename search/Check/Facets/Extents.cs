@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Horizon.Search.Check.Facets;
@@ -8,7 +9,12 @@ internal static partial class Extents
     private static readonly string[][] Opposites = [["breast", "partialbreast"], ["gland", "focal"], ["pelvis", "prostateonly"], ["elective", "involved"]];
 
     /// <summary>By kind, the words that said it first.</summary>
-    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), Opposites, text);
+    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), AllKinds, Beginnings, text);
+
+    private static readonly string[] AllKinds = OppositeKinds.Of(Opposites);
+
+    /// <summary>One of these begins all that <see cref="Kinds"/> reads.</summary>
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create(["whole", "accelerated ", "partial", "apbi", "focal ", "hemi", "pelvic ", "prostate", "elective", "involved"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The technique's facet, unless both name an extent and not the same ones: near then, and not the same. A title that sets one extent against the other is of that comparison, and no study of one of them.
@@ -31,7 +37,7 @@ internal static partial class Extents
     }
 
     [GeneratedRegex(
-        @"\b(?:(?<breast>whole[- ]breast)|(?<partialbreast>(?:accelerated )?partial[- ]breast|APBI)"
+        @"\G\b(?:(?<breast>whole[- ]breast)|(?<partialbreast>(?:accelerated )?partial[- ]breast|APBI)"
         + @"|(?<gland>whole[- ](?:gland|prostate))|(?<focal>focal (?:brachytherapy|radiotherapy|radiation|irradiation|therapy|treatment|ablation)|hemi-?gland)"
         + @"|(?<pelvis>whole[- ]pelvi[cs]|pelvic (?:lymph )?nod(?:e|al) (?:radiotherapy|irradiation|treatment|radiation))|(?<prostateonly>prostate[- ](?:bed[- ])?only|prostate[- ](?:bed[- ])?alone)"
         + @"|(?<elective>elective nodal (?:radiotherapy|irradiation|radiation|treatment|volumes?))|(?<involved>involved[- ](?:field|node|site|nodal)(?: (?:radiotherapy|irradiation|radiation|treatment))?))\b",

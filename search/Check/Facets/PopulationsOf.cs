@@ -22,21 +22,24 @@ internal static partial class PopulationsOf
 
     public static readonly string[][] Families = [.. Broad, .. Narrow];
 
+    private static readonly string[] AllKinds = OppositeKinds.Of(Families);
+    private static readonly string[] NarrowKinds = OppositeKinds.Of(Narrow);
+
     /// <summary>By kind, the words that said it first.</summary>
-    public static Dictionary<string, string> Read(string text) => MayName(text) ? OppositeKinds.Read(Kinds(), Families, text) : [];
+    public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), AllKinds, Beginnings, text);
 
     /// <summary>What the names of conditions say, as far as they say it of all.</summary>
-    public static Dictionary<string, string> OfConditions(IEnumerable<string> conditions) => string.Join(". ", conditions) is var text && MayName(text) ? OppositeKinds.Read(Kinds(), Narrow, text) : [];
+    public static Dictionary<string, string> OfConditions(IEnumerable<string> conditions) => OppositeKinds.Read(Kinds(), NarrowKinds, Beginnings, string.Join(". ", conditions));
 
-    /// <summary>Whether any of the kinds may stand in a text: most names of conditions hold a part of none.</summary>
-    internal static bool MayName(string text) => text.AsSpan().ContainsAny(Parts);
-
-    /// <summary>One of these stands in all that <see cref="Kinds"/> reads.</summary>
-    private static readonly SearchValues<string> Parts = SearchValues.Create(
+    /// <summary>One of these begins all that <see cref="Kinds"/> reads.</summary>
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
-            "child", "diatric", "infant", "adolescent", "adult", "elderly", "geriatric", "older", "over ", "age", "castrat", "hormone", "androgen", "CRPC", "HSPC", "CSPC", "newly", "untreated", "treatment", "primary", "recurrent", "relaps",
-            "refractory", "resect", "operable", "surgery", "operation", "cavit", "intact", "metastatic", "mastectom", "reconstruct", "conserv", "preserv", "lumpectomy", "local", "symptomatic", "painful", "limited", "extensive", "SCLC",
-            "HPV", "p16", "papilloma", "HER2", "HER-2", "TNBC", "positive", "negative", "+", "luminal", "EGFR", "ALK", "driver", "oncogene", "methylat", "IDH", "menopaus", "risk", "neuroendocrine", "NET", "NEN", "islet", "carcinoid", "gut", "early",
+            "child", "pediatric", "paediatric", "infant", "adolescent", "adult", "elderly", "geriatric", "older ", "over ", "aged ", "age ", "castrat", "hormone", "androgen", "nm", "m0", "mcr", "mcs", "mhs", "crpc", "hspc", "cspc",
+            "newly", "previously", "treatment", "primary", "recurrent", "relaps", "refractory", "unre", "un-re", "non", "irre", "inop", "not ", "cannot", "can not", "can't", "could", "unable", "unfit", "inel", "unsuit", "no ",
+            "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
+            "asympt", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
+            "egfr", "wild", "without", "mutant", "alk", "driver", "lacking", "oncogene", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
+            "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "locali", "early", "locally",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -69,7 +72,7 @@ internal static partial class PopulationsOf
 
     /// <summary>Young adults are treated with children as often as with adults, and tell nothing.</summary>
     [GeneratedRegex(
-        @"\b(?:(?<children>child(?:ren|hood)?|pa?ediatric|infants?|adolescents?)"
+        @"\G\b(?:(?<children>child(?:ren|hood)?|pa?ediatric|infants?|adolescents?)"
         + @"|(?<adults>(?<!young )adults?|elderly|geriatric|older (?:people|adults|patients|men|women)|(?:over|aged?|older than) (?:60|65|70|75|80)(?!\.?[0-9]| ?(?:c?Gy|%|ml|mg)\b))"
         // Before "refractory" alone, which is of a recurrence.
         + @"|(?<resistant>castrat(?:e|ion)[- ]resistan(?:t|ce)|hormone[- ](?:refractory|resistant)|androgen[- ]independent|(?:nm|m0|m)?CRPC)(?<sensitive>" + And + @"sensitive)?"

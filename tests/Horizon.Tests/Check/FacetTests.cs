@@ -10,7 +10,7 @@ namespace Horizon.Tests.Check;
 /// <summary>How a question and a study compare, facet by facet.</summary>
 public sealed class FacetTests
 {
-    private static readonly HashSet<string> None = [];
+    private static readonly Lazy<IReadOnlySet<string>> None = new(new HashSet<string>());
 
     [Theory]
     [InlineData("sabr", "sabr", "same", "both are about")]
@@ -61,7 +61,7 @@ public sealed class FacetTests
     [Fact]
     public void TwoTechniquesOfWhichOneIsSharedAreNoOneTechnique()
     {
-        var facet = CompareConcepts.Techniques([Asked("ldr-brachytherapy"), Asked("proton")], [Has("ldr-brachytherapy"), Has("sabr")], new HashSet<string> { "technique:ldr-brachytherapy" }, isLong: true, swapped: false);
+        var facet = CompareConcepts.Techniques([Asked("ldr-brachytherapy"), Asked("proton")], [Has("ldr-brachytherapy"), Has("sabr")], new(new HashSet<string> { "technique:ldr-brachytherapy" }), isLong: true, swapped: false);
         Assert.Equal(Facet.Similar, facet.Match);
         Assert.False(facet.IsNested);
     }
@@ -160,7 +160,7 @@ public sealed class FacetTests
     {
         var (asked, found) = (Comparison.OfText("Abiraterone instead of bicalutamide"), Comparison.OfText("Hormones with or without abiraterone"));
         Assert.Equal(Facet.Different, CompareComparators.Of(asked, null, found).Match);
-        Assert.Equal(Facet.Unknown, CompareComparators.Of(asked, null, found, named: new Dictionary<string, string> { ["drug:bicalutamide"] = "bicalutamide" }).Match);
+        Assert.Equal(Facet.Unknown, CompareComparators.Of(asked, null, found, named: new(new Dictionary<string, string> { ["drug:bicalutamide"] = "bicalutamide" })).Match);
     }
 
     [Theory]

@@ -196,7 +196,7 @@ public sealed class NearQuestionTests
     public void ADrugThatOnlyTheInterventionsNameIsNamed()
     {
         var asked = Asked("Radiotherapy with carboplatin and paclitaxel for lung cancer");
-        var found = asked with { Length = 2000, NamedAnywhere = new Dictionary<string, string> { ["drug:carboplatin"] = "carboplatin" }, Titled = new Dictionary<string, string>() };
+        var found = asked with { Length = 2000, NamedAnywhere = new(new Dictionary<string, string> { ["drug:carboplatin"] = "carboplatin" }), Titled = new Dictionary<string, string>() };
         Assert.Equal(Facet.Same, CompareOthers.Given(asked, null, found).Match);
     }
 
@@ -266,7 +266,7 @@ public sealed class NearQuestionTests
     public void ATechniqueThatARecordDoesNotNameIsToldWithWhatItNamesInstead()
     {
         var asked = Question.Read(new QuestionParts("Proton therapy for lung cancer"));
-        var named = new HashSet<string>();
+        var named = new Lazy<IReadOnlySet<string>>(new HashSet<string>());
         var root = CompareConcepts.Techniques(asked.Techniques, [new Horizon.Graph.Trials.ConceptRef("technique:radiotherapy", "Radiotherapy", null)], named, isLong: true, swapped: false);
         var beams = CompareConcepts.Techniques(asked.Techniques, [new Horizon.Graph.Trials.ConceptRef("technique:external-beam", "External beam radiotherapy", null)], named, isLong: true, swapped: false);
         var none = CompareConcepts.Techniques(asked.Techniques, [], named, isLong: true, swapped: false);
