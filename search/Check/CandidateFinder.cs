@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Horizon.Search.Find;
 using Horizon.Search.Index;
 
@@ -32,8 +33,8 @@ internal sealed class CandidateFinder(HorizonIndex index)
     public FoundCandidates Find(Question question)
     {
         var searches = Searches(question);
-        // One of them takes as long as all that follows for a few candidates: all cores search.
-        var found = searches.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(s => s.Find().ToList()).ToList();
+        // One of them takes as long as the others together: each core takes the next when it has done with one.
+        var found = Partitioner.Create(searches, loadBalance: true).AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(s => s.Find().ToList()).ToList();
         var worth = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var list in found)
         {

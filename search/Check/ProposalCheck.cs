@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Search.Check.Facets;
@@ -92,10 +93,10 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
     }
 
     /// <summary>The facets of candidates, in their order.</summary>
-    internal static IReadOnlyList<MatchFacets> FacetsOf(Question question, IEnumerable<Ranked> candidates)
+    internal static IReadOnlyList<MatchFacets> FacetsOf(Question question, IReadOnlyList<Ranked> candidates)
     {
         var asked = Aspects.Of(question);
-        return [.. candidates.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(r => Matching.Facets(question, asked, Aspects.Of(r.Study)))];
+        return [.. Partitioner.Create([.. candidates], loadBalance: true).AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(r => Matching.Facets(question, asked, Aspects.Of(r.Study)))];
     }
 
     /// <summary>The candidates by their words alone, the likest first.</summary>

@@ -21,19 +21,21 @@ internal sealed record Study(string Id, StudyTexts Texts, TrialView? Trial, Publ
     public static async Task<IReadOnlyList<Study>> LoadAsync(IGraphStore store, IReadOnlyList<string> ids, IReadOnlySet<string> excluded, CancellationToken cancellation)
     {
         const int MostEdges = 2000;
-        // Hundreds of records with their texts: all cores read.
-        var parts = await Task.WhenAll(ids.Chunk(Math.Max(1, (ids.Count / Environment.ProcessorCount) + 1)).Select(part => Task.Run(() => store.NodesAsync(part, null, cancellation), cancellation)));
+        // Hundreds of records with their texts: all cores read, one of them the links first.
+        var linking = Task.Run(() => store.LinksAsync(ids, MostEdges, cancellation), cancellation);
+        var parts = await Task.WhenAll(ids.Chunk(Math.Max(1, ids.Count / (2 * Environment.ProcessorCount))).Select(part => Task.Run(() => store.NodesAsync(part, null, cancellation), cancellation)));
         var nodes = parts.SelectMany(part => part).ToDictionary(each => each.Key, each => each.Value);
         // Only where a registration is left out must each edge's reasons be known.
-        var touched = nodes.Values.Where(n => n.Kind == NodeKinds.Publication ? excluded.Count > 0 : Findings.Touches(n, excluded)).Select(n => n.Id).ToList();
-        var links = await store.LinksAsync([.. nodes.Keys.Except(touched)], MostEdges, cancellation);
-        var edges = touched.Count == 0 ? [] : await store.EdgesAsync(touched, null, MostEdges, null, cancellation);
+        var judged = nodes.Values.Where(n => n.Kind == NodeKinds.Publication ? excluded.Count > 0 : Findings.Touches(n, excluded)).Select(n => n.Id).ToHashSet();
+        var links = (await linking).Where(e => IsUntouched(e.Source.Id) || IsUntouched(e.Target.Id));
+        var edges = judged.Count == 0 ? [] : await store.EdgesAsync([.. judged], null, MostEdges, null, cancellation);
         var byNode = links.Concat(edges).SelectMany(e => new[] { (e.Source.Id, Edge: e), (e.Target.Id, Edge: e) }).ToLookup(p => p.Id, p => p.Edge);
-        var judged = touched.ToHashSet();
         List<Study> studies = [.. ids.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).WithCancellation(cancellation)
             .Select(id => nodes.TryGetValue(id, out var node) ? Read(new Findings(node, [.. byNode[id]]), excluded, judged.Contains(id)) : null).OfType<Study>()];
         var others = await TrialReader.StandingApartAsync(store, [.. studies.Select(s => s.Trial).OfType<TrialView>()], null, cancellation);
         return others.Count == 0 ? studies : studies.ConvertAll(s => s with { Trial = s.Trial?.Without(others) });
+
+        bool IsUntouched(string id) => nodes.ContainsKey(id) && !judged.Contains(id);
     }
 
     private static Study? Read(Findings found, IReadOnlySet<string> excluded, bool touched)

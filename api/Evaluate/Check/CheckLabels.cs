@@ -54,7 +54,7 @@ internal static class CheckLabels
     {
         var (ranked, _) = await graph.Check.RankAsync(question, new HashSet<string> { asked.Own }, cancellation);
         var kept = ranked.Where(r => Has(r, asked.Answer) || !asked.Leave.Any(id => Has(r, id))).ToList();
-        var facets = ProposalCheck.FacetsOf(question, kept.Take(Compared));
+        var facets = ProposalCheck.FacetsOf(question, [.. kept.Take(Compared)]);
         var candidates = kept.Select((r, i) => new LabelledCandidate(r.Likeness, i < facets.Count ? Judgement.Facets(facets[i]) : 0, i < facets.Count && Judgement.MayBeSame(facets[i]), Has(r, asked.Answer))).ToList();
         return new LabelledQuestion(form, asked, candidates, candidates.FindIndex(c => c.IsAnswer));
     }
