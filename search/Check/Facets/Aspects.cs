@@ -37,6 +37,9 @@ internal sealed partial record Aspects
 
     /// <summary>Those of them that the titles name.</summary>
     public required IReadOnlyDictionary<string, string> Titled { get; init; }
+
+    /// <summary>Of a study whose words are many: intents of which none of them says anything.</summary>
+    public Lazy<IReadOnlySet<string>> UnsaidIntents { get; init; } = new(new HashSet<string>());
     public Comparison? Comparison { get => Compared.Value; init => Compared = new(value); }
 
     /// <summary>A long text in which no word compares; of a question only where it is a registered trial's.</summary>
@@ -143,6 +146,7 @@ internal sealed partial record Aspects
             AlsoNamed = new(() => ConceptReader.Read(running).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.ConceptId).ToHashSet(), false),
             Dosed = new(() => SchedulesIn(facts, running), false),
             Intended = new(() => IntentsIn(string.Join(". ", texts.Titles)) is { Count: > 0 } titled ? titled : IntentsIn($"{running}. {named}"), false),
+            UnsaidIntents = new(() => running.Length < CompareOthers.LongEnough ? new HashSet<string>() : WordsOfIntents.Where(w => !w.Words.Any(x => running.Contains(x, StringComparison.OrdinalIgnoreCase) || named.Contains(x, StringComparison.OrdinalIgnoreCase))).Select(w => w.Intent).ToHashSet(), false),
             Primary = primary,
             SaysPrimary = says,
             Outcomes = OutcomesOf.All(outcomes),
@@ -185,6 +189,15 @@ internal sealed partial record Aspects
         IReadOnlyList<DoseSchedule> ofArms = [.. TrialSchedules.Of(facts)];
         return ofArms.Count > 0 || facts.Description is null ? ofArms : ScheduleReader.Read(facts.Description);
     }
+
+    /// <summary>One of these parts of words stands in whatever has the intent; of the other intents many a study says nothing.</summary>
+    private static readonly (string Intent, string[] Words)[] WordsOfIntents =
+    [
+        ("palliative", ["palliat", "symptom", "pain", "incurable", "relie"]),
+        ("prophylactic", ["prophyla", "prevent", "pci", "elective"]),
+        ("adjuvant", ["adjuvant", "operat", "surg", "resect", "excis", "ectomy", "lumpect", "conserv"]),
+        ("neoadjuvant", ["adjuvant", "operat", "surg", "resect", "excis", "ectomy", "lumpect", "conserv", "induction"]),
+    ];
 
     /// <summary>A title that says the intent says it of the study itself; running text speaks of others too.</summary>
     private static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];

@@ -38,6 +38,9 @@ internal static class CompareComparators
         var said = $"The question compares with {Names(mine)}, the study with {Names(theirs)}";
         // What the other study gives on its other side is given to all: it sets no comparators apart.
         var apart = Others(mine).Except(Others(found.Tried)).Except(Others(found.Against)).Any() || Others(theirs).Except(Others(asked.Tried)).Except(Others(asked.Against)).Any();
+        // "With or without whole brain radiotherapy" and "with or without radiosurgery" leave out different things: what is left is not the same.
+        if (!swapped && IsNothing(mine) && IsNothing(theirs) && AreOtherAdditions(asked.Tried, found.Tried))
+            return new Facet(Facet.Different, $"The question leaves out {Names(asked.Tried)}, the study {Names(found.Tried)}.") { OrderedAs = Facet.Same };
         if (Shared(mine, theirs) is { } same)
         {
             // "Surgery and radiotherapy" shares radiotherapy with "radiotherapy", which makes it no like comparator.
@@ -79,6 +82,12 @@ internal static class CompareComparators
 
     /// <summary>A treatment of its own, no lack of one and no usual care.</summary>
     private static bool IsTelling(string id) => id is not ("none" or "placebo") && !id.StartsWith("care/", StringComparison.Ordinal);
+
+    /// <summary>Techniques on both sides, none that both have or that are near: two drugs in each other's place leave the same behind.</summary>
+    private static bool AreOtherAdditions(Side a, Side b) =>
+        a.Concepts.Count > 0 && b.Concepts.Count > 0 && IsAllTechniques(a) && IsAllTechniques(b) && !a.Concepts.Keys.Any(x => b.Concepts.Keys.Any(y => x == y || IsNear(x, y)));
+
+    private static bool IsAllTechniques(Side side) => side.Concepts.Keys.All(k => k.StartsWith("technique:", StringComparison.Ordinal));
 
     /// <summary>What is given other than radiotherapy.</summary>
     private static IEnumerable<string> Others(Side side) => side.Concepts.Keys.Where(k => !k.StartsWith("technique:", StringComparison.Ordinal) && !k.StartsWith("care", StringComparison.Ordinal));

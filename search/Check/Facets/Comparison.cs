@@ -56,6 +56,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     private static readonly string[] Compare = ["comparing ", "compare ", "compares ", "comparison of ", "comparison between "];
     private static readonly string[] Links = [" with ", " versus ", " vs ", " vs. ", " to ", " and "];
     private static readonly string[] Adding = ["adding ", "addition of "];
+    private static readonly string[] OnlyThen = [" only when ", " only if ", " only where ", " only in "];
     private static readonly string[] Deciding = ["random", "allocat", "assign", "choice", "choos", "differ", "compar", "decide", "decision"];
     private static readonly string[] Spans = ["interval", "time", "gap", "period", "delay", "days", "weeks", "months", "break", "relation", "relationship", "association", "correlation"];
     private static readonly string[] Controls = ["control group", "control arm"];
@@ -170,7 +171,10 @@ internal sealed partial record Comparison(Side Tried, Side Against)
             if (sentence.IndexOf(words) is not (>= 0 and var at)) continue;
             var from = at + words.Length;
             var to = sentence.IndexOf(" to ", from);
-            if (Side.Of(to < 0 ? sentence[from..] : sentence[from..to]) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
+            var what = to < 0 ? sentence[from..] : sentence[from..to];
+            // "Adding whole breast radiotherapy only when adverse features turn up" sets nothing against it.
+            if (ContainsAny(what.ToLowerInvariant(), OnlyThen)) continue;
+            if (Side.Of(what) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
         return Between(sentence) ?? Randomised(sentence) ?? Alone(sentence) ?? ControlGroup(sentence);
     }

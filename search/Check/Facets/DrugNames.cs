@@ -40,6 +40,7 @@ internal static class DrugNames
             if (end > i && (i == 0 || !IsWord(text[i - 1])))
             {
                 var last = EndOfListed(text, i, end);
+                if (last == 0 && JoinedTo(text, i, end) is > 0 and var joined) i = joined;
                 if (last == 0 && HasStem(text.AsSpan(i, end - i)) && (end == text.Length || !IsWord(text[end]))) last = end;
                 if (last > 0) found.Add(text[i..last].ToLowerInvariant());
                 end = Math.Max(end, last);
@@ -47,6 +48,20 @@ internal static class DrugNames
             i = Math.Max(i + 1, end);
         }
         return [.. found.Where(d => !NotDrugs.Contains(d)).Select(Bare).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Words that stand before a drug; "hydroxyChloroquine" is one name.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before =
+        FrozenSet.ToFrozenSet(["concurrent", "concomitant", "weekly", "daily", "oral", "plus", "with", "and", "versus"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>"concurrentGemcitabine": where the second of two words begins that a register has run together; 0 where none does.</summary>
+    private static int JoinedTo(string text, int start, int end)
+    {
+        for (var at = end - 1; at > start + ShortestRoot; at--)
+        {
+            if (char.IsAsciiLetterUpper(text[at]) && char.IsAsciiLetterLower(text[at - 1])) return Before.Contains(text.AsSpan(start, at - start)) ? at : 0;
+        }
+        return 0;
     }
 
     /// <summary>The stem of a name that has one: its class.</summary>
@@ -97,6 +112,8 @@ internal static class DrugNames
         "xeloda" => "capecitabine",
         "temodal" or "temodar" => "temozolomide",
         "opdivo" => "nivolumab",
+        "zevalin" => "ibritumomab",
+        "bexxar" => "tositumomab",
         "gemzar" => "gemcitabine",
         "taxol" => "paclitaxel",
         // "TPI 287", "TPI-287": a code is one however it is written.
@@ -110,7 +127,7 @@ internal static class DrugNames
         "cisplatinum", "cddp", "5-fu", "5fu", "fluorouracil", "hydroxyurea", "hydroxycarbamide", "memantine", "amifostine", "thalidomide", "methotrexate", "abiraterone", "heparin", "busulfan", "melphalan", "thiotepa",
         "treosulfan", "dacarbazine", "procarbazine", "mitoxantrone", "fludarabine", "bcnu", "ccnu", "tegafur", "s-1", "trabectedin", "interferon", "tirapazamine", "carbogen", "nicotinamide",
         "folfox", "folfiri", "folfirinox", "xelox", "keytruda", "mk-3475", "avastin", "erbitux", "herceptin", "tarceva", "iressa", "nexavar", "zoladex", "casodex", "imfinzi", "tecentriq", "yervoy", "xeloda",
-        "temodal", "temodar", "opdivo", "gemzar", "taxol", "taxotere", "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
+        "temodal", "temodar", "opdivo", "zevalin", "bexxar", "gemzar", "taxol", "taxotere", "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
         "valproate", "valproic acid", "lithium", "donepezil", "methylphenidate", "gabapentin", "pregabalin", "morphine", "oxycodone", "fentanyl", "methadone", "ketamine", "pilocarpine", "cevimeline", "bethanechol",
         "sucralfate", "sulfasalazine", "mesalazine", "benzydamine", "chlorhexidine", "loperamide", "colchicine", "nitroglycerin", "zinc", "selenium", "melatonin", "curcumin", "glutamine", "taurine", "carnitine", "l-carnitine", "arginine", "acetylcysteine", "n-acetylcysteine", "omega-3",
         "probiotic", "probiotics",

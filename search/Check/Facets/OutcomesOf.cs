@@ -27,13 +27,32 @@ internal static partial class OutcomesOf
             var rest = sentence[said.Index..];
             var end = rest.IndexOf("secondar", StringComparison.OrdinalIgnoreCase);
             foreach (var (id, words) in All(end < 0 ? rest : rest[..end])) primary.TryAdd(id, words);
-            // "Primary objectives: 1. …" goes on in the next sentence.
-            if (primary.Count == 0 && i + 1 < sentences.Count) foreach (var (id, words) in All(text[sentences.Start(i + 1)..sentences.End(i + 1)])) primary.TryAdd(id, words);
+            if (primary.Count > 0) continue;
+            // "PRIMARY OBJECTIVES: I. … II. …" goes on to the next heading, what stands in a sentence of its own at most in the next one.
+            var isHeading = rest.Length - said.Length <= LongestNumber;
+            var goesOn = isHeading ? EndOfList(text, sentences, i) : sentences.End(Math.Min(i + 1, sentences.Count - 1));
+            foreach (var (id, words) in All(text[sentences.End(i)..goesOn])) primary.TryAdd(id, words);
         }
         if (primary.Count > 0) return (primary, true);
         var all = All(text);
         return (all, isOutcomes && all.Count > 0);
     }
+
+    /// <summary>Where what is listed under a heading ends: before the next heading, if it is near; else after the next sentence.</summary>
+    private static int EndOfList(string text, Sentences sentences, int heading)
+    {
+        var (start, last) = (sentences.End(heading), Math.Min(heading + LongestList, sentences.Count - 1));
+        return NextHeading().Match(text, start, sentences.End(last) - start) is { Success: true } next ? next.Index : sentences.End(Math.Min(heading + 1, sentences.Count - 1));
+    }
+
+    /// <summary>What stands behind a heading in its sentence: a colon and the number of the first item.</summary>
+    private const int LongestNumber = 6;
+
+    /// <summary>Sentences, the numbers of a list among them.</summary>
+    private const int LongestList = 12;
+
+    [GeneratedRegex(@"\b(?:secondary|tertiary|exploratory) (?:end ?-?points?|outcomes?|objectives?|aims?|measures?)\b|\bsecondary:|\bOUTLINE:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NextHeading();
 
     [GeneratedRegex(@"\b(?:primary|main|principal) (?:end ?-?points?|outcomes?|objectives?|aims?|purpose|measures?|goals?|hypothesis)\b|\bprimary:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SaysPrimary();

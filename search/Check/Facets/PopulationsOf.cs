@@ -17,7 +17,7 @@ internal static partial class PopulationsOf
         ["hpvpositive", "hpvnegative"], ["her2positive", "her2negative"], ["erpositive", "ernegative"],
         ["egfrpositive", "egfrnegative"], ["alkpositive", "alknegative"], ["egfrpositive", "alkpositive"], ["driverpositive", "drivernegative"],
         ["methylated", "unmethylated"], ["idhmutant", "idhwildtype"], ["premenopausal", "postmenopausal"], ["nodepositive", "nodenegative"],
-        ["lowrisk", "averagerisk", "intermediaterisk", "highrisk"], ["midgut", "pancreatic", "bronchial"],
+        ["lowrisk", "averagerisk", "intermediaterisk", "highrisk"], ["midgut", "pancreatic", "bronchial"], ["pleural", "peritoneal"], ["skullbase", "sacral"],
     ];
 
     public static readonly string[][] Families = [.. Broad, .. Narrow];
@@ -39,7 +39,7 @@ internal static partial class PopulationsOf
             "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
             "asympt", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "lacking", "oncogene", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
-            "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "locali", "early", "locally",
+            "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -120,6 +120,8 @@ internal static partial class PopulationsOf
         + @"|(?<midgut>mid-?gut|(?:small[- ](?:bowel|intestinal)|ileal|jejunal) (?:neuroendocrine|NETs?|NENs?|carcinoids?))"
         + @"|(?<pancreatic>pancreatic(?=(?:" + And + @"[\w-]+)? (?:neuroendocrine|NETs?|NENs?|islet))|(?-i:pNETs?|panNETs?|PanNETs?))"
         + @"|(?<bronchial>(?:bronchial|bronchopulmonary|lung|pulmonary|thoracic) (?:neuroendocrine tumou?rs?|NETs?|carcinoids?))"
+        + @"|(?<pleural>pleural(?= mesotheliomas?))|(?<peritoneal>peritoneal(?= mesotheliomas?))"
+        + @"|(?<skullbase>skull[- ]base (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the (?:skull base|base of the skull))|(?<sacral>sacral (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the sacrum)"
         + @"|(?<local>locali[sz]ed|non[- ]?metastatic|early[- ]stage|locally[- ]advanced|stage I{1,3}\b))(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex Kinds();

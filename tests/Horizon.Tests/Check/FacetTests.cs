@@ -1,8 +1,10 @@
 using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Records;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 using Horizon.Search.Check;
 using Horizon.Search.Check.Facets;
+using Horizon.Search.Check.Ranking;
 using Xunit;
 
 namespace Horizon.Tests.Check;
@@ -142,6 +144,8 @@ public sealed class FacetTests
     [InlineData("Radiotherapy with cisplatin versus radiotherapy with nimotuzumab", "Patients are randomized. Arm A: Radiotherapy and weekly cisplatin. Arm B: Radiotherapy and cetuximab.", "different", "nimotuzumab")]
     [InlineData("Radiotherapy with cetuximab versus radiotherapy with chemotherapy", "Radiotherapy with cetuximab versus radiotherapy with cisplatin", "similar", "may be the same")]
     [InlineData("Does adding hyperthermia to radiotherapy help?", "Radiotherapy with or without hyperthermia", "same", "nothing in its place")]
+    [InlineData("Does adding radiosurgery to whole brain radiotherapy help?", "Radiosurgery with or without whole brain radiotherapy", "different", "leaves out radiosurgery")]
+    [InlineData("Radiotherapy with or without cisplatin", "Radiotherapy with or without cetuximab", "same", "nothing in its place")]
     public void ComparatorsCompareWhicheverIsNamedFirst(string asked, string found, string match, string words)
     {
         var facet = CompareComparators.Of(Comparison.OfText(asked), null, Comparison.OfWrittenArms(found) ?? Comparison.OfText(found) ?? Comparison.OfControl(found));
@@ -306,7 +310,45 @@ public sealed class FacetTests
         Assert.Equal("related", Relation(F("unknown"), F("unknown"), probability: 0.9));
         Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), dose: "same", probability: 0.9));
         Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "same", probability: 0.19));
+        // Two of dose, comparator, intervention and outcome that agree are rarely chance.
+        Assert.Equal("same-question", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.1));
+        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.04));
+        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("different"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.1));
     }
+
+    [Fact]
+    public void WhatIsListedUnderPrimaryObjectivesIsPrimaryUpToTheNextHeading()
+    {
+        const string text = "PRIMARY OBJECTIVES: I. Compare toxicity in both arms. II. Compare local control. SECONDARY OBJECTIVES: I. Compare overall survival. OUTLINE: Patients are randomised.";
+        var (primary, says) = OutcomesOf.Primary(text, false);
+        Assert.True(says);
+        Assert.Equal(OutcomesOf.All("toxicity, local control").Keys, primary.Keys);
+        Assert.Equal(OutcomesOf.All("toxicity").Keys, OutcomesOf.Primary("The primary endpoint is measured at two years. Toxicity is graded. Overall survival is told.", false).Primary.Keys);
+    }
+
+    [Fact]
+    public void ALongRecordWithoutAWordOfReliefIsNoStudyOfPalliation()
+    {
+        var asked = Aspects.Of(Question.Read(new QuestionParts("Palliative SABR for head and neck cancer")));
+        Assert.Equal(["palliative"], asked.Intents);
+        Facet Intent(string text) => CompareOthers.Intent(asked.Intents, [], () => Aspects.Of(Written(text)).UnsaidIntents.Value);
+        var silent = string.Concat(Enumerable.Repeat("The maximum tolerated dose of SABR in head and neck cancer is sought. ", 8));
+        Assert.True(Intent(silent) is { Match: Facet.Unknown, KeepsApart: true });
+        Assert.False(Intent(silent + "It may relieve symptoms.").KeepsApart);
+        Assert.False(Intent("SABR in head and neck cancer.").KeepsApart);
+    }
+
+    private static Study Written(string text) => new("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = "SABR", Summary = text }), null, null, null);
+
+    [Theory]
+    [InlineData("Plus concurrentGemcitabine 200 mg", "gemcitabine")]
+    [InlineData("hydroxyChloroquine", "hydroxychloroquine")]
+    [InlineData("90Y-Zevalin with BEAM", "ibritumomab")]
+    public void DrugsAreToldWhereARegisterRunsWordsTogetherAndByTheirTradeNames(string text, string drug) => Assert.Equal([drug], DrugNames.Read(text));
+
+    [Fact]
+    public void WhatIsAddedOnlyInSomeIsNoComparison() =>
+        Assert.Null(Comparison.OfText("One intraoperative treatment, adding whole breast radiotherapy only when adverse features turn up, keeps recurrence low."));
 
     private static Facet Techniques(AskedConcept[] asked, ConceptRef[] found) => CompareConcepts.Techniques(asked, found, None, isLong: false, swapped: false);
 

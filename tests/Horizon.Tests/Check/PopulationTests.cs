@@ -34,6 +34,8 @@ public sealed class PopulationTests
     [InlineData("Radionuclides in midgut neuroendocrine tumours", "Radionuclides in pancreatic neuroendocrine tumours")]
     [InlineData("Radiotherapy of primary glioblastoma", "Radiotherapy of recurrent glioblastoma")]
     [InlineData("Radiotherapy of newly diagnosed glioblastoma", "Radiotherapy of recurrent glioblastoma")]
+    [InlineData("Radiotherapy for peritoneal mesothelioma", "Radiotherapy for pleural mesothelioma")]
+    [InlineData("Carbon ions for chordoma of the sacrum", "Carbon ions for chordoma of the skull base")]
     public void OppositePopulationsDifferFromBothSidesAndBothWordsAreSaid(string one, string other)
     {
         foreach (var (asked, found) in new[] { (one, other), (other, one) })

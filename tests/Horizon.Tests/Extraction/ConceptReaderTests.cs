@@ -112,6 +112,8 @@ public sealed class ConceptReaderTests
     [InlineData("small-cell lung cancer", "sclc")]
     [InlineData("cancer of the head and neck", "head-and-neck")]
     [InlineData("head and neck squamous cell carcinoma", "head-and-neck")]
+    [InlineData("locally advanced oesophageal SCC", "oesophagus")]
+    [InlineData("one to three metastases in the long bones", "bone-metastases")]
     [InlineData("head, neck and lung cancers", "head-and-neck lung")]
     [InlineData("breast and prostate cancer", "breast prostate")]
     [InlineData("cancers of the breast, lung or prostate", "breast lung prostate")]
