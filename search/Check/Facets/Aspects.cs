@@ -106,7 +106,8 @@ internal sealed partial record Aspects
             Techniques = [.. question.Techniques.Select(t => new ConceptRef(t.Id, t.Label, t.Role))],
             Sites = [.. question.Sites.Select(t => new ConceptRef(t.Id, t.Label, t.Role))],
             Schedules = question.Schedules,
-            Intents = question.Intent is { } intent ? [intent] : [],
+            // "Curative or adjuvant" names both, where no field of its own names one.
+            Intents = question.Intent is not { } intent ? [] : IntentsIn(text) is var read && read.Contains(intent) ? [.. read.Prepend(intent).Distinct()] : [intent],
             Primary = primary,
             SaysPrimary = says,
             Outcomes = self is { Outcomes.Count: > 0 } ? self.Outcomes : OutcomesOf.All(outcome ?? text),

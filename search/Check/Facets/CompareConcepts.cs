@@ -13,8 +13,10 @@ internal static class CompareConcepts
     /// <summary>What tells questions apart first.</summary>
     private static readonly string[] TechniqueKinds = ["delivery", "Schedule", "Combination", "Technology", "Purpose"];
 
+    private const string Brachytherapy = "technique:brachytherapy";
+
     /// <summary>What no one leaves unsaid who gives it: a text that names none of them is about ordinary beams.</summary>
-    private static readonly string[] Special = ["technique:particle", "technique:brachytherapy", "technique:molecular", "technique:stereotactic", "technique:intraoperative", "technique:flash"];
+    private static readonly string[] Special = ["technique:particle", Brachytherapy, "technique:molecular", "technique:stereotactic", "technique:intraoperative", "technique:flash"];
 
     private static readonly string[] SiteKinds = ["primary", "Metastatic"];
 
@@ -80,8 +82,11 @@ internal static class CompareConcepts
             foreach (var id in named.Value) yield return id;
         }
 
-        static bool IsOne(string id, string special) => id == special || (IsSpecial(id) && IsNested(id, special));
+        // Intracavitary, interstitial and HDR say of one brachytherapy where and how fast.
+        static bool IsOne(string id, string special) => id == special || (IsSpecial(id) && IsNested(id, special)) || (IsBrachytherapy(id) && IsBrachytherapy(special));
     }
+
+    private static bool IsBrachytherapy(string id) => id == Brachytherapy || RadiotherapyVocabulary.Current.Ancestors(id).Any(a => a.Id == Brachytherapy);
 
     private static bool IsSpecial(string id) => Special.Contains(id) || RadiotherapyVocabulary.Current.Ancestors(id).Any(a => Special.Contains(a.Id));
 

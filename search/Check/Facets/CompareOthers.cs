@@ -79,7 +79,8 @@ internal static class CompareOthers
         // Who relieves says so: a long record without a word of it is no study of palliation, whatever it is.
         if (found.Count == 0 && unsaid is not null && unsaid().Contains(asked[0])) return new Facet(Facet.Unknown, $"The question is {asked[0]}, of which no word stands in the record.") { KeepsApart = true };
         if (found.Count == 0) return new Facet(Facet.Unknown, "The record does not say its intent in words that Horizon reads.");
-        return found.Contains(asked[0]) ? new Facet(Facet.Same, $"Both are {asked[0]}.") : new Facet(Facet.Different, $"The question is {asked[0]}, the study {Facet.Names(found)}.");
+        // "Curative or adjuvant" asks of both.
+        return asked.FirstOrDefault(found.Contains) is { } both ? new Facet(Facet.Same, $"Both are {both}.") : new Facet(Facet.Different, $"The question is {asked[0]}, the study {Facet.Names(found)}.");
     }
 
     /// <summary>Drugs and supportive care tell interventions apart; other kinds of treatment only bring them near.</summary>

@@ -166,6 +166,8 @@ internal sealed partial record Comparison(Side Tried, Side Against)
             if (both.Tried.Concepts.Count > 0 && both.Against.Concepts.Count > 0) return both;
         }
         if (Than(sentence) is { } than) return than;
+        // "Randomised between adding A and adding B" names both.
+        if (Between(sentence) is { } between) return between;
         foreach (var words in Adding)
         {
             if (sentence.IndexOf(words) is not (>= 0 and var at)) continue;
@@ -176,7 +178,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
             if (ContainsAny(what.ToLowerInvariant(), OnlyThen)) continue;
             if (Side.Of(what) is { Concepts.Count: > 0 } added) return new Comparison(added, Nothing);
         }
-        return Between(sentence) ?? Randomised(sentence) ?? Alone(sentence) ?? ControlGroup(sentence);
+        return Randomised(sentence) ?? Alone(sentence) ?? ControlGroup(sentence);
     }
 
     /// <summary>"More than 60 Gy" says how much.</summary>

@@ -145,6 +145,7 @@ public sealed class FacetTests
     [InlineData("Radiotherapy with cetuximab versus radiotherapy with chemotherapy", "Radiotherapy with cetuximab versus radiotherapy with cisplatin", "similar", "may be the same")]
     [InlineData("Does adding hyperthermia to radiotherapy help?", "Radiotherapy with or without hyperthermia", "same", "nothing in its place")]
     [InlineData("Does adding radiosurgery to whole brain radiotherapy help?", "Radiosurgery with or without whole brain radiotherapy", "different", "leaves out radiosurgery")]
+    [InlineData("Randomisation between adding apalutamide and adding bicalutamide to radiotherapy", "Radiotherapy with apalutamide versus radiotherapy with bicalutamide", "same", "bicalutamide")]
     [InlineData("Radiotherapy with or without cisplatin", "Radiotherapy with or without cetuximab", "same", "nothing in its place")]
     public void ComparatorsCompareWhicheverIsNamedFirst(string asked, string found, string match, string words)
     {
@@ -339,6 +340,24 @@ public sealed class FacetTests
     }
 
     private static Study Written(string text) => new("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = "SABR", Summary = text }), null, null, null);
+
+    [Fact]
+    public void WhoAsksForEitherIntentAsksForBoth()
+    {
+        var asked = Aspects.Of(Question.Read(new QuestionParts("Curative radiotherapy or adjuvant radiotherapy of the pelvis for cervical cancer")));
+        Assert.Equal(Facet.Same, CompareOthers.Intent(asked.Intents, ["adjuvant"]).Match);
+        Assert.Equal(Facet.Different, CompareOthers.Intent(asked.Intents, ["palliative"]).Match);
+        // A field of its own says it alone.
+        Assert.Equal(["palliative"], Aspects.Of(Question.Read(new QuestionParts("Curative radiotherapy for cervical cancer", Intent: "palliative"))).Intents);
+    }
+
+    [Fact]
+    public void ARecordOfBrachytherapyNamesItHoweverItIsGiven()
+    {
+        var facet = CompareConcepts.Techniques([Asked("intracavitary-brachytherapy"), Asked("vmat")], [Has("hdr-brachytherapy"), Has("vmat")], None, isLong: true, swapped: false);
+        Assert.False(facet.KeepsApart, facet.Why);
+        Assert.True(CompareConcepts.Techniques([Asked("intracavitary-brachytherapy"), Asked("vmat")], [Has("vmat")], None, isLong: true, swapped: false).KeepsApart);
+    }
 
     [Theory]
     [InlineData("Plus concurrentGemcitabine 200 mg", "gemcitabine")]
