@@ -11,9 +11,7 @@ namespace Horizon.Search.Find;
 /// </summary>
 internal sealed class ImpactCache
 {
-    /// <summary>
-    /// Room a document: about what three hundred of its words take, which is what whole registrations have. Half of it holds what was asked for last, so that with less the words of a check in three were read anew.
-    /// </summary>
+    /// <summary>Room a document: twice what two hundred of its words take, since half of it holds what was asked for last. With half of that an eighth of a check's processor time went into reading words anew.</summary>
     private const long BytesADocument = 3200;
     private const long LeastBytes = 1 << 20;
 
