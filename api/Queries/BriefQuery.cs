@@ -48,8 +48,8 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         var known = Studies("What is known", s => s is StudyStates.Published or StudyStates.Review, "No registered trial with results, no paper that reports a trial of its own and no systematic review of its techniques and sites is here. Other papers were not counted.");
         sections.Add(known with { Lines = [.. known.Lines, .. gap.TrialPapers.Take(MostListed).Select(p => BriefLine.Of($"{p.Title?.TrimEnd('.') ?? p.Id}: a paper that reports a trial which is not among the published trials here{(p.Year > 0 ? $", {Year(p.Year)}" : "")}{(gap.Sources.Contains(p.Id) ? "; it states this gap" : "")}.", Source(p.Id))), .. Rest(gap.TrialPapers.Count)] });
         if (answer.Named.Count > 0) sections.Add(new BriefSection("Trials that its words name", [.. answer.Named.Select(t => BriefLine.Of($"{t.Title ?? t.Id}: told by its short name alone.", Source(t.Id)))], ""));
-        var underWay = Studies("What is under way", GapLife.IsUnderWay, !gap.ByRule.IsTold ? gap.ByRule.Why : gap.Awards.Count == 0 ? "No study of it is planned, recruiting or active."
-            : $"No study of it is planned, recruiting or active; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below.");
+        var underWay = Studies("What is under way", GapLife.IsUnderWay, !gap.ByRule.IsTold ? gap.ByRule.Why : gap.Awards.Count == 0 ? "No study of it that is planned, recruiting or active was found here."
+            : $"No study of it that is planned, recruiting or active was found here; {Dates.Count(gap.Awards.Count, "award")} that {(gap.Awards.Count == 1 ? "is" : "are")} known to run or to begin for it {(gap.Awards.Count == 1 ? "stands" : "stand")} below.");
         sections.Add(underWay with { Lines = [.. underWay.Lines, .. Protocols(gap)] });
         if (answer.StudiesNear is { } near)
         {
@@ -61,7 +61,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
                 ],
                 ""));
         }
-        sections.Add(Studies("What was stopped", s => s == "stopped", "No study of it was stopped."));
+        sections.Add(Studies("What was stopped", s => s == "stopped", "No study of it that was stopped was found here."));
         // That no results were found is no word on whether there are any.
         sections.Add(Studies("What ended, or may have, and of which no results were found here", s => s is "completed" or "unknown", studies?.Count(s => s == StudyStates.Published) > 0 ? "No other: of every study of it here that is known to have ended results were found, and of each the status is known." : "No study of it that ended was found."));
         var running = gap.Awards.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);

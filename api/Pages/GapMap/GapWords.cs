@@ -9,7 +9,8 @@ internal static class GapWords
     public static string Short(int studies, GapMapCell cell) => $"{(studies == 1 ? "study" : "studies")}, {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}";
 
     /// <summary>"4 studies. Brachytherapy, cervical cancer: evidence. 3 trials: 1 with results, 2 recruiting; 1 review." </summary>
-    public static string Say(string row, string column, GapMapCell cell)
+    /// <param name="filtered">Whether filters leave records out: the awards known to run are told of all, as the state is.</param>
+    public static string Say(string row, string column, GapMapCell cell, bool filtered = false)
     {
         var counts = cell.Counts;
         var parts = new (int Count, string Words)[]
@@ -19,12 +20,13 @@ internal static class GapWords
         };
         var states = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Dates.Number(p.Count)} {p.Words}"));
         var trials = counts.Trials() == 0 ? "No trial" : $"{Dates.Count(counts.Trials(), "trial")}: {states}";
-        return $"{Dates.Count(ShownMap.Studies(cell), "study", "studies")}. {row}, {column}: {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}. {trials}{(counts.Reviews > 0 ? $"; {Dates.Count(counts.Reviews, "review")}" : "")}{Awards(cell)}.";
+        return $"{Dates.Count(ShownMap.Studies(cell), "study", "studies")}. {row}, {column}: {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}. {trials}{(counts.Reviews > 0 ? $"; {Dates.Count(counts.Reviews, "review")}" : "")}{Awards(cell, filtered)}.";
     }
 
     /// <summary>"; 3 awards, 1 of which is known to run or to begin": a gap for which one runs is being addressed, and none the less one.</summary>
-    private static string Awards(GapMapCell cell)
+    private static string Awards(GapMapCell cell, bool filtered)
     {
+        if (filtered) return $"{(cell.Counts.Awards is > 0 and var few ? $"; {Dates.Count(few, "award")}" : "")}{(cell.AwardsRunning is > 0 and var all ? $"; without the filters, {Dates.Count(all, "award")} {(all == 1 ? "is" : "are")} known to run or to begin" : "")}";
         var running = cell.AwardsRunning is > 0 and var n ? $"{Dates.Number(n)} {(n == 1 ? "is" : "are")} known to run or to begin" : null;
         return cell.Counts.Awards is > 0 and var awards ? $"; {Dates.Count(awards, "award")}{(running is null ? "" : $", of which {running}")}" : running is null ? "" : $"; of awards {running}";
     }

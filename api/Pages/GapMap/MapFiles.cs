@@ -71,7 +71,7 @@ internal static class MapFiles
                 var cell = map.Cell(map.Rows[r], map.Columns[c]);
                 var studies = ShownMap.Studies(cell);
                 var (fill, ink) = Colours(cell);
-                svg.Append(CultureInfo.InvariantCulture, $"<g><title>{Escape(GapWords.Say(map.Rows[r].Label, map.Columns[c].Label, cell))}</title><rect x=\"{RowLabel + (c * Cell)}\" y=\"{y}\" width=\"{Cell - 1}\" height=\"{Cell - 1}\" fill=\"{fill}\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<g><title>{Escape(GapWords.Say(map.Rows[r].Label, map.Columns[c].Label, cell, address.LeavesRecordsOut))}</title><rect x=\"{RowLabel + (c * Cell)}\" y=\"{y}\" width=\"{Cell - 1}\" height=\"{Cell - 1}\" fill=\"{fill}\"/>");
                 // As on the page: awards in brackets where there is no study.
                 var number = studies > 0 ? Dates.Number(studies) : cell.Counts.Awards is > 0 and var awards ? $"({Dates.Number(awards)})" : null;
                 if (number is not null) Text(svg, RowLabel + (c * Cell) + (Cell / 2), y + 17, number, fill: ink, anchor: "middle");

@@ -38,7 +38,7 @@ internal static class CriterionWords
         var none = answer.Weights.Where(w => w.KnownOf == 0).Select(w => $"“{w.Label}”").ToList();
         if (none.Count > 0) yield return $"{string.Join(" and ", none)}: known of none, so {(none.Count == 1 ? "it counts" : "they count")} nothing, however much weight {(none.Count == 1 ? "it has" : "they have")}.";
         foreach (var weight in answer.Weights.Where(w => w.KnownOf > 0 && w.KnownOf < answer.Ranked).OrderBy(w => w.KnownOf))
-            yield return $"“{weight.Label}”: known of {weight.KnownOf.ToString("N0", CultureInfo.InvariantCulture)} of {of}; the others count as {Score(weight.UnknownCountsAs ?? 0)}, {weight.UnknownSaid}.";
+            yield return $"“{weight.Label}”: known of {weight.KnownOf.ToString("N0", CultureInfo.InvariantCulture)} of {of}; the others{(answer.SayingTooLittle > 0 ? " whose words say enough" : "")} count as {Score(weight.UnknownCountsAs ?? 0)}, {weight.UnknownSaid}.";
         var all = answer.Weights.Where(w => w.KnownOf == answer.Ranked).Select(w => $"“{w.Label}”").ToList();
         if (all.Count > 0) yield return $"{string.Join(", ", all)}: known of all {of}.";
         if (answer.SayingTooLittle > 0) yield return $"Of {(answer.SayingTooLittle == 1 ? "one gap" : $"{answer.SayingTooLittle.ToString("N0", CultureInfo.InvariantCulture)} gaps")} what is not known counts as nothing: the words of {(answer.SayingTooLittle == 1 ? "its statement" : "their statements")} say too little to be judged.";

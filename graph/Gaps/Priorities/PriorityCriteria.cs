@@ -80,12 +80,12 @@ public static class PriorityCriteria
 
     private static CriterionValue Burden(EvidenceGap gap) =>
         gap.Sites.Select(s => (Site: s.Id, Burden: DiseaseBurden.OfOrWhole(s.Id))).Where(b => b.Burden is not null).OrderByDescending(b => b.Burden!.NewCases).ThenByDescending(b => b.Burden!.SiteId == b.Site).FirstOrDefault() is { Burden: { } burden } of
-            ? new CriterionValue("burden", (double)burden.NewCases / DiseaseBurden.Largest, Text($"{burden.NewCases:N0} new cases{AsWhole(of.Site, burden)}, {burden.Place}, {burden.Year}"), burden.Source)
+            ? new CriterionValue("burden", (double)burden.NewCases / DiseaseBurden.Largest, Text($"{burden.NewCases:N0} new cases{AsWhole(gap, of.Site, burden)}, {burden.Place}, {burden.Year}"), burden.Source)
             : new CriterionValue("burden", null, "no cited figure at hand", "");
 
-    /// <summary>"of lung cancer as a whole", where the figure is of more than the gap's own tumour.</summary>
-    private static string AsWhole(string site, DiseaseBurden burden) =>
-        burden.SiteId == site ? "" : $" of {RadiotherapyVocabulary.Current.Find(burden.SiteId)?.Label.ToLowerInvariant() ?? burden.SiteId} as a whole";
+    /// <summary>"of lung cancer as a whole", where the figure is of more than the gap's own tumour: of all who have it, where the gap is about those in whom it has spread.</summary>
+    private static string AsWhole(EvidenceGap gap, string site, DiseaseBurden burden) =>
+        burden.SiteId == site && !gap.Sites.Any(s => SiteGroups.IsSpread(s.Id)) ? "" : $" of {RadiotherapyVocabulary.Current.Find(burden.SiteId)?.Label.ToLowerInvariant() ?? burden.SiteId} as a whole";
 
     private static CriterionValue Studies(string id, int? n, string one, string many) => n is { } count
         ? new CriterionValue(id, 1d / (1 + count), Text($"{count} {(count == 1 ? one : many)}"), Graph)

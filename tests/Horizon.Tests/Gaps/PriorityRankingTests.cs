@@ -88,13 +88,15 @@ public sealed class PriorityRankingTests
     [InlineData("site:nsclc", "50,700 new cases of lung cancer as a whole, United Kingdom, 2022")]
     [InlineData("site:rectum", "49,429 new cases of colorectal cancer as a whole, United Kingdom, 2022")]
     [InlineData("site:lung", "50,700 new cases, United Kingdom, 2022")]
+    // Not all of whom the tumour has spread in.
+    [InlineData("site:lung site:oligometastatic", "50,700 new cases of lung cancer as a whole, United Kingdom, 2022")]
     // Narrower in the vocabulary, and not counted in the figure.
     [InlineData("site:dcis", null)]
     [InlineData("site:uveal-melanoma", null)]
     [InlineData("site:vulva", null)]
-    public void APartOfATumourHasTheFigureOfTheWholeAndSaysSo(string site, string? figure)
+    public void APartOfATumourHasTheFigureOfTheWholeAndSaysSo(string sites, string? figure)
     {
-        var burden = PriorityCriteria.Of(Gap("gap:a") with { Sites = [new GapConcept(site, "?")] }, Nothing, new ListsAtHand(false, false)).Single(v => v.Criterion == "burden");
+        var burden = PriorityCriteria.Of(Gap("gap:a") with { Sites = [.. sites.Split(' ').Select(site => new GapConcept(site, "?"))] }, Nothing, new ListsAtHand(false, false)).Single(v => v.Criterion == "burden");
         Assert.Equal(figure, burden.Value is null ? null : burden.Figure);
     }
 
