@@ -104,7 +104,7 @@ internal static class Matching
                 : Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, compared)), asked.Extents, found.Extents, comparator.Is(Facet.Same)),
             asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : asked.Schedules.Count == 0 ? CompareDoses.NotAsked : CompareDoses.Of(asked.Schedules, found.Schedules),
             CompareConcepts.Sites(question.Sites, found.Sites),
-            CompareOthers.Intent(asked.Intents, asked.Intents.Count == 0 ? [] : found.Intents, () => found.UnsaidIntents.Value));
+            CompareOthers.Intent(asked.Intents, asked.Intents.Count == 0 ? [] : found.Intents, found.UnsaidIntents));
     }
 
     /// <summary>

@@ -69,18 +69,12 @@ internal static class CompareConcepts
     /// <summary>Protons in the question of which a record says nothing: near, and not the same. Null where that is not so. A question may well call SABR five fractions.</summary>
     private static Facet? Unnamed(IReadOnlyList<ConceptRef> found, List<AskedConcept> question, Lazy<IReadOnlySet<string>> named, bool isLong, Facet facet)
     {
-        if (isLong && question.Find(q => IsSpecial(q.Id) && !Names(found, named).Any(f => IsOne(f, q.Id))) is { } mine)
+        if (isLong && question.Find(q => IsSpecial(q.Id) && !found.Any(f => IsOne(f.Id, q.Id)) && !named.Value.Any(f => IsOne(f, q.Id))) is { } mine)
             return (found.Count == 0
                 ? new Facet(Facet.Unknown, $"The question asks about {mine.Label}, which the record does not name, nor any other technique that Horizon reads.")
                 : new Facet(Facet.Similar, $"The question asks about {mine.Label}, which the record does not name: it names {Facet.Names(found.Select(f => f.Label))}.")) with
             { OrderedAs = facet.Match, KeepsApart = true };
         return null;
-
-        static IEnumerable<string> Names(IReadOnlyList<ConceptRef> found, Lazy<IReadOnlySet<string>> named)
-        {
-            foreach (var each in found) yield return each.Id;
-            foreach (var id in named.Value) yield return id;
-        }
 
         // Intracavitary, interstitial and HDR say of one brachytherapy where and how fast.
         static bool IsOne(string id, string special) => id == special || (IsSpecial(id) && IsNested(id, special)) || (IsBrachytherapy(id) && IsBrachytherapy(special));

@@ -73,11 +73,11 @@ internal static class CompareOthers
     }
 
     /// <param name="unsaid">Of a long record, the intents of which no word stands anywhere in it.</param>
-    public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found, Func<IReadOnlySet<string>>? unsaid = null)
+    public static Facet Intent(IReadOnlyList<string> asked, IReadOnlyList<string> found, Lazy<IReadOnlySet<string>>? unsaid = null)
     {
         if (asked.Count == 0) return Facet.NotAsked("intent");
         // Who relieves says so: a long record without a word of it is no study of palliation, whatever it is.
-        if (found.Count == 0 && unsaid is not null && unsaid().Contains(asked[0])) return new Facet(Facet.Unknown, $"The question is {asked[0]}, of which no word stands in the record.") { KeepsApart = true };
+        if (found.Count == 0 && unsaid?.Value.Contains(asked[0]) == true) return new Facet(Facet.Unknown, $"The question is {asked[0]}, of which no word stands in the record.") { KeepsApart = true };
         if (found.Count == 0) return new Facet(Facet.Unknown, "The record does not say its intent in words that Horizon reads.");
         // "Curative or adjuvant" asks of both.
         return asked.FirstOrDefault(found.Contains) is { } both ? new Facet(Facet.Same, $"Both are {both}.") : new Facet(Facet.Different, $"The question is {asked[0]}, the study {Facet.Names(found)}.");

@@ -332,7 +332,7 @@ public sealed class FacetTests
     {
         var asked = Aspects.Of(Question.Read(new QuestionParts("Palliative SABR for head and neck cancer")));
         Assert.Equal(["palliative"], asked.Intents);
-        Facet Intent(string text) => CompareOthers.Intent(asked.Intents, [], () => Aspects.Of(Written(text)).UnsaidIntents.Value);
+        Facet Intent(string text) => CompareOthers.Intent(asked.Intents, [], Aspects.Of(Written(text)).UnsaidIntents);
         var silent = string.Concat(Enumerable.Repeat("The maximum tolerated dose of SABR in head and neck cancer is sought. ", 8));
         Assert.True(Intent(silent) is { Match: Facet.Unknown, KeepsApart: true });
         Assert.False(Intent(silent + "It may relieve symptoms.").KeepsApart);
