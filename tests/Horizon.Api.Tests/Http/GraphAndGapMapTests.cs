@@ -232,6 +232,18 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
         Assert.All(map.GetProperty("cells").EnumerateArray(), c => Assert.InRange(c.GetProperty("awardsRunning").GetInt32(), 0, int.MaxValue));
     }
 
+    /// <summary>The awards known to run are told of all, as the state is: of two that a filter lets through four cannot run.</summary>
+    [Fact]
+    public async Task AFilteredMapTellsRunningAwardsAsThoseWithoutTheFilters()
+    {
+        const string filter = "funder=organisation:ror:0187kwz08";
+        var all = (await sample.Server.GetAsync("/gap-map?detail=all")).Text;
+        var map = (await sample.Server.GetAsync($"/gap-map?detail=all&{filter}")).Text;
+        Assert.Contains(", of which", all, StringComparison.Ordinal);
+        Assert.DoesNotContain(", of which", map, StringComparison.Ordinal);
+        Assert.Contains("without the filters, ", map, StringComparison.Ordinal);
+    }
+
     /// <summary>The list opens on what is there, and a cell with awards alone says how many and leads to them.</summary>
     [Fact]
     public async Task AFundersRowsShowItsAwardsAndTheTrialsOfThem()
