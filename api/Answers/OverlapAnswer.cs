@@ -20,4 +20,8 @@ public sealed record OverlapPair(OverlapEnd First, OverlapEnd Second, string Rel
 /// <param name="Status">Of a trial: its status as its register says it, suspended and terminated told apart.</param>
 /// <param name="Funders">Who is known to pay for it; of a trial the funders of its awards too.</param>
 /// <param name="Study">When it starts or was awarded, and how much; null where it is counted nowhere.</param>
-public sealed record OverlapEnd(string Id, string? Title, string? State, string? Status, IReadOnlyList<GapConcept> Funders, FundedStudyItem? Study);
+public sealed record OverlapEnd(string Id, string? Title, string? State, string? Status, IReadOnlyList<GapConcept> Funders, FundedStudyItem? Study)
+{
+    /// <summary>The funders of the reviewed list that its registration names as collaborator and no more: what they give is not said.</summary>
+    public IReadOnlyList<GapConcept> Collaborators { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Records;
 
 namespace Horizon.Api.Answers;
 
@@ -41,6 +42,9 @@ public sealed record PriorityItem(
 
     /// <inheritdoc cref="GapItem.Before"/>
     public string? Before { get; init; }
+
+    /// <summary>When it was last stated; null where no source of it has a date.</summary>
+    public PartialDate? StatedOn { get; init; }
 
     /// <inheritdoc cref="GapItem.StateIsKnown"/>
     public bool StateIsKnown { get; init; } = true;

@@ -66,7 +66,7 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         sections.Add(Studies("What ended, or may have, and of which no results were found here", s => s is "completed" or "unknown", studies?.Count(s => s == StudyStates.Published) > 0 ? "No other: of every study of it here that is known to have ended results were found, and of each the status is known." : "No study of it that ended was found."));
         var running = gap.Awards.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         sections.Add(await AwardsAsync(running));
-        sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read), "It is not ranked: it is answered or retired."));
+        sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read, site), "It is not ranked: it is answered or retired."));
         sections.Add(new BriefSection(
             "Data that could answer it",
             [.. answer.AnswerableFrom.Select(d => BriefLine.Of($"{d.Label}: {d.Holds}. Steward: {d.Steward ?? "not known"}. Access: {d.Access ?? "not known"}.", new BriefSource(d.Source, null, null)))],
@@ -156,14 +156,21 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         if (since is < 0 || since > sequence) throw new BadRequestException($"The number {since} stands on no brief of this server: since takes a sequence number from 0 to {sequence}, such as the one on an earlier brief.");
     }
 
-    private static List<BriefLine> Ranks(RankedGap? ranked, int of, PriorityWeights weights)
+    private static List<BriefLine> Ranks(RankedGap? ranked, int of, PriorityWeights weights, string site)
     {
         if (ranked is null) return [];
         var lines = new List<BriefLine> { BriefLine.Of(string.Create(CultureInfo.InvariantCulture, $"{Rank(ranked, of, weights)}. Score {ranked.Score:0.00}, with {ranked.Known * 100:0} % of the weight known.")) };
         lines.AddRange(PriorityCriteria.All.Zip(ranked.Values, ranked.CountedAs).Select(x => (Criterion: x.First, Value: x.Second, CountedAs: x.Third)).Select(x => BriefLine.Of(
             string.Create(CultureInfo.InvariantCulture, $"{x.Criterion.Label}: {x.Value.Figure} ({(x.Value.Value is null ? "" : "value ")}{CriterionWords.Value(x.Criterion.Id, x.Value.Value, x.CountedAs)}, weight {weights.Of(x.Criterion.Id):0.##})."),
-            x.Value.Source.Length == 0 || (x.Value.Source == PriorityCriteria.Graph && CriterionLinks.Of(x.Criterion.Id, ranked.Gap) is null) ? [] : [new BriefSource(x.Value.Source == PriorityCriteria.Graph ? Counted(CriterionLinks.Of(x.Criterion.Id, ranked.Gap)!) : x.Value.Source, CriterionLinks.Of(x.Criterion.Id, ranked.Gap), null)])));
+            SourceOf(x.Value))));
         return lines;
+
+        BriefSource[] SourceOf(CriterionValue value)
+        {
+            if (value.Source.Length == 0) return [];
+            var url = CriterionLinks.Of(value, ranked.Gap);
+            return [value.Source != PriorityCriteria.Graph ? new BriefSource(value.Source, url, null) : url is null ? Own(ranked.Gap) : new BriefSource(Counted(site + url), url, null)];
+        }
     }
 
     /// <summary>With its address, which a printed page keeps.</summary>

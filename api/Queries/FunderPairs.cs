@@ -73,7 +73,7 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
         // A trial's funders are those that its registration names and those of the awards that support it.
         List<string> Payers(string id) => MostSpecific(funders[id].Concat((studies.GetValueOrDefault(id)?.Awards ?? []).SelectMany(a => funders[a])).Distinct());
 
-        List<string> Helpers(string id, List<string> payers) => [.. MostSpecific(collaborators[id].Where(IsFunder)).Where(c => !payers.SelectMany(BodyDirectory.Current.WithWholes).Contains(c))];
+        List<string> Helpers(string id, List<string> payers) => HelpersOf(collaborators[id], payers);
 
         bool IsPaid(string id) => paid.Contains(id) || Payers(id).Exists(f => !IsForeign(f));
 
@@ -116,6 +116,9 @@ internal sealed class FunderPairs(GapBoard gaps, OverlapBook overlaps, DateOnly 
             return new RepeatSide(Item(study), supporting, Concepts(payers), Concepts(Helpers(study.Id, payers)));
         }
     }
+
+    /// <summary>Of the bodies that a registration names as collaborator the funders that are not among those who are known to pay, nor a whole of one.</summary>
+    internal static List<string> HelpersOf(IEnumerable<string> collaborators, IEnumerable<string> payers) => [.. MostSpecific(collaborators.Where(IsFunder)).Where(c => !payers.SelectMany(BodyDirectory.Current.WithWholes).Contains(c))];
 
     /// <summary>Two awards and two trials that they pay for are one pair: the trials stand with the awards.</summary>
     private IEnumerable<(Seen Pair, List<PairOfTrials> Trials)> AwardsWithTrials(List<Seen> pairs)

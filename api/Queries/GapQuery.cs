@@ -52,7 +52,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         lock (gate)
         {
             if (kept is { } last && last.Day == today && last.Atlas.Sequence == workspace.Gaps.Sequence && last.Atlas.SourcesAreShort == workspace.SourcesAreShort) return last.Atlas;
-            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), workspace.Gaps.StudiesOfGap, today, workspace.SourcesAreShort);
+            var atlas = GapAtlas.Of(workspace.Gaps.Contents(), workspace.Gaps.CountsOfGap, today, workspace.SourcesAreShort);
             workspace.Gaps.KeepStates(atlas.Gaps, atlas.Sequence, time.GetUtcNow());
             kept = (atlas, today);
             return atlas;

@@ -3,6 +3,7 @@ using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Api.Pages.Parts;
 using Horizon.Graph.Gaps;
+using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Search.Check.Overlaps;
@@ -61,13 +62,17 @@ internal sealed class OverlapQuery(Workspace workspace, OverlapBook book, GapQue
         var studies = workspace.Gaps.StudiesById([.. nodes.Keys]).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var paying = workspace.Gaps.FundersOf([.. studies.Values.SelectMany(s => s.Awards.Prepend(s.Id)).Distinct()]);
         var payers = studies.Values.ToDictionary(s => s.Id, s => FunderPairs.MostSpecific(s.Awards.Prepend(s.Id).SelectMany(id => paying[id]).Distinct()), StringComparer.Ordinal);
-        var names = await funders.NamesAsync(payers.Values.SelectMany(p => p), cancellation);
+        var collaborating = workspace.Gaps.FundersOf([.. studies.Keys], StudyEntry.CollaboratorRole);
+        var helpers = studies.Keys.ToDictionary(id => id, id => FunderPairs.HelpersOf(collaborating[id], payers[id]), StringComparer.Ordinal);
+        var names = await funders.NamesAsync(payers.Values.Concat(helpers.Values).SelectMany(p => p), cancellation);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return End;
 
         OverlapEnd End(string id) => studies.GetValueOrDefault(id) is { } study
-            ? new(id, Title(id), study.State, study.IsTrial ? study.Status : null, [.. payers[id].Select(p => new GapConcept(p, names[p]))], FundedStudyItem.Of(study, today))
+            ? new(id, Title(id), study.State, study.IsTrial ? study.Status : null, Named(payers[id]), FundedStudyItem.Of(study, today)) { Collaborators = Named(helpers[id]) }
             : new(id, Title(id), null, null, [], null);
+
+        IReadOnlyList<GapConcept> Named(List<string> bodies) => bodies.ConvertAll(b => new GapConcept(b, names[b]));
 
         string? Title(string id) => nodes.TryGetValue(id, out var node) ? node.Label : null;
     }

@@ -86,12 +86,13 @@ internal sealed class PriorityQuery(GapQuery gaps, TimeProvider time)
         r.Rank, r.BestRank, r.WorstRank, Math.Round(r.Score, 4), Math.Round(r.Known, 4), r.Gap.Id, r.Gap.Version, r.Gap.Statement, r.Gap.Kind, r.Gap.Life.State,
         new GapAbout(r.Gap.Techniques, r.Gap.Sites, r.Gap.Outcomes, r.Gap.Populations), r.Gap.Sources.Count,
         [.. PriorityCriteria.All.Zip(r.Values, r.CountedAs).Select(x => new CriterionShare(
-            x.First.Id, x.First.Label, Rounded(x.Second.Value), Rounded(x.Third), weights.Of(x.First.Id), x.Second.Figure, x.Second.Source.Length == 0 ? null : x.Second.Source) { Url = CriterionLinks.Of(x.First.Id, r.Gap) })])
+            x.First.Id, x.First.Label, Rounded(x.Second.Value), Rounded(x.Third), weights.Of(x.First.Id), x.Second.Figure, x.Second.Source.Length == 0 ? null : x.Second.Source) { Url = CriterionLinks.Of(x.Second, r.Gap) })])
     {
         Shared = r.Shared,
         Before = r.Gap.Before,
         SaysTooLittle = r.Gap.SaysTooLittle,
         StateIsKnown = r.Gap.Life.IsTold,
+        StatedOn = r.Gap.Statements.Select(s => s.StatedOn).Max(),
         IsSurprising = r.Gap.Expectation?.IsSurprising,
         Chance = r.Gap.Expectation?.Chance,
     };

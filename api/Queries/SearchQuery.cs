@@ -23,8 +23,8 @@ internal sealed class SearchQuery(Workspace workspace)
         return result with { Facets = new Dictionary<string, IReadOnlyList<FacetCount>>(result.Facets, StringComparer.Ordinal) { [Funder] = [.. shown.Select(f => f with { Label = names[f.Id] })] } };
     }
 
-    /// <summary>How many there are of a kind.</summary>
-    public int Count(string kind) => new HorizonSearch(workspace.RequireIndex()).Count(new SearchRequest { Kind = kind });
+    /// <summary>How many there are of a kind; with a technique, of it or a narrower one.</summary>
+    public int Count(string kind, string? technique = null) => new HorizonSearch(workspace.RequireIndex()).Count(new SearchRequest { Kind = kind, Technique = technique is null ? [] : [technique] });
 
     /// <summary>Why a record stands where it stands; null where the question does not find it.</summary>
     public Task<HitReasons?> WhyAsync(string id, SearchRequest request, CancellationToken cancellation)

@@ -27,7 +27,7 @@ public sealed class CellTallies
     /// <summary>Trials that are not stopped, and reviews: what counts as study of a question. Papers would count a trial twice.</summary>
     public static bool IsStudy(string state) => state is not ("stopped" or StudyEntry.Paper or StudyEntry.Result or StudyStates.Award);
 
-    /// <summary>Of each site the technique with the fewest: a study of one of two techniques is none of both.</summary>
+    /// <summary>Of one technique at one site as many as there are; of several techniques at most as many as of the rarest, of several sites at least as many as at the commonest.</summary>
     public GapStudies Studies(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) => GapStudies.Of(states => techniques.Min(t => sites.Max(s => Count(t, s, states))));
 
     /// <summary>Networks in which a trial of the technique recruits or recruited; null where no trial of the data names one.</summary>

@@ -43,8 +43,8 @@ public sealed class GapAtlas
     /// <summary>Stated gaps of a technique, or a narrower one, at a site, or a narrower one.</summary>
     public int StatedIn(string techniqueId, string siteId) => counts.GetValueOrDefault((techniqueId, siteId));
 
-    /// <param name="studiesOf">The studies of all of these techniques at these sites, for gaps that the counts by technique and site cannot tell: see <see cref="GapBoard.StudiesOfGap"/>.</param>
-    public static GapAtlas Of(BoardContents contents, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf, DateOnly today, bool sourcesAreShort = false)
+    /// <param name="countsOf">The studies of all of these techniques at these sites by their state, for gaps that the counts by technique and site cannot tell: see <see cref="GapBoard.CountsOfGap"/>.</param>
+    public static GapAtlas Of(BoardContents contents, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyDictionary<string, int>> countsOf, DateOnly today, bool sourcesAreShort = false)
     {
         var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
@@ -53,9 +53,28 @@ public sealed class GapAtlas
         var papers = contents.TrialPapers.Select(p => new PlacedPaper(p)).SelectMany(p => p.Techniques.Select(t => (Technique: t, Paper: p))).ToLookup(p => p.Technique, p => p.Paper, StringComparer.Ordinal);
         var supported = contents.Supported.SelectMany(t => t.Awards.Select(a => (Award: a, Trial: t))).ToLookup(s => s.Award, s => s.Trial, StringComparer.Ordinal);
         var awards = contents.Awards.Select(a => RunningAward.Of(a, [.. supported[a.Id]], today)).OfType<RunningAward>().ToList();
-        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, studiesOf, addressing, awards, reviews, papers, today, sourcesAreShort));
+        var stated = contents.Statements.GroupBy(s => s.GroupKey() ?? s.Id, StringComparer.Ordinal).Select(g => Stated([.. g.OrderBy(s => s.Since).ThenBy(s => s.Id, StringComparer.Ordinal)], tallies, countsOf, addressing, awards, reviews, papers, today, sourcesAreShort));
         var structural = StructuralGaps.Of(tallies).Concat(StructuralGaps.Within(tallies)).Select(cell => Structural(cell, contents.Sequence, tallies, awards, papers, today, sourcesAreShort));
-        return new GapAtlas(contents, tallies, awards, [.. stated.Concat(structural).Select(g => g.Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]) { SourcesAreShort = sourcesAreShort };
+        var untold = UntoldTrials(contents.Statements, addressing);
+        return new GapAtlas(contents, tallies, awards, [.. stated.Concat(structural).Select(g => Told(g, untold).Decided(Standing(g, decisions))).OrderBy(g => g.Id, StringComparer.Ordinal)]) { SourcesAreShort = sourcesAreShort };
+    }
+
+    /// <summary>The trials of which no more is known than a protocol that states a gap, with what that gap is about.</summary>
+    private static List<UntoldTrial> UntoldTrials(IEnumerable<GapStatement> statements, Dictionary<string, StudyEntry> here) =>
+    [
+        .. statements.SelectMany(s => GapLife.UntoldTrials(s, [.. s.ProtocolOf.Select(here.GetValueOrDefault).OfType<StudyEntry>()]).Select(id => new UntoldTrial(
+            id, here.ContainsKey(id), RadiotherapyVocabulary.Current.WithBroader(s.Techniques), RadiotherapyVocabulary.Current.WithBroader(s.Sites)))),
+    ];
+
+    private sealed record UntoldTrial(string Id, bool IsHere, IReadOnlySet<string> Techniques, IReadOnlySet<string> Sites);
+
+    /// <summary>The gap, whose state is not told where a trial of its techniques at one of its sites may address it of which nothing is known.</summary>
+    private static EvidenceGap Told(EvidenceGap gap, List<UntoldTrial> untold)
+    {
+        if (untold.Count == 0 || gap is not { Studies: not null, Life: { State: GapStates.Open, IsTold: true } }) return gap;
+        var groups = SiteGroups.Of(gap.Sites.Select(s => s.Id));
+        var of = untold.Where(t => gap.Techniques.All(g => t.Techniques.Contains(g.Id)) && groups.All(g => g.Any(t.Sites.Contains))).Select(t => (t.Id, t.IsHere)).Distinct().ToList();
+        return gap with { Life = GapLife.TellOfOthers(gap.Life, of) };
     }
 
     /// <summary>The last decision of any of its ids: what was decided of a statement that others have joined since still stands.</summary>
@@ -63,14 +82,14 @@ public sealed class GapAtlas
         decisions.Count == 0 ? null : gap.Ids.Select(decisions.GetValueOrDefault).OfType<GapDecision>().MaxBy(d => d.At);
 
     private static EvidenceGap Stated(
-        IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf,
+        IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyDictionary<string, int>> countsOf,
         Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, LaterReviews reviews, ILookup<string, PlacedPaper> papers, DateOnly today, bool sourcesAreShort)
     {
         var first = statements[0];
         var telling = Telling(statements);
         var specific = GapScope.Narrow(first.Techniques);
         var isCounted = GapScope.CanBeCounted(first.Techniques, first.Sites);
-        var found = isCounted ? StudiesOf(specific, first.Sites, tallies, studiesOf) : null;
+        var found = isCounted ? StudiesOf(specific, first.Sites, tallies, countsOf) : null;
         List<StudyEntry> trialPapers = isCounted ? Of(papers, specific, first.Sites) : [];
         var studies = found is null ? null : found with { TrialPapers = trialPapers.Count };
         var later = reviews.Of(statements, specific, first.Sites);
@@ -94,7 +113,7 @@ public sealed class GapAtlas
             Populations = GapSubject.Populations(first.Text),
             Statements = statements,
             Studies = studies is null ? null : studies with { AwardsRunning = running.Count },
-            StudiesNear = isCounted ? null : StudiesOf(first.Techniques, first.Sites, tallies, studiesOf),
+            StudiesNear = isCounted ? null : StudiesOf(first.Techniques, first.Sites, tallies, countsOf),
             TrialPapers = trialPapers,
             Awards = running,
             ReviewsThatStateIt = studies is null ? 0 : Math.Min(studies.Reviews, reviews.Stating(statements, specific, first.Sites)),
@@ -105,10 +124,15 @@ public sealed class GapAtlas
     }
 
     /// <summary>Without a site those at any, without a technique those of any.</summary>
-    private static GapStudies StudiesOf(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyList<StudyEntry>> studiesOf) =>
-        // No count is kept of an organ and a state of spread together: these studies are looked at one by one.
-        SiteGroups.Of(sites).Count > 1 && techniques.Count > 0 ? Counted(studiesOf(techniques, sites))
-        : tallies.Studies(techniques.Count == 0 ? [GapBoard.All] : techniques, sites.Count == 0 ? [GapBoard.AnySite] : sites);
+    private static GapStudies StudiesOf(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyDictionary<string, int>> countsOf)
+    {
+        if (techniques.Count == 0 || sites.Count == 0) return tallies.Studies(techniques.Count == 0 ? [GapBoard.All] : techniques, sites.Count == 0 ? [GapBoard.AnySite] : sites);
+        if (techniques.Count + sites.Count == 2) return tallies.Studies(techniques, sites);
+        // Counts are kept of one technique at one site: what names both of two is among what names either, and is looked for where there is any.
+        if (techniques.Any(t => !sites.Any(s => tallies.Cell(t, s).Count > 0))) return GapStudies.Of(_ => 0);
+        var counts = countsOf(techniques, sites);
+        return GapStudies.Of(states => counts.Where(c => states(c.Key)).Sum(c => c.Value));
+    }
 
     /// <summary>The papers that report a trial of all of these techniques at one of the sites of each group, the newest first.</summary>
     private static List<StudyEntry> Of(ILookup<string, PlacedPaper> papers, IReadOnlyList<string> techniques, IReadOnlyList<string> sites)
@@ -136,8 +160,6 @@ public sealed class GapAtlas
         var groups = SiteGroups.Of(sites);
         return [.. awards.Where(a => a.IsOf(techniques, groups)).Select(a => a.Award)];
     }
-
-    private static GapStudies Counted(IReadOnlyList<StudyEntry> studies) => GapStudies.Of(states => studies.Count(s => states(s.State)));
 
     /// <summary>Of several statements the one that names most of what all are about: "the optimal dose remains unknown" says it to nobody. The first of equals.</summary>
     private static GapStatement Telling(IReadOnlyList<GapStatement> statements) =>

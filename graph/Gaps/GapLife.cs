@@ -87,15 +87,33 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <summary>Nobody knows whether a trial addresses the gap whose protocol states it, where that trial is not here or its state is not known.</summary>
     public static GapLife Tell(GapLife life, IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> protocols)
     {
-        var unknown = statements.SelectMany(s => s.ProtocolOf).Distinct(StringComparer.Ordinal)
-            .Where(id => !protocols.Any(p => p.Id == id && (p.Status ?? p.State) is not "unknown")).Order(StringComparer.Ordinal).ToList();
+        var unknown = statements.SelectMany(s => UntoldTrials(s, protocols)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count == 0) return life;
         var missing = unknown.Exists(id => !protocols.Any(p => p.Id == id));
-        return Untold(
-            life,
-            $"It stands in the protocol of a trial, {string.Join(" and ", unknown.Select(id => id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]))}, {(missing ? "whose registration is not among the records here: whether it runs or ended is not known" : "whose status is not known")}. No other study or award under way was found that addresses the gap.") is var told && !told.IsTold
-            ? told with { Because = unknown } : life;
+        return UntoldFor(life, $"It stands in the protocol of a trial, {Named(unknown)}, {(missing ? Missing : Unclear)}. {NoOther}", unknown);
     }
+
+    /// <summary>
+    /// As <see cref="Tell"/>, of a gap that others' protocols do not state though their trials would be counted for it: those of its techniques at one of its sites, or narrower. What is not known of a narrower gap is not known of the broader one.
+    /// </summary>
+    /// <param name="trials">These trials, each with whether it is here.</param>
+    public static GapLife TellOfOthers(GapLife life, IReadOnlyList<(string Id, bool IsHere)> trials)
+    {
+        if (trials.Count == 0) return life;
+        var ids = trials.Select(t => t.Id).Order(StringComparer.Ordinal).ToList();
+        return UntoldFor(life, $"A protocol is here of {(ids.Count == 1 ? "a trial" : "trials")} {SameCell}, {Named(ids)}, {(trials.All(t => t.IsHere) ? Unclear : Missing)}. {NoOther}", ids);
+    }
+
+    /// <summary>The trials whose protocol a statement stands in, and of which it is not known whether they run or ended.</summary>
+    public static IEnumerable<string> UntoldTrials(GapStatement statement, IReadOnlyList<StudyEntry> here) => statement.ProtocolOf.Where(id => !here.Any(p => p.Id == id && (p.Status ?? p.State) is not "unknown"));
+
+    private const string Missing = "whose registration is not among the records here: whether it runs or ended is not known";
+    private const string Unclear = "whose status is not known";
+    private const string NoOther = "No other study or award under way was found that addresses the gap.";
+
+    private static string Named(IEnumerable<string> trials) => string.Join(" and ", trials.Select(id => id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+
+    private static GapLife UntoldFor(GapLife life, string why, IReadOnlyList<string> trials) => Untold(life, why) is var told && !told.IsTold ? told with { Because = trials } : life;
 
     /// <summary>"2 studies are under way of the same technique at the same site, and one more is planned".</summary>
     private static string UnderWay(int all, int planned, string subject)

@@ -86,6 +86,10 @@ internal static class FundingWords
         return char.ToLowerInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>"paid for by A; named as collaborator: B", or that it is not known who pays.</summary>
+    public static string PaidFor(IReadOnlyList<GapConcept> funders, IReadOnlyList<GapConcept> collaborators) =>
+        funders.Count + collaborators.Count == 0 ? "who pays is not known" : $"{(funders.Count == 0 ? "" : "paid for by ")}{Payers(funders, collaborators)}";
+
     /// <summary>"A and B; named as collaborator: C".</summary>
     public static string Payers(IReadOnlyList<GapConcept> funders, IReadOnlyList<GapConcept> collaborators)
     {

@@ -88,17 +88,17 @@ public sealed class GapBoard : IDisposable
     public IReadOnlyList<StudyEntry> StudiesOfTechniques(IReadOnlyCollection<string> techniques) => Read(
         s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?1))) ORDER BY id", Study, JsonSerializer.Serialize(techniques)), []);
 
-    /// <summary>The studies of all of these techniques, or narrower ones, at one of the sites of each of the <see cref="SiteGroups"/>, ordered by id. None without a technique or a site.</summary>
-    public IReadOnlyList<StudyEntry> StudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) =>
-        techniques.Count == 0 || sites.Count == 0 ? [] : Read(
+    /// <summary>How many studies in each state are of all of these techniques, or narrower ones, at one of the sites of each of the <see cref="SiteGroups"/>. None without a technique or a site.</summary>
+    public IReadOnlyDictionary<string, int> CountsOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) =>
+        techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None.Counts : Read(
             s =>
             {
                 var (places, wanted) = Places(techniques, sites);
-                return s.Rows($"SELECT {StudyColumns} FROM study WHERE {places} ORDER BY id", Study, wanted);
+                return s.Rows($"SELECT state, COUNT(*) FROM study WHERE {places} GROUP BY state", r => (State: r.Text(0), Count: r.Int(1)), wanted).ToDictionary(r => r.State, r => r.Count, StringComparer.Ordinal);
             },
-            []);
+            CountedStudies.None.Counts);
 
-    /// <summary>As <see cref="StudiesOfGap"/>, all counted and the first few of each state told.</summary>
+    /// <summary>As <see cref="CountsOfGap"/>, all counted and the first few of each state told.</summary>
     /// <param name="mostOfState">At least 1.</param>
     /// <param name="within">Only those with this value; null for all.</param>
     public CountedStudies CountStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, int mostOfState, FacetValue? within = null) =>
@@ -114,7 +114,7 @@ public sealed class GapBoard : IDisposable
                 writes: false, CancellationToken.None),
             CountedStudies.None);
 
-    /// <summary>As <see cref="StudiesOfGap"/>, those alone that are in a state, the latest to begin first.</summary>
+    /// <summary>As <see cref="CountsOfGap"/>, those alone that are in a state, the latest to begin first.</summary>
     /// <param name="most">At least 1.</param>
     /// <param name="within">Only those with this value; null for all.</param>
     public IReadOnlyList<StudyEntry> StudiesOfGapInState(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, string state, int most, FacetValue? within = null) =>
@@ -126,7 +126,7 @@ public sealed class GapBoard : IDisposable
             },
             []);
 
-    /// <summary>As <see cref="StudiesOfGap"/>, those alone whose record tells a technique that is only compared with.</summary>
+    /// <summary>As <see cref="CountsOfGap"/>, those alone whose record tells a technique that is only compared with.</summary>
     /// <param name="within">Only those with this value; null for all.</param>
     public IReadOnlyList<StudyEntry> ComparingStudiesOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, FacetValue? within = null) =>
         techniques.Count == 0 || sites.Count == 0 ? [] : Read(

@@ -19,7 +19,11 @@ public sealed record Criterion(string Id, string Label, string How)
 }
 
 /// <summary>A criterion's value for one gap, with the figure behind it and where that comes from. <paramref name="Value"/> is null where it is not known.</summary>
-public sealed record CriterionValue(string Criterion, double? Value, string Figure, string Source);
+public sealed record CriterionValue(string Criterion, double? Value, string Figure, string Source)
+{
+    /// <summary>The one technique of the gap that the figure is of; null where it is of the gap, or not known.</summary>
+    public string? TechniqueId { get; init; }
+}
 
 /// <summary>The open criteria. Each value is made from what the graph or a reviewed table holds; what neither holds is unknown.</summary>
 public static class PriorityCriteria
@@ -43,7 +47,7 @@ public static class PriorityCriteria
             UnknownAs = (double)DiseaseBurden.Smallest / DiseaseBurden.Largest, UnknownSaid = "the smallest figure at hand",
         },
         new("under-way", "Nothing under way", "Falls with every study under way: none 1, one 0.5, three 0.25."),
-        new("evidence", "Little evidence", "Falls with every published trial, every paper that reports a trial which is not among these, and every review that does not state the gap itself: none 1, one 0.5, three 0.25."),
+        new("evidence", "Little evidence", "Falls with every published trial, every paper that reports a trial which is not among these, and every review, but for those that state the gap itself: none 1, one 0.5, three 0.25."),
         new("readiness", "Technique is ready", "Rises with the published trials of the technique at any site: none 0, five 0.5, twenty 0.8."),
         new("access", "Can recruit in England", "The share of England's 11 radiotherapy networks in which a trial of the technique recruits or did."),
         new("dataset", "Data could answer it", "1 where a dataset that is described here holds an outcome of the gap, 0 where none does."),
@@ -58,8 +62,8 @@ public static class PriorityCriteria
         return
         [
             Stated(gap), Heard("patients", gap, lists.OfPatients, v => v.Patients, "patients"), Heard("clinicians", gap, lists.OfProfessions, v => v.Clinicians, "professions"), Burden(gap),
-            UnderWay(gap),
-            Evidence(gap),
+            UnderWay(gap, sourcesAreShort),
+            Evidence(gap, sourcesAreShort),
             Readiness(techniques, tallies, sourcesAreShort), Access(techniques, tallies, sourcesAreShort), Dataset(gap, techniques),
         ];
     }
@@ -91,33 +95,46 @@ public static class PriorityCriteria
         ? new CriterionValue(id, 1d / (1 + count), Text($"{count} {(count == 1 ? one : many)}"), Graph)
         : new CriterionValue(id, null, "names no technique narrow enough, or no site, to count by", Graph);
 
-    /// <summary>Nobody knows what is under way of a gap that stands in the protocol of a trial of which nothing is known.</summary>
-    private static CriterionValue UnderWay(EvidenceGap gap) =>
-        gap.Studies is { UnderWay: 0 } && !gap.ByRule.IsTold ? new CriterionValue("under-way", null, "stands in the protocol of a trial whose status is not known", Graph)
+    /// <summary>
+    /// Nobody knows what is under way of a gap that stands in the protocol of a trial of which nothing is known, nor, where sources are short, of one for which none is here.
+    /// </summary>
+    private static CriterionValue UnderWay(EvidenceGap gap, bool sourcesAreShort) =>
+        gap.Studies is { UnderWay: 0 } && !gap.ByRule.IsTold ? new CriterionValue("under-way", null, "the protocol of a trial is here whose status is not known", Graph)
+        : gap.Studies is { UnderWay: 0 } && sourcesAreShort ? new CriterionValue("under-way", null, "none is among the records here, whose sources are incomplete", Graph)
         : gap.Studies is { Planned: > 0 and var planned } s ? Studies("under-way", s.UnderWay, "", "") with { Figure = planned == s.UnderWay ? Text($"{planned} planned, none known to have begun") : Text($"{s.UnderWay} under way, {planned} of them planned") }
         : Studies("under-way", gap.Studies?.UnderWay, "under way", "under way");
 
-    /// <summary>A review that states the gap is no evidence against it.</summary>
-    private static CriterionValue Evidence(EvidenceGap gap)
+    /// <summary>A review or a trial's paper that states the gap is no evidence against it.</summary>
+    private static CriterionValue Evidence(EvidenceGap gap, bool sourcesAreShort)
     {
-        var value = Studies("evidence", gap.Studies is { } s ? s.Published + s.TrialPapers + s.Reviews - gap.ReviewsThatStateIt : null, "published trial, trial’s paper or review", "published trials, trials’ papers or reviews");
-        return gap.ReviewsThatStateIt == 0 ? value
-            : value with { Figure = Text($"{value.Figure}, not counting {gap.ReviewsThatStateIt} {(gap.ReviewsThatStateIt == 1 ? "review that states" : "reviews that state")} the gap") };
+        var papers = gap.TrialPapers.Count(p => gap.Sources.Contains(p.Id));
+        var stating = gap.ReviewsThatStateIt + papers;
+        var count = gap.Studies is { } s ? s.Published + s.TrialPapers + s.Reviews - stating : (int?)null;
+        var value = count == 0 && sourcesAreShort ? new CriterionValue("evidence", null, "none is among the records here, whose sources are incomplete", Graph)
+            : Studies("evidence", count, "published trial, trial’s paper or review", "published trials, trials’ papers or reviews");
+        var kind = papers == 0 ? "review" : gap.ReviewsThatStateIt == 0 ? "paper" : "paper or review";
+        return stating == 0 ? value : value with { Figure = Text($"{value.Figure}, not counting {stating} {(stating == 1 ? $"{kind} that states" : $"{kind.Replace("paper", "papers", StringComparison.Ordinal).Replace("review", "reviews", StringComparison.Ordinal)} that state")} the gap") };
     }
 
     private static CriterionValue Readiness(List<string> techniques, CellTallies tallies, bool sourcesAreShort)
     {
         if (techniques.Count == 0) return new CriterionValue("readiness", null, "names no technique", Graph);
-        var published = techniques.Min(t => tallies.Count(t, Board.GapBoard.AnySite, s => s == StudyStates.Published));
+        var (rarest, published) = techniques.Select(t => (t, tallies.Count(t, Board.GapBoard.AnySite, s => s == StudyStates.Published))).MinBy(t => t.Item2);
         if (published == 0 && sourcesAreShort) return new CriterionValue("readiness", null, "no published trial of it is among the records here, whose sources are incomplete", Graph);
-        return new CriterionValue("readiness", published / (published + HalfReady), Text($"{published} published {(published == 1 ? "trial" : "trials")} of it anywhere"), Graph);
+        return new CriterionValue("readiness", published / (published + HalfReady), Text($"{published} published {(published == 1 ? "trial" : "trials")} of {Named(rarest, techniques)} anywhere"), Graph) { TechniqueId = rarest };
     }
 
-    private static CriterionValue Access(List<string> techniques, CellTallies tallies, bool sourcesAreShort) =>
-        techniques.Count == 0 ? new CriterionValue("access", null, "names no technique", Graph)
-        : sourcesAreShort && techniques.Min(tallies.Networks) == 0 ? new CriterionValue("access", null, "no trial of it that names a network is among the records here, whose sources are incomplete", Graph)
-        : techniques.Min(tallies.Networks) is { } networks ? new CriterionValue("access", Math.Min(1, (double)networks / NetworksOfEngland), Text($"{networks} of {NetworksOfEngland} networks"), Graph)
-        : new CriterionValue("access", null, "no trial here names a network", Graph);
+    private static CriterionValue Access(List<string> techniques, CellTallies tallies, bool sourcesAreShort)
+    {
+        if (techniques.Count == 0) return new CriterionValue("access", null, "names no technique", Graph);
+        var (rarest, networks) = techniques.Select(t => (t, tallies.Networks(t))).MinBy(t => t.Item2);
+        if (networks is not { } n) return new CriterionValue("access", null, "no trial here names a network", Graph);
+        if (n == 0 && sourcesAreShort) return new CriterionValue("access", null, "no trial of it that names a network is among the records here, whose sources are incomplete", Graph);
+        return new CriterionValue("access", Math.Min(1, (double)n / NetworksOfEngland), Text($"{n} of {NetworksOfEngland} networks{(techniques.Count > 1 ? $", of {Named(rarest, techniques)}" : "")}"), Graph) { TechniqueId = rarest };
+    }
+
+    /// <summary>"it" of the only technique, else which.</summary>
+    private static string Named(string technique, List<string> techniques) => techniques.Count == 1 ? "it" : GapScope.WithinSentence(RadiotherapyVocabulary.Current.Find(technique)?.Label ?? technique);
 
     private static CriterionValue Dataset(EvidenceGap gap, List<string> techniques)
     {

@@ -8,9 +8,12 @@ public static partial class TrialNames
 {
     private static readonly ReadingOptions InContext = new() { AssumeRadiotherapy = true, AssumeOncology = true };
 
-    /// <summary>Short names by their form, each once: two capitals at least, before "trial" or "study" ("the PACE-B trial", "TARGIT-A and TARGIT-B trials"). An abbreviation of a technique or site ("SABR trials"), a phase and a country are none.</summary>
+    /// <summary>
+    /// Short names by their form, each once: two capitals at least, before "trial" or "study" ("the PACE-B trial", "TARGIT-A and TARGIT-B trials"). An abbreviation of a technique or site ("SABR trials"), a phase and a country are none;
+    /// a letter after one makes a trial's name of it, and a word does not ("TARGIT-A", "MR-guided").
+    /// </summary>
     public static IReadOnlyList<string> In(string text) =>
-        [.. Named().Matches(text).SelectMany(m => m.Groups["name"].Captures).Select(c => c.Value).Where(n => n.Count(char.IsUpper) >= 2 && !NotNames.Contains(n) && ConceptReader.Read(n, InContext).Count == 0).Distinct(StringComparer.Ordinal)];
+        [.. Named().Matches(text).SelectMany(m => m.Groups["name"].Captures).Select(c => c.Value).Where(n => n.Count(char.IsUpper) >= 2 && !NotNames.Contains(n) && !IsOfConcept(n)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether a title has a name as a word of its own: "TARGIT-A" is not in "TARGIT-AB".</summary>
     public static bool Bears(string? title, string name)
@@ -21,6 +24,9 @@ public static partial class TrialNames
         }
         return false;
     }
+
+    /// <summary>Whether it is a concept's own abbreviation, or one with a word after it.</summary>
+    private static bool IsOfConcept(string name) => name.Split('-').Skip(1).Any(part => char.IsLower(part[0])) || ConceptReader.Read(name, InContext).Any(m => m.Start == 0 && m.End == name.Length);
 
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c == '-';
 

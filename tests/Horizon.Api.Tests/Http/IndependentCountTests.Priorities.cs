@@ -125,16 +125,18 @@ public sealed partial class IndependentCountTests
             var statements = gap.GetProperty("statedIn").EnumerateArray().ToList();
             var by = statements.Select(s => s.GetProperty("statedBy").GetString()).ToList();
             var sources = statements.Select(s => s.GetProperty("in").GetString() ?? s.GetProperty("id").GetString()).Distinct().Count();
-            var found = within.TryGetValue(Id(gap), out var inFacet) ? inFacet : Found(gap.GetProperty("kind").GetString() == "stated" ? [.. techniques.Where(t => !Wide.Contains(t))] : techniques, sites, gap.GetProperty("kind").GetString() == "structural");
+            var found = within.TryGetValue(Id(gap), out var inFacet) ? inFacet : Found(gap.GetProperty("kind").GetString() == "stated" ? [.. techniques.Where(t => !Wide.Contains(t))] : techniques, sites);
+            var underWay = found?.Count(s => s is "planned" or "recruiting" or "active");
+            var evidence = found is null ? (int?)null : found.Count(s => s is "published" or "review") + TrialPapers() - Stating();
             var burdens = sites.Select(s => Wholes.GetValueOrDefault(s, s)).Where(NewCases.ContainsKey).Select(s => NewCases[s] / NewCases.Values.Max()).ToList();
             var published = techniques.Length == 0 ? 0 : techniques.Min(t => studies.Count(s => s.State == "published" && s.Techniques.Contains(t)));
             var networks = techniques.Length == 0 ? 0 : techniques.Min(t => studies.Where(s => s.Techniques.Contains(t)).SelectMany(s => s.Networks).Distinct().Count());
             return
             [
                 1 - (1d / (1 + sources)), Heard(Patients), Heard(Clinicians), burdens.Count == 0 ? null : burdens.Max(),
-                found is null || (!gap.GetProperty("stateIsKnown").GetBoolean() && !found.Exists(s => s is "planned" or "recruiting" or "active")) ? null : 1d / (1 + found.Count(s => s is "planned" or "recruiting" or "active")),
-                found is null ? null : 1d / (1 + found.Count(s => s is "published" or "review") + TrialPapers() - Math.Min(found.Count(s => s == "review"), Stating())),
                 // That none is here says nothing where a source is short.
+                underWay is null || (underWay == 0 && (isShort || !gap.GetProperty("stateIsKnown").GetBoolean())) ? null : 1d / (1 + underWay),
+                evidence is null || (evidence == 0 && isShort) ? null : 1d / (1 + evidence),
                 techniques.Length == 0 || (published == 0 && isShort) ? null : published / (published + 5d),
                 techniques.Length == 0 || !anyNetwork || (networks == 0 && isShort) ? null : Math.Min(1, networks / 11d),
                 techniques.Length == 0 || outcomes.Length == 0 ? null : Datasets.Any(d => d.Outcomes.Any(outcomes.Contains) && techniques.Any(t => Wider(t).Any(w => d.Techniques.Contains(w["technique:".Length..])))) ? 1 : 0,
@@ -148,28 +150,24 @@ public sealed partial class IndependentCountTests
                 return papers.Count(p => own.TrueForAll(p.Techniques.Contains) && groups.TrueForAll(g => g.Any(p.Sites.Contains)));
             }
 
-            // A review that states the gap is none against it.
+            // A review or a paper of a trial that states the gap is none against it.
             int Stating()
             {
                 var own = techniques.Where(t => !Wide.Contains(t)).ToList();
                 var groups = sites.GroupBy(site => Wider(site).Contains(Spread)).ToList();
                 var sources = statements.Select(s => s.GetProperty("in").GetString()).ToHashSet();
-                return studies.Count(s => s.State == "review" && sources.Contains(s.Id) && own.TrueForAll(s.Techniques.Contains) && groups.TrueForAll(g => g.Any(s.Sites.Contains)));
+                return studies.Where(s => s.State == "review").Concat(papers).Count(s => sources.Contains(s.Id) && own.TrueForAll(s.Techniques.Contains) && groups.TrueForAll(g => g.Any(s.Sites.Contains)));
             }
 
             double? Heard(string[] bodies) => by.Exists(b => bodies.Contains(b, StringComparer.OrdinalIgnoreCase)) ? 1 : voices.Any(v => bodies.Contains(v, StringComparer.OrdinalIgnoreCase)) ? 0 : null;
         }
 
-        // The states of the studies that are of the gap. Of several techniques a stated gap of one group of sites counts the rarest, each state by itself.
-        List<string>? Found(string[] techniques, string[] sites, bool together)
+        // The states of the studies that are of the gap: of all its techniques, at one site of each group.
+        List<string>? Found(string[] techniques, string[] sites)
         {
             if (techniques.Length == 0 || sites.Length == 0) return null;
             var groups = sites.GroupBy(site => Wider(site).Contains(Spread)).Select(g => g.ToList()).ToList();
-            if (together || groups.Count > 1) return [.. studies.Where(s => techniques.All(s.Techniques.Contains) && groups.All(g => g.Exists(s.Sites.Contains))).Select(s => s.State)];
-            var counted = new List<string>();
-            foreach (var states in new[] { new[] { "planned", "recruiting", "active" }, ["published"], ["review"] })
-                counted.AddRange(Enumerable.Repeat(states[0], techniques.Min(t => sites.Max(site => studies.Count(s => states.Contains(s.State) && s.Techniques.Contains(t) && s.Sites.Contains(site))))));
-            return counted;
+            return [.. studies.Where(s => techniques.All(s.Techniques.Contains) && groups.All(g => g.Exists(s.Sites.Contains))).Select(s => s.State)];
         }
 
         (double[] Scores, int[] Ranks) Ranked(double[] by)

@@ -106,6 +106,59 @@ public sealed class BroadGapTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsNotKnownOfANarrowerGapIsNotKnownOfTheBroaderOne()
+    {
+        var protocol = Stated("gap:stated:1", "technique:sabr", "site:glioblastoma") with { ProtocolOf = ["trial:NCT01234567"] };
+        Write([protocol, Stated("gap:stated:2", "technique:sabr", "site:glioma"), Stated("gap:stated:3", "technique:sabr", "site:kidney"), Stated("gap:stated:4", "technique:imrt", "site:glioma")], []);
+        var gaps = Atlas().Gaps.ToDictionary(g => g.Id, StringComparer.Ordinal);
+        Assert.Equal(["gap:stated:1", "gap:stated:2"], gaps.Values.Where(g => !g.Life.IsTold).Select(g => g.Id));
+        Assert.Contains("NCT01234567, whose registration is not among the records here", gaps["gap:stated:2"].Life.Why, StringComparison.Ordinal);
+        Assert.Equal(["trial:NCT01234567"], gaps["gap:stated:2"].Life.Because);
+        Assert.Null(Value(gaps["gap:stated:2"], "under-way"));
+        Write([protocol], [Trial("trial:NCT01234567", "technique:sabr", "site:glioblastoma", "stopped")]);
+        Assert.All(Atlas().Gaps, g => Assert.True(g.Life.IsTold));
+    }
+
+    [Fact]
+    public void OnlyStudiesOfAllItsTechniquesAreCountedForAGap()
+    {
+        var both = Stated("gap:stated:1", "technique:sabr", "site:kidney") with { Techniques = ["technique:sabr", "technique:proton"] };
+        Write([both], [Trial("trial:A", "technique:sabr", "site:kidney", "recruiting"), Trial("trial:B", "technique:proton", "site:kidney", "published")]);
+        Assert.Equal((GapStates.Open, 0, 0), (Gap().Life.State, Gap().Studies!.UnderWay, Gap().Studies!.Published));
+        Write([both], [Trial("trial:C", "technique:sabr", "site:kidney", "recruiting") with { Techniques = ["technique:sabr", "technique:proton"] }]);
+        Assert.Equal((GapStates.BeingAddressed, 1, 0), (Gap().Life.State, Gap().Studies!.UnderWay, Gap().Studies!.Published));
+    }
+
+    [Fact]
+    public void StudiesAtAnyOfSeveralSitesOfAGapAreCountedOnceEach()
+    {
+        Write(
+            [Stated("gap:stated:1", "technique:sabr", "site:kidney") with { Sites = ["site:kidney", "site:liver"] }],
+            [
+                Trial("trial:A", "technique:sabr", "site:kidney", "recruiting"), Trial("trial:B", "technique:sabr", "site:liver", "recruiting"),
+                Trial("trial:C", "technique:sabr", "site:liver", "recruiting") with { Sites = ["site:kidney", "site:liver"] },
+            ]);
+        Assert.Equal(3, Gap().Studies!.UnderWay);
+    }
+
+    [Fact]
+    public void ThatNothingIsHereIsNotKnownWhereSourcesAreShort()
+    {
+        Write([Stated("gap:stated:1", "technique:sabr", "site:kidney")], []);
+        Assert.Equal((1, 1), (Value(Gap(), "under-way"), Value(Gap(), "evidence")));
+        Assert.Equal((null, null), (Value(Gap(), "under-way", sourcesAreShort: true), Value(Gap(), "evidence", sourcesAreShort: true)));
+        Write([], [Trial("trial:A", "technique:sabr", "site:kidney", "recruiting"), Trial("trial:B", "technique:sabr", "site:kidney", "published")]);
+        Assert.Equal((0.5, 0.5), (Value(Gap(), "under-way", sourcesAreShort: true), Value(Gap(), "evidence", sourcesAreShort: true)));
+    }
+
+    [Fact]
+    public void ATrialsPaperThatStatesTheGapIsNoEvidenceAgainstIt()
+    {
+        Write([Stated("gap:stated:1", "technique:sabr", "site:kidney") with { SourceId = "publication:1" }], [Paper("publication:1", reports: true), Paper("publication:2", reports: true)]);
+        Assert.Equal((2, 0.5), (Gap().Studies!.TrialPapers, Value(Gap(), "evidence")));
+    }
+
+    [Fact]
     public void APaperOfATrialIsEvidenceUnlessItsTrialIsCountedAsPublished()
     {
         Write(
@@ -147,11 +200,11 @@ public sealed class BroadGapTests : IDisposable
         Assert.Empty(found["award:2"]);
     }
 
-    private GapAtlas Atlas() => GapAtlas.Of(board.Contents(), board.StudiesOfGap, Today);
+    private GapAtlas Atlas() => GapAtlas.Of(board.Contents(), board.CountsOfGap, Today);
 
     private EvidenceGap Gap() => Assert.Single(Atlas().Gaps, g => g.Kind == EvidenceGap.StatedKind);
 
-    private double? Value(EvidenceGap gap, string criterion) => PriorityCriteria.Of(gap, Atlas().Tallies, new ListsAtHand(false, false)).Single(v => v.Criterion == criterion).Value;
+    private double? Value(EvidenceGap gap, string criterion, bool sourcesAreShort = false) => PriorityCriteria.Of(gap, Atlas().Tallies, new ListsAtHand(false, false), sourcesAreShort).Single(v => v.Criterion == criterion).Value;
 
     private void Write(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> studies) => board.Write(
         ++sequence, studies.ToDictionary(s => s.Id, StudyEntry? (s) => s), statements.ToDictionary(s => s.Id, GapStatement? (s) => s), new Dictionary<string, GapDecision>(), TestContext.Current.CancellationToken);

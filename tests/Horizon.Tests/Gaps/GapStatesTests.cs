@@ -62,7 +62,7 @@ public sealed class GapStatesTests(SampleGraph sample) : IClassFixture<SampleGra
             {
                 using var follower = new BoardFollower(sample.Graph.Store, board);
                 await follower.CatchUpAsync(null, TestContext.Current.CancellationToken);
-                var gaps = GapAtlas.Of(board.Contents(), board.StudiesOfGap, sample.Truth.AsOf).Gaps;
+                var gaps = GapAtlas.Of(board.Contents(), board.CountsOfGap, sample.Truth.AsOf).Gaps;
                 gap = gaps.First(g => g.Life.State == GapStates.BeingAddressed);
                 var answered = gap.Life with { State = GapStates.Answered, Why = "A systematic review came." };
                 changed = gap with { Life = answered, ByRule = answered };

@@ -22,7 +22,7 @@ internal sealed class TemporaryBoard : IDisposable
     public Task<long> FollowAsync() => follower.CatchUpAsync(null, TestContext.Current.CancellationToken);
 
     public GapAtlas Atlas(DateOnly today, params GapDecision[] decisions) => GapAtlas.Of(
-        Board.Contents() with { Decisions = [.. Board.Contents().Decisions, .. decisions] }, Board.StudiesOfGap, today);
+        Board.Contents() with { Decisions = [.. Board.Contents().Decisions, .. decisions] }, Board.CountsOfGap, today);
 
     public void Dispose()
     {

@@ -132,7 +132,7 @@ public sealed class WithinFacetsTests(SampleGraph sample) : IClassFixture<Sample
         Assert.Equal(one.Board.Contents().Cells, other.Board.Contents().Cells);
         Assert.Equal(one.Atlas().Gaps.Select(g => (g.Id, g.Statement)), other.Atlas().Gaps.Select(g => (g.Id, g.Statement)));
         var backwards = one.Board.Contents() with { Cells = [.. one.Board.Contents().Cells.Reverse()] };
-        Assert.Equal(one.Atlas().Gaps.Select(g => (g.Id, g.Statement)), GapAtlas.Of(backwards, one.Board.StudiesOfGap, Today).Gaps.Select(g => (g.Id, g.Statement)));
+        Assert.Equal(one.Atlas().Gaps.Select(g => (g.Id, g.Statement)), GapAtlas.Of(backwards, one.Board.CountsOfGap, Today).Gaps.Select(g => (g.Id, g.Statement)));
 
         var before = one.Board.Contents().Cells;
         one.Add([Trial("trial:new", "technique:proton", "site:breast", "recruiting", ["toxicity"], ["adults"])]);
@@ -156,7 +156,7 @@ public sealed class WithinFacetsTests(SampleGraph sample) : IClassFixture<Sample
             Assert.Null(NotApplicable.FindWithin(cell.Within!.Id, cell.SiteId));
             Assert.DoesNotContain((cell.TechniqueId, cell.SiteId), whole);
             Assert.True(cell.Expectation is { IsListed: true, Expected: >= 2 } && cell.Expectation.Chance <= cell.Within.Facet.MostChance);
-            var studies = board.Board.StudiesOfGap([cell.TechniqueId], [cell.SiteId]).Where(s => CellTallies.IsStudy(s.State)).ToList();
+            var studies = board.Board.CountStudiesOfGap([cell.TechniqueId], [cell.SiteId], int.MaxValue).First.Where(s => CellTallies.IsStudy(s.State)).ToList();
             Assert.Equal(studies.Count(s => CellFacet.Has(s, cell.Within)), cell.Expectation.Observed);
             var told = studies.Count(s => cell.Within.Facet == CellFacet.Outcome ? s.TellsOutcomes : s is { IsTrial: true, Bands.Count: > 0 });
             Assert.Equal(told, cell.Expectation.Told);
@@ -169,7 +169,7 @@ public sealed class WithinFacetsTests(SampleGraph sample) : IClassFixture<Sample
         {
             foreach (var site in AdultSites)
             {
-                var studies = board.Board.StudiesOfGap([technique], [site]);
+                var studies = board.Board.CountStudiesOfGap([technique], [site], int.MaxValue).First;
                 foreach (var value in CellFacet.Population.Values.Concat(CellFacet.Outcome.Values))
                     Assert.Equal(studies.Count(s => CellFacet.Has(s, value)), atlas.Tallies.Count(CellFacet.Within(technique, value.Id), site, _ => true) + atlas.Tallies.Count(CellFacet.Beside(technique, value.Id), site, _ => true));
             }
@@ -230,7 +230,7 @@ public sealed class WithinFacetsTests(SampleGraph sample) : IClassFixture<Sample
 
         public GapBoard Board { get; }
 
-        public GapAtlas Atlas() => GapAtlas.Of(Board.Contents(), Board.StudiesOfGap, Today);
+        public GapAtlas Atlas() => GapAtlas.Of(Board.Contents(), Board.CountsOfGap, Today);
 
         public void Add(IReadOnlyList<StudyEntry> studies) => Write(studies.ToDictionary(s => s.Id, StudyEntry? (s) => s));
 

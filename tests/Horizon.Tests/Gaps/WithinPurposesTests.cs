@@ -55,14 +55,14 @@ public sealed class WithinPurposesTests(SampleGraph sample) : IClassFixture<Samp
             foreach (var site in Sites)
             {
                 foreach (var purpose in new[] { Palliative, Radical })
-                    Assert.Equal(board.Board.StudiesOfGap([technique, purpose], [site]).Count(s => CellTallies.IsStudy(s.State)), atlas.Tallies.Count(CellFacet.Within(technique, purpose), site, CellTallies.IsStudy));
-                var stating = board.Board.StudiesOfGap([technique], [site]).Count(s => CellTallies.IsStudy(s.State) && RadiotherapyVocabulary.Current.WithBroader(s.Techniques).Any(Purposes.Ids.Contains));
+                    Assert.Equal(board.Board.CountStudiesOfGap([technique, purpose], [site], int.MaxValue).First.Count(s => CellTallies.IsStudy(s.State)), atlas.Tallies.Count(CellFacet.Within(technique, purpose), site, CellTallies.IsStudy));
+                var stating = board.Board.CountStudiesOfGap([technique], [site], int.MaxValue).First.Count(s => CellTallies.IsStudy(s.State) && RadiotherapyVocabulary.Current.WithBroader(s.Techniques).Any(Purposes.Ids.Contains));
                 Assert.Equal(stating, atlas.Tallies.Count(CellFacet.Purpose.Told(technique), site, CellTallies.IsStudy));
             }
         }
         foreach (var gap in atlas.Gaps.Where(g => g.Kind == EvidenceGap.StructuralKind && g.Techniques.Count > 1))
         {
-            var studies = board.Board.StudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [gap.Sites[0].Id]);
+            var studies = board.Board.CountStudiesOfGap([.. gap.Techniques.Select(t => t.Id)], [gap.Sites[0].Id], int.MaxValue).First;
             Assert.Equal(studies.Count(s => GapLife.IsUnderWay(s.State)), gap.Studies!.UnderWay);
             Assert.Equal(gap, atlas.Find(gap.Id));
         }
