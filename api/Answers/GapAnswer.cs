@@ -26,7 +26,7 @@ public sealed record GapSource(
     public string? Before { get; init; }
 }
 
-/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason), protocol-states-it (the gap stands in its protocol), same-technique-and-site, or of what a gap names that is too broad to count by: broader. <paramref name="BeginsOn"/>: of an award that has not begun.
+/// <summary>A study that addresses a gap. <paramref name="Why"/>: states-it (it gives the gap as its reason), protocol-states-it (the gap stands in its protocol), protocol-is-here (a protocol of its technique and site is all that is known of it), same-technique-and-site, or of what a gap names that is too broad to count by: broader. <paramref name="BeginsOn"/>: of an award that has not begun.
 /// <paramref name="Status"/>: of a trial, as its register says it: the status of the API, but suspended or terminated where a stopped trial's register says which.</summary>
 public sealed record GapStudy(string Id, string? Title, string State, PartialDate? ExpectedOn, string Why, PartialDate? BeginsOn = null, string? Status = null)
 {
@@ -106,6 +106,12 @@ public sealed record GapAnswer(
     /// <summary>Of its studies the trials with results and those that were stopped, withdrawn or suspended, at most 30 of each.</summary>
     public IReadOnlyList<EndedStudy> Ended { get; init; } = [];
 
+    /// <summary>Who pays for its awards and trials, of each state the first 100; those whom trials only name as collaborator last.</summary>
+    public IReadOnlyList<GapPayer> Payers { get; init; } = [];
+
+    /// <summary>Its awards and trials, of the same, that name nobody who pays.</summary>
+    public int PayersUnknown { get; init; }
+
     /// <summary>What the page says of the cell's facet; what it is about stands in the item.</summary>
     [JsonIgnore]
     public FacetValue? Within { get; init; }
@@ -134,6 +140,10 @@ public sealed record GapQuestion(string? Population, string? Intervention, strin
 /// <param name="ResultsOn">When its first results came out, as a paper or in its register; null where that is not known.</param>
 /// <param name="SinceStated">Its results came after the last statement of the gap; null where one of the two dates is not known.</param>
 public sealed record EndedStudy(string Id, string? Title, string State, string? Status, string? WhyStopped, PartialDate? ResultsOn, bool? SinceStated);
+
+/// <summary>A body with the awards that it gave and the trials that it pays for; one that gave the award of a trial pays for that trial.</summary>
+/// <param name="IsNamedOnly">Registrations name it as collaborator and no more: what it gives is not said.</param>
+public sealed record GapPayer(GapConcept Body, IReadOnlyList<FundedStudyItem> Awards, IReadOnlyList<FundedStudyItem> Trials, bool IsNamedOnly);
 
 /// <summary>A trial by its title, that a gap's words name.</summary>
 public sealed record NamedTrial(string Id, string? Title);

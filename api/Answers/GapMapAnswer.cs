@@ -15,7 +15,8 @@ public sealed record AxisEntry(string Id, string Label, int Depth);
 /// <param name="State">evidence, under-study, gap, not-applicable or search-incomplete.</param>
 /// <param name="Reason">Why the technique is not given at the site; null for every other state.</param>
 /// <param name="AwardsRunning">Awards that try the cell's treatment and are known to run or to begin, whatever the filters that leave records out, as the state is told; null where awards do not tell of a side.</param>
-public sealed record GapMapCell(string Row, string Column, CellCounts Counts, string State, string? Reason = null, int? AwardsRunning = null);
+/// <param name="GapsListed">Gaps of <c>GET /api/gaps</c> here or within: stated by somebody, or with fewer studies than expected. A cell in the state gap need not hold one: where few studies are to be expected none is no surprise. Null where gaps do not tell of a side.</param>
+public sealed record GapMapCell(string Row, string Column, CellCounts Counts, string State, string? Reason = null, int? AwardsRunning = null, int? GapsListed = null);
 
 /// <summary>Studies of a cell. The counts of trials are disjoint: published wins, else the status. Null: no source of that kind is here; of gaps also that gaps do not tell of the axis, of awards that they do not tell of an axis or a filter.</summary>
 public sealed record CellCounts(int Published, int Recruiting, int Active, int Planned, int Completed, int Stopped, int Unknown, int Reviews, int? Awards, int? Gaps)

@@ -2,6 +2,7 @@ using Horizon.Api.Answers;
 using Horizon.Api.Briefs;
 using Horizon.Api.Pages.Funders;
 using Horizon.Api.Pages.Parts;
+using Horizon.Api.Pages.Priorities;
 using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Gaps.Priorities;
@@ -11,14 +12,17 @@ using Horizon.Graph.Trials;
 
 namespace Horizon.Api.Queries;
 
-/// <content>The brief of a funder: the totals first, then what repeats, what is missing, and the lists.</content>
+/// <content>The brief of a funder: what is missing first, then what repeats, the totals, and the lists.</content>
 internal sealed partial class BriefQuery
 {
     /// <summary>Techniques or sites that are told.</summary>
     private const int MostTotals = 15;
 
     /// <summary>Pairs of a list that are told; the rest is counted, and its list linked.</summary>
-    private const int MostPairs = 20;
+    private const int MostPairs = 10;
+
+    /// <summary>Trials that are told of those which only name a body as collaborator.</summary>
+    private const int MostCollaborated = 15;
 
     /// <summary>Trials that are told beside one award.</summary>
     private const int MostTrials = 2;
@@ -60,10 +64,11 @@ internal sealed partial class BriefQuery
             [
                 .. changed,
                 new BriefSection("In short", InShort(), ""),
-                Totals("By technique", "Technique", FunderQuery.Techniques(portfolio), page, "techniques", cannotTell ?? "No technique is named by what it funds."),
-                Totals("By tumour site", "Tumour site", FunderQuery.Sites(portfolio), page, "sites", cannotTell ?? "No tumour site is named by what it funds."),
-                Years(portfolio, page, cannotTell ?? NoAward),
-                .. troubled.Count == 0 ? [] : new[] { new BriefSection("Awards whose trials were withdrawn, suspended or stopped", [.. troubled.Select(Trouble)], "") { Notes = ["All trials here that they pay for. Ask what became of the money."] } },
+                new BriefSection("Gaps at what it already funds", Lines(inside, More(page, "inside"), Addressed), cannotTell ?? "No gap is known at the techniques and sites that it funds.")
+                { Notes = ["A gap stands here where an award or a trial that it pays for is of the gap’s technique and site, or narrower ones; whether it asks the gap’s own question, of the same people, is for you to judge.", .. Ranks(ranking, read)] },
+                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside, More(page, "beside"), Helped), cannotTell ?? "No open gap of these techniques is known at another site.") { Notes = ["They name sites at which it pays for no study of the technique, or no site."] },
+                new BriefSection("The best ranked open gaps without funds", Lines(without, new BriefSource("the whole list", "/funders?all=true#unfunded", null), Helped), isLoaded ? "At every open gap that can be counted by an award is here, or a trial with a known funder." : cannotTell!)
+                { Notes = ["Of any technique and site: neither an award nor a trial with a known funder is here. Gaps that name no technique narrow enough, or no site, are left out. A funder whom trials name as collaborator is said; what it gives is not."] },
                 .. pairs.AwardTrials.Count == 0 ? [] : new[] { new BriefSection("Awards that ask what a trial asks", Asked(pairs.AwardTrials), "") { Notes = [$"Trials that the award does not pay for, whoever pays for them; each award is read as a proposal is that is checked. {Look}", FundingWords.Likely] } },
                 new BriefSection("Repeats within what it funds", Cut([.. pairs.Repeats.Select(Repeat)], MostPairs, More(page, "repeats")), NothingToCompare(portfolio, cannotTell) ?? "No two of its awards, and no two of its trials, were found on the same question, or on overlapping ones.") { Notes = Noted(pairs.Repeats.Count > 0, isFirst: pairs.AwardTrials.Count == 0) },
                 .. pairs.Collaborator.Count == 0 ? [] : new[] { new BriefSection("Pairs in which it is only named as collaborator: what it gives is not said", Cut([.. pairs.Collaborator.Select(Repeat)], MostPairs, More(page, "collaborator-pairs")), "") { Notes = ["Of one of the two at least no more is known than that the registration names it as collaborator, so this may be no repeat of what it funds.", .. Noted(true, isFirst: pairs.AwardTrials.Count + pairs.Repeats.Count == 0)] } },
@@ -71,15 +76,15 @@ internal sealed partial class BriefQuery
                     "Overlaps with other funders", [.. Cut([.. pairs.Overlaps.Select(Overlap)], MostPairs, More(page, "overlaps")), .. Unknown(pairs.Unknown, behind)],
                     NothingToCompare(portfolio, cannotTell) ?? "No award or trial that another funder is known to pay for was found on the same question as one of these, or on an overlapping one.")
                 { Notes = Noted(pairs.Overlaps.Count > 0, isFirst: pairs.AwardTrials.Count + pairs.Repeats.Count + pairs.Collaborator.Count == 0) },
-                new BriefSection("Gaps at what it already funds", Lines(inside, ranking.Count, read, More(page, "inside"), Addressed), cannotTell ?? "No gap is known at the techniques and sites that it funds.")
-                { Notes = ["A gap stands here where an award or a trial that it pays for is of the gap’s technique and site, or narrower ones; whether it asks the gap’s own question, of the same people, is for you to judge."] },
-                new BriefSection("Open gaps of the same techniques elsewhere", Lines(beside, ranking.Count, read, More(page, "beside"), Helped), cannotTell ?? "No open gap of these techniques is known at another site.") { Notes = ["They name sites at which it pays for no study of the technique, or no site."] },
-                new BriefSection("The best ranked open gaps without funds", Lines(without, ranking.Count, read, new BriefSource("the whole list", "/funders?all=true#unfunded", null), Helped), isLoaded ? "At every open gap that can be counted by an award is here, or a trial with a known funder." : cannotTell!)
-                { Notes = ["Of any technique and site: neither an award nor a trial with a known funder is here. Gaps that name no technique narrow enough, or no site, are left out. A funder whom trials name as collaborator is said; what it gives is not."] },
-                new BriefSection("Awards", Lines(FunderQuery.NewestFirst(portfolio.Awards), portfolio.Awards.Count, More(page, "awards"), Told), cannotTell ?? NoAward),
+                Totals("By technique", "Technique", FunderQuery.Techniques(portfolio), page, "techniques", cannotTell ?? "No technique is named by what it funds."),
+                Totals("By tumour site", "Tumour site", FunderQuery.Sites(portfolio), page, "sites", cannotTell ?? "No tumour site is named by what it funds."),
+                Years(portfolio, page, cannotTell ?? NoAward),
+                .. troubled.Count == 0 ? [] : new[] { new BriefSection("Awards whose trials were withdrawn, suspended or stopped", [.. troubled.Select(Trouble)], "") { Notes = ["All trials here that they pay for. Ask what became of the money."] } },
+                new BriefSection("Awards", Lines([.. FunderQuery.NewestFirst(running), .. FunderQuery.NewestFirst(portfolio.Awards.Except(running))], portfolio.Awards.Count, More(page, "awards"), a => $"{Told(a)}{(atlas.Awards.ContainsKey(a.Id) ? "; known to run or to begin" : "")}"), cannotTell ?? NoAward)
+                { Notes = running.Count == 0 ? [] : ["Those that are known to run or to begin stand first."] },
                 new BriefSection("Trials that name it, that its awards support, or that it leads", Lines(ByState(trials), trials.Count, new BriefSource("the funder's page", page, null), Told), "No trial of radiotherapy here names it so."),
                 new BriefSection(
-                    "Named as collaborator in these trials: what it gives is not said", Lines(ByState(portfolio.Collaborated), portfolio.Collaborated.Count, More(page, "collaborated"), Told),
+                    "Named as collaborator in these trials: what it gives is not said", Lines(ByState(portfolio.Collaborated).Take(MostCollaborated), portfolio.Collaborated.Count, More(page, "collaborated"), Told),
                     "No trial of radiotherapy here names it as collaborator."),
                 searched with { Lines = [.. searched.Lines, .. Missing()] },
             ])
@@ -100,7 +105,7 @@ internal sealed partial class BriefQuery
             [
                 Line(!isLoaded ? "Awarded: no source of awards is loaded here, so it cannot be told." : portfolio.Awards.Count == 0 ? "Awarded: no award is here."
                     : $"Awarded: {FundingWords.Money(FunderQuery.Spends(portfolio.Awards))}. Known to run or to begin: {Dates.Count(running.Count, "award")}{(running.Count > 0 ? $", {FundingWords.Sums(FunderQuery.Spends(running))}" : "")}."
-                        + (troubled.Count == 0 ? "" : $" All trials here were withdrawn, suspended or stopped of {Dates.Count(troubled.Count, "award")}, {FundingWords.Sums(FunderQuery.Spends(troubled.Select(t => t.Award)))}."), "awards"),
+                        + (troubled.Count == 0 ? "" : $" Of {Dates.Count(troubled.Count, "award")} ({FundingWords.Sums(FunderQuery.Spends(troubled.Select(t => t.Award)))}) every trial here was withdrawn, suspended or stopped."), "awards"),
                 Line($"Under way: {Dates.Count(paidTrials.Count(s => GapLife.IsUnderWay(s.State)), "trial")} of {Dates.Number(paidTrials.Count)} that name it as a funder ({Dates.Number(portfolio.Trials.Count)}) or that its awards support ({Dates.Number(portfolio.Supported.Count)}). It leads {Dates.Count(portfolio.Sponsored.Count, "trial")} as sponsor. {Dates.Count(portfolio.Collaborated.Count, "trial")} {(portfolio.Collaborated.Count == 1 ? "names" : "name")} it as collaborator, where what it gives is not said{(collaboratedAndPaid > 0 ? $"; {Dates.Number(collaboratedAndPaid)} of them {(collaboratedAndPaid == 1 ? "names" : "name")} it as a funder too, or an award of it" : "")}.", "trials"),
                 Line(cannotTell is not null ? $"Gaps at what it funds: {char.ToLowerInvariant(cannotTell[0])}{cannotTell[1..]}"
                     : $"Gaps at what it funds: {Dates.Number(open.Count)} open, {Dates.Number(addressed.Count)} being addressed{(addressed.Count == 0 ? "" : $": {Dates.Number(own)} by studies that it pays for, {Dates.Number(addressed.Count(a => a == Addressing.Collaborator))} by studies that only name it as collaborator, {Dates.Number(addressed.Count(a => a == Addressing.Others))} by those of others alone")}."
@@ -147,7 +152,7 @@ internal sealed partial class BriefQuery
             MostPairs, More(page, "award-trials"));
 
         string AskedBy(AwardAndTrial p) =>
-            $"{Capital(FundingWords.Became(p.Trial))}: {PageLinks.Bare(p.Trial.Id)}, “{p.Trial.Title ?? p.Trial.Id}” ({FundingWords.Study(p.Trial)}; {(p.TrialFunders.Count + p.TrialCollaborators.Count == 0 ? "who pays is not known" : FundingWords.Payers(Named(p.TrialFunders), Named(p.TrialCollaborators)))}): {Alike(p.Relation, p.SameTitle, p.Probability, p.Points)}";
+            $"{Capital(FundingWords.Became(p.Trial))}: {PageLinks.Bare(p.Trial.Id)}, “{p.Trial.Title ?? p.Trial.Id}” ({FundingWords.Study(p.Trial)}; {FundingWords.PaidFor(Named(p.TrialFunders), Named(p.TrialCollaborators))}): {Alike(p.Relation, p.SameTitle, p.Probability, p.Points)}";
 
         string Side(RepeatSide side) =>
             $"“{side.Study.Title ?? side.Study.Id}” ({string.Join("; ", new[] { FundingWords.Study(side.Study) }.Concat(side.Awards.Select(a => $"through award {PageLinks.Bare(a.Id)}, {FundingWords.Award(a)}")).Append(FundingWords.Payers(Named(side.Funders), Named(side.Collaborators))))})";
@@ -229,7 +234,7 @@ internal sealed partial class BriefQuery
     private static string? NothingToCompare(Portfolio portfolio, string? cannotTell) => portfolio.Collaborated.Count == 0 ? cannotTell : null;
 
     /// <param name="more">What is said behind a gap; null for nothing.</param>
-    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked, int of, PriorityWeights weights, BriefSource rest, Func<RankedGap, string?> more)
+    private static List<BriefLine> Lines(IReadOnlyList<RankedGap> ranked, BriefSource rest, Func<RankedGap, string?> more)
     {
         var lines = ranked.Take(MostGaps).Select(Said).ToList();
         if (ranked.Count > lines.Count) lines.Add(BriefLine.Of($"And {ranked.Count - lines.Count} more, which rank lower.", rest));
@@ -237,10 +242,14 @@ internal sealed partial class BriefQuery
 
         BriefLine Said(RankedGap r)
         {
-            var line = Line(r, of, weights);
+            var line = Line(r);
             return more(r) is { } words ? line with { Text = $"{line.Text.TrimEnd('.')}, {words}." } : line;
         }
     }
+
+    /// <summary>What the ranks behind gaps are among, once in a brief.</summary>
+    private static IReadOnlyList<string> Ranks(IReadOnlyList<RankedGap> ranking, PriorityWeights weights) => ranking.Count == 0 ? [] :
+        [$"Ranks are among all {Dates.Count(ranking.Count, "gap")} that are ranked, with {(weights.ToString().Length == 0 ? "all criteria weighed alike" : $"these weights: {CriterionWords.Weights(weights)}")}; = is shared with those of the same score, and in brackets stands between which ranks a gap moves when every weight may differ by 20 %."];
 
     private static List<BriefLine> Cut(List<BriefLine> lines, int most, BriefSource rest) =>
         lines.Count <= most ? lines : [.. lines.Take(most), BriefLine.Of($"And {lines.Count - most} more.", rest)];

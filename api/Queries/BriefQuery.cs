@@ -2,6 +2,7 @@ using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Briefs;
 using Horizon.Api.Data;
+using Horizon.Api.Pages.Funders;
 using Horizon.Api.Pages.Gaps;
 using Horizon.Api.Pages.Parts;
 using Horizon.Api.Pages.Priorities;
@@ -20,7 +21,7 @@ namespace Horizon.Api.Queries;
 internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, PriorityQuery priorities, FunderQuery funders, StatusQuery status, TimeProvider time)
 {
     private const int MostListed = 40;
-    private const int MostGaps = 15;
+    private const int MostGaps = 10;
 
     /// <summary>The case for one gap; null where none has the id.</summary>
     /// <param name="weights">As of the priorities.</param>
@@ -66,6 +67,16 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         sections.Add(Studies("What ended, or may have, and of which no results were found here", s => s is "completed" or "unknown", studies?.Count(s => s == StudyStates.Published) > 0 ? "No other: of every study of it here that is known to have ended results were found, and of each the status is known." : "No study of it that ended was found."));
         var running = gap.Awards.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         sections.Add(await AwardsAsync(running));
+        if (answer.Payers.Any(p => p.Trials.Count > 0))
+        {
+            sections.Add(new BriefSection(
+                "Who pays for its trials",
+                [
+                    .. answer.Payers.Where(p => p.Trials.Count > 0).Select(p => BriefLine.Of($"{p.Body.Label}{(p.IsNamedOnly ? ", named as collaborator (what it gives is not said)" : "")}: {Dates.Count(p.Trials.Count, "trial")}.", [new BriefSource(p.Body.Label, FunderPage.Link(p.Body.Id), null), .. p.Trials.Take(MostTrials).Select(t => Source(t.Id))])),
+                    .. answer.PayersUnknown == 0 ? [] : new[] { BriefLine.Of($"Who pays for {Dates.Count(answer.PayersUnknown, "more study", "more studies")} is not known.", Own(gap)) },
+                ],
+                ""));
+        }
         sections.Add(new BriefSection("Why it ranks where it does", Ranks(ranking.FirstOrDefault(r => r.Gap.Id == gap.Id), ranking.Count, read, site), "It is not ranked: it is answered or retired."));
         sections.Add(new BriefSection(
             "Data that could answer it",
@@ -101,13 +112,14 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
 
     private static List<BriefLine> Rest(int papers) => papers > MostListed ? [BriefLine.Of($"And {papers - MostListed} more papers of trials.")] : [];
 
-    /// <summary>The trials whose protocol a statement stands in, with what is known of each.</summary>
+    /// <summary>The trials whose protocol a statement stands in, and those that may address the gap of which no more than a protocol is known, with what is known of each.</summary>
     private List<BriefLine> Protocols(EvidenceGap gap)
     {
-        var ids = gap.Statements.SelectMany(s => s.ProtocolOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var own = gap.Statements.SelectMany(s => s.ProtocolOf).ToHashSet(StringComparer.Ordinal);
+        var ids = own.Concat(gap.ByRule.IsTold ? [] : gap.ByRule.Because).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var here = workspace.Gaps.StudiesById(ids).ToDictionary(s => s.Id, StringComparer.Ordinal);
         return ids.ConvertAll(id => BriefLine.Of(
-            $"The gap stands in the protocol of {PageLinks.Bare(id)}: {(here.TryGetValue(id, out var trial) ? GapStateWords.Study(trial.State, trial.Status) : "its registration is not among the records here, and its status is not known")}.", Source(id)));
+            $"{(own.Contains(id) ? "The gap stands in the protocol of" : "A protocol of its technique and site is here of")} {PageLinks.Bare(id)}: {(here.TryGetValue(id, out var trial) ? GapStateWords.Study(trial.State, trial.Status) : "its registration is not among the records here, and its status is not known")}.", Source(id)));
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -204,8 +216,8 @@ internal sealed partial class BriefQuery(Workspace workspace, GapQuery gaps, Pri
         return lines;
     }
 
-    private static BriefLine Line(RankedGap ranked, int of, PriorityWeights weights) => BriefLine.Of(
-        $"{(ranked.Gap.Kind == EvidenceGap.StatedKind && FundingWords.Subject(ranked.Gap.Techniques, ranked.Gap.Sites) is { Length: > 0 } subject ? $"{subject}: “{ranked.Gap.Statement}”" : ranked.Gap.Statement)} {Rank(ranked, of, weights)}; {ranked.Gap.Life.State.Replace('-', ' ')}.",
+    private static BriefLine Line(RankedGap ranked) => BriefLine.Of(
+        $"{(ranked.Gap.Kind == EvidenceGap.StatedKind && FundingWords.Subject(ranked.Gap.Techniques, ranked.Gap.Sites) is { Length: > 0 } subject ? $"{subject}: “{ranked.Gap.Statement}”" : ranked.Gap.Statement)} Rank {CriterionWords.Rank(ranked.Rank, ranked.Shared)}{(ranked.BestRank == ranked.WorstRank ? "" : string.Create(CultureInfo.InvariantCulture, $" ({ranked.BestRank} to {ranked.WorstRank})"))}; {ranked.Gap.Life.State.Replace('-', ' ')}.",
         new BriefSource(ranked.Gap.Id, GapQuery.PathOf(ranked.Gap.Id), null));
 
     /// <summary>"Rank 2 of 180 with all criteria weighed alike; between 1 and 13 when every weight may differ by 20 %".</summary>

@@ -31,7 +31,7 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
         var running = hasAwards ? Running(gaps.Atlas(), down, across, filters) : null;
         var incomplete = await status.IncompleteSourcesAsync(cancellation);
         var lacking = Lacking(workspace);
-        var stated = Stated(gaps.Atlas(), down, across, filters);
+        var listed = GapsAt(gaps.Atlas(), down, across, filters);
         var (rowEntries, rowsLeft) = await down.EntriesAsync(counts.RowsByCount(), workspace, cancellation);
         var (columnEntries, columnsLeft) = await across.EntriesAsync(counts.ColumnsByCount(), workspace, cancellation);
         var cells = new List<GapMapCell>(rowEntries.Count * columnEntries.Count);
@@ -39,7 +39,8 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
         {
             foreach (var column in columnEntries)
             {
-                var cell = Counts(counts.Cell(row.Id, column.Id), awards) with { Gaps = stated is null ? null : stated.GetValueOrDefault((row.Id, column.Id)) };
+                var (stated, all) = listed?.GetValueOrDefault((row.Id, column.Id)) ?? default;
+                var cell = Counts(counts.Cell(row.Id, column.Id), awards) with { Gaps = listed is null ? null : stated };
                 var reason = (rows, columns) switch
                 {
                     ("technique", "site") => NotApplicable.Find(row.Id, column.Id)?.Reason,
@@ -49,7 +50,7 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
                     _ => null,
                 };
                 var state = State(ReferenceEquals(whole, counts) ? cell : Counts(whole.Cell(row.Id, column.Id), awards), reason is not null, incomplete.Count + lacking.Count > 0 || down.IsPartlyTold || across.IsPartlyTold);
-                cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? reason : null, running is null ? null : running.GetValueOrDefault((row.Id, column.Id))));
+                cells.Add(new GapMapCell(row.Id, column.Id, cell, state, state == CellStates.NotApplicable ? reason : null, running is null ? null : running.GetValueOrDefault((row.Id, column.Id)), listed is null ? null : all));
             }
         }
         return new GapMapAnswer(rowEntries, columnEntries, cells, time.GetUtcNow(), incomplete, rowsLeft, columnsLeft, lacking, await status.NeverReadAsync(cancellation), untold);
@@ -111,18 +112,19 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
     private static SearchRequest Subject(SearchRequest filters) =>
         new() { Technique = filters.Technique, Site = filters.Site, Intent = filters.Intent, Outcome = filters.Outcome, Population = filters.Population };
 
-    /// <summary>Stated gaps by cell, of the subjects that the filters let through; null where an axis is none that gaps tell of.</summary>
-    private static Dictionary<(string, string), int>? Stated(GapAtlas atlas, MapAxis down, MapAxis across, SearchRequest filters)
+    /// <summary>Gaps by cell, those that are stated and all, of the subjects that the filters let through; null where an axis is none that gaps tell of.</summary>
+    private static Dictionary<(string, string), (int Stated, int All)>? GapsAt(GapAtlas atlas, MapAxis down, MapAxis across, SearchRequest filters)
     {
         var vocabulary = RadiotherapyVocabulary.Current;
         var (techniques, sites, intents) = (vocabulary.WithNarrower(filters.Technique), vocabulary.WithNarrower(filters.Site), vocabulary.WithNarrower(filters.Intent));
-        var cells = new Dictionary<(string, string), int>();
-        foreach (var gap in atlas.Gaps.Where(g => g.Kind == EvidenceGap.StatedKind && IsLet(g)))
+        var cells = new Dictionary<(string, string), (int Stated, int All)>();
+        foreach (var gap in atlas.Gaps.Where(IsLet))
         {
             if (down.Of(gap) is not { } rows || across.Of(gap)?.ToList() is not { } columns) return null;
+            var one = gap.Kind == EvidenceGap.StatedKind ? 1 : 0;
             foreach (var row in rows)
             {
-                foreach (var column in columns) cells[(row, column)] = cells.GetValueOrDefault((row, column)) + 1;
+                foreach (var column in columns) cells[(row, column)] = cells.GetValueOrDefault((row, column)) is var (stated, all) ? (stated + one, all + 1) : default;
             }
         }
         return cells;

@@ -87,6 +87,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             if (await StatementReader.ReadAsync(workspace.Store, statement.Id, cancellation) is { } read) provenance.AddRange(read.Provenance);
         }
         var item = Item(gap, Scores(atlas)[gap.Id]);
+        var (payers, unpaid) = await new GapPayers(workspace).OfAsync(StudiesOf(gap)?.First ?? [], DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellation);
         return new GapAnswer(
             item, [.. gap.Statements.Select(s => s.Id).DefaultIfEmpty(gap.Id)], Citation(gap, site), gap.Decision?.Owner, gap.Studies, gap.Expectation,
             AnswerableFrom(gap), Question(gap), provenance, atlas.Sequence, time.GetUtcNow(),
@@ -100,6 +101,8 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             TrialPapers = [.. gap.TrialPapers.Take(MostStudies).Select(p => new GapPaper(p.Id, p.Title, p.Year == 0 ? null : p.Year, gap.Sources.Contains(p.Id)))],
             OnlyCompared = OnlyCompared(gap),
             Named = Named(gap),
+            Payers = payers,
+            PayersUnknown = unpaid,
             Ended = await new EndedStudies(workspace).OfAsync(gap, cancellation),
         };
     }
@@ -264,7 +267,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
                 .OrderBy(s => s.Why is "same-technique-and-site" ? 1 : 0).ThenBy(s => s.Id, StringComparer.Ordinal).Take(MostStudies),
         ];
 
-        string Why(string id) => !because.Contains(id) ? "same-technique-and-site" : protocols.Contains(id) && !gap.Statements.Any(s => s.AddressedBy.Contains(id)) ? "protocol-states-it" : "states-it";
+        string Why(string id) => !because.Contains(id) ? "same-technique-and-site" : gap.Statements.Any(s => s.AddressedBy.Contains(id)) ? "states-it" : protocols.Contains(id) ? "protocol-states-it" : gap.Life.IsTold ? "states-it" : "protocol-is-here";
     }
 
     public static GapStudy Study(EvidenceGap gap, StudyEntry s, string why, DateOnly today)

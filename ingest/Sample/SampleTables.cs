@@ -57,7 +57,7 @@ internal static class SampleTables
     /// <summary>Technique and site of cells to which the treatment does not apply: no trial of the sample may fill them, and none is a gap.</summary>
     public static IReadOnlyList<(string Technique, string Site)> NotApplicable { get; } = [.. Rows("not-applicable.tsv").Select(row => (row[0], row[1]))];
 
-    /// <summary>Technique and site of each planted gap: a cell that no trial of the sample may fill.</summary>
+    /// <summary>Technique and site of each planted gap: a cell that no trial of the sample may fill, of a technique and a site so common that one would be expected. Many others are empty because few of either were planned.</summary>
     public static IReadOnlyList<(string Technique, string Site)> Gaps { get; } = [.. Rows("gaps.tsv").Select(row => (row[0], row[1]))];
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

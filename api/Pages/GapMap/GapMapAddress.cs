@@ -126,9 +126,9 @@ public sealed record GapMapAddress
     /// <summary>The awards of a cell, under the filters that awards tell of.</summary>
     public string AwardsUrl(string row, string column) => ToUrl("/search", [(Rows, row), (Columns, column), ("kind", "award"), .. Filtering.Where(f => f.Name != Rows && f.Name != Columns)]);
 
-    /// <summary>The gaps of a cell that is one; null for other cells, and where the sides are no technique and no tumour site.</summary>
+    /// <summary>The gaps of a cell as the list has them; null where it has none, and where the sides are no technique and no tumour site.</summary>
     public string? GapsUrl(GapMapCell cell) =>
-        cell.State == CellStates.Gap && Rows is "technique" or "site" && Columns is "technique" or "site" && Rows != Columns ? ToUrl("/gaps", (Rows, cell.Row), (Columns, cell.Column)) : null;
+        cell.GapsListed > 0 && Rows is "technique" or "site" && Columns is "technique" or "site" && Rows != Columns ? ToUrl("/gaps", (Rows, cell.Row), (Columns, cell.Column)) : null;
 
     /// <summary>The studies of a row or column, under the same filters; null where a filter of the same name stands already: the search would take either.</summary>
     public string? EntryUrl(string axis, string value) => Filtering.Any(f => f.Name == axis && f.Value is not null) ? null : ToUrl("/search", [(axis, value), .. Filtering]);

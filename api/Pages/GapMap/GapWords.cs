@@ -20,8 +20,11 @@ internal static class GapWords
         };
         var states = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{Dates.Number(p.Count)} {p.Words}"));
         var trials = counts.Trials() == 0 ? "No trial" : $"{Dates.Count(counts.Trials(), "trial")}: {states}";
-        return $"{Dates.Count(ShownMap.Studies(cell), "study", "studies")}. {row}, {column}: {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}. {trials}{(counts.Reviews > 0 ? $"; {Dates.Count(counts.Reviews, "review")}" : "")}{Awards(cell, filtered)}.";
+        return $"{Dates.Count(ShownMap.Studies(cell), "study", "studies")}. {row}, {column}: {StudyWords.Cell(cell.State).Words.ToLowerInvariant()}. {trials}{(counts.Reviews > 0 ? $"; {Dates.Count(counts.Reviews, "review")}" : "")}{Awards(cell, filtered)}{(cell.GapsListed > 0 ? $"; {Listed(cell)}" : "")}.";
     }
+
+    /// <summary>"2 gaps on the list".</summary>
+    public static string Listed(GapMapCell cell) => $"{Dates.Count(cell.GapsListed ?? 0, "gap")} on the list";
 
     /// <summary>"; 3 awards, 1 of which is known to run or to begin": a gap for which one runs is being addressed, and none the less one.</summary>
     private static string Awards(GapMapCell cell, bool filtered)

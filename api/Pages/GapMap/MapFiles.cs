@@ -31,14 +31,14 @@ internal static class MapFiles
         var text = new StringBuilder();
         var (filters, countedOn) = (address.FilterWords(), answer.AsOf.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         var stateIsOf = address.LeavesRecordsOut ? "all studies, without the filters of date, phase, status, country and network" : "the studies counted";
-        Line(text, [address.Rows, $"{address.Rows}Id", address.Columns, $"{address.Columns}Id", "state", "trials", "published", "recruiting", "active", "planned", "completed", "stopped", "unknown", "reviews", "awards", "statedGaps", "reason", "awardsRunning", "filters", "stateIsOf", "countedOn"]);
+        Line(text, [address.Rows, $"{address.Rows}Id", address.Columns, $"{address.Columns}Id", "state", "trials", "published", "recruiting", "active", "planned", "completed", "stopped", "unknown", "reviews", "awards", "statedGaps", "reason", "awardsRunning", "gapsListed", "filters", "stateIsOf", "countedOn"]);
         foreach (var row in map.Rows)
         {
             foreach (var column in map.Columns)
             {
                 var cell = map.Cell(row, column);
                 var c = cell.Counts;
-                Line(text, [row.Label, row.Id, column.Label, column.Id, cell.State, c.Trials(), c.Published, c.Recruiting, c.Active, c.Planned, c.Completed, c.Stopped, c.Unknown, c.Reviews, c.Awards, c.Gaps, cell.Reason, cell.AwardsRunning, filters, stateIsOf, countedOn]);
+                Line(text, [row.Label, row.Id, column.Label, column.Id, cell.State, c.Trials(), c.Published, c.Recruiting, c.Active, c.Planned, c.Completed, c.Stopped, c.Unknown, c.Reviews, c.Awards, c.Gaps, cell.Reason, cell.AwardsRunning, cell.GapsListed, filters, stateIsOf, countedOn]);
             }
         }
         return text.ToString();

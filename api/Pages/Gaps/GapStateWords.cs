@@ -63,6 +63,7 @@ internal static class GapStateWords
         {
             "states-it" => "It gives this gap as its reason.",
             "protocol-states-it" => "The gap stands in its protocol.",
+            "protocol-is-here" => $"A protocol of it is here, on {on}; whether it addresses the gap is not known.",
             _ when study.State == StudyStates.Award => $"It {(study.BeginsOn is null ? "pays" : "is to pay")} for work on {on}; whether that answers the question is for you to judge.",
             _ => $"It {(study.State == "planned" ? "is to test" : "tests")} {on}; whether it answers the question is for you to judge.",
         };

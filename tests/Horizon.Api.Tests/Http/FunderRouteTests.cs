@@ -220,7 +220,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         Assert.Contains("Trials that ask what it asks", awardPage, StringComparison.Ordinal);
         Assert.Contains($"/trials/{Generated.Nct(1101)}", awardPage[awardPage.IndexOf("id=\"asked\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"asked\"", await PageAsync("/awards/NIHR990103"), StringComparison.Ordinal);
-        Assert.Contains((await BriefAsync(Nihr))["Awards that ask what a trial asks"], l => l.Contains($": {Generated.Nct(1101)}, “", StringComparison.Ordinal) && l.Contains("; Other Trust): the same question", StringComparison.Ordinal));
+        Assert.Contains((await BriefAsync(Nihr))["Awards that ask what a trial asks"], l => l.Contains($": {Generated.Nct(1101)}, “", StringComparison.Ordinal) && l.Contains("; paid for by Other Trust): the same question", StringComparison.Ordinal));
         Assert.Contains(Generated.Nct(1101), await PageAsync("/overlaps?kind=award-trial&running=false"), StringComparison.Ordinal);
         // A trial's own list goes on holding trials.
         Assert.All((await Server.JsonAsync($"/api/trials/{Generated.Nct(1061)}")).GetProperty("overlaps").EnumerateArray(), o => Assert.StartsWith("trial:", o.GetString(), StringComparison.Ordinal));
@@ -315,7 +315,9 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         Assert.Equal(ranked, (await FunderAsync(Nihr)).GetProperty("ranked").GetInt32());
         var gaps = brief["Gaps at what it already funds"].Concat(brief["Open gaps of the same techniques elsewhere"]).Where(l => !l.StartsWith("And ", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(gaps);
-        Assert.All(gaps, l => Assert.Matches($" of {ranked} with all criteria weighed alike(, shared with those of the same score)?; (between [0-9]+ and [0-9]+|the same rank) when", l));
+        Assert.All(gaps, l => Assert.Matches(" Rank [0-9]+=?( \\([0-9]+ to [0-9]+\\))?; (open|being addressed)", l));
+        var notes = (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(Nihr)}")).GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("heading").GetString() == "Gaps at what it already funds").GetProperty("notes").EnumerateArray().Select(n => n.GetString());
+        Assert.Contains(notes, n => n!.StartsWith($"Ranks are among all {ranked} gaps that are ranked, with all criteria weighed alike;", StringComparison.Ordinal));
         // A gap's words alone name no subject.
         var stated = Assert.Single(gaps, l => l.Contains("remains unknown", StringComparison.Ordinal));
         Assert.Matches("^[^“]+ · Lung[^“]*: “", stated);
@@ -400,7 +402,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         Assert.Equal((1, 6_000), (cruk.GetProperty("troubledSum").GetProperty("awards").GetInt32(), cruk.GetProperty("troubledSum").GetProperty("spend")[0].GetProperty("amount").GetInt32()));
         var page = await PageAsync("/funders/name:cancer-research-uk");
         Assert.Contains("<b>Its trial was withdrawn before it started</b>", page[page.IndexOf("id=\"awards\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        Assert.Contains((await BriefAsync(Cruk))["In short"], l => l.Contains("withdrawn, suspended or stopped of 1 award, GBP 6,000.", StringComparison.Ordinal));
+        Assert.Contains((await BriefAsync(Cruk))["In short"], l => l.Contains("Of 1 award (GBP 6,000) every trial here was withdrawn, suspended or stopped.", StringComparison.Ordinal));
         // One of the trials of an award recruits, another award has none: no trouble.
         Assert.Equal(0, (await FunderAsync(Nihr)).GetProperty("troubled").GetArrayLength());
         Assert.DoesNotContain("id=\"troubled\"", await PageAsync("/funders/ror:0187kwz08"), StringComparison.Ordinal);

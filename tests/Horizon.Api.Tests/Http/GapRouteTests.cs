@@ -33,6 +33,33 @@ public sealed partial class GapRouteTests(SampleServer sample)
         Assert.Equal(scores.OrderDescending(), scores);
     }
 
+    [Fact]
+    public async Task AGapSaysWhoPaysForItsAwardsAndTrials()
+    {
+        var (awards, trials) = (0, 0);
+        foreach (var id in (await Server.JsonAsync("/api/gaps?limit=200")).GetProperty("items").Strings("id"))
+        {
+            var gap = await Server.JsonAsync($"/api/gaps/{Uri.EscapeDataString(id)}");
+            if (gap.GetProperty("studiesFound").ValueKind == JsonValueKind.Null) { Assert.Empty(gap.GetProperty("payers").EnumerateArray()); continue; }
+            var payers = gap.GetProperty("payers").EnumerateArray().ToList();
+            Assert.Equal(payers.Count, payers.Select(p => (p.GetProperty("body").GetProperty("id").GetString(), p.GetProperty("isNamedOnly").GetBoolean())).Distinct().Count());
+            var counted = gap.GetProperty("studiesFound");
+            var told = payers.SelectMany(p => p.GetProperty("awards").Strings("id").Concat(p.GetProperty("trials").Strings("id"))).Distinct().Count() + gap.GetProperty("payersUnknown").GetInt32();
+            Assert.Equal(new[] { "published", "underWay", "completed", "stopped", "unknown", "awards" }.Sum(n => counted.GetProperty(n).GetInt32()), told);
+            foreach (var payer in payers.Where(p => !p.GetProperty("isNamedOnly").GetBoolean()))
+            {
+                var body = payer.GetProperty("body").GetProperty("id").GetString();
+                foreach (var award in payer.GetProperty("awards").Strings("id").Take(1))
+                {
+                    awards++;
+                    Assert.Contains(body, (await Server.JsonAsync($"/api/awards/{Uri.EscapeDataString(award)}")).GetProperty("funders").Strings("id"));
+                }
+                trials += payer.GetProperty("trials").GetArrayLength();
+            }
+        }
+        Assert.True(awards > 10 && trials > 10, $"{awards} awards and {trials} trials are told.");
+    }
+
     [Theory]
     [InlineData("kind=stated")]
     [InlineData("kind=structural")]

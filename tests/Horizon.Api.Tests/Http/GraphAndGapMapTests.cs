@@ -160,6 +160,27 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
     }
 
     [Fact]
+    public async Task ACellLeadsToTheGapsOfTheListThatItHoldsAndOnlyThen()
+    {
+        var cells = (await sample.Server.JsonAsync("/api/gap-map")).GetProperty("cells").EnumerateArray().ToList();
+        var holding = cells.Where(c => c.GetProperty("gapsListed").GetInt32() > 0).ToList();
+        Assert.True(holding.Count > 20, $"{holding.Count} cells hold a gap.");
+        // An empty cell need hold none: where few studies are to be expected none is no surprise.
+        var without = cells.Where(c => c.GetProperty("gapsListed").GetInt32() == 0 && c.GetProperty("state").GetString() == "gap").ToList();
+        foreach (var cell in holding.Chunk(Math.Max(1, holding.Count / 30)).Select(c => c[0]).Concat(without.Take(5)))
+        {
+            var list = await sample.Server.JsonAsync($"/api/gaps?technique={cell.GetProperty("row").GetString()}&site={cell.GetProperty("column").GetString()}&limit=1");
+            Assert.Equal(cell.GetProperty("gapsListed").GetInt32(), list.GetProperty("total").GetInt32());
+            Assert.InRange(cell.GetProperty("counts").GetProperty("gaps").GetInt32(), 0, cell.GetProperty("gapsListed").GetInt32());
+        }
+        var page = (await sample.Server.GetAsync("/gap-map?detail=all")).Text;
+        var empty = holding.Where(c => c.GetProperty("state").GetString() == "gap" && c.GetProperty("counts").EnumerateObject().All(n => n.Name == "gaps" || n.Value.ValueKind == JsonValueKind.Null || n.Value.GetInt32() == 0)).ToList();
+        Assert.NotEmpty(empty);
+        Assert.All(empty, c => Assert.Contains($"href=\"/gaps?technique={c.GetProperty("row").GetString()}&amp;site={c.GetProperty("column").GetString()}\"", page, StringComparison.Ordinal));
+        Assert.All(without, c => Assert.DoesNotContain($"href=\"/gaps?technique={c.GetProperty("row").GetString()}&amp;site={c.GetProperty("column").GetString()}\"", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AViewOfTheMapGoesOutAsCsvPictureAndEppiMapperFile()
     {
         var map = await sample.Server.JsonAsync("/api/gap-map");
@@ -170,7 +191,7 @@ public sealed class GraphAndGapMapTests(RecordsServer records, SampleServer samp
         Assert.StartsWith("\"technique\",\"techniqueId\",\"site\"", lines[0], StringComparison.Ordinal);
         // Each line says under which filters, and when; an award has no phase, and no figure under one.
         var filtered = (await sample.Server.GetAsync("/gap-map/csv?detail=all&phase=3&from=2018")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.EndsWith("\"reason\",\"awardsRunning\",\"filters\",\"stateIsOf\",\"countedOn\"", filtered[0], StringComparison.Ordinal);
+        Assert.EndsWith("\"reason\",\"awardsRunning\",\"gapsListed\",\"filters\",\"stateIsOf\",\"countedOn\"", filtered[0], StringComparison.Ordinal);
         Assert.All(filtered.Skip(1), l => Assert.Contains(",\"phase=3&from=2018\",\"all studies, without", l, StringComparison.Ordinal));
         Assert.All(filtered.Skip(1), l => Assert.Matches("\"[a-z-]+\",([0-9]+,){9},", l));
         Assert.All(lines.Skip(1), l => Assert.Matches("\"[a-z-]+\",([0-9]+,){9}[0-9]+,", l));
