@@ -39,7 +39,8 @@ internal static class Judgement
         var same = facets.All().Count(f => f.Is(Facet.Same) || (f.Is(Facet.Similar) && f.OrderedAs == Facet.Same));
         var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
-        var least = new[] { facets.Dose, facets.Comparator, facets.Intervention, facets.Outcome }.Count(f => f.Is(Facet.Same)) >= Telling ? Least : LeastForSame;
+        var telling = new[] { facets.Dose, facets.Comparator, facets.Intervention, facets.Outcome }.Count(f => f.Is(Facet.Same)) + (facets.Comparator is { Match: Facet.Same, IsOfTwo: true } ? 1 : 0);
+        var least = telling > Telling ? Least / 5 : telling == Telling ? Least / 2 : LeastForSame;
         if (different == 0 && !apart && probability >= least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return Verdict.SameQuestion;
         // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.
         if (technique is { KeepsApart: true, Match: Facet.Different }) return Verdict.Related;

@@ -93,7 +93,8 @@ internal static class Matching
     {
         // What nobody asks of is not read.
         var compared = asked.Comparison is null && !asked.ComparesNothing ? null : found.Comparison;
-        var comparator = CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, compared, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper);
+        var comparator = CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, compared, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper,
+            (mine, theirs) => CompareComparators.NameBoth(asked, mine, found, theirs));
         return new MatchFacets(
             CompareOthers.Population(asked, question.Population, found),
             CompareOthers.Given(asked, question.Intervention, found),

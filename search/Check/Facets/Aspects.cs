@@ -155,8 +155,8 @@ internal sealed partial record Aspects
             NamedAnywhere = all,
             Length = running.Length,
             Titled = GivenIn(string.Join(". ", texts.Titles)),
-            Compared = new(() => (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
-            ComparesNothing = running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running),
+            Compared = new(() => IsOfOneGroup(facts) ? null : (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
+            ComparesNothing = IsOfOneGroup(facts) || (running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running)),
             People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? [])),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
             IsPaper = study.Paper is not null,
@@ -169,6 +169,9 @@ internal sealed partial record Aspects
             InterventionText = string.Join(". ", texts.Titles.Concat(texts.Interventions).Concat(texts.Interventions.Count > 0 ? [] : texts.Other)),
         };
     }
+
+    /// <summary>Registered as a study of one group, with no second arm: whatever its words compare with, it gives one treatment to all.</summary>
+    private static bool IsOfOneGroup(TrialFacts? facts) => facts is { Arms.Count: <= 1, InterventionModel: { } model } && model.Replace('_', ' ').Contains("single group", StringComparison.OrdinalIgnoreCase) && facts.Allocation?.StartsWith("random", StringComparison.OrdinalIgnoreCase) != true;
 
     /// <summary>A primary outcome in words that no class has says nothing of what comes first.</summary>
     private static (Dictionary<string, string> Primary, bool Says) Classes(Dictionary<string, string> primary) => (primary, primary.Count > 0);

@@ -22,7 +22,19 @@ internal static class CompareComparators
     /// <param name="named">Drugs and treatments that the record names anywhere.</param>
     /// <param name="asksNothing">The question is a registered trial's that compares nothing.</param>
     /// <param name="isPaper">The record is a publication.</param>
-    public static Facet Of(Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, Lazy<IReadOnlyDictionary<string, string>>? named = null, bool asksNothing = false, bool isPaper = false)
+    /// <param name="bothName">Whether each text names, somewhere, all that these two comparators are: the question's and the record's.</param>
+    public static Facet Of(
+        Comparison? asked, string? words, Comparison? found, bool comparesNothing = false, Lazy<IReadOnlyDictionary<string, string>>? named = null, bool asksNothing = false, bool isPaper = false,
+        Func<Side, Side, bool>? bothName = null)
+    {
+        var facet = Read(asked, words, found, comparesNothing, named, asksNothing, isPaper);
+        // Arms that are named the other way round, or in words of which a part alone is read, look like other comparators. Where each text names what the other compares with, that is no proof of a difference.
+        return facet.Is(Facet.Different) && asked is not null && found is not null && bothName?.Invoke(asked.Against, AreSwapped(asked, found) ? found.Tried : found.Against) == true
+            ? new Facet(Facet.Unknown, $"{facet.Why.TrimEnd('.')}; each names both, and which of them it compares with is not clear.")
+            : facet;
+    }
+
+    private static Facet Read(Comparison? asked, string? words, Comparison? found, bool comparesNothing, Lazy<IReadOnlyDictionary<string, string>>? named, bool asksNothing, bool isPaper)
     {
         // The same two trials, seen from the one that gives a treatment to all.
         if (asksNothing && words is null && found is { IsByOr: false } && found.Against.Concepts.Keys.Any(IsTelling))
@@ -44,7 +56,7 @@ internal static class CompareComparators
         if (Shared(mine, theirs) is { } same)
         {
             // "Surgery and radiotherapy" shares radiotherapy with "radiotherapy", which makes it no like comparator.
-            if (!apart) return new Facet(Facet.Same, swapped ? $"The same two are compared, named the other way round: {Shared(asked.Tried, found.Against)} and {same}." : $"Both compare with {same}.");
+            if (!apart) return new Facet(Facet.Same, swapped ? $"The same two are compared, named the other way round: {Shared(asked.Tried, found.Against)} and {same}." : $"Both compare with {same}.") { IsOfTwo = Shared(asked.Tried, swapped ? found.Against : found.Tried) is not null && (IsTelling(mine, theirs) || IsTelling(asked.Tried, swapped ? found.Against : found.Tried)) };
             return IsTelling(mine, theirs) ? new Facet(Facet.Similar, $"Both compare with {same}. {said}.") : new Facet(Facet.Different, $"{said}.");
         }
         // "With or without" does not say what all get: a drug that the record names may be it.
@@ -73,6 +85,13 @@ internal static class CompareComparators
             _ => new Facet(Facet.Unknown, $"The question compares with {Facet.Names(asked.Select(a => a.Text))}; the record does not tell the dose that it compares with."),
         };
     }
+
+    /// <summary>Whether some treatment stands on one of two sides, and each text names all of the other's side, or narrower or broader ones: a drug where its class stands too. Two sides that leave something out tell by what they leave out.</summary>
+    public static bool NameBoth(Aspects question, Side mine, Aspects study, Side theirs) => mine.Concepts.Keys.Concat(theirs.Concepts.Keys).Any(IsTelling) && NamesAll(study, mine) && NamesAll(question, theirs);
+
+    private static bool NamesAll(Aspects text, Side side) => side.Concepts.Keys.Where(IsTelling).All(k => k.StartsWith("technique:", StringComparison.Ordinal)
+        ? text.Techniques.Any(t => t.Id == k || CompareConcepts.Relation(t.Id, k) is not null) || text.AlsoNamed.Value.Any(t => t == k || CompareConcepts.Relation(t, k) is not null)
+        : text.NamedAnywhere.Value.Keys.Any(n => n == k || IsNear(n, k) || (CompareOthers.DrugClasses.Contains(k) && n.StartsWith("drug:", StringComparison.Ordinal)) || (k.StartsWith("drug:", StringComparison.Ordinal) && CompareOthers.DrugClasses.Contains(n))));
 
     private static string? Shared(Side a, Side b) =>
         a.Concepts.Where(c => b.Concepts.ContainsKey(c.Key)).OrderBy(c => Roots.Contains(c.Key)).Select(c => c.Value).FirstOrDefault();

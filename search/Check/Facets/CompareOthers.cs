@@ -96,6 +96,9 @@ internal static class CompareOthers
         // "Bortezomib" for a title's marizomib: another drug of its class, though the text speaks of it too.
         if (mine.Find(m => !found.Titled.ContainsKey(m) && TellingOf(found.Titled).Exists(t => !asked.Given.ContainsKey(t) && AreOfOneClass(m, t))) is { } swapped) return new Facet(Facet.Different, $"The question gives {asked.Given[swapped]}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 && odd.Count == 0 ? Facet.Same : null };
         if (odd.Count > 0 && subject.Count > 0) return new Facet(Facet.Different, $"The question gives {Facet.Names(odd)}, which the study does not name; the study is about {Facet.Names(subject)}.");
+        // A title that gives drugs and none of the question's is about these, though running text speaks of the question's too: what all get, or what is left out.
+        if (mine.Exists(IsDrug) && TellingOf(found.Titled).Where(IsDrug).ToList() is { Count: > 0 } titled && !titled.Exists(asked.Given.ContainsKey) && !mine.Exists(found.Titled.ContainsKey))
+            return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 ? Facet.Same : null };
         // A long record names the drugs that it gives: one more in the question makes another treatment.
         if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.Value.ContainsKey(m) && !found.Given.ContainsKey(m)) is { } more)
             return new Facet(Facet.Different, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}, but the record does not name {asked.Given[more]}.") { OrderedAs = Facet.Same };
@@ -108,7 +111,7 @@ internal static class CompareOthers
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
         if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.Value.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.Value.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
-        if (mine.Count == 0 && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
+        if (!mine.Exists(IsDrug) && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
         // "Chemoradiation" and "chemotherapy" are of one kind, and each has its own words.
         if (asked.Given.FirstOrDefault(g => found.Given.ContainsKey(g.Key) && against?.ContainsKey(g.Key) != true) is { Value: { } kind } both)
             return new Facet(Facet.Similar, SameWords(kind, found.Given[both.Key]) ? $"Both name {kind}." : $"The question names {kind}, the study {found.Given[both.Key]}, which are of one kind.");

@@ -49,10 +49,10 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     private static readonly string[] Versus =
     [
         " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " against ", " rather than ", " instead of ",
-        " or to ", " more than ", " non-inferior to ", " noninferior to ", " superior to ", " no worse than ", " better than ", " as effective as ", " as good as ", " relative to ", " in place of ", " outperform ", " improve on ", " improves on ", " replace ",
+        " or to ", " more than ", " non-inferior to ", " noninferior to ", " superior to ", " no worse than ", " better than ", " as effective as ", " as good as ", " relative to ", " in place of ", " outperform ", " match ", " equal to ", " equivalent to ", " substitute for ", " improve on ", " improves on ", " replace ",
     ];
 
-    private static readonly string[] With = [" with or without ", " with and without ", " plus or minus ", " +/- "];
+    private static readonly string[] With = [" with or without ", " with and without ", " with versus without ", " with vs without ", " with vs. without ", " with against without ", " plus or minus ", " +/- "];
     private static readonly string[] Compare = ["comparing ", "compare ", "compares ", "comparison of ", "comparison between "];
     private static readonly string[] Links = [" with ", " versus ", " vs ", " vs. ", " to ", " and "];
     private static readonly string[] Adding = ["adding ", "addition of "];
@@ -69,6 +69,8 @@ internal sealed partial record Comparison(Side Tried, Side Against)
     private static readonly string[] People =
     [
         " in patients", " in men", " in women", " in people", " in children", " in adults", " in those", " in subjects", " in participants", " among ", " for patients", " for men", " for women", " for people", " for children",
+        // What comes before both is given to both.
+        " after ", " following ",
         " who ", " whose ", " with respect to ", " in terms of ", " as measured by ",
     ];
 

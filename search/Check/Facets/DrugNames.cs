@@ -47,7 +47,7 @@ internal static class DrugNames
             }
             i = Math.Max(i + 1, end);
         }
-        return [.. found.Where(d => !NotDrugs.Contains(d)).Select(Bare).Distinct(StringComparer.Ordinal)];
+        return [.. found.Where(d => !NotDrugs.Contains(d)).SelectMany(Bare).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Words that stand before a drug; "hydroxyChloroquine" is one name.</summary>
@@ -87,48 +87,38 @@ internal static class DrugNames
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
-    /// <summary>Codes and trade names of the commonest drugs by the name that others use.</summary>
-    private static string Bare(string name) => name switch
+    /// <summary>By the names that others use: a trade name's drug, a scheme's drugs. "TPI 287", "TPI-287": a code is one however it is written.</summary>
+    private static IReadOnlyList<string> Bare(string name) => TradeNames.TryGetValue(name, out var drugs) ? drugs
+        : name.Length > 3 && name.AsSpan(name.Length - 3).IndexOfAnyExceptInRange('0', '9') < 0 ? [name.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)] : [name];
+
+    private static readonly IReadOnlyList<(string[] Drugs, string[] Others)> Listed = Load();
+
+    private static readonly FrozenDictionary<string, string[]> TradeNames = Listed.SelectMany(l => l.Others.Select(o => (o, l.Drugs))).ToFrozenDictionary(p => p.o.ToLowerInvariant(), p => p.Drugs, StringComparer.Ordinal);
+
+    private static bool IsInCapitals(string name) => name.Any(char.IsAsciiLetterUpper);
+
+    private static List<(string[] Drugs, string[] Others)> Load()
     {
-        "5-fu" or "5fu" => "fluorouracil",
-        "cddp" or "cisplatinum" => "cisplatin",
-        "bcnu" => "carmustine",
-        "ccnu" => "lomustine",
-        "hydroxycarbamide" => "hydroxyurea",
-        "valproic acid" => "valproate",
-        "herceptin" => "trastuzumab",
-        "tarceva" => "erlotinib",
-        "iressa" => "gefitinib",
-        "nexavar" => "sorafenib",
-        "zoladex" => "goserelin",
-        "casodex" => "bicalutamide",
-        "imfinzi" => "durvalumab",
-        "tecentriq" => "atezolizumab",
-        "yervoy" => "ipilimumab",
-        "taxotere" => "docetaxel",
-        "keytruda" or "mk-3475" or "mk3475" or "mk 3475" => "pembrolizumab",
-        "avastin" => "bevacizumab",
-        "erbitux" => "cetuximab",
-        "xeloda" => "capecitabine",
-        "temodal" or "temodar" => "temozolomide",
-        "opdivo" => "nivolumab",
-        "zevalin" => "ibritumomab",
-        "bexxar" => "tositumomab",
-        "gemzar" => "gemcitabine",
-        "taxol" => "paclitaxel",
-        // "TPI 287", "TPI-287": a code is one however it is written.
-        _ when name.Length > 3 && name.AsSpan(name.Length - 3).IndexOfAnyExceptInRange('0', '9') < 0 => name.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
-        _ => name,
-    };
+        using var stream = typeof(DrugNames).Assembly.GetManifestResourceStream("Horizon.Search.Check.Facets.trade-names.txt") ?? throw new InvalidOperationException("trade-names.txt is missing from the build.");
+        using var reader = new StreamReader(stream);
+        var listed = new List<(string[], string[])>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#') || line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var at)) continue;
+            listed.Add((line[..at].Split('+'), line[(at + 2)..].Split('|', StringSplitOptions.TrimEntries)));
+        }
+        return listed;
+    }
 
     /// <summary>Names without a stem, trade names and supplements, lower case.</summary>
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Names = ByHead(
     [
-        "cisplatinum", "cddp", "5-fu", "5fu", "fluorouracil", "hydroxyurea", "hydroxycarbamide", "memantine", "amifostine", "thalidomide", "methotrexate", "abiraterone", "heparin", "busulfan", "melphalan", "thiotepa",
-        "treosulfan", "dacarbazine", "procarbazine", "mitoxantrone", "fludarabine", "bcnu", "ccnu", "tegafur", "s-1", "trabectedin", "interferon", "tirapazamine", "carbogen", "nicotinamide",
-        "folfox", "folfiri", "folfirinox", "xelox", "keytruda", "mk-3475", "avastin", "erbitux", "herceptin", "tarceva", "iressa", "nexavar", "zoladex", "casodex", "imfinzi", "tecentriq", "yervoy", "xeloda",
-        "temodal", "temodar", "opdivo", "zevalin", "bexxar", "gemzar", "taxol", "taxotere", "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
-        "valproate", "valproic acid", "lithium", "donepezil", "methylphenidate", "gabapentin", "pregabalin", "morphine", "oxycodone", "fentanyl", "methadone", "ketamine", "pilocarpine", "cevimeline", "bethanechol",
+        .. Listed.SelectMany(l => l.Drugs.Concat(l.Others.Where(o => !IsInCapitals(o)))).Distinct(),
+        "heparin", 
+        "treosulfan", "mitoxantrone", "fludarabine", "tegafur", "trabectedin", "tirapazamine", "carbogen", "nicotinamide",
+        
+        "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
+        "lithium", "gabapentin", "pregabalin", "morphine", "oxycodone", "fentanyl", "methadone", "ketamine", "cevimeline", "bethanechol",
         "sucralfate", "sulfasalazine", "mesalazine", "benzydamine", "chlorhexidine", "loperamide", "colchicine", "nitroglycerin", "zinc", "selenium", "melatonin", "curcumin", "glutamine", "taurine", "carnitine", "l-carnitine", "arginine", "acetylcysteine", "n-acetylcysteine", "omega-3",
         "probiotic", "probiotics",
         .. "bcdek".Select(letter => $"vitamin {letter}"), .. "bcdek".SelectMany(letter => Enumerable.Range(0, 100).Select(n => $"vitamin {letter}{n}")),
@@ -136,7 +126,7 @@ internal static class DrugNames
 
     /// <summary>Schemes, by their capitals: people chop, too.</summary>
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Schemes =
-        ByHead(["FLOT", "TPF", "PCV", "CMF", "ABVD", "BEACOPP", "CHOP", "R-CHOP"], StringComparer.Ordinal);
+ByHead(Listed.SelectMany(l => l.Others.Where(IsInCapitals)), StringComparer.Ordinal);
 
     /// <summary>What stands before the number of a company's code.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Companies = FrozenSet.ToFrozenSet(

@@ -18,6 +18,7 @@ internal static partial class PopulationsOf
         ["egfrpositive", "egfrnegative"], ["alkpositive", "alknegative"], ["egfrpositive", "alkpositive"], ["driverpositive", "drivernegative"],
         ["methylated", "unmethylated"], ["idhmutant", "idhwildtype"], ["premenopausal", "postmenopausal"], ["nodepositive", "nodenegative"],
         ["lowrisk", "averagerisk", "intermediaterisk", "highrisk"], ["midgut", "pancreatic", "bronchial"], ["pleural", "peritoneal"], ["skullbase", "sacral"],
+        ["muscleinvasive", "nonmuscleinvasive"], ["early", "locallyadvanced"], ["borderline", "locallyadvanced"], ["favourable", "unfavourable"], ["spinal", "nonspinal"],
     ];
 
     public static readonly string[][] Families = [.. Broad, .. Narrow];
@@ -39,7 +40,7 @@ internal static partial class PopulationsOf
             "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
             "asympt", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "lacking", "oncogene", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
-            "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally",
+            "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally", "muscle", "mibc", "borderline", "favo", "unfavo", "bulky", "spin", "verteb", "other than",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -122,7 +123,14 @@ internal static partial class PopulationsOf
         + @"|(?<bronchial>(?:bronchial|bronchopulmonary|lung|pulmonary|thoracic) (?:neuroendocrine tumou?rs?|NETs?|carcinoids?))"
         + @"|(?<pleural>pleural(?= mesotheliomas?))|(?<peritoneal>peritoneal(?= mesotheliomas?))"
         + @"|(?<skullbase>skull[- ]base (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the (?:skull base|base of the skull))|(?<sacral>sacral (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the sacrum)"
-        + @"|(?<local>locali[sz]ed|non[- ]?metastatic|early[- ]stage|locally[- ]advanced|stage I{1,3}\b))(?!\w)",
+        + @"|(?<nonmuscleinvasive>non-?muscle[- ]invasive|NMIBC)(?<muscleinvasive>" + And + @"muscle[- ]invasive)?|(?<muscleinvasive>muscle[- ]invasive|MIBC)(?<nonmuscleinvasive>" + And + @"non-?muscle[- ]invasive)?"
+        + @"|(?<nonspinal>non-?spin(?:e|al)|other than (?:the )?spine)|(?<spinal>(?:spine|spinal|vertebral)(?= (?:bone )?metasta))(?<nonspinal>" + And + @"non-?spin(?:e|al))?"
+        + @"|(?<unfavourable>(?:early[- ](?:stage )?)?unfavou?rable|bulky)(?<favourable>" + And + @"favou?rable)?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
+        + @"|(?<favourable>(?:early[- ](?:stage )?)?favou?rable)(?<unfavourable>" + And + @"(?:unfavou?rable|bulky))?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
+        + @"|(?<borderline>borderline[- ]resectable)(?<locallyadvanced>" + And + @"(?:locally[- ]advanced|unresectable))?"
+        + @"|(?<local>(?<early>early[- ]stage)(?<locallyadvanced>" + And + @"locally[- ]advanced)?|(?<locallyadvanced>locally[- ]advanced)(?:(?<early>" + And + @"early)|(?<borderline>" + And + @"borderline))?)"
+        + @"|(?<early>early)(?:(?<locallyadvanced>" + And + @"locally[- ]advanced)|(?= (?:\w+ )?(?:cancers?|carcinomas?|tumou?rs?|disease)))"
+        + @"|(?<local>locali[sz]ed|non[- ]?metastatic|stage I{1,3}\b))(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     internal static partial Regex Kinds();
 }

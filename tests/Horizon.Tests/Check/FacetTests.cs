@@ -313,7 +313,10 @@ public sealed class FacetTests
         Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "same", probability: 0.19));
         // Two of dose, comparator, intervention and outcome that agree are rarely chance.
         Assert.Equal("same-question", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.1));
-        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.04));
+        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.02));
+        // The same two treatments set against each other, and a third that agrees, still less so.
+        Assert.Equal("same-question", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same") with { IsOfTwo = true }, F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.02));
+        Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same") with { IsOfTwo = true }, F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.005));
         Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("different"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.1));
     }
 
@@ -363,7 +366,37 @@ public sealed class FacetTests
     [InlineData("Plus concurrentGemcitabine 200 mg", "gemcitabine")]
     [InlineData("hydroxyChloroquine", "hydroxychloroquine")]
     [InlineData("90Y-Zevalin with BEAM", "ibritumomab")]
-    public void DrugsAreToldWhereARegisterRunsWordsTogetherAndByTheirTradeNames(string text, string drug) => Assert.Equal([drug], DrugNames.Read(text));
+    [InlineData("Does Glivec help?", "imatinib")]
+    [InlineData("intravitreal Eylea (aflibercept)", "aflibercept")]
+    [InlineData("BGB-290, a PARP inhibitor", "pamiparib")]
+    [InlineData("induction TPF", "docetaxel cisplatin fluorouracil")]
+    [InlineData("mFOLFOX6 before surgery", "fluorouracil oxaliplatin")]
+    [InlineData("TS-1 with irinotecan", "s-1 irinotecan")]
+    [InlineData("people chop wood", "")]
+    public void DrugsAreToldWhereARegisterRunsWordsTogetherAndByTheirTradeNamesAndSchemes(string text, string drugs) => Assert.Equal(drugs, string.Join(' ', DrugNames.Read(text)));
+
+    [Fact]
+    public void WordsOnTheMindAreNoCare() => Assert.DoesNotContain("support/mind", PhraseSet.Treatments.Read("bearing in mind that some tumours grow").Select(p => p.Id));
+
+    [Theory]
+    [InlineData("Radiotherapy with docetaxel versus radiotherapy with nimotuzumab. Cisplatin is given to both.", "unknown")]
+    [InlineData("Radiotherapy with docetaxel versus radiotherapy with nimotuzumab.", "different")]
+    public void WhereEachNamesWhatTheOtherComparesWithNoDifferenceIsProved(string found, string match)
+    {
+        const string asked = "Radiotherapy with cetuximab versus radiotherapy with cisplatin. Nimotuzumab is kept in reserve.";
+        var (question, study) = (Comparison.OfText(asked)!, Comparison.OfText(found)!);
+        Assert.Equal(Facet.Different, CompareComparators.Of(question, null, study).Match);
+        Assert.Equal(match, CompareComparators.Of(question, null, study, bothName: (mine, theirs) => CompareComparators.NameBoth(NearQuestionTests.Asked(asked), mine, NearQuestionTests.Asked(found), theirs)).Match);
+    }
+
+    [Fact]
+    public void WhatComesBeforeBothArmsIsNotComparedWith()
+    {
+        var facet = CompareComparators.Of(Comparison.OfText("Partial breast irradiation versus whole breast irradiation after lumpectomy"), null, Comparison.OfText("Whole breast irradiation versus partial breast irradiation"));
+        Assert.True(facet is { Match: Facet.Same, IsOfTwo: true }, facet.Why);
+        Assert.True(Comparison.OfText("Radiosurgery with versus without whole brain radiotherapy")!.Against.Concepts.ContainsKey("none"));
+        Assert.True(Comparison.OfText("Can accelerated radiotherapy match chemoradiotherapy for survival?")!.Against.Concepts.ContainsKey("technique:chemoradiotherapy"));
+    }
 
     [Fact]
     public void WhatIsAddedOnlyInSomeIsNoComparison() =>

@@ -188,8 +188,18 @@ public sealed class NearQuestionTests
     {
         var asked = Asked("Radiotherapy with carboplatin and paclitaxel for lung cancer");
         var found = Asked("A vaccine with carboplatin and paclitaxel for lung cancer") with { Titled = new Dictionary<string, string> { ["drug:sotorasib"] = "sotorasib" } };
-        Assert.Equal(Facet.Similar, CompareOthers.Given(asked, null, found).Match);
+        // Of carboplatin and paclitaxel the title says nothing: the study is about sotorasib.
+        Assert.Equal((Facet.Different, Facet.Same), (CompareOthers.Given(asked, null, found).Match, CompareOthers.Given(asked, null, found).OrderedAs));
         Assert.Equal(Facet.Same, CompareOthers.Given(asked, null, found with { Titled = new Dictionary<string, string>() }).Match);
+        Assert.Equal(Facet.Same, CompareOthers.Given(asked, null, found with { Titled = new Dictionary<string, string> { ["drug:sotorasib"] = "sotorasib", ["drug:carboplatin"] = "carboplatin" } }).OrderedAs);
+    }
+
+    [Fact]
+    public void AStudyOfADrugAsksNoQuestionThatNamesAnOperationAndNoDrug()
+    {
+        var found = Asked("Docetaxel before radiotherapy after prostatectomy") with { Titled = new Dictionary<string, string> { ["drug:docetaxel"] = "docetaxel" } };
+        Assert.Equal(Facet.Different, CompareOthers.Given(Asked("Radiotherapy after prostatectomy"), null, found).Match);
+        Assert.NotEqual(Facet.Different, CompareOthers.Given(Asked("Radiotherapy with chemotherapy after prostatectomy"), null, found).Match);
     }
 
     [Fact]
@@ -320,5 +330,5 @@ public sealed class NearQuestionTests
         return Matching.Facets(question, Aspects.Of(question), found);
     }
 
-    private static Aspects Asked(string text) => Aspects.Of(Question.Read(new QuestionParts(text)));
+    internal static Aspects Asked(string text) => Aspects.Of(Question.Read(new QuestionParts(text)));
 }

@@ -36,6 +36,11 @@ public sealed class PopulationTests
     [InlineData("Radiotherapy of newly diagnosed glioblastoma", "Radiotherapy of recurrent glioblastoma")]
     [InlineData("Radiotherapy for peritoneal mesothelioma", "Radiotherapy for pleural mesothelioma")]
     [InlineData("Carbon ions for chordoma of the sacrum", "Carbon ions for chordoma of the skull base")]
+    [InlineData("Radiotherapy for muscle-invasive bladder cancer", "Radiotherapy for non-muscle invasive bladder cancer")]
+    [InlineData("SABR for borderline resectable pancreatic cancer", "SABR for locally advanced pancreatic cancer")]
+    [InlineData("Radiotherapy for early anal cancer", "Radiotherapy for locally advanced anal cancer")]
+    [InlineData("Radiotherapy for early favourable Hodgkin lymphoma", "Radiotherapy for bulky early-stage Hodgkin lymphoma")]
+    [InlineData("Radiotherapy of spinal metastases", "Radiotherapy of non-spine bone metastases")]
     public void OppositePopulationsDifferFromBothSidesAndBothWordsAreSaid(string one, string other)
     {
         foreach (var (asked, found) in new[] { (one, other), (other, one) })
@@ -67,6 +72,10 @@ public sealed class PopulationTests
     [InlineData("Radiotherapy of recurrent glioblastoma", "Radiotherapy of primary and recurrent glioblastoma")]
     [InlineData("Radiotherapy of recurrent rectal cancer", "Radiotherapy with boost to the primary tumour; the primary outcome is local control")]
     [InlineData("Radiotherapy of recurrent ependymoma", "Craniospinal irradiation for pPNET and PNET")]
+    [InlineData("SABR for borderline resectable pancreatic cancer", "SABR for borderline resectable or locally advanced pancreatic cancer")]
+    [InlineData("Radiotherapy for locally advanced anal cancer", "Radiotherapy for early or locally advanced anal cancer")]
+    [InlineData("Radiotherapy for locally advanced lung cancer", "Early toxicity of radiotherapy for lung cancer")]
+    [InlineData("Radiotherapy of spinal metastases", "Radiotherapy of bone metastases with spinal cord constraints")]
     public void WhoIsOfBothOrSaysNothingOfItDoesNotDiffer(string one, string other)
     {
         Assert.NotEqual(Facet.Different, CompareOthers.Population(Asked(one), null, Asked(other)).Match);
