@@ -106,6 +106,12 @@ public sealed record FunderAnswer(
     /// <summary>Those of them whose question a trial with results is likely to have asked already.</summary>
     public required int AwardsAnswered { get; init; }
 
+    /// <summary>Those of them whose question such a trial is likely to ask.</summary>
+    public required int AwardsLikely { get; init; }
+
+    /// <summary>Of <see cref="Overlaps"/> the pairs of which it is known who pays for both; in the others one side is only named as collaborator.</summary>
+    public required int OverlapsPaid { get; init; }
+
     /// <summary>Of its gaps that are being addressed those that a study addresses which it pays for itself; the others are addressed by studies of others alone.</summary>
     public required int AddressedByOwn { get; init; }
 

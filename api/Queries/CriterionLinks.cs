@@ -16,7 +16,8 @@ internal static class CriterionLinks
         "stated" => gap.Statements.Count == 0 ? null : $"{GapQuery.PathOf(gap.Id)}#stated",
         "burden" => gap.Sites.Any(s => DiseaseBurden.OfOrWhole(s.Id) is not null) ? DiseaseBurden.Address : null,
         "under-way" => Counted(gap, "planned", "recruiting", "active"),
-        "evidence" => Counted(gap, StudyStates.Published, StudyStates.Review),
+        // Papers of trials stand in no search by state: the gap's page lists them.
+        "evidence" => gap.TrialPapers.Count > 0 ? GapQuery.PathOf(gap.Id) : Counted(gap, StudyStates.Published, StudyStates.Review),
         "readiness" => value.TechniqueId is { } technique ? SearchAddress.For(("technique", technique), ("state", StudyStates.Published)).Url : null,
         "access" => value.TechniqueId is { } technique ? $"/gap-map?columns=network&detail=all&within={technique}" : null,
         "dataset" => GapQuery.AnswerableFrom(gap) is [var set, ..] ? PageLinks.Of(set.Id) : null,

@@ -109,6 +109,8 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
             CollaboratorPairs = Sides(pairs.Collaborator, "collaborator-pairs"),
             AwardTrialsTotal = pairs.AwardTrials.Count,
             AwardsAsked = Awards(pairs.AwardTrials.Where(p => p.IsOwnAward)),
+            AwardsLikely = Awards(pairs.AwardTrials.Where(p => p is { IsOwnAward: true, IsLikely: true })),
+            OverlapsPaid = pairs.Overlaps.Count(IsPaid),
             AwardsAnswered = Awards(pairs.AwardTrials.Where(p => p is { IsOwnAward: true, IsLikely: true, Trial.State: StudyStates.Published })),
             AwardTrials = [.. pairs.AwardTrials.Take(Most("award-trials", MostListed)).Select(p => p with { AwardFunders = Named(p.AwardFunders), TrialFunders = Named(p.TrialFunders), TrialCollaborators = Named(p.TrialCollaborators) })],
             Running = new FundedYear(null, running.Count, Spends(running)),
@@ -128,6 +130,9 @@ internal sealed class FunderQuery(Workspace workspace, PriorityQuery priorities,
 
     /// <summary>How many awards stand in some pairs.</summary>
     internal static int Awards(IEnumerable<AwardAndTrial> pairs) => pairs.Select(p => p.Award.Id).Distinct().Count();
+
+    /// <summary>It is known of both that somebody pays for them; a registration that only names a body as collaborator does not say so.</summary>
+    internal static bool IsPaid(FunderOverlap pair) => pair.OwnRole != StudyEntry.CollaboratorRole && pair.Funders.Count > 0;
 
     /// <summary>Its awards of which all trials here came to nothing, or rest; the most money first.</summary>
     internal List<(StudyEntry Award, string Trials, int Count)> Troubled(Portfolio portfolio)

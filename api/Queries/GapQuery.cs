@@ -189,7 +189,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
             .. Atlas().Gaps.Where(g => g.Life.Because.Contains(id)
                 || (isUnderWay && g.Life.State == GapStates.BeingAddressed && g.Techniques.Count > 0 && g.Techniques.All(t => techniques.Contains(t.Id))
                     && g.Sites.Count > 0 && SiteGroups.Of(g.Sites.Select(s => s.Id)).All(group => group.Any(sites.Contains))
-                    && (g.Within is null || (entry.Value is { } study && CellFacet.Has(study, g.Within))))),
+                    && (g.Within is null || (entry.Value is { } study && CellFacet.Has(study, g.Within))) && (entry.Value is not { } one || g.MayBeAddressedBy(one)))),
         ];
     }
 
@@ -260,7 +260,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         var because = gap.Life.Because.ToHashSet(StringComparer.Ordinal);
         var protocols = gap.Statements.SelectMany(s => s.ProtocolOf).ToHashSet(StringComparer.Ordinal);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State)).Concat(gap.Awards).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
+        var found = (StudiesOf(gap)?.First ?? []).Where(s => GapLife.IsUnderWay(s.State) && gap.MayBeAddressedBy(s)).Concat(gap.Awards).UnionBy(workspace.Gaps.StudiesById(because), s => s.Id, StringComparer.Ordinal).ToList();
         return
         [
             .. found.Select(s => Study(gap, s, Why(s.Id), today)).Concat(because.Except(found.Select(f => f.Id)).Select(id => new GapStudy(id, null, "unknown", null, Why(id))))

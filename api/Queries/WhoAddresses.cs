@@ -43,6 +43,6 @@ internal sealed class WhoAddresses
         /// <summary>Of its techniques at its sites, where the gap can be counted by.</summary>
         public bool IsOf(EvidenceGap gap) =>
             gap.Studies is not null && gap.Techniques.Count > 0 && gap.Techniques.All(t => Techniques.Contains(t.Id)) && gap.Sites.Count > 0
-            && SiteGroups.Of(gap.Sites.Select(s => s.Id)).All(group => group.Any(Sites.Contains)) && (gap.Within is null || CellFacet.Has(Trial, gap.Within));
+            && SiteGroups.Of(gap.Sites.Select(s => s.Id)).All(group => group.Any(Sites.Contains)) && (gap.Within is null || CellFacet.Has(Trial, gap.Within)) && gap.MayBeAddressedBy(Trial);
     }
 }

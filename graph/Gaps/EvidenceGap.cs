@@ -72,6 +72,12 @@ public sealed record EvidenceGap
     /// <summary>The awards that try its techniques at its sites and are known to run or to begin.</summary>
     public IReadOnlyList<StudyEntry> Awards { get; init; } = [];
 
+    /// <summary>Whether a study of its techniques at its sites, or the award, may address it: one that is not randomised closes no want of randomised trials.</summary>
+    public bool MayBeAddressedBy(StudyEntry study) => !study.IsUnrandomised || Kind != StatedKind || !AskForRandomised(Statements);
+
+    /// <summary>Every statement asks for randomised trials.</summary>
+    internal static bool AskForRandomised(IReadOnlyList<GapStatement> statements) => statements.Count > 0 && statements.All(s => Randomisation.IsAskedFor(s.Text));
+
     /// <summary>Null where the gap names no technique narrow enough, or no site: see <see cref="GapScope"/>.</summary>
     public GapStudies? Studies { get; init; }
 

@@ -44,7 +44,7 @@ public sealed class GapAtlas
     public int StatedIn(string techniqueId, string siteId) => counts.GetValueOrDefault((techniqueId, siteId));
 
     /// <param name="countsOf">The studies of all of these techniques at these sites by their state, for gaps that the counts by technique and site cannot tell: see <see cref="GapBoard.CountsOfGap"/>.</param>
-    public static GapAtlas Of(BoardContents contents, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyDictionary<string, int>> countsOf, DateOnly today, bool sourcesAreShort = false)
+    public static GapAtlas Of(BoardContents contents, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool, IReadOnlyDictionary<string, int>> countsOf, DateOnly today, bool sourcesAreShort = false)
     {
         var decisions = contents.Decisions.ToDictionary(d => d.GapId, StringComparer.Ordinal);
         var tallies = new CellTallies(contents.Cells, contents.Access);
@@ -82,24 +82,25 @@ public sealed class GapAtlas
         decisions.Count == 0 ? null : gap.Ids.Select(decisions.GetValueOrDefault).OfType<GapDecision>().MaxBy(d => d.At);
 
     private static EvidenceGap Stated(
-        IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyDictionary<string, int>> countsOf,
+        IReadOnlyList<GapStatement> statements, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool, IReadOnlyDictionary<string, int>> countsOf,
         Dictionary<string, StudyEntry> addressing, IReadOnlyList<RunningAward> awards, LaterReviews reviews, ILookup<string, PlacedPaper> papers, DateOnly today, bool sourcesAreShort)
     {
         var first = statements[0];
         var telling = Telling(statements);
-        var specific = GapScope.Narrow(first.Techniques);
         var isCounted = GapScope.CanBeCounted(first.Techniques, first.Sites);
-        var found = isCounted ? StudiesOf(specific, first.Sites, tallies, countsOf) : null;
-        List<StudyEntry> trialPapers = isCounted ? Of(papers, specific, first.Sites) : [];
+        var found = isCounted ? StudiesOf(first.Techniques, first.Sites, tallies, countsOf) : null;
+        List<StudyEntry> trialPapers = isCounted ? Of(papers, first.Techniques, first.Sites) : [];
         var studies = found is null ? null : found with { TrialPapers = trialPapers.Count };
-        var later = reviews.Of(statements, specific, first.Sites);
+        var later = reviews.Of(statements, first.Techniques, first.Sites);
         var lastReview = later.Where(r => r.IsOnAll).Select(r => r.Year).DefaultIfEmpty(0).Max();
-        var running = studies is null ? [] : Of(awards, specific, first.Sites);
+        var running = studies is null ? [] : Of(awards, first.Techniques, first.Sites);
         var own = Those(s => s.AddressedBy);
         var protocols = Those(s => s.ProtocolOf);
-        var life = GapLife.Of(statements, own, studies?.UnderWay ?? 0, running, lastReview, today, GapScope.Said(first.Sites), studies?.Planned ?? 0, protocols);
+        var underWay = studies is { UnderWay: > 0 } all && EvidenceGap.AskForRandomised(statements)
+            ? countsOf(first.Techniques, first.Sites, true) is var fitting ? all with { UnderWay = fitting.Where(c => GapLife.IsUnderWay(c.Key)).Sum(c => c.Value), Planned = fitting.GetValueOrDefault("planned") } : all : studies;
+        var life = GapLife.Of(statements, own, underWay?.UnderWay ?? 0, running, lastReview, today, GapScope.Said(first.Sites), underWay?.Planned ?? 0, protocols, (studies?.UnderWay ?? 0) - (underWay?.UnderWay ?? 0));
         if (GapScope.WhyNot(first.Techniques, first.Sites) is { } whyNot) life = GapLife.Untold(life, $"Whether anything addresses it cannot be told: it {whyNot}.");
-        life = GapLife.Tell(life, statements, protocols);
+        life = GapLife.TellOfOwn(GapLife.Tell(life, statements, protocols), own);
         return new EvidenceGap
         {
             Id = first.Id,
@@ -116,7 +117,7 @@ public sealed class GapAtlas
             StudiesNear = isCounted ? null : StudiesOf(first.Techniques, first.Sites, tallies, countsOf),
             TrialPapers = trialPapers,
             Awards = running,
-            ReviewsThatStateIt = studies is null ? 0 : Math.Min(studies.Reviews, reviews.Stating(statements, specific, first.Sites)),
+            ReviewsThatStateIt = studies is null ? 0 : Math.Min(studies.Reviews, reviews.Stating(statements, first.Techniques, first.Sites)),
             Life = GapLife.Qualify(LaterReviews.Tell(life, later), sourcesAreShort),
         };
 
@@ -124,13 +125,15 @@ public sealed class GapAtlas
     }
 
     /// <summary>Without a site those at any, without a technique those of any.</summary>
-    private static GapStudies StudiesOf(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, IReadOnlyDictionary<string, int>> countsOf)
+    private static GapStudies StudiesOf(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, CellTallies tallies, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool, IReadOnlyDictionary<string, int>> countsOf)
     {
         if (techniques.Count == 0 || sites.Count == 0) return tallies.Studies(techniques.Count == 0 ? [GapBoard.All] : techniques, sites.Count == 0 ? [GapBoard.AnySite] : sites);
+        // What is of SABR is of radiotherapy.
+        techniques = [.. techniques.Where(t => !techniques.Any(o => o != t && RadiotherapyVocabulary.Current.Ancestors(o).Any(a => a.Id == t)))];
         if (techniques.Count + sites.Count == 2) return tallies.Studies(techniques, sites);
         // Counts are kept of one technique at one site: what names both of two is among what names either, and is looked for where there is any.
         if (techniques.Any(t => !sites.Any(s => tallies.Cell(t, s).Count > 0))) return GapStudies.Of(_ => 0);
-        var counts = countsOf(techniques, sites);
+        var counts = countsOf(techniques, sites, false);
         return GapStudies.Of(states => counts.Where(c => states(c.Key)).Sum(c => c.Value));
     }
 

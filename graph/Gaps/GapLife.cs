@@ -51,7 +51,8 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
     /// <param name="subject">What the studies and awards are of, as it stands in a sentence.</param>
     /// <param name="planned">Of <paramref name="underWay"/> those that have not begun.</param>
     /// <param name="protocols">The trials that are here whose protocol the statement stands in.</param>
-    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today, string subject = SameCell, int planned = 0, IReadOnlyList<StudyEntry>? protocols = null)
+    /// <param name="unrandomised">Studies under way of its techniques at its sites that are not randomised, where it asks for randomised trials: they are none of <paramref name="underWay"/>.</param>
+    public static GapLife Of(IReadOnlyList<GapStatement> statements, IReadOnlyList<StudyEntry> addressing, int underWay, IReadOnlyList<StudyEntry> awards, int lastReview, DateOnly today, string subject = SameCell, int planned = 0, IReadOnlyList<StudyEntry>? protocols = null, int unrandomised = 0)
     {
         var running = addressing.Where(s => !IsSilent(s, today) && (IsUnderWay(s.State) || (s.State == "completed" && s.Done is not null))).ToList();
         if (running.Count > 0)
@@ -70,8 +71,8 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
         return new GapLife(
             GapStates.Open,
             statements.Count == 0 ? "No study of it is under way."
-                : stated > 0 ? "No study or award under way was found that addresses it, and no later review."
-                : "No study or award under way was found that addresses it. Whether a review is later cannot be told: no statement of it has a date.",
+                : (stated > 0 ? "No study or award under way was found that addresses it, and no later review." : "No study or award under way was found that addresses it. Whether a review is later cannot be told: no statement of it has a date.")
+                    + (unrandomised == 0 ? "" : $" It asks for randomised trials, which {(unrandomised == 1 ? "the study" : $"the {unrandomised} studies")} under way {subject} {(unrandomised == 1 ? "is" : "are")} not."),
             ByRule, null, []);
     }
 
@@ -91,6 +92,13 @@ public sealed record GapLife(string State, string Why, string By, PartialDate? E
         if (unknown.Count == 0) return life;
         var missing = unknown.Exists(id => !protocols.Any(p => p.Id == id));
         return UntoldFor(life, $"It stands in the protocol of a trial, {Named(unknown)}, {(missing ? Missing : Unclear)}. {NoOther}", unknown);
+    }
+
+    /// <summary>As <see cref="Tell"/>, of the studies that give the gap as their reason: one whose status is not known may run.</summary>
+    public static GapLife TellOfOwn(GapLife life, IReadOnlyList<StudyEntry> addressing)
+    {
+        var unknown = addressing.Where(s => s.IsTrial && (s.Status ?? s.State) is "unknown").Select(s => s.Id).Order(StringComparer.Ordinal).ToList();
+        return unknown.Count == 0 ? life : UntoldFor(life, $"{(unknown.Count == 1 ? "The trial that gives it as its reason" : "Trials that give it as their reason")}, {Named(unknown)}, {(unknown.Count == 1 ? "has a status" : "have a status")} that is not known. {NoOther}", unknown);
     }
 
     /// <summary>

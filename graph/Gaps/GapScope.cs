@@ -13,9 +13,6 @@ public static class GapScope
 
     public static bool IsWide(string techniqueId) => Wide.Contains(techniqueId);
 
-    /// <summary>Those of these techniques that a study can be of.</summary>
-    public static IReadOnlyList<string> Narrow(IEnumerable<string> techniques) => [.. techniques.Where(t => !IsWide(t))];
-
     public static bool CanBeCounted(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) => sites.Count > 0 && techniques.Any(t => !IsWide(t));
 
     /// <summary>Why studies of a gap cannot be counted, after "it"; null where they can.</summary>

@@ -5,6 +5,7 @@ using Horizon.Graph.Gaps;
 using Horizon.Graph.Gaps.Stated;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Linking;
@@ -43,7 +44,7 @@ internal static partial class GapLinks
             foreach (var draft in drafts) yield return draft;
             var stated = drafts[0];
             // One that is not randomised closes no want of randomised trials.
-            if (AsksForRandomised().IsMatch(stated.Reason.Quote!.Text) && IsNotRandomised(trial)) continue;
+            if (Randomisation.IsAskedFor(stated.Reason.Quote!.Text) && Randomisation.IsRuledOut(trial)) continue;
             yield return new EdgeDraft(node, EdgeTypes.Addresses, "", gap, stated.Reason with { Rule = "states-it-as-its-rationale", Confidence = 0.8 });
         }
     }
@@ -67,13 +68,6 @@ internal static partial class GapLinks
             }
         }
     }
-
-    /// <summary>By its register's word ("NA", "Non-Randomized"), else by its title; false where neither tells.</summary>
-    private static bool IsNotRandomised(TrialFacts trial) =>
-        trial.Allocation is { } allocation ? allocation is ['n' or 'N', ..] : DesignReader.Read(trial.OfficialTitle ?? trial.BriefTitle ?? "").Randomised == false;
-
-    [GeneratedRegex(@"\brandomi[sz]ed\b|\bRCTs?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AsksForRandomised();
 
     private static EdgeDraft Stated(NodeRef gap, NodeRef node, FieldText text, GapSentence sentence, string quote, FoldedFacts folded) => new(
         gap, EdgeTypes.StatedIn, "", node,

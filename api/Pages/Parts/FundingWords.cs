@@ -67,7 +67,7 @@ internal static class FundingWords
     /// <summary>What a trial is to who asks its question anew.</summary>
     public static string Became(FundedStudyItem trial) => trial.State switch
     {
-        StudyStates.Published => "answered",
+        StudyStates.Published => "has results",
         "recruiting" or "active" => "under way",
         "planned" => "planned",
         "stopped" => trial.Status == "suspended" ? "paused" : "stopped",

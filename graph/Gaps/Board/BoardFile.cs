@@ -11,12 +11,12 @@ namespace Horizon.Graph.Gaps.Board;
 internal static class BoardFile
 {
     /// <summary>Grows when the tables or what is counted in them change.</summary>
-    private const int Version = 11;
+    private const int Version = 12;
 
     private static readonly string[] Tables =
     [
         "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL, providers TEXT NOT NULL, bands TEXT NOT NULL, outcomes TEXT NOT NULL, tells INTEGER NOT NULL, begins TEXT, places TEXT NOT NULL, awards TEXT NOT NULL, amount TEXT, currency TEXT, open INTEGER NOT NULL, status TEXT, tried TEXT NOT NULL, comparators TEXT NOT NULL, awarded TEXT, reports INTEGER NOT NULL, trials TEXT NOT NULL, statuson TEXT) WITHOUT ROWID",
+        "CREATE TABLE study(id TEXT PRIMARY KEY, state TEXT NOT NULL, year INTEGER NOT NULL, done TEXT, title TEXT, techniques TEXT NOT NULL, sites TEXT NOT NULL, networks TEXT NOT NULL, providers TEXT NOT NULL, bands TEXT NOT NULL, outcomes TEXT NOT NULL, tells INTEGER NOT NULL, begins TEXT, places TEXT NOT NULL, awards TEXT NOT NULL, amount TEXT, currency TEXT, open INTEGER NOT NULL, status TEXT, tried TEXT NOT NULL, comparators TEXT NOT NULL, awarded TEXT, reports INTEGER NOT NULL, trials TEXT NOT NULL, statuson TEXT, unrandomised INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE INDEX study_open ON study(id) WHERE open = 1",
         "CREATE INDEX study_placed ON study(id) WHERE networks <> ''",
         "CREATE INDEX study_award ON study(id) WHERE state = 'award'",

@@ -23,7 +23,7 @@ public sealed class GapBoard : IDisposable
     /// <summary>In a cell's site: whether or not the study names a site.</summary>
     public const string AnySite = "*";
 
-    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators, awarded, reports, trials, statuson";
+    private const string StudyColumns = "id, state, year, done, title, techniques, sites, networks, providers, bands, outcomes, tells, begins, places, awards, amount, currency, open, status, tried, comparators, awarded, reports, trials, statuson, unrandomised";
     private const string ById = $"SELECT {StudyColumns} FROM study WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
@@ -89,12 +89,13 @@ public sealed class GapBoard : IDisposable
         s => s.Rows($"SELECT {StudyColumns} FROM study WHERE id IN (SELECT id FROM place WHERE technique IN (SELECT value FROM json_each(?1))) ORDER BY id", Study, JsonSerializer.Serialize(techniques)), []);
 
     /// <summary>How many studies in each state are of all of these techniques, or narrower ones, at one of the sites of each of the <see cref="SiteGroups"/>. None without a technique or a site.</summary>
-    public IReadOnlyDictionary<string, int> CountsOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites) =>
+    /// <param name="mayBeRandomised">Only those whose registration does not say that they are not randomised.</param>
+    public IReadOnlyDictionary<string, int> CountsOfGap(IReadOnlyList<string> techniques, IReadOnlyList<string> sites, bool mayBeRandomised) =>
         techniques.Count == 0 || sites.Count == 0 ? CountedStudies.None.Counts : Read(
             s =>
             {
                 var (places, wanted) = Places(techniques, sites);
-                return s.Rows($"SELECT state, COUNT(*) FROM study WHERE {places} GROUP BY state", r => (State: r.Text(0), Count: r.Int(1)), wanted).ToDictionary(r => r.State, r => r.Count, StringComparer.Ordinal);
+                return s.Rows($"SELECT state, COUNT(*) FROM study WHERE {places}{(mayBeRandomised ? " AND unrandomised = 0" : "")} GROUP BY state", r => (State: r.Text(0), Count: r.Int(1)), wanted).ToDictionary(r => r.State, r => r.Count, StringComparer.Ordinal);
             },
             CountedStudies.None.Counts);
 
@@ -325,11 +326,11 @@ public sealed class GapBoard : IDisposable
         if (study is null) return;
         counts.Add(study, 1);
         s.Execute(
-            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+            "INSERT OR REPLACE INTO study VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
             id, study.State, study.Year, study.Done?.ToString(), study.Title, Join(study.Techniques), Join(study.Sites), Join(study.Networks), Join(study.Providers), Join(study.Bands),
             Join(study.Outcomes), study.TellsOutcomes, study.Begins?.ToString(), study.Places,
             JsonSerializer.Serialize(study.Awards), study.Amount?.ToString(CultureInfo.InvariantCulture), study.Currency, study.IsOpen, study.Status,
-            Join(study.Tried), Join(study.Comparators), study.AwardedOn?.ToString(), study.ReportsTrial, JsonSerializer.Serialize(study.Trials), study.StatusOn?.ToString());
+            Join(study.Tried), Join(study.Comparators), study.AwardedOn?.ToString(), study.ReportsTrial, JsonSerializer.Serialize(study.Trials), study.StatusOn?.ToString(), study.IsUnrandomised);
         foreach (var (body, role) in study.Parties) s.Execute("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)", body, role, id);
         foreach (var award in study.Awards) s.Execute("INSERT OR IGNORE INTO supported VALUES (?1, ?2)", award, id);
         foreach (var (technique, site) in Places(study)) s.Execute("INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3)", technique, site, id);
@@ -359,6 +360,7 @@ public sealed class GapBoard : IDisposable
         ReportsTrial = r.Bool(22),
         Trials = JsonSerializer.Deserialize<string[]>(r.Bytes(23))!,
         StatusOn = PartialDate.ParseOrNull(r.TextOrNull(24)),
+        IsUnrandomised = r.Bool(25),
     };
 
     private static decimal? Amount(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);

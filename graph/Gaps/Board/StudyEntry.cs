@@ -40,6 +40,9 @@ public sealed record StudyEntry(
     /// <summary>Of a trial: its status as its register says it (<see cref="TrialStatusWords.Told"/>), whatever its state. Of an award: its funder's own word; null where it gives none.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Of a trial: its registration says that it is not randomised.</summary>
+    public bool IsUnrandomised { get; init; }
+
     /// <summary>Of a trial: the date of the record that its status is from; null where its source gives none.</summary>
     public PartialDate? StatusOn { get; init; }
 
@@ -98,6 +101,7 @@ public sealed record StudyEntry(
         IsOpen = trial.Status == "recruiting",
         Status = TrialStatusWords.Told(trial.Facts?.Status, trial.Facts?.SourceStatus),
         StatusOn = trial.StatusOn,
+        IsUnrandomised = trial.Facts is { } designed && Randomisation.IsRuledOut(designed),
         Tried = Of(trial.Techniques, "experimental"),
         Comparators = Of(trial.Techniques, "comparator"),
         Bands = AgeBands.Of(trial.Facts?.MinimumAge, trial.Facts?.MaximumAge),

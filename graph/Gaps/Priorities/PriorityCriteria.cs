@@ -96,10 +96,10 @@ public static class PriorityCriteria
         : new CriterionValue(id, null, "names no technique narrow enough, or no site, to count by", Graph);
 
     /// <summary>
-    /// Nobody knows what is under way of a gap that stands in the protocol of a trial of which nothing is known, nor, where sources are short, of one for which none is here.
+    /// Nobody knows what is under way of a gap that a trial may address of which no status is known, nor, where sources are short, of one for which none is here.
     /// </summary>
     private static CriterionValue UnderWay(EvidenceGap gap, bool sourcesAreShort) =>
-        gap.Studies is { UnderWay: 0 } && !gap.ByRule.IsTold ? new CriterionValue("under-way", null, "the protocol of a trial is here whose status is not known", Graph)
+        gap.Studies is { UnderWay: 0 } && !gap.ByRule.IsTold ? new CriterionValue("under-way", null, "a trial that may address it is here whose status is not known", Graph)
         : gap.Studies is { UnderWay: 0 } && sourcesAreShort ? new CriterionValue("under-way", null, "none is among the records here, whose sources are incomplete", Graph)
         : gap.Studies is { Planned: > 0 and var planned } s ? Studies("under-way", s.UnderWay, "", "") with { Figure = planned == s.UnderWay ? Text($"{planned} planned, none known to have begun") : Text($"{s.UnderWay} under way, {planned} of them planned") }
         : Studies("under-way", gap.Studies?.UnderWay, "under way", "under way");

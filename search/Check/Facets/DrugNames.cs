@@ -114,9 +114,7 @@ internal static class DrugNames
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Names = ByHead(
     [
         .. Listed.SelectMany(l => l.Drugs.Concat(l.Others.Where(o => !IsInCapitals(o)))).Distinct(),
-        "heparin", 
-        "treosulfan", "mitoxantrone", "fludarabine", "tegafur", "trabectedin", "tirapazamine", "carbogen", "nicotinamide",
-        
+        "heparin", "treosulfan", "mitoxantrone", "fludarabine", "tegafur", "trabectedin", "tirapazamine", "carbogen", "nicotinamide",
         "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
         "lithium", "gabapentin", "pregabalin", "morphine", "oxycodone", "fentanyl", "methadone", "ketamine", "cevimeline", "bethanechol",
         "sucralfate", "sulfasalazine", "mesalazine", "benzydamine", "chlorhexidine", "loperamide", "colchicine", "nitroglycerin", "zinc", "selenium", "melatonin", "curcumin", "glutamine", "taurine", "carnitine", "l-carnitine", "arginine", "acetylcysteine", "n-acetylcysteine", "omega-3",
@@ -126,7 +124,7 @@ internal static class DrugNames
 
     /// <summary>Schemes, by their capitals: people chop, too.</summary>
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Schemes =
-ByHead(Listed.SelectMany(l => l.Others.Where(IsInCapitals)), StringComparer.Ordinal);
+        ByHead(Listed.SelectMany(l => l.Others.Where(IsInCapitals)), StringComparer.Ordinal);
 
     /// <summary>What stands before the number of a company's code.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Companies = FrozenSet.ToFrozenSet(

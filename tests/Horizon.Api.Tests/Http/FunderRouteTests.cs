@@ -285,7 +285,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
         // Titles that differ by a number are two.
         Assert.False(pair.GetProperty("sameTitle").GetBoolean());
         Assert.Equal(("collaborator", 0), (pair.GetProperty("ownRole").GetString(), pair.GetProperty("funders").GetArrayLength()));
-        Assert.Contains("(named as collaborator)", await PageAsync("/funders/name:breast-cancer-now"), StringComparison.Ordinal);
+        Assert.Contains("named as collaborator: <a href=", await PageAsync("/funders/name:breast-cancer-now"), StringComparison.Ordinal);
         // A body that is not known to be a funder is none by being named so.
         var university = (await Server.JsonAsync($"/api/trials/{Generated.Nct(1047)}")).GetProperty("sponsors").EnumerateArray().Single(s => s.GetProperty("role").GetString() == "collaborator").GetProperty("id").GetString()!;
         Assert.Equal(0, (await FunderAsync(university)).GetProperty("overlapsTotal").GetInt32());
@@ -308,7 +308,9 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     public async Task TheBriefTellsMoneyPairsAndRanksOfHowManyTheNewestAwardsFirst()
     {
         var brief = await BriefAsync(Nihr);
-        Assert.StartsWith("Awarded: GBP 150,000 in 2 awards; 1 award without an amount. Known to run or to begin: ", brief["In short"][0], StringComparison.Ordinal);
+        Assert.StartsWith("Awarded: GBP 150,000 in 2 awards; 1 award without an amount. Known to run or to begin: ", brief["In short"].Single(l => l.StartsWith("Awarded", StringComparison.Ordinal)), StringComparison.Ordinal);
+        // What a meeting asks first.
+        Assert.StartsWith("Gaps at what it funds: ", brief["In short"][0], StringComparison.Ordinal);
         Assert.Equal(["starts 2091, amount not known.", "awarded 2026, starts 2090, GBP 100,000.", "started 2019, GBP 50,000."], brief["Awards"].Select(l => l[(l.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]));
         Assert.Contains(brief["Overlaps with other funders"], l => l.Contains("Cancer Research UK", StringComparison.Ordinal) && l.Contains("the same title", StringComparison.Ordinal));
         var ranked = (await Server.JsonAsync("/api/priorities?limit=1")).GetProperty("total").GetInt32();
@@ -412,8 +414,8 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     public async Task ABriefBeginsInShortAndHasItsFiguresInTablesAndItsPagesNumbered()
     {
         var sections = (await Server.JsonAsync($"/api/briefs/funders/{Uri.EscapeDataString(Nihr)}")).GetProperty("sections").EnumerateArray().ToList();
-        Assert.Equal(("In short", 5), (sections[0].GetProperty("heading").GetString(), sections[0].GetProperty("lines").GetArrayLength()));
-        Assert.Contains("the awards of NIHR, a list that is not loaded here", sections[0].GetProperty("lines").Strings("text")[4], StringComparison.Ordinal);
+        Assert.Equal(("In short", 6), (sections[0].GetProperty("heading").GetString(), sections[0].GetProperty("lines").GetArrayLength()));
+        Assert.Contains("the awards of NIHR, a list that is not loaded here", sections[0].GetProperty("lines").Strings("text")[5], StringComparison.Ordinal);
         var tables = sections.Where(s => s.GetProperty("table").ValueKind == JsonValueKind.Object).ToDictionary(s => s.GetProperty("heading").GetString()!, s => s.GetProperty("table"));
         Assert.Equal(["Awards by the year in which they start", "By technique", "By tumour site"], tables.Keys.Order());
         Assert.Equal(["2091", "2090", "2019"], tables["Awards by the year in which they start"].GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("cells")[0].GetString()!));

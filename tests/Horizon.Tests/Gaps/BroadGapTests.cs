@@ -142,6 +142,31 @@ public sealed class BroadGapTests : IDisposable
     }
 
     [Fact]
+    public void AStudyThatIsNotRandomisedClosesNoWantOfRandomisedTrials()
+    {
+        var unrandomised = Trial("trial:A", "technique:sabr", "site:kidney", "recruiting") with { IsUnrandomised = true };
+        Write([Stated("gap:stated:1", "technique:sabr", "site:kidney", "Randomised trials are needed.")], [unrandomised]);
+        Assert.Equal((GapStates.Open, 1), (Gap().Life.State, Gap().Studies!.UnderWay));
+        Assert.EndsWith("It asks for randomised trials, which the study under way of the same technique at the same site is not.", Gap().Life.Why, StringComparison.Ordinal);
+        Assert.False(Gap().MayBeAddressedBy(unrandomised));
+        Write([], [Trial("trial:B", "technique:sabr", "site:kidney", "planned")]);
+        Assert.Equal((GapStates.BeingAddressed, "One study is planned of the same technique at the same site, and none is known to have begun."), (Gap().Life.State, Gap().Life.Why));
+        Write([Stated("gap:stated:1", "technique:sabr", "site:kidney", "Trials are needed.")], []);
+        Assert.True(Gap().MayBeAddressedBy(unrandomised));
+        Assert.Contains("2 studies", Gap().Life.Why.Replace("One study is under way of the same technique at the same site, and one more is planned", "2 studies", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhetherATrialThatGivesAGapAsItsReasonRunsMustBeKnown()
+    {
+        Write([Stated("gap:stated:1", "technique:sabr", "site:kidney") with { AddressedBy = ["trial:A"] }], [Trial("trial:A", "technique:igrt", "site:kidney", "unknown")]);
+        Assert.Equal((GapStates.Open, false), (Gap().Life.State, Gap().Life.IsTold));
+        Assert.StartsWith("The trial that gives it as its reason, A, has a status that is not known.", Gap().Life.Why, StringComparison.Ordinal);
+        Write([], [Trial("trial:A", "technique:igrt", "site:kidney", "stopped")]);
+        Assert.True(Gap().Life.IsTold);
+    }
+
+    [Fact]
     public void ThatNothingIsHereIsNotKnownWhereSourcesAreShort()
     {
         Write([Stated("gap:stated:1", "technique:sabr", "site:kidney")], []);
