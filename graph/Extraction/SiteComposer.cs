@@ -17,13 +17,21 @@ internal static class SiteComposer
         "site:breast", "site:prostate", "site:bladder", "site:rectum", "site:anus", "site:head-and-neck", "site:oesophagus", "site:larynx", "site:oropharynx", "site:nasopharynx", "site:vulva",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // A carcinoma begins in none of these, or they are no organ: "hormone-refractory carcinoma bone scan".
+    private static readonly FrozenSet<string> NoCarcinomas = new[] { "site:cns", "site:bone", "site:meningioma", "site:soft-tissue-sarcoma", "site:haematological", "site:childhood", "site:liver" }.ToFrozenSet(StringComparer.Ordinal);
+
     public static void Compose(string text, List<LexicalHit> hits, List<Found> found)
     {
         var techniques = found.Where(f => f.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).Select(f => f.Start).ToHashSet();
         for (var i = 0; i < hits.Count; i++)
         {
             if (techniques.Contains(hits[i].Start)) OrganTreated(text, hits, i, found);
-            if (IsOrgan(hits[i])) i = Math.Max(i, OrgansFirst(text, hits, i, found));
+            if (IsOrgan(hits[i]))
+            {
+                var last = OrgansFirst(text, hits, i, found);
+                if (last == i && FollowsCarcinoma(text, hits[i].Start)) Apposed(text, hits, i, found);
+                i = Math.Max(i, last);
+            }
             else if (hits[i].Is(EntryKind.Neoplasm) || hits[i].Is(EntryKind.Metastasis)) NeoplasmFirst(text, hits, i, found);
         }
     }
@@ -90,6 +98,36 @@ internal static class SiteComposer
         if (organs.Count == 0 || (inverted && !AtBoundary(text, hits[organs[^1]].End))) return;
         foreach (var organ in organs) Take(hits[organ], hits[first].Start, hits[organ].End, kind, found);
     }
+
+    /// <summary>"Carcinoma cervix", "Ca left breast", as registrations of India write it; of "carcinoma lung metastases" the lung is no origin.</summary>
+    private static void Apposed(string text, List<LexicalHit> hits, int organ, List<Found> found)
+    {
+        if (organ + 1 < hits.Count && (hits[organ + 1].Is(EntryKind.Metastasis) || hits[organ + 1].Is(EntryKind.Neoplasm)) && Adjacent(text, hits[organ], hits[organ + 1])) return;
+        foreach (var entry in hits[organ].Entries)
+            if (entry.Kind == EntryKind.Organ && !NoCarcinomas.Contains(entry.Value!)) found.Add(new Found(entry.Value!, hits[organ].Start, hits[organ].End));
+    }
+
+    /// <summary>Whether "carcinoma", "Ca" or "Ca." stands right before an organ, or before words on its side or part.</summary>
+    private static bool FollowsCarcinoma(string text, int organ)
+    {
+        for (var words = 0; words <= MostParts; words++)
+        {
+            if (organ < 3 || text[organ - 1] != ' ') return false;
+            var end = organ - 1;
+            var start = end;
+            while (start > 0 && (char.IsAsciiLetter(text[start - 1]) || text[start - 1] == '.')) start--;
+            var word = text.AsSpan(start, end - start).TrimEnd('.');
+            if (start > 0 && char.IsLetterOrDigit(text[start - 1])) return false;
+            if (word.Equals("carcinoma", StringComparison.OrdinalIgnoreCase) || word.EndsWith("adenocarcinoma", StringComparison.OrdinalIgnoreCase) || word is "Ca" or "CA" or "ca") return true;
+            if (!Parts.Contains(word.ToString())) return false;
+            organ = start;
+        }
+        return false;
+    }
+
+    private const int MostParts = 2;
+
+    private static readonly FrozenSet<string> Parts = new[] { "left", "right", "bilateral", "upper", "middle", "mid", "lower", "third", "uterine", "the" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static void Take(LexicalHit organ, int start, int end, EntryKind kind, List<Found> found)
     {

@@ -107,6 +107,10 @@ public sealed class ConceptReaderTests
     [Theory]
     [InlineData("lung cancer", "lung")]
     [InlineData("carcinoma of the lung", "lung")]
+    [InlineData("Stage IIB Carcinoma Cervix", "cervix")]
+    [InlineData("squamous cell carcinoma oesophagus", "oesophagus")]
+    [InlineData("Ca left breast and Ca. prostate", "breast prostate")]
+    [InlineData("carcinoma head and neck", "head-and-neck")]
     [InlineData("non-small cell lung cancer", "nsclc")]
     [InlineData("NSCLC", "nsclc")]
     [InlineData("small-cell lung cancer", "sclc")]
@@ -148,6 +152,9 @@ public sealed class ConceptReaderTests
     [InlineData("lung. Cancer is common")]
     [InlineData("CNS infection; CNS effects")]
     [InlineData("bone marrow and bone density")]
+    [InlineData("carcinoma\nCervix smear")]
+    [InlineData("Recurrent carcinoma brain scan")]
+    [InlineData("Orca breast and CA 19-9")]
     public void SiteIsNotRead(string text) => Assert.Equal("", Ids(text));
 
     [Theory]
