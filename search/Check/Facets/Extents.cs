@@ -42,5 +42,5 @@ internal static partial class Extents
         + @"|(?<pelvis>whole[- ]pelvi[cs]|pelvic (?:lymph )?nod(?:e|al) (?:radiotherapy|irradiation|treatment|radiation))|(?<prostateonly>prostate[- ](?:bed[- ])?only|prostate[- ](?:bed[- ])?alone)"
         + @"|(?<elective>elective nodal (?:radiotherapy|irradiation|radiation|treatment|volumes?))|(?<involved>involved[- ](?:field|node|site|nodal)(?: (?:radiotherapy|irradiation|radiation|treatment))?))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Kinds();
+    internal static partial Regex Kinds();
 }
