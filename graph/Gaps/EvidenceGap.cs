@@ -7,7 +7,7 @@ namespace Horizon.Graph.Gaps;
 /// <summary>A technique or site by its id and label.</summary>
 public sealed record GapConcept(string Id, string Label);
 
-/// <summary>Studies of a gap's techniques at its sites: of several techniques, of the rarest. Disjoint, as on the gap map.</summary>
+/// <summary>Studies of all of a gap's techniques at one of its sites, of each of the <see cref="SiteGroups"/>. Disjoint, as on the gap map.</summary>
 public sealed record GapStudies(int Published, int Reviews, int UnderWay, int Completed, int Stopped, int Unknown, int Awards)
 {
     /// <param name="count">How many studies are in a state that this lets through.</param>
