@@ -10,6 +10,8 @@ internal static class OpposedTitles
     [
         ("under", "over"), ("below", "above"), ("under", "above"), ("younger", "older"), ("left", "right"), ("acute", "late"), ("early", "late"), ("before", "after"), ("low", "high"), ("lower", "upper"), ("lower", "higher"),
         ("short", "long"), ("women", "men"), ("female", "male"), ("children", "adults"), ("first", "second"), ("preoperative", "postoperative"), ("neoadjuvant", "adjuvant"), ("inferior", "superior"),
+        ("positive", "negative"), ("elderly", "younger"), ("elderly", "young"), ("old", "young"), ("symptomatic", "asymptomatic"), ("urban", "rural"), ("resectable", "unresectable"), ("operable", "inoperable"), ("primary", "recurrent"),
+        ("metastatic", "localised"), ("metastatic", "localized"), ("morning", "evening"), ("sensitive", "resistant"), ("favourable", "unfavourable"), ("favorable", "unfavorable"), ("responders", "nonresponders"), ("induction", "maintenance"), ("single", "multiple"),
     ];
 
     /// <summary>What a word behind them tells apart: "part A", "phase II", "cohort 2".</summary>
@@ -39,6 +41,42 @@ internal static class OpposedTitles
         var (left, right) = (mine.Except(theirs).ToList(), theirs.Except(mine).ToList());
         return left.Count > 0 && right.Count > 0 && left.TrueForAll(IsNumber) && right.TrueForAll(IsNumber) ? $"{left[0]} and {right[0]}" : null;
     }
+
+    /// <summary>
+    /// The words in whose place the other title has others: "docetaxel" for "paclitaxel", "lung" for "breast", "2" for nothing. Spellings of one word are none ("tumour", "tumor"), nor is what only one of them adds. Null where there are none.
+    /// </summary>
+    /// <param name="a">The telling words of a title, in lower case.</param>
+    public static string? Substituted(IReadOnlyList<string> a, IReadOnlyList<string> b)
+    {
+        var (mine, theirs) = (a.Except(b).ToList(), b.Except(a).ToList());
+        foreach (var word in mine.ToList())
+        {
+            if (theirs.Find(other => IsSpellingOf(word, other)) is not { } other) continue;
+            mine.Remove(word);
+            theirs.Remove(other);
+        }
+        if (mine.Count > 0 && theirs.Count > 0) return $"{mine[0]} and {theirs[0]}";
+        // The second trial of a name has a number behind it.
+        var more = mine.Count > 0 ? mine : theirs;
+        return more.Count == 1 && IsNumber(more[0]) && more[0].Length <= 2 ? $"only one has {more[0]}" : null;
+    }
+
+    /// <summary>One begins the other, or they differ in two letters at most, of six or more.</summary>
+    private static bool IsSpellingOf(string a, string b)
+    {
+        if (IsNumber(a) || IsNumber(b)) return false;
+        var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
+        if (shorter.Length >= 4 && longer.StartsWith(shorter, StringComparison.Ordinal)) return true;
+        if (shorter.Length < LongWord || longer.Length - shorter.Length > MostEdits) return false;
+        var start = 0;
+        while (start < shorter.Length && shorter[start] == longer[start]) start++;
+        var end = 0;
+        while (end < shorter.Length - start && shorter[^(end + 1)] == longer[^(end + 1)]) end++;
+        return longer.Length - start - end <= MostEdits;
+    }
+
+    private const int LongWord = 6;
+    private const int MostEdits = 2;
 
     private static bool HasEither(string title) => title.Contains("with or without", StringComparison.Ordinal) || title.Contains("with and without", StringComparison.Ordinal) || title.Contains("without or with", StringComparison.Ordinal);
 

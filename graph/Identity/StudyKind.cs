@@ -5,8 +5,9 @@ internal static class StudyKind
 {
     public static IReadOnlyList<(IReadOnlyList<string> Words, string Meaning)> All { get; } =
     [
-        (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study", "year follow up of", "years follow up of", "late effects after", "late effects of"], "a follow-up"),
-        (["pilot", "feasibility"], "a pilot or feasibility study"),
+        (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study", "year follow up of", "years follow up of", "late effects after", "late effects of", "continuation", "year outcomes", "year results", "years outcomes", "long term outcomes", "longterm outcomes", "who completed"], "a follow-up"),
+        (["pilot", "feasibility", "preliminary"], "a pilot or feasibility study"),
+        ([.. "bcdefghjklmnopqrstuvwxyz".SelectMany(l => new[] { $"arm {l}", $"comparison {l}", $"stratum {l}" })], "an arm or comparison of a platform"),
         (["sub study", "substudy", "sub trial", "subtrial", "nested", "ancillary", "side study"], "a sub-study"),
         (["expanded access", "compassionate", "managed access"], "an access programme"),
         (["registry", "cohort", "biobank"], "a registry or cohort"),

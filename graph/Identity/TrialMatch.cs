@@ -61,8 +61,12 @@ public static partial class TrialMatch
             parts.Add(new PairPart("opposed", 0, opposed));
             return Comparison(named is not null || score >= Review ? PairOutcome.Review : PairOutcome.Different);
         }
-        if (named is not null) return Comparison(rest > Contradicted ? PairOutcome.Same : PairOutcome.Review);
-        if (score >= Same && Corroborated(parts)) return Comparison(PairOutcome.Same);
+        if (named is not null) return Comparison(rest > Contradicted && !IsOfAnother(parts) ? PairOutcome.Same : PairOutcome.Review);
+        if (score >= Same && Corroborated(parts))
+        {
+            if (Substituted(a, b) is not { } words) return Comparison(PairOutcome.Same);
+            parts.Add(new PairPart("other words", 0, $"the titles: {words}"));
+        }
         return Comparison(score >= Review ? PairOutcome.Review : PairOutcome.Different);
 
         PairComparison Comparison(PairOutcome outcome) =>
@@ -79,6 +83,16 @@ public static partial class TrialMatch
         var text = Has("title", 5) || Has("protocol id", 1);
         var plan = Has("start", 2.5) || Has("size", 2) || (Has("title", 7) && Has("start", 0.5) && Has("size", 1.5));
         return text && Has("sponsor", 1.5) && plan && !parts.Exists(p => p.Weight < -1);
+    }
+
+    /// <summary>Hardly a word of the titles alike, and another sponsor: one wrong digit makes another trial's id, whatever start and size say.</summary>
+    private static bool IsOfAnother(List<PairPart> parts) => parts.Exists(p => p.Name == "title" && p.Weight <= -2) && parts.Exists(p => p.Name == "sponsor" && p.Weight < 0);
+
+    /// <summary>Words of one title in whose place the other has others, however the titles of the two records are paired; null where two titles of theirs are free of it.</summary>
+    private static string? Substituted(TrialTraits a, TrialTraits b)
+    {
+        var between = a.Titles.SelectMany(one => b.Titles.Select(other => OpposedTitles.Substituted(one.List, other.List))).ToList();
+        return between.Count > 0 && between.TrueForAll(words => words is not null) ? between[0] : null;
     }
 
     private static PairPart? NamedIds(TrialTraits a, TrialTraits b)
@@ -123,6 +137,11 @@ public static partial class TrialMatch
         // Of several titles that a record has one may be short: they are opposed where no two of them are free of it.
         var between = a.TitleWords.SelectMany(one => b.TitleWords.Select(other => OpposedTitles.Between(one, other))).ToList();
         if (between.Count > 0 && between.TrueForAll(words => words is not null)) return $"the titles: {between[0]}";
+        // An id of the same register in both records, and not the same one.
+        foreach (var (register, ids) in a.StatedIds)
+        {
+            if (b.StatedIds.TryGetValue(register, out var stated) && !ids.Overlaps(stated)) return $"{ids.First()} and {stated.First()}, two ids of one register";
+        }
         if (Phases(a.Facts.Phase) is { } phases && Phases(b.Facts.Phase) is { } others && !phases.Intersect(others).Any()) return $"phase {a.Facts.Phase} and phase {b.Facts.Phase}";
         return a.Facts.Enrolment is > 0 and var size && b.Facts.Enrolment is > 0 and var otherSize && Math.Max(size, otherSize) > MostTimes * Math.Min(size, otherSize)
             && a.Facts.StartDate is { } start && b.Facts.StartDate is { } otherStart && Math.Abs(start.First.DayNumber - otherStart.First.DayNumber) > DaysApart

@@ -12,6 +12,7 @@ internal sealed class TrialTraits
         Facts = facts;
         Register = RegistrationId.TryParse(facts.Registration)?.Register;
         Named = [.. NamedStudies.Own(facts).Select(id => id.Value)];
+        StatedIds = NamedStudies.Own(facts).Concat(RegistrationId.TryParse(facts.Registration) is { } own ? [own] : []).GroupBy(id => id.Register).ToDictionary(g => g.Key, g => g.Select(id => id.Value).Concat(g.Key == Register ? facts.FormerIds : []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         OfOthers = [.. NamedStudies.Others(facts).Select(id => id.Value)];
         ProtocolIds = [.. facts.SecondaryIds.Select(s => TrialBlocks.ProtocolId(s.Id)).OfType<string>()];
         Titles = [.. new[] { facts.BriefTitle, facts.OfficialTitle }.OfType<string>().Distinct().Select(t => new StemSet(TellingWords.Of(t))).Where(s => s.Words > 0)];
@@ -35,6 +36,9 @@ internal sealed class TrialTraits
 
     /// <summary>Registrations among its secondary ids.</summary>
     public IReadOnlyList<string> Named { get; }
+
+    /// <summary>By register the ids that the record states for its trial, its own among them.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> StatedIds { get; }
 
     /// <summary>Registrations that the record calls its parent's or another study's.</summary>
     public IReadOnlyList<string> OfOthers { get; }
@@ -66,6 +70,8 @@ internal sealed class TrialTraits
 internal sealed class StemSet(IReadOnlyList<string> words)
 {
     private readonly HashSet<string> stems = [.. words.Select(TellingWords.Stem)];
+
+    public IReadOnlyList<string> List => words;
 
     /// <summary>Number of words before their endings went.</summary>
     public int Words => words.Count;

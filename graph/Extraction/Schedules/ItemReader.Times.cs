@@ -117,7 +117,7 @@ internal sealed partial class ItemReader
             return (0, i);
         if (Any(i, Words.TwiceADayMarks))
             return (2, i + 1);
-        if (Is(i, "tid"))
+        if (Is(i, "tid") || Is(i, "tds"))
             return (3, i + 1);
         if (Is(i, "qd"))
             return (1, i + 1);
@@ -132,6 +132,9 @@ internal sealed partial class ItemReader
     private int? ReadDuration(int i)
     {
         var (min, max, next) = Range(i);
+        // "One per week" is how often.
+        if (PerWeek(next) || EachDay(next) > 0)
+            return null;
         var unit = Is(next, "-") ? next + 1 : next;
         unit = Any(unit, Words.Adjectives) && !Is(unit, "daily") ? unit + 1 : unit;
         var weeks = Any(unit, Words.Weeks) || (Is(unit, "w") && Is(i - 1, "/"));

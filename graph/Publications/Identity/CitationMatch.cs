@@ -49,6 +49,9 @@ public static class CitationMatch
     public static CitationComparison Compare(Citation a, Citation b)
     {
         var parts = new List<PairPart> { Title(a.Title, b.Title) };
+        // Of titles that are otherwise alike one says "docetaxel" where the other says "paclitaxel": a person looks, unless both stand on one page.
+        if (parts[0].Weight > 0 && a.Title != b.Title && !(a.FirstPage is not null && a.FirstPage == b.FirstPage) && OpposedTitles.Substituted(TellingWords.Of(a.Title), TellingWords.Of(b.Title)) is { } words)
+            parts[0] = new PairPart("title", 0, $"other words: {words}");
         if (a.Doi is not null && b.Doi is not null) parts.Add(a.Doi == b.Doi ? new("DOI", 8, "the same") : new("DOI", -6, "different"));
         if (a.Year is { } one && b.Year is { } other)
         {

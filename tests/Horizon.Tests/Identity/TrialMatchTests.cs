@@ -27,6 +27,51 @@ public sealed class TrialMatchTests
     }
 
     [Theory]
+    [InlineData("Radiotherapy with docetaxel for locally advanced head and neck carcinoma", "Radiotherapy with paclitaxel for locally advanced head and neck carcinoma")]
+    [InlineData("Hypofractionated radiotherapy of lung cancer with memantine", "Hypofractionated radiotherapy of breast cancer with memantine")]
+    [InlineData("SLIVER: protons against photons for liver metastases", "SLIVER-2: protons against photons for liver metastases")]
+    public void OtherWordsInTheSamePlacesWaitForAPersonWhereNoIdNamesTheOther(string one, string other)
+    {
+        var (a, b) = (Trial("NCT90000001") with { BriefTitle = one }, Trial("ISRCTN90000001") with { BriefTitle = other });
+        Assert.NotEqual(PairOutcome.Same, TrialMatch.Compare(a, b).Outcome);
+        // Whose register field names the other is one, in whatever words.
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(a, b with { SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }).Outcome);
+    }
+
+    [Theory]
+    [InlineData("tumours of the breast", "tumors of the breast", false)]
+    [InlineData("paediatric tumours", "paediatric tumours nationwide", false)]
+    [InlineData("tumours of the lung", "tumours of the breast", true)]
+    [InlineData("sliver photons", "sliver 2 photons", true)]
+    public void SpellingsAndWhatOnlyOneOfThemAddsAreNoOtherWords(string one, string other, bool isOther) =>
+        Assert.Equal(isOther, OpposedTitles.Substituted(TellingWords.Of(one), TellingWords.Of(other)) is not null);
+
+    [Fact]
+    public void TwoIdsOfOneRegisterThatTheRecordsStateMakeTwoTrials()
+    {
+        var (a, b) = (Trial("ISRCTN90000001") with { SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }, Trial("DRKS00090001") with { SecondaryIds = [new SecondaryId("NCT90000002", null, null)] });
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(a, b).Outcome);
+        Assert.Contains(TrialMatch.Compare(a, b).Parts, p => p.Name == "opposed" && p.Why.Contains("two ids of one register", StringComparison.Ordinal));
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(a, b with { SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }).Outcome);
+    }
+
+    [Fact]
+    public void AnIdWithoutAWordOfTheTitleOrTheSponsorAlikeMayBeMistyped()
+    {
+        var other = Trial("ISRCTN90000001") with { BriefTitle = "Exercise classes for osteoarthritis of the knee", LeadSponsor = new SponsorName("Sports Council of Elsewhere", null), SecondaryIds = [new SecondaryId("NCT90000001", null, null)] };
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(Trial("NCT90000001"), other).Outcome);
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(Trial("NCT90000001"), other with { LeadSponsor = new SponsorName("University of Somewhere", null) }).Outcome);
+    }
+
+    [Theory]
+    [InlineData("OCTORAD: radiotherapy of kidney cancer, comparison C", "OCTORAD: radiotherapy of kidney cancer")]
+    [InlineData("STAMPRAD arm H: radiotherapy of kidney cancer", "STAMPRAD: radiotherapy of kidney cancer")]
+    [InlineData("Five-year outcomes of radiotherapy of kidney cancer in GLIORAD participants", "GLIORAD: radiotherapy of kidney cancer in participants")]
+    [InlineData("A preliminary study of radiotherapy of kidney cancer", "A study of radiotherapy of kidney cancer")]
+    public void AnArmOrAFollowUpIsNotMergedWithItsMainTrialThoughItNamesIt(string part, string whole) =>
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(Trial("ISRCTN90000001") with { BriefTitle = part, SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }, Trial("NCT90000001") with { BriefTitle = whole }).Outcome);
+
+    [Theory]
     [InlineData("Radiotherapy with temozolomide in elderly people with glioblastoma", "Radiotherapy without temozolomide in elderly people with glioblastoma")]
     [InlineData("Pelvic radiotherapy of cervical squamous carcinoma: part A", "Pelvic radiotherapy of cervical squamous carcinoma: part B")]
     [InlineData("Partial breast radiotherapy of women under 70", "Partial breast radiotherapy of women over 70")]

@@ -41,6 +41,16 @@ public sealed class CitationMatchTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Concurrent docetaxel and radiotherapy in locally advanced carcinoma of the head and neck", "Concurrent paclitaxel and radiotherapy in locally advanced carcinoma of the head and neck")]
+    [InlineData("Moderate hypofractionation after surgery for node-positive carcinoma of the breast", "Moderate hypofractionation after surgery for node-negative carcinoma of the breast")]
+    public void OtherWordsInTheSamePlacesAreForAPersonUnlessBothStandOnOnePage(string one, string other)
+    {
+        var (a, b) = (Paper with { Title = one, Doi = null, Pages = null, Volume = null }, Paper with { Title = other, Doi = null, Pages = null, Volume = null });
+        Assert.NotEqual(PairOutcome.Same, PublicationPairs.Compare(a, b).Outcome);
+        Assert.Equal(PairOutcome.Same, PublicationPairs.Compare(a, b with { Title = one.Replace("carcinoma", "carcinomas", StringComparison.Ordinal) }).Outcome);
+    }
+
+    [Theory]
     [InlineData("Meeting Abstract", "2019", "Int J Radiat Oncol", "S12", PairOutcome.Related)]
     [InlineData("Conference Paper", "2016", "Annals of Made-up Oncology", null, PairOutcome.Related)]
     [InlineData("proceedings-article", "2019", null, null, PairOutcome.Related)]
