@@ -7,8 +7,8 @@ namespace Horizon.Graph.Identity;
 /// <summary>What a registration's field of other ids names: other registrations of the same trial, or by the register's own words those of another one.</summary>
 internal static partial class NamedStudies
 {
-    /// <summary>Registrations that the field gives as this trial's; the record's own id is not left out.</summary>
-    public static IEnumerable<RegistrationId> Own(TrialFacts trial) => Of(trial, isOthers: false);
+    /// <summary>Registrations that the field gives as this trial's, and that its words say it is registered as too; the record's own id is not left out.</summary>
+    public static IEnumerable<RegistrationId> Own(TrialFacts trial) => Of(trial, isOthers: false).Concat(InText(trial.Summary)).Concat(InText(trial.Description)).DistinctBy(id => id.Value);
 
     /// <summary>Registrations that the field calls the parent's, the main study's, the one before.</summary>
     public static IEnumerable<RegistrationId> Others(TrialFacts trial) => Of(trial, isOthers: true);
@@ -18,6 +18,19 @@ internal static partial class NamedStudies
 
     private static IEnumerable<RegistrationId> Of(TrialFacts trial, bool isOthers) =>
         trial.SecondaryIds.Where(s => (s.Domain is not null && OtherStudy().IsMatch(s.Domain)) == isOthers).Select(s => RegistrationId.TryParse(s.Id)).OfType<RegistrationId>().DistinctBy(id => id.Value);
+
+    /// <summary>"The trial is also registered as ISRCTN12345678": of other ids in a text nobody knows whose they are.</summary>
+    private static IEnumerable<RegistrationId> InText(string? text)
+    {
+        if (text is null || !text.Contains("registered", StringComparison.OrdinalIgnoreCase)) return [];
+        return IdReader.Read(text).Where(i => i.Kind == "registration" && AlsoRegistered().IsMatch(text.AsSpan(Math.Max(0, i.Start - MostBefore), i.Start - Math.Max(0, i.Start - MostBefore))))
+            .Select(i => RegistrationId.TryParse(i.Value)).OfType<RegistrationId>();
+    }
+
+    private const int MostBefore = 90;
+
+    [GeneratedRegex(@"\b(?:also|additionally|dually|cross-?)\s?(?:been\s+)?registered\b[^.;]{0,60}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AlsoRegistered();
 
     [GeneratedRegex(
         @"\b(?:(?:parent|main|core|companion|associated|linked|related|previous|preceding|prior|feeder|lead-?in|extension|follow-?up|sister|sub-?)\s?(?:clinical\s+)?(?:study|studies|trials?)|(?:parent|master)\s+protocol)\b",

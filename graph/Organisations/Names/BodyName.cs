@@ -205,7 +205,7 @@ public sealed partial record BodyName
 
     private static bool HasBody(string segment) => segment.Split(' ').Any(IsBodyWord);
 
-    private static bool IsBodyWord(string word) => NameWords.Meaning.TryGetValue(word, out var meaning) && (meaning.Contains("university") || meaning.Contains("hospital")) && word is not ("klinik" or "clinica");
+    private static bool IsBodyWord(string word) => NameWords.Meaning.TryGetValue(word, out var meaning) && (meaning.Contains("university") || meaning.Contains("hospital") || meaning.Contains("infirmary")) && word is not ("klinik" or "clinica");
 
     private static bool IsAcronym(string text) => text.Length is > 1 and < 12 && text.All(c => char.IsUpper(c) || c is '-' or ' ' or '.' or '/') && text.Count(char.IsUpper) > 1;
 

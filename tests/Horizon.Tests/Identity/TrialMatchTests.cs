@@ -55,6 +55,16 @@ public sealed class TrialMatchTests
         Assert.Equal(PairOutcome.Same, TrialMatch.Compare(a, b with { SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }).Outcome);
     }
 
+    [Theory]
+    [InlineData("This study is also registered as ISRCTN90000001.", PairOutcome.Same)]
+    [InlineData("The trial has also been registered in the ISRCTN registry (ISRCTN90000001).", PairOutcome.Same)]
+    [InlineData("Doses are those of ISRCTN90000001, which is registered elsewhere.", PairOutcome.Different)]
+    public void AnIdThatItsWordsSayItIsRegisteredAsTooIsItsOwn(string summary, PairOutcome expected)
+    {
+        var other = Trial("ISRCTN90000001") with { BriefTitle = "Radiosurgery of few metastases of renal cancer or going on with drugs", StartDate = null, Enrolment = null };
+        Assert.Equal(expected, TrialMatch.Compare(Trial("NCT90000001") with { Summary = summary }, other).Outcome);
+    }
+
     [Fact]
     public void AnIdWithoutAWordOfTheTitleOrTheSponsorAlikeMayBeMistyped()
     {

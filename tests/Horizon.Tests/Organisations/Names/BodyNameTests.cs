@@ -46,6 +46,7 @@ public sealed class BodyNameTests
     [InlineData("National Cancer Institute, Egypt", "National Cancer Institute")]
     [InlineData("University of California, Davis", "University of California, San Diego")]
     [InlineData("Medical University of Vienna", "University of Vienna")]
+    [InlineData("Royal Victoria Infirmary", "Royal Victoria Hospital")]
     [InlineData("Institut für Virologie, Universitätsklinikum", "Klinik für Neurologie, Universitätsklinikum")]
     public void TwoBodiesHaveTwoKeys(string one, string other) => Assert.NotEqual(BodyName.Of(one)!.Key, BodyName.Of(other)!.Key);
 
