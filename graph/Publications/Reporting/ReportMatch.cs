@@ -1,4 +1,5 @@
 using System.Globalization;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Records;
 
 namespace Horizon.Graph.Publications.Reporting;
@@ -59,6 +60,17 @@ public static class ReportMatch
         return new ReportComparison(parts, paper.Kind, agreements, contradiction);
     }
 
+    /// <summary>The paper's title is a title of the trial, but for one word or two in whose place it has others.</summary>
+    private static bool IsOneWordApart(string? paper, TrialFacts trial)
+    {
+        var mine = TellingWords.Of(paper);
+        var titles = new[] { trial.BriefTitle, trial.OfficialTitle }.OfType<string>().Select(TellingWords.Of).ToList();
+        return titles.Exists(theirs => mine.Except(theirs).Count() <= MostOtherWords && theirs.Except(mine).Count() <= MostOtherWords && OpposedTitles.Substituted(mine, theirs) is not null)
+            && titles.TrueForAll(theirs => OpposedTitles.Substituted(mine, theirs) is not null);
+    }
+
+    private const int MostOtherWords = 2;
+
     private static List<ReportPart> TitleParts(StudyTitle paper, StudyTitle trial, TitleRarity rarity)
     {
         var values = TitleFeatures.Of(paper, trial, rarity);
@@ -100,7 +112,8 @@ public static class ReportMatch
         var grouped = people.ToString("N0", CultureInfo.InvariantCulture);
         if (!paper.AbstractSections.Any(s => CountsPeople(s.Text, number) || CountsPeople(s.Text, grouped))) return;
         parts.Add(new ReportPart("enrolment", EnrolmentWeight, $"{number} people in both"));
-        agreements.Add($"{number} people");
+        // The trial of another drug has the same title but for its name, and may have the same size: a person looks.
+        if (!IsOneWordApart(paper.Title, trial)) agreements.Add($"{number} people");
     }
 
     private static bool CountsPeople(string text, string number)

@@ -45,6 +45,16 @@ public sealed class ReportMatchTests
         Assert.Equal(["acronym SABR-COMET", "99 people"], Rank(paper)[0].Comparison.Agreements);
     }
 
+    [Theory]
+    [InlineData("Panitumumab with stereotactic radiotherapy of recurrent head and neck tumours", false)]
+    [InlineData("Cetuximab with stereotactic radiotherapy of recurrent head and neck tumors", true)]
+    public void TheSizeOfATrialOfAnotherDrugAgreesByChance(string title, bool agrees)
+    {
+        var trial = ReportTrial.Of(new TrialFacts { Registration = "NCT00000015", BriefTitle = "Cetuximab with stereotactic radiotherapy of recurrent head and neck tumours", Enrolment = 187 });
+        var paper = ReportPaper.Of(new PublicationFacts { Title = title, AbstractSections = [new AbstractSection(null, "187 patients were treated.")] });
+        Assert.Equal(agrees, ReportMatch.Compare(paper, trial, TitleRarity.Usual).Agreements.Count == 1);
+    }
+
     [Fact]
     public void APaperFromBeforeTheTrialIsNoCandidate()
     {
