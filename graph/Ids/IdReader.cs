@@ -27,35 +27,38 @@ public static class IdReader
         @"\b(?:EUCTR|EUDRACT|EUCT|CTIS)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
         // As people group the digits: "ACTRN 1261 5000 123 456".
         @"\b(?:ACTRN|ANZCTRN?)[:#]? ?\d(?: ?\d){13}p?\b",
-        @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
+        @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN(?:-CTR)?|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
         // "ISRCTN 1234 5678", "NCT 01 234 567", "DRKS 0001 2345": NCT numbers have begun with 0, DRKS's with 00, so that no other numbers beside the word are read. All that follows in groups is taken,
         // so that a longer row of numbers is told from eight digits.
         @"\b(?:NCT|ISRCTN|DRKS)[ -]?[:#]? ?\d{2,4}(?:[ -]\d{2,4}){1,8}\b",
         @"\bCHICTR[ -]?(?:[A-Z]{2,5}-?)?\d{8,10}\b",
-        @"\bJRCT[ -]?s?\d{9,10}\b",
+        @"\bJRCT[ -]?s?[ -]?\d{9,10}\b",
         @"\bJAPICCTI-?\d{5,6}\b",
         @"\bJMA-?IIA\d{5}\b",
         @"\bNL-OMON\d{1,6}\b",
         @"\bNTR[ -]?\d{2,5}\b",
         @"\bNL-?\d{3,5}\b",
-        @"\bCTRI[-/]\d{4}[-/]\d{2,3}[-/]\d{6}\b",
+        @"\bCTRI ?[-/: ] ?\d{4}[-/]\d{2,3}[-/]\d{6}\b",
         @"\bIRCT[ -]?\d{8,16}N\d{1,3}\b",
         @"\bRBR-[0-9A-Z]{6,8}\b",
         @"\bPER-\d{3}-\d\d\b",
         @"\bSLCTR/\d{4}/\d{3}\b",
         @"\bU-?1111[- ]\d{4}[- ]\d{4}\b",
-        @"\b(?:IRAS|CPMS|UKCRN)(?: project| study)?(?: identifier| ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{4,7}\b",
+        @"\b(?:IRAS|CPMS|UKCRN)(?: project| study)?(?:[ -](?:identifier|ID|number|no\.?|ref\.?|reference))?[ :#()-]{0,3}\d{4,7}\b",
         Pmid,
         PubMedLink,
         OldPubMedLink,
         @"\bPMC[ :#-]?\d{4,9}\b",
         @"\bror\.org/0[0-9a-z]{6}\d\d\b",
         @"\bCRD[ :#-]?\d{11,12}\b",
-        @"\bNIHR[ -]?\d{6}\b",
-        @"\bNIHR (?:award|grant)(?: ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{6}\b",
+        @"\bNIHR[ /-]?\d{6}\b",
+        @"\bNIHR(?: award| grant| project)?(?: ID| number| no\.?| ref\.?| reference)?[ :#(-]{0,3}\d{6}\b",
         @"\b(?:(?:HTA|EME|HS&DR|HSDR|PHR|RfPB|PGfAR|SDO)(?: programme)?(?: project)?(?: number| no\.?| ref\.?| reference)?[ :#(-]{0,3})?\d\d/\d{2,4}/\d{2,4}\b",
-        @"\bC\d{2,6} ?/ ?A\d{3,6}\b",
-        @"\b(?:MR|EP|BB|ES|ST|NE|AH)/[A-Z][0-9A-Z]{6}/\d\b",
+        // As programmes write it where a slash is no sign of a name: "HTA-15-57-05".
+        @"\b(?:HTA|EME|HS&DR|HSDR|PHR|RfPB|PGfAR|SDO)(?: programme)?(?: project)?(?: number| no\.?| ref\.?| reference)?[ :#(-]{1,3}\d\d-\d{2,4}-\d{2,4}\b",
+        @"\bC\d{2,6} ?[/-] ?A\d{3,6}\b",
+        @"\b(?:MR|EP|BB|ES|ST|NE|AH) ?/ ?[A-Z][0-9A-Z]{6} ?/ ?\d\b",
+        @"\b(?:MR|EP|BB|ES|ST|NE|AH)-[A-Z][0-9]{6}-\d\b",
         @"\bMC_[A-Z]{2}_\d{5}(?:/\d{1,3})?\b",
         @"\b(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}\b",
         @"\b\d{6}/[A-Z]/\d\d/[A-Z]\b",
@@ -157,7 +160,7 @@ public static class IdReader
         if (IsDay(parts)) return ReferenceWord.IsMatch(before);
         return parts[2].Length == 2
             && (before.Contains("NIHR", StringComparison.Ordinal) || before.Contains("HTA", StringComparison.Ordinal)
-                || before.Contains("EME", StringComparison.Ordinal) || before.Contains("grant", StringComparison.OrdinalIgnoreCase)
+                || before.Contains("EME", StringComparison.Ordinal) || before.Contains("Health Technology Assessment", StringComparison.OrdinalIgnoreCase) || before.Contains("Efficacy and Mechanism", StringComparison.OrdinalIgnoreCase) || before.Contains("grant", StringComparison.OrdinalIgnoreCase)
                 || before.Contains("award", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -24,14 +24,14 @@ internal static partial class RegistrationForms
         new(Registers.ItmCtr, ["ITMCTR", "CHIMCTR"], @"(?:ITMCTR|CHIMCTR)[-:#]*(\d{10})", "ITMCTR{0}"),
         new(Registers.ChiCtr, ["CHICTR"], @"CHICTR[-:#]*(\d{10})", "ChiCTR{0}"),
         new(Registers.ChiCtr, ["CHICTR"], @"CHICTR-?([A-Z]{2,5})-?(\d{8,10})", "ChiCTR-{0}-{1}"),
-        new(Registers.Umin, ["JPRN-", "UMIN"], @"(?:JPRN-)?UMIN[-:#]*(\d{9})", "UMIN{0}"),
-        new(Registers.Jrct, ["JPRN-", "JRCT"], @"(?:JPRN-)?JRCT[-:#]*(S?)(\d{9,10})", "jRCT{0}{1}", LowerFirst: true),
+        new(Registers.Umin, ["JPRN-", "UMIN"], @"(?:JPRN-)?UMIN(?:-?CTR)?[-:#]*(\d{9})", "UMIN{0}"),
+        new(Registers.Jrct, ["JPRN-", "JRCT"], @"(?:JPRN-)?JRCT[-:#]*(S?)[-:#]*(\d{9,10})", "jRCT{0}{1}", LowerFirst: true),
         new(Registers.Japic, ["JPRN-", "JAPICCTI"], @"(?:JPRN-)?JAPICCTI[-:#]*(\d{5,6})", "JapicCTI-{0}"),
         new(Registers.Jma, ["JPRN-", "JMA"], @"(?:JPRN-)?JMA-?IIA[-:#]*(\d{5})", "JMA-IIA{0}"),
         new(Registers.Omon, ["NL-OMON"], @"NL-OMON[-:#]*(\d{1,6})", "NL-OMON{0}"),
         new(Registers.Ntr, ["NTR"], @"NTR[-:#]*(\d{1,5})", "NTR{0}"),
         new(Registers.Ntr, ["NL"], @"NL-?(\d{3,5})", "NL{0}"),
-        new(Registers.Ctri, ["CTRI"], @"CTRI[-/](\d{4})[-/](\d{2,3})[-/](\d{6})", "CTRI/{0}/{1}/{2}"),
+        new(Registers.Ctri, ["CTRI"], @"CTRI[-/:]*(\d{4})[-/](\d{2,3})[-/](\d{6})", "CTRI/{0}/{1}/{2}"),
         new(Registers.Irct, ["IRCT"], @"IRCT[-:#]*(\d{8,16})N(\d{1,3})", "IRCT{0}N{1}"),
         new(Registers.Cris, ["CRIS", "KCT"], @"(?:CRIS)?KCT[-:#]*(\d{7})", "KCT{0}"),
         new(Registers.Tctr, ["TCTR"], @"TCTR[-:#]*(\d{11})", "TCTR{0}"),
@@ -42,8 +42,8 @@ internal static partial class RegistrationForms
         new(Registers.Slctr, ["SLCTR"], @"SLCTR[-/](\d{4})[-/](\d{3})", "SLCTR/{0}/{1}"),
         new(Registers.Lbctr, ["LBCTR"], @"LBCTR[-:#]*(\d{10,11})", "LBCTR{0}"),
         new(Registers.Who, ["U1111", "U-1111"], @"U-?1111-?(\d{4})-?(\d{4})", "U1111-{0}-{1}"),
-        new(Registers.Iras, ["IRAS"], @"IRAS(?:PROJECT|STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{5,7})\)?", "IRAS {0}"),
-        new(Registers.Cpms, ["CPMS", "UKCRN"], @"(?:CPMS|UKCRN)(?:STUDY)?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#(]*(\d{3,6})\)?", "CPMS {0}"),
+        new(Registers.Iras, ["IRAS"], @"IRAS(?:PROJECT|STUDY)?-?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#()]*(\d{5,7})\)?", "IRAS {0}"),
+        new(Registers.Cpms, ["CPMS", "UKCRN"], @"(?:CPMS|UKCRN)(?:STUDY)?-?(?:IDENTIFIER|ID|NUMBER|NO\.?|REF\.?|REFERENCE)*[-:#()]*(\d{3,6})\)?", "CPMS {0}"),
     ];
 
     /// <summary>The forms by the first character of what they begin with, all of it ASCII.</summary>
