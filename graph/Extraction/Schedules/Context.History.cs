@@ -57,8 +57,24 @@ internal sealed partial class Context
         // "Patients had to have received 50 Gy" is a condition.
         if (first > 3 && tokens[first - 1].Is("received") && tokens[first - 2].Is("have") && (tokens[first - 3].Is("to") || tokens[first - 3].Is("must") || tokens[first - 3].Is("should") || tokens[first - 3].Is("not")))
             return true;
+        if (MustHave(first))
+            return true;
         return IsExcluded(first) || IsBeforeStudy(first) || HadReceived(first) || IsAfterRecurrence(first) || IsLongAgo(draft.Next);
     }
+
+    /// <summary>"Must have completed radiotherapy (60 Gy in 30 fractions)", "should not have received chest radiotherapy of 50 Gy": what the patients bring with them.</summary>
+    private bool MustHave(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(2, first - FarthestGoverned) && tokens[i].Kind != TokenKind.Stop && !tokens[i].Is(";"); i--)
+        {
+            if (!tokens[i].IsNumber && Undergone.Has(tokens[i].Text) && tokens[i - 1].Is("have") && !tokens[i - 2].IsNumber && Conditions.Has(tokens[i - 2].Text))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly Words Conditions = new("must", "should", "to", "not");
 
     /// <summary>
     /// "Prior radiotherapy of 50 Gy", "previously irradiated with 50 Gy". Not "without prior chemotherapy received 70 Gy", "previously irradiated with 50 Gy receive 30 Gy": a verb of the patients between the two says

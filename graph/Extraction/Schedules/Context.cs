@@ -60,6 +60,27 @@ internal sealed partial class Context(string text, List<Token> tokens, bool isPr
         "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
         "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "concurrent", "concurrently", "concomitant", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
 
+    /// <summary>What a scan gives is no treatment: "an imaging dose of 1.5 cGy".</summary>
+    private bool IsOfImaging(Draft draft)
+    {
+        var first = draft.First;
+        if ((draft.Total ?? draft.PerFraction) is not { Value: <= MostOfScanGy })
+            return false;
+        for (var i = first - 1; i >= Math.Max(0, first - FarthestImaging) && tokens[i].Kind != TokenKind.Stop; i--)
+        {
+            if (!tokens[i].IsNumber && Scans.Has(tokens[i].Text))
+                return tokens.Skip(i).Take(first - i).Any(t => t.Is("dose") || t.Is("doses"));
+        }
+
+        return false;
+    }
+
+    private const int FarthestImaging = 6;
+
+    private const decimal MostOfScanGy = 0.3m;
+
+    private static readonly Words Scans = new("imaging", "cbct", "scan", "scans", "scanning", "tomography", "portal");
+
     private readonly bool[] eligibility = Eligibility.Mark(tokens);
 
     private readonly bool[] animals = Animals.Mark(tokens);
@@ -78,7 +99,7 @@ internal sealed partial class Context(string text, List<Token> tokens, bool isPr
         var from = From(draft.First, previous?.Next ?? 0, 12);
         limited = (limited && previous is not null && OrganLimits.GoesOn(tokens, previous, draft)) || OrganLimits.Is(tokens, draft);
         var measuredToo = IsMeasuredToo(draft, previous);
-        if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft) || others[draft.First] || IsCompared(draft.First))
+        if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft) || IsOfImaging(draft) || others[draft.First] || IsCompared(draft.First))
             return false;
         if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
             return false;

@@ -322,6 +322,10 @@ public sealed class ScheduleReaderTests
         var twice = Assert.Single(ScheduleReader.Read("1.5 Gy twice daily (BID) to 45 Gy in 3 weeks"));
         Assert.Equal((2, 30, 21), (twice.FractionsPerDay, twice.Fractions, twice.OverallDays));
         Assert.Null(Assert.Single(ScheduleReader.Read("60 Gy in 30 fractions, 5 fractions per week")).OverallDays);
+        Assert.Empty(ScheduleReader.Read("Patients must have completed radiotherapy (60 Gy in 30 fractions) before entry."));
+        Assert.Empty(ScheduleReader.Read("Women should not have received chest radiotherapy of 50 Gy in 25 fractions."));
+        Assert.Empty(ScheduleReader.Read("cone-beam CT with an imaging dose of 1.5 cGy per fraction"));
+        Assert.Single(ScheduleReader.Read("with CBCT imaging a total dose of 60 Gy in 30 fractions"));
         // How often in a week is not how many weeks.
         Assert.Equal(35, Assert.Single(ScheduleReader.Read("30 Gy in 5 fractions, one per week, over 5 weeks")).OverallDays);
         Assert.Equal(21, Assert.Single(ScheduleReader.Read("39 Gy in 13 fractions, 4 per week over 3 weeks")).OverallDays);
