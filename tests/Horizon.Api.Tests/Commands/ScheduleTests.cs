@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Horizon.Api.Tests.Running;
 using Xunit;
 
@@ -16,14 +17,13 @@ public sealed class ScheduleTests : IDisposable
     {
         await using var sources = await SourcesServer.StartAsync(5, 0);
         await using var server = await HorizonServer.StartAsync(Data, Settings(sources, "*/1 * * * * *"), "--no-sample");
+        var source = await FirstCompleteAsync(server);
         for (var attempt = 0; (await server.JsonAsync("/api/search?kind=trial")).GetProperty("total").GetInt32() < 5; attempt++)
         {
             Assert.True(attempt < 200, server.Log);
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
-        var source = Assert.Single((await server.JsonAsync("/api/status")).GetProperty("sources").EnumerateArray());
         source.Fields("lastNew", "lastChanged", "lastRejected", "ageDays", "nextRun");
-        Assert.True(source.GetProperty("complete").GetBoolean());
         source.GetProperty("nextRun").UtcTime();
         Assert.DoesNotContain(sources.Asked, path => path.Contains("entrez", StringComparison.Ordinal));
         Assert.Equal(0, (await server.StopAsync()).Code);
@@ -62,6 +62,18 @@ public sealed class ScheduleTests : IDisposable
         Assert.True(runs > 1, "one run was enough: the limit did nothing");
         var status = (await HorizonProcess.RunAsync("status", "--json", "--data", Data)).Done().Json();
         Assert.Equal(70, status.GetProperty("sources")[0].GetProperty("records").GetInt32());
+    }
+
+    /// <summary>The source as the status tells it between two crawls, all of its records read: while one runs, no source counts as complete.</summary>
+    private static async Task<JsonElement> FirstCompleteAsync(HorizonServer server)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if ((await server.JsonAsync("/api/status")).GetProperty("sources").EnumerateArray().ToList() is [var source]
+                && source.GetProperty("records").GetInt32() == 5 && source.GetProperty("complete") is { ValueKind: JsonValueKind.True }) return source;
+            Assert.True(attempt < 200, server.Log);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     private static Dictionary<string, string> Settings(SourcesServer sources, string schedule) => new()
