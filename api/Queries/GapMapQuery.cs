@@ -122,9 +122,10 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
         {
             if (down.Of(gap) is not { } rows || across.Of(gap)?.ToList() is not { } columns) return null;
             var one = gap.Kind == EvidenceGap.StatedKind ? 1 : 0;
-            foreach (var row in rows)
+            foreach (var cell in rows.SelectMany(row => columns.Select(column => (row, column))))
             {
-                foreach (var column in columns) cells[(row, column)] = cells.GetValueOrDefault((row, column)) is var (stated, all) ? (stated + one, all + 1) : default;
+                var (stated, all) = cells.GetValueOrDefault(cell);
+                cells[cell] = (stated + one, all + 1);
             }
         }
         return cells;

@@ -7,6 +7,7 @@ internal static class StudyKind
     [
         (["extension", "rollover", "roll over", "long term follow up", "longterm follow up", "follow up study", "followup study", "continuation study", "year follow up of", "years follow up of", "late effects after", "late effects of", "continuation", "year outcomes", "year results", "years outcomes", "long term outcomes", "longterm outcomes", "who completed"], "a follow-up"),
         (["pilot", "feasibility", "preliminary"], "a pilot or feasibility study"),
+        // Without a and i, which an article and a numeral look like.
         ([.. "bcdefghjklmnopqrstuvwxyz".SelectMany(l => new[] { $"arm {l}", $"comparison {l}", $"stratum {l}" })], "an arm or comparison of a platform"),
         (["sub study", "substudy", "sub trial", "subtrial", "nested", "ancillary", "side study"], "a sub-study"),
         (["expanded access", "compassionate", "managed access"], "an access programme"),

@@ -15,8 +15,11 @@ internal static class Judgement
     /// <summary>Below it no study is called of the same question, however well its site and technique agree: facets that nobody states agree with everything.</summary>
     private const double LeastForSame = 0.2;
 
-    /// <summary>Of dose, comparator, intervention and outcome, those that must agree for it to be so down to <see cref="Least"/>: two trials of one site and technique rarely share them by chance.</summary>
-    private const int Telling = 2;
+    /// <summary>In its place where two of dose, comparator, intervention and outcome agree, which two trials of one site and technique rarely share by chance: one in forty.</summary>
+    private const double LeastForTwo = 0.025;
+
+    /// <summary>And where three do, or two and the same two treatments are set against each other: one in a hundred.</summary>
+    private const double LeastForThree = 0.01;
 
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
@@ -40,7 +43,7 @@ internal static class Judgement
         var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
         var telling = new[] { facets.Dose, facets.Comparator, facets.Intervention, facets.Outcome }.Count(f => f.Is(Facet.Same)) + (facets.Comparator is { Match: Facet.Same, IsOfTwo: true } ? 1 : 0);
-        var least = telling > Telling ? Least / 5 : telling == Telling ? Least / 2 : LeastForSame;
+        var least = telling switch { > 2 => LeastForThree, 2 => LeastForTwo, _ => LeastForSame };
         if (different == 0 && !apart && probability >= least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return Verdict.SameQuestion;
         // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.
         if (technique is { KeepsApart: true, Match: Facet.Different }) return Verdict.Related;
