@@ -26,6 +26,16 @@ public sealed record ReviewedPair(ReviewItem Pair, IReadOnlyList<ComparedField> 
 /// <param name="Owner">Of a gap: who looks after it; null for nobody.</param>
 public sealed record DecisionRequest(string? Subject, string? Verdict, string? Note, string? Owner = null, QuestionFacts? Question = null);
 
+/// <summary>A value of a trial that an editor enters by hand.</summary>
+/// <param name="Trial">Any of its registry ids, in any written form.</param>
+/// <param name="Field">status, whyStopped, phase, enrolment, startDate, primaryCompletionDate, completionDate or resultsPosted.</param>
+/// <param name="Value">Null takes back what stands.</param>
+/// <param name="Note">Where the value is from; it must be there.</param>
+public sealed record HandValueRequest(string? Trial, string? Field, string? Value, string? Note);
+
+/// <summary>What stands by hand of a trial, by field.</summary>
+public sealed record HandValuesAnswer(string Trial, IReadOnlyList<HandEntry> ByHand);
+
 /// <summary>What a reader flags: the page or id, and what is wrong.</summary>
 public sealed record FlagRequest(string? About, string? Words);
 

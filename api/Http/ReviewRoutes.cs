@@ -18,6 +18,7 @@ internal static class ReviewRoutes
         api.MapGet("/review", ListAsync).WithSummary("Pairs that may be one thing and wait for a person, the most alike first.").ProducesProblem(400);
         api.MapGet("/review/{**id}", PairAsync).WithSummary("A pair side by side, with the parts of its score and what was decided of it.").ProducesProblem(404);
         api.MapPost("/decisions", DecideAsync).WithSummary("Decide that a pair is same, different or related, set a gap's state and owner, or keep the question made of a gap; no verdict withdraws. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401);
+        api.MapPost("/values", EnterAsync).WithSummary("Enter a value of a trial by hand: it comes before what the registers say, which stays visible. No value takes it back. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401);
         api.MapPost("/flags", FlagAsync).WithSummary("Point at an error. Kept for the editors; it changes nothing by itself.").ProducesProblem(400).ProducesProblem(429);
         api.MapGet("/flags", FlagsAsync).WithSummary("What readers have flagged. Needs an editor's key.").ProducesProblem(401);
     }
@@ -35,6 +36,9 @@ internal static class ReviewRoutes
         var editor = editors.Require(context.Request);
         return TypedResults.Ok(await (GapQuery.IsOfGap(request.Subject) ? gaps.DecideAsync(request, editor, cancellation) : pairs.DecideAsync(request, editor, cancellation)));
     }
+
+    private static async Task<Ok<HandValuesAnswer>> EnterAsync(HandValueRequest request, HttpContext context, Editors editors, HandValueQuery values, CancellationToken cancellation) =>
+        TypedResults.Ok(await values.EnterAsync(request, editors.Require(context.Request), cancellation));
 
     private static Ok<FlagAnswer> FlagAsync(FlagRequest request, FlagBox box)
     {

@@ -27,7 +27,7 @@ internal static class WebHost
         builder.Services.AddSingleton<StatusQuery>().AddSingleton<SearchQuery>().AddSingleton<TrialQuery>().AddSingleton<PublicationQuery>().AddSingleton<ConceptQuery>()
             .AddSingleton<GapMapQuery>().AddSingleton<CheckQuery>().AddSingleton<GraphQuery>().AddSingleton<NeighbourQuery>().AddSingleton<TopicQuery>();
         builder.Services.AddSingleton<TopicShelf>().AddSingleton<TopicTraining>().AddSingleton<TopicModelsQuery>();
-        builder.Services.AddSingleton<ReviewQuery>().AddSingleton<Editors>().AddSingleton(new EditorKeys(workspace.Folder, time)).AddSingleton(new FlagBox(workspace.Folder, time));
+        builder.Services.AddSingleton<ReviewQuery>().AddSingleton<HandValueQuery>().AddSingleton<Editors>().AddSingleton(new EditorKeys(workspace.Folder, time)).AddSingleton(new FlagBox(workspace.Folder, time));
         builder.Services.AddSingleton<GapQuery>().AddSingleton<PriorityQuery>().AddSingleton<SignalsQuery>().AddSingleton<ChangesQuery>().AddSingleton<BriefQuery>().AddSingleton<AccessQuery>().AddSingleton<FunderQuery>().AddSingleton<AwardStudies>();
         builder.Services.AddSingleton(workspace.Folder).AddSingleton<KeptChecks>().AddSingleton(overlaps).AddSingleton<Busyness>().AddSingleton<OverlapQuery>();
         builder.Services.AddSingleton<AwardQuery>().AddSingleton<OrganisationQuery>().AddSingleton<StatementQuery>();

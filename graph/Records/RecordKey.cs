@@ -53,6 +53,9 @@ public static class SourceNames
     /// <summary>What editors decided.</summary>
     public const string Decision = "decision";
 
+    /// <summary>Values of a trial that editors entered by hand.</summary>
+    public const string Hand = "hand";
+
     /// <summary>Horizon itself says it, or its editors do: no source of the world outside.</summary>
-    public static bool IsOwn(string source) => source is Vocabulary or Identity or Decision;
+    public static bool IsOwn(string source) => source is Vocabulary or Identity or Decision or Hand;
 }

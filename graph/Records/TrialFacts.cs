@@ -61,6 +61,9 @@ public sealed record TrialFacts : Facts
     public IReadOnlyList<Location> Locations { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Reference> References { get; init => field = value ?? []; } = [];
 
+    /// <summary>Of a record that editors keep: every value that was entered by hand or taken back, the oldest first. Null for a source's record.</summary>
+    public IReadOnlyList<HandEntry>? ByHand { get; init; }
+
     /// <summary>The title to show: the brief one, else the official one, else null.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Title => BriefTitle ?? OfficialTitle;
@@ -75,6 +78,9 @@ public sealed record TrialFacts : Facts
             : folded with { Facts = trial with { WhyStopped = null }, FieldVersions = folded.FieldVersions.Where(f => f.Key != "whyStopped").ToDictionary() };
     }
 }
+
+/// <summary>A value that an editor entered for a field (of <see cref="Trials.HandValues"/>), with who, when and why. A null value takes back what was entered before.</summary>
+public sealed record HandEntry(string Field, string? Value, string By, DateTimeOffset At, string Note);
 
 /// <summary>Another id that the record names. <paramref name="Type"/> and <paramref name="Domain"/> are the registry's words, null where absent.</summary>
 public sealed record SecondaryId(string Id, string? Type, string? Domain);

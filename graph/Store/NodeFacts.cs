@@ -41,9 +41,10 @@ public static class NodeFacts
         return places.Count == trial.Locations.Count ? folded : folded with { Facts = trial with { Locations = places } };
     }
 
-    /// <summary>Whose word counts first where several describe one thing: those who register or index it, then those who copy them, then a person's own list.</summary>
+    /// <summary>Whose word counts first where several describe one thing: an editor's by hand, those who register or index it, then those who copy them, then a person's own list.</summary>
     private static int Rank(string source) => source switch
     {
+        SourceNames.Hand => -1,
         SourceNames.Ictrp or SourceNames.EuropePmc => 1,
         SourceNames.Crossref or SourceNames.MedRxiv or SourceNames.Nihr => 2,
         SourceNames.OpenAlex => 3,

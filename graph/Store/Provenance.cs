@@ -18,9 +18,10 @@ public sealed record Provenance(
         foreach (var (field, hash) in folded?.FieldVersions ?? new Dictionary<string, string>())
         {
             var claim = claims[hash];
+            var isByHand = claim.Record.Source == SourceNames.Hand;
             rows.Add(new Provenance(
                 field, claim.Record.Source, claim.Record.Id, claim.Origin.Url, claim.Origin.RetrievedAt, claim.Origin.Licence, claim.Version.UpdatedOn,
-                "latest-version-with-a-value", "1", Word(Store.Method.Registered), 1, null, claim.Held.From));
+                isByHand ? "entered-by-hand" : "latest-version-with-a-value", "1", Word(isByHand ? Store.Method.Manual : Store.Method.Registered), 1, null, claim.Held.From));
         }
         foreach (var edge in edges)
         {

@@ -30,7 +30,7 @@ public static class TrialReader
         return view with
         {
             Publications = [.. view.Publications.Select(p => p with { Retracted = retracted.Contains(p.Id) })],
-            History = asOf is null ? [.. records.Values.OrderBy(r => r.Key).SelectMany(RegistrationHistory.Of)] : [],
+            History = asOf is null ? [.. records.Values.Where(r => !SourceNames.IsOwn(r.Key.Source)).OrderBy(r => r.Key).SelectMany(RegistrationHistory.Of)] : [],
         };
     }
 
@@ -67,6 +67,8 @@ public static class TrialReader
             Title = facts?.Title,
             Registrations = Registrations(node, facts),
             Disagreements = Disagreement.Of(node),
+            ByHand = HandValues.Standing(node),
+            HandHistory = HandValues.History(node),
             Status = (facts?.Status ?? TrialStatus.Unknown).Word(),
             StatusOn = folded?.FieldVersions.GetValueOrDefault("status") is { } hash ? node.Claims.FirstOrDefault(c => c.Version.Hash == hash)?.Version.UpdatedOn : null,
             State = StudyStates.Of(facts, publications.Any(p => p.Type == "result")),

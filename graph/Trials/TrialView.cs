@@ -76,6 +76,12 @@ public sealed record TrialView
     /// <summary>Fields of which the registrations say different things; empty for a trial with one.</summary>
     public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
 
+    /// <summary>Values that editors entered by hand and that stand now, by field; empty where there are none.</summary>
+    public IReadOnlyList<HandEntry> ByHand { get; init; } = [];
+
+    /// <summary>All that editors entered by hand or took back, the oldest first.</summary>
+    public IReadOnlyList<HandEntry> HandHistory { get; init; } = [];
+
     /// <summary>What the registers changed from version to version, of the versions that were fetched.</summary>
     public IReadOnlyList<RegistrationChange> History { get; init; } = [];
 

@@ -19,6 +19,7 @@ internal static class SourceWords
         "nihr" => "NIHR",
         "360giving" => "360Giving",
         "ror" => "ROR",
+        "hand" => "an editor of this Horizon",
         "vocabulary" => "Horizon's reviewed lists",
         _ => source,
     };

@@ -11,7 +11,7 @@ public sealed class DescriptionTests(SampleServer sample)
         "/health/live", "/health/ready", "/api/search", "/api/trials/{id}", "/api/publications/{id}", "/api/techniques/{id}", "/api/graph/{id}", "/api/check", "/api/extract",
         "/api/gap-map", "/api/status", "/api/awards/{id}", "/api/organisations/{id}", "/api/classify", "/api/gap-statements",
         "/api/topics", "/api/topics/{name}", "/api/topics/{name}/train", "/api/topics/{name}/switch", "/api/topics/{name}/unsure", "/api/topics/{name}/corrections",
-        "/api/gaps", "/api/gaps/{id}", "/api/review", "/api/decisions", "/api/flags",
+        "/api/gaps", "/api/gaps/{id}", "/api/review", "/api/decisions", "/api/values", "/api/flags",
         "/api/priorities", "/api/signals", "/api/changes", "/api/briefs/gaps/{id}", "/api/briefs/funders/{id}",
     ];
 

@@ -1,0 +1,38 @@
+using Horizon.Api.Answers;
+using Horizon.Api.Data;
+using Horizon.Graph.Records;
+using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
+
+namespace Horizon.Api.Queries;
+
+/// <summary>Values of a trial that editors enter by hand.</summary>
+internal sealed class HandValueQuery(Workspace workspace, TimeProvider time)
+{
+    private const int LongestNote = 2000;
+
+    /// <exception cref="BadRequestException">No such trial is here, the field cannot be entered, or the value has not its form.</exception>
+    public async Task<HandValuesAnswer> EnterAsync(HandValueRequest request, string by, CancellationToken cancellation)
+    {
+        if (request.Trial is not { Length: > 0 } asked || TrialQuery.Key(asked) is not { } key || await workspace.Store.ResolveAsync(key, cancellation) is not { } id)
+            throw new BadRequestException($"trial is \"{request.Trial}\"; it must be a registry id of a trial that is here, such as NCT01234567.");
+        var node = await ReadAsync(id, cancellation);
+        if (node.IsMentionedOnly) throw new BadRequestException($"Only other records name {asked}: load its registration first, so that what you enter stands beside what its register says.");
+        if (string.IsNullOrWhiteSpace(request.Note)) throw new BadRequestException("note is empty; it says where the value is from, and is kept with it.");
+        if (request.Note.Length > LongestNote) throw new BadRequestException($"The note is longer than {LongestNote} characters.");
+        var value = string.IsNullOrWhiteSpace(request.Value) ? null : request.Value.Trim();
+        var field = request.Field ?? "";
+        if (value is null && !HandValues.Standing(node).Any(e => e.Field == field)) throw new BadRequestException($"Nothing was entered by hand for \"{field}\" that could be taken back. To enter a value, give one.");
+        try
+        {
+            await HandValues.WriteAsync(workspace.Store, HandValues.HolderOf(node, field), new HandEntry(field, value, by, time.GetUtcNow(), request.Note.Trim()), cancellation);
+        }
+        catch (ArgumentException e) when (e.ParamName == "entry")
+        {
+            throw new BadRequestException(e.Message.Split(" (Parameter")[0]);
+        }
+        return new HandValuesAnswer(id, HandValues.Standing(await ReadAsync(id, cancellation)));
+    }
+
+    private async Task<Node> ReadAsync(string id, CancellationToken cancellation) => (await workspace.Store.NodesAsync([id], null, cancellation))[id];
+}
