@@ -41,9 +41,23 @@ internal static class PairFields
         ("primary outcome", _ => null, t => t.Outcomes.FirstOrDefault(o => o.Kind == "primary")?.Measure), ("ids", p => p.Pmid ?? p.Doi, t => t.Registration),
     ];
 
+    /// <summary>An award beside the study that it may pay for.</summary>
+    private static readonly (string Name, Func<AwardFacts, string?> Award, Func<Facts, string?> Study)[] OfSupport =
+    [
+        ("title", a => a.Title, Title), ("official title", _ => null, s => (s as TrialFacts)?.OfficialTitle), ("acronym", a => a.Acronym, s => (s as TrialFacts)?.Acronym),
+        ("funder; who pays", a => List(a.Funders.Select(f => f.Name)), s => s switch { TrialFacts t => List(t.Funders.Select(f => f.Name)), PublicationFacts p => List(p.Grants.Select(g => g.Agency).OfType<string>().Distinct()), _ => null }),
+        ("led by; sponsor", a => a.LeadOrganisation?.Name, s => s is TrialFacts t ? List(t.Collaborators.Select(c => c.Name).Prepend(t.LeadSponsor?.Name).OfType<string>()) : null),
+        ("held by; authors", a => List(a.Holders), s => s is PublicationFacts p ? List(p.Authors.Select(x => x.Name)) : null),
+        ("from; started or published", a => (a.StartDate ?? a.AwardedOn)?.ToString(), s => s switch { TrialFacts t => t.StartDate?.ToString(), PublicationFacts p => p.PublishedOn?.ToString(), _ => null }),
+        ("to", a => a.EndDate?.ToString(), s => (s as TrialFacts)?.CompletionDate?.ToString()), ("programme", a => a.Programme, _ => null),
+        ("abstract; summary", a => a.Abstract, s => s switch { TrialFacts t => t.Summary, PublicationFacts p => p.Abstract, _ => null }),
+        ("ids", a => a.Reference ?? a.Id, s => s switch { TrialFacts t => t.Registration, PublicationFacts p => p.Pmid ?? p.Doi, _ => null }),
+    ];
+
     /// <summary>Fields that at least one of the two has.</summary>
     public static IReadOnlyList<ComparedField> Of(Facts? a, Facts? b) => (a ?? b) switch
     {
+        AwardFacts award when b is TrialFacts or PublicationFacts => [.. OfSupport.Select(f => new ComparedField(f.Name, Cut(f.Award(award)), Cut(f.Study(b)))).Where(f => f.A is not null || f.B is not null)],
         PublicationFacts paper when b is TrialFacts trial => [.. OfReport.Select(f => new ComparedField(f.Name, Cut(f.Paper(paper)), Cut(f.Trial(trial)))).Where(f => f.A is not null || f.B is not null)],
         TrialFacts => Compare(OfTrial, a as TrialFacts, b as TrialFacts),
         OrganisationFacts => Compare(OfOrganisation, a as OrganisationFacts, b as OrganisationFacts),
@@ -51,7 +65,7 @@ internal static class PairFields
         _ => [],
     };
 
-    public static string? Title(Facts? facts) => facts switch { TrialFacts trial => trial.Title, PublicationFacts publication => publication.Title, OrganisationFacts body => body.Name, _ => null };
+    public static string? Title(Facts? facts) => facts switch { TrialFacts trial => trial.Title, PublicationFacts publication => publication.Title, OrganisationFacts body => body.Name, AwardFacts award => award.Title, _ => null };
 
     private static List<ComparedField> Compare<T>((string Name, Func<T, string?> Read)[] fields, T? a, T? b) where T : Facts =>
         [.. fields.Select(f => new ComparedField(f.Name, Cut(a is null ? null : f.Read(a)), Cut(b is null ? null : f.Read(b)))).Where(f => f.A is not null || f.B is not null)];

@@ -46,8 +46,8 @@ internal sealed class ReviewQuery(Workspace workspace, TimeProvider time)
         if (verdict is not (null or "same" or "different" or "related")) throw new BadRequestException($"verdict is \"{request.Verdict}\"; it must be same, different or related, or null to withdraw what was decided.");
         if (request.Note?.Length > LongestNote) throw new BadRequestException($"The note is longer than {LongestNote} characters.");
         var known = await workspace.Store.ShownAsync([a, b], cancellation);
-        if (known.Count < 2 || (NodeKinds.Of(a) != NodeKinds.Of(b) && !PairIds.IsReport(a, b)))
-            throw new BadRequestException($"{a} and {b} are not two things of one kind, nor a publication and a trial, that are here.");
+        if (known.Count < 2 || (NodeKinds.Of(a) != NodeKinds.Of(b) && !PairIds.IsReport(a, b) && !PairIds.IsSupport(a, b)))
+            throw new BadRequestException($"{a} and {b} are not two things of one kind, nor a publication and a trial, nor an award and either, that are here.");
         if (PairIds.Node(a, b) != subject) throw new BadRequestException($"The pair's id is \"{PairIds.Node(a, b)}\".");
         return await Decision.WriteAsync(workspace.Store, time, subject, verdict, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(), by, cancellation);
     }

@@ -6,8 +6,8 @@ using Horizon.Graph.Store;
 namespace Horizon.Graph.Identity;
 
 /// <summary>
-/// Finds out which registrations are one trial and which records one publication, which trial a paper without any registry id reports, and which organisations may be
-/// one, along the change feed. What a change costs depends on what shares a key with the things it touched, not on the size of the graph. For one process at a time, the one that holds the index; stopped anywhere, it goes on from its note.
+/// Finds out which registrations are one trial and which records one publication, which trial a paper without any registry id reports, which study an award without one pays for, and which
+/// organisations may be one, along the change feed. What a change costs depends on what shares a key with the things it touched, not on the size of the graph. For one process at a time, the one that holds the index; stopped anywhere, it goes on from its note.
 /// </summary>
 public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
 {
@@ -22,6 +22,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
 
     private readonly PairRecords pairs = new(store, time);
     private readonly ReportResolver reports = new(store, time);
+    private readonly AwardTrialResolver paidTrials = new(store, time);
+    private readonly PaperAwardResolver paidPapers = new(store, time);
 
     /// <summary>Things that are kept read while a window is followed, since one thing is compared with many.</summary>
     private const int MostKept = 8_000;
@@ -47,15 +49,22 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
                 var nodes = await store.NodesAsync(chunk, null, cancellation);
                 written += await ResolveAsync(nodes, later, cancellation);
                 // What was placed elsewhere just now comes again with the feed.
-                written += await reports.ResolveAsync([.. nodes.Values], cancellation);
+                written += await ResolveTiesAsync([.. nodes.Values], cancellation);
             }
+            foreach (var chunk in touched.Where(id => NodeKinds.Of(id) == NodeKinds.Award).Chunk(Load)) written += await ResolveTiesAsync([.. (await store.NodesAsync(chunk, null, cancellation)).Values], cancellation);
             foreach (var chunk in touched.Where(IsBody).Chunk(Load)) written += await ResolveBodiesAsync(chunk, reached, cancellation);
-            var decided = touched.Select(DecidedPair).OfType<(string A, string B)>().ToLookup(p => PairIds.IsReport(p.A, p.B));
-            if (decided[false].Any()) written += await JudgeAsync([.. decided[false]], cancellation);
-            if (decided[true].Any()) written += await reports.DecideAsync([.. decided[true]], cancellation);
+            var decided = touched.Select(DecidedPair).OfType<(string A, string B)>().ToLookup(p => (NodeKinds.Of(p.A), NodeKinds.Of(p.B)));
+            written += await reports.DecideAsync([.. decided[(NodeKinds.Publication, NodeKinds.Trial)]], cancellation)
+                + await paidTrials.DecideAsync([.. decided[(NodeKinds.Award, NodeKinds.Trial)]], cancellation)
+                + await paidPapers.DecideAsync([.. decided[(NodeKinds.Award, NodeKinds.Publication)]], cancellation);
+            var ofOneKind = decided.Where(d => d.Key.Item1 == d.Key.Item2).SelectMany(d => d).ToList();
+            if (ofOneKind.Count > 0) written += await JudgeAsync(ofOneKind, cancellation);
             await store.SetNoteAsync(NoteName, string.Create(CultureInfo.InvariantCulture, $"{PairRules.Version}:{changes[^1].Sequence}"), cancellation);
         }
     }
+
+    private async Task<long> ResolveTiesAsync(IReadOnlyCollection<Node> nodes, CancellationToken cancellation) =>
+        await reports.ResolveAsync(nodes, cancellation) + await paidTrials.ResolveAsync(nodes, cancellation) + await paidPapers.ResolveAsync(nodes, cancellation);
 
     private static bool IsCompared(string id) => NodeKinds.Of(id) is NodeKinds.Trial or NodeKinds.Publication;
 
@@ -77,7 +86,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         var subjects = nodes.Values.SelectMany(Subject.Of).ToDictionary(s => s.Id);
         Keep(subjects.Values);
         var keysOf = subjects.Values.ToDictionary(s => s.Id, s => s.Keys().Distinct().ToList());
-        var holders = await store.KeyHoldersAsync([.. keysOf.Values.SelectMany(k => k).Concat(subjects.Keys.Select(PairIds.Key)).Distinct()], TrialBlocks.MostHolders + 1, cancellation);
+        var holders = await store.KeyHoldersAsync(
+            [.. keysOf.Values.SelectMany(k => k).Concat(subjects.Keys.Select(PairIds.Key)).Concat(subjects.Values.Select(PaperKey).OfType<string>()).Distinct()], TrialBlocks.MostHolders + 1, cancellation);
         var mentioned = await store.ShownAsync([.. subjects.Values.SelectMany(s => s.Mentions()).Distinct()], cancellation);
         var alike = new HashSet<(string A, string B)>();
         foreach (var subject in subjects.Values)
@@ -94,12 +104,43 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
                 foreach (var pair in known.Select(k => PairIds.Parse(k.BornId)).OfType<(string A, string B)>()) alike.Add(pair);
             }
         }
-        return alike.Count == 0 ? 0 : await JudgeAsync(alike, cancellation);
+        var papers = await NamedTogetherAsync(subjects.Values, holders, cancellation);
+        alike.UnionWith(papers.Keys);
+        return alike.Count == 0 ? 0 : await JudgeAsync(alike, papers, cancellation);
 
         void Add(string one, string other)
         {
-            if (one != other && NodeKinds.Of(one) == NodeKinds.Of(other)) alike.Add(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one));
+            if (one != other && NodeKinds.Of(one) == NodeKinds.Of(other)) alike.Add(PairIds.Ordered(one, other));
         }
+    }
+
+    /// <summary>Where a registration finds papers that give it with another one; where a paper finds the pairs that it named before. Null for any other thing.</summary>
+    private static string? PaperKey(Subject subject) => NodeKinds.Of(subject.Id) switch
+    {
+        NodeKinds.Trial when subject.Facts is TrialFacts trial => PairIds.TogetherKey(trial.Registration),
+        NodeKinds.Publication => PairIds.NamedByKey(subject.Id),
+        _ => null,
+    };
+
+    /// <summary>Pairs of trials that one paper gives as its trial's, with the paper; null for those that a paper gave once and does no more.</summary>
+    private async Task<Dictionary<(string A, string B), string?>> NamedTogetherAsync(
+        IReadOnlyCollection<Subject> subjects, IReadOnlyDictionary<string, IReadOnlyList<KeyHolder>> holders, CancellationToken cancellation)
+    {
+        var found = new Dictionary<(string A, string B), string?>();
+        var looked = subjects.Where(s => s.Facts is TrialFacts).SelectMany(s => holders.GetValueOrDefault(PaperKey(s)!) ?? []).Select(h => h.BornId).Distinct().ToList();
+        foreach (var subject in subjects.Where(s => NodeKinds.Of(s.Id) == NodeKinds.Publication))
+        {
+            foreach (var pair in (holders.GetValueOrDefault(PaperKey(subject)!) ?? []).Select(h => PairIds.Parse(h.BornId)).OfType<(string A, string B)>()) found[pair] = null;
+        }
+        var papers = looked.Count == 0 ? subjects : subjects.Concat((await SubjectsAsync(looked, cancellation)).Values);
+        foreach (var (paper, registrations) in papers.Select(s => (s.Id, s.NamedTogether())))
+        {
+            foreach (var one in registrations)
+            {
+                foreach (var other in registrations.Where(r => string.CompareOrdinal(one, r) < 0)) found[PairIds.Ordered($"{NodeKinds.Trial}:{one}", $"{NodeKinds.Trial}:{other}")] = paper;
+            }
+        }
+        return found;
     }
 
     /// <summary>
@@ -121,24 +162,27 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             var others = nodesOf[subject].Where(found.ContainsKey);
             if (subject.Id.StartsWith(NameBody, StringComparison.Ordinal))
                 others = others.Concat(looks[subject].SelectMany(n => holders.TryGetValue(BodyKeys.Of(n), out var of) && of.Count <= MostNamesakes ? of.Select(h => h.BornId) : []));
-            foreach (var other in others.Where(o => o != subject.Id)) alike.Add(string.CompareOrdinal(subject.Id, other) < 0 ? (subject.Id, other) : (other, subject.Id));
+            foreach (var other in others.Where(o => o != subject.Id)) alike.Add(PairIds.Ordered(subject.Id, other));
         }
         return alike.Count == 0 ? 0 : await JudgeAsync(alike, cancellation);
     }
 
     /// <summary>Compares each pair, keeps what came of it where that is new, and places what belongs together.</summary>
-    private async Task<long> JudgeAsync(IReadOnlyCollection<(string A, string B)> all, CancellationToken cancellation)
+    private Task<long> JudgeAsync(IReadOnlyCollection<(string A, string B)> all, CancellationToken cancellation) => JudgeAsync(all, new Dictionary<(string A, string B), string?>(), cancellation);
+
+    /// <param name="papers">For pairs of trials of which a paper says something just now: the paper that gives both, or null. For others what was known before stands.</param>
+    private async Task<long> JudgeAsync(IReadOnlyCollection<(string A, string B)> all, Dictionary<(string A, string B), string?> papers, CancellationToken cancellation)
     {
         var subjects = await SubjectsAsync(all.SelectMany(p => new[] { p.A, p.B }), cancellation);
         var (written, kept) = await pairs.KeepAsync(
-            all, (pair, decision, before) => subjects.TryGetValue(pair.A, out var one) && subjects.TryGetValue(pair.B, out var other) ? Judge(one, other, decision, before) : null, cancellation);
+            all, (pair, decision, before) => subjects.TryGetValue(pair.A, out var one) && subjects.TryGetValue(pair.B, out var other) ? Judge(one, other, decision, before, papers.TryGetValue(pair, out var paper) ? paper : before?.NamedBy) : null, cancellation);
         var bound = kept.Where(k => k.Before?.Outcome == PairOutcome.Same || k.Now.Outcome == PairOutcome.Same).SelectMany(k => new[] { k.Now.A, k.Now.B }).ToHashSet();
         return written + (bound.Count == 0 ? 0 : await PlaceAsync(bound, cancellation));
     }
 
-    private static PairFacts Judge(Subject a, Subject b, DecisionFacts? decision, PairFacts? before)
+    private static PairFacts Judge(Subject a, Subject b, DecisionFacts? decision, PairFacts? before, string? paper)
     {
-        var compared = a.Compare(b) ?? new PairComparison(PairOutcome.Different, PairRules.Scored, []);
+        var compared = a.Compare(b, paper) ?? new PairComparison(PairOutcome.Different, PairRules.Scored, []);
         var outcome = PairRecords.Decided(decision);
         var isOne = outcome is null && compared.Outcome == PairOutcome.Same;
         return new PairFacts
@@ -151,6 +195,9 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             Rule = outcome is null ? compared.Rule : PairRules.Decision,
             // Told anew where the two are placed.
             KeptApart = isOne ? before?.KeptApart : null,
+            NamedBy = paper,
+            Role = compared.Version?.Role,
+            Lesser = compared.Version is { } version ? (version.IsA ? a.Id : b.Id) : null,
         };
     }
 

@@ -1,3 +1,5 @@
+using Horizon.Graph.Ids;
+using Horizon.Graph.Publications;
 using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Records;
 
@@ -15,12 +17,23 @@ public static class PublicationPairs
     private const double LongTitle = 6;
 
     private const int MostYearsToArticle = 6;
+    private const int LongTitleWords = 5;
 
     /// <summary>What PubMed, Europe PMC, Crossref, OpenAlex and reviewers' lists call what was said at a congress.</summary>
     private static readonly HashSet<string> OfCongress = new(StringComparer.OrdinalIgnoreCase)
     {
         "Congress", "Meeting Abstract", "Meeting Abstracts", "Conference Abstract", "Conference Paper", "Conference Proceeding", "proceedings-article", "conference-paper", "conference-abstract",
     };
+
+    private const int MostRegistrations = 3;
+
+    /// <summary>The registrations that a paper's index gives it, where they are two or three, each of a register of its own: more likely one trial's than several trials'. Else empty.</summary>
+    public static IReadOnlyList<string> NamedTogether(PublicationFacts paper)
+    {
+        if (paper.IsReview || paper.DataBankIds.Count < 2) return [];
+        var ids = paper.DataBankIds.Select(d => RegistrationId.TryParse(d.Accession)).OfType<RegistrationId>().DistinctBy(id => id.Value).ToList();
+        return ids.Count is > 1 and <= MostRegistrations && ids.DistinctBy(id => id.Register).Count() == ids.Count ? [.. ids.Select(id => id.Value)] : [];
+    }
 
     public static IEnumerable<string> Blocks(Citation citation) => CitationMatch.Blocks(citation).Select(block => "~" + block);
 
@@ -29,6 +42,7 @@ public static class PublicationPairs
     internal static PairComparison Compare(PublicationFacts a, Citation citationOfA, PublicationFacts b, Citation citationOfB)
     {
         var citations = CitationMatch.Compare(citationOfA, citationOfB);
+        if (NoticeAndArticle(citations, citationOfA, citationOfB) is { } notice) return notice;
         var shared = new List<PairPart>();
         foreach (var (name, one, other) in new[] { ("PMID", a.Pmid, b.Pmid), ("PMCID", a.Pmcid, b.Pmcid), ("DOI", Lower(a.Doi), Lower(b.Doi)) })
         {
@@ -43,28 +57,43 @@ public static class PublicationPairs
             var contradicted = a.Title is not null && b.Title is not null && citations.Parts.Where(p => p.Name != "DOI").Sum(p => p.Weight) < -8;
             return new PairComparison(contradicted ? PairOutcome.Review : PairOutcome.Same, PairRules.Ids, [.. shared, .. citations.Parts.Where(p => p.Name != "DOI")]);
         }
-        if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations);
-        if (IsOfCongress(a) != IsOfCongress(b) && AbstractAndArticle(citations, IsOfCongress(a) ? citationOfA : citationOfB, IsOfCongress(a) ? citationOfB : citationOfA) is { } two) return two;
+        if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations, IsPreprint(a));
+        if (IsOfCongress(a) != IsOfCongress(b) && AbstractAndArticle(citations, IsOfCongress(a) ? citationOfA : citationOfB, IsOfCongress(a) ? citationOfB : citationOfA, IsOfCongress(a)) is { } two) return two;
         return new PairComparison(citations.IsSame ? PairOutcome.Same : citations.IsUnsure ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, citations.Parts);
     }
 
     /// <summary>A preprint and the article that came of it are two: tied by title, first author and time, whatever the journal calls itself.</summary>
-    private static PairComparison PreprintAndArticle(CitationComparison citations)
+    private static PairComparison PreprintAndArticle(CitationComparison citations, bool isA)
     {
         var isOneWork = citations.Parts.Where(p => p.Name is "title" or "year" or "authors").Sum(p => p.Weight) >= OneWork;
-        return new PairComparison(isOneWork || citations.IsSame ? PairOutcome.Related : PairOutcome.Different, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a preprint")]);
+        return new PairComparison(isOneWork || citations.IsSame ? PairOutcome.Related : PairOutcome.Different, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a preprint")],
+            isOneWork || citations.IsSame ? new VersionTie(VersionRoles.Preprint, isA) : null);
     }
 
     /// <summary>
     /// A congress abstract and the article that came of it some years later bear one title and are two. Null where nothing says so, or where both stand on one page: then one source calls
     /// the same paper so and the other does not.
     /// </summary>
-    private static PairComparison? AbstractAndArticle(CitationComparison citations, Citation spoken, Citation article)
+    private static PairComparison? AbstractAndArticle(CitationComparison citations, Citation spoken, Citation article, bool isA)
     {
         if (citations.Parts.Any(p => p.Name is "first page" or "DOI" && p.Weight > 0)) return null;
         var isOneWork = citations.Parts.Any(p => p is { Name: "title", Weight: >= LongTitle }) && citations.Parts.Any(p => p is { Name: "authors", Weight: > 0 })
             && (spoken.Year is not { } year || article.Year is not { } later || (later >= year - 1 && later <= year + MostYearsToArticle));
-        return isOneWork ? new PairComparison(PairOutcome.Related, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a congress abstract")]) : null;
+        return isOneWork ? new PairComparison(PairOutcome.Related, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a congress abstract")], new VersionTie(VersionRoles.Version, isA)) : null;
+    }
+
+    /// <summary>
+    /// "Correction to:" with the whole title of another paper behind it is a notice about that paper, whatever its number: where the title is long, no author speaks against it and it came no
+    /// earlier. Null for any other two.
+    /// </summary>
+    private static PairComparison? NoticeAndArticle(CitationComparison citations, Citation a, Citation b)
+    {
+        if ((a.Notice is null) == (b.Notice is null)) return null;
+        var (notice, article) = a.Notice is null ? (b, a) : (a, b);
+        if (notice.Notice!.Of != article.Title || article.Title.Count(c => c == ' ') + 1 < LongTitleWords || notice.Year < article.Year || citations.Parts.Any(p => p is { Name: "authors", Weight: < 0 })) return null;
+        return new PairComparison(
+            PairOutcome.Related, PairRules.Scored, [new PairPart("title", LongTitle, "that of the other, as what it is about"), .. citations.Parts.Where(p => p is { Name: "authors" } or { Name: "journal", Weight: > 0 }), new PairPart("kind of publication", 0, $"one of the two is a {notice.Notice.Role.Replace('-', ' ')}")],
+            new VersionTie(notice.Notice.Role, a.Notice is not null));
     }
 
     private static bool IsOfCongress(PublicationFacts paper) => paper.PublicationTypes.Any(OfCongress.Contains);

@@ -61,10 +61,14 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
         _ => NoMarks,
     };
 
+    /// <summary>Registrations that a paper gives as its trial's: two or three, each of a register of its own. Empty for any other thing, and for a paper of several trials.</summary>
+    public IReadOnlyList<string> NamedTogether() => Facts is PublicationFacts paper ? PublicationPairs.NamedTogether(paper) : [];
+
     /// <summary>Null where the two cannot be compared: of two that are only mentioned nothing is known.</summary>
-    public PairComparison? Compare(Subject other) => (Facts, other.Facts) switch
+    /// <param name="paper">A paper whose registrations the two are; null where none is known.</param>
+    public PairComparison? Compare(Subject other, string? paper = null) => (Facts, other.Facts) switch
     {
-        (TrialFacts, TrialFacts) => TrialMatch.Compare(traits.Value!, other.traits.Value!),
+        (TrialFacts, TrialFacts) => TrialMatch.Compare(traits.Value!, other.traits.Value!, paper),
         (PublicationFacts a, PublicationFacts b) => PublicationPairs.Compare(a, citation.Value!, b, other.citation.Value!),
         _ when NodeKinds.Of(Id) == NodeKinds.Organisation => BodyPairs.Compare(this, other),
         (null, not null) => other.Owns(this),

@@ -4,10 +4,14 @@ using Horizon.Graph.Records;
 namespace Horizon.Graph.Identity;
 
 /// <summary>How alike two registrations are, part by part, and what follows.</summary>
-public sealed record PairComparison(PairOutcome Outcome, string Rule, IReadOnlyList<PairPart> Parts)
+/// <param name="Version">Of two publications that are related: which of them is a version of the other; null where they are not.</param>
+public sealed record PairComparison(PairOutcome Outcome, string Rule, IReadOnlyList<PairPart> Parts, VersionTie? Version = null)
 {
     public double Score => Parts.Sum(p => p.Weight);
 }
+
+/// <summary>One of two publications is a version of the other. <paramref name="Role"/>: one of <see cref="Publications.VersionRoles"/>; <paramref name="IsA"/>: the first of the two is.</summary>
+public sealed record VersionTie(string Role, bool IsA);
 
 /// <summary>
 /// Tells whether two registrations are of one trial. Each part adds its weight, set by hand as a logarithm of odds, and each can be read; a part of which one side says
@@ -25,13 +29,17 @@ public static partial class TrialMatch
     private const double Contradicted = -3;
     private const double NamedId = 12;
 
+    /// <summary>A paper gives both ids, one a register, as those of its trial. Some report two trials at once: it never stands alone.</summary>
+    private const double NamedTogether = 4;
+
     /// <summary>Sizes so many times apart, and starts so many days, are of two studies: registers copy either from each other late, but not both.</summary>
     private const int MostTimes = 2;
     private const int DaysApart = 365;
 
     public static PairComparison Compare(TrialFacts a, TrialFacts b) => Compare(new TrialTraits(a), new TrialTraits(b));
 
-    internal static PairComparison Compare(TrialTraits a, TrialTraits b)
+    /// <param name="paper">A paper whose registrations the two are; null where none is known.</param>
+    internal static PairComparison Compare(TrialTraits a, TrialTraits b, string? paper = null)
     {
         var named = NamedIds(a, b);
         var parts = new List<PairPart>();
@@ -40,6 +48,7 @@ public static partial class TrialMatch
         parts.AddRange(Plan(a, b));
         parts.AddRange(Design(a.Facts, b.Facts));
         parts.AddRange(Treatment(a, b));
+        if (paper is not null) parts.Add(new PairPart("one paper's", NamedTogether, $"{paper} gives both as its trial's ids"));
         var rest = parts.Sum(p => p.Weight);
         if (named is not null) parts.Insert(0, named);
         var marker = Marker(a, b);

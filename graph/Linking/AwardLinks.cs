@@ -1,3 +1,4 @@
+using Horizon.Graph.Awards.Supporting;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Records;
@@ -26,6 +27,7 @@ internal static class AwardLinks
     private static List<NodeKey> Keys(AwardFacts award) =>
     [
         .. new[] { award.Reference }.Concat(award.Identifiers).Select(AwardIds.Key).OfType<string>().Distinct().Select(key => new NodeKey(key, true)),
+        .. AwardKeys.Of(award).Distinct().Select(key => new NodeKey(key, false)),
     ];
 
     /// <summary>Funders' capitals mean all things; they are read as a treatment's only in an award that speaks of tumours or radiation.</summary>

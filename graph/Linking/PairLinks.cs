@@ -1,4 +1,5 @@
 using System.Globalization;
+using Horizon.Graph.Awards.Supporting;
 using Horizon.Graph.Identity;
 using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
@@ -14,31 +15,41 @@ internal static class PairLinks
     public static LinkedThing Of(PairFacts pair, FoldedFacts folded)
     {
         var node = new NodeRef(PairIds.Node(pair.A, pair.B), null);
-        if (PairIds.IsReport(pair.A, pair.B)) return OfReport(pair, node, folded);
+        if (PairIds.IsReport(pair.A, pair.B)) return OfTie(pair, node, folded, Reports);
+        if (PairIds.IsSupport(pair.A, pair.B)) return OfTie(pair, node, folded, Supports);
         var keys = new List<NodeKey> { new(PairIds.Key(pair.A), false), new(PairIds.Key(pair.B), false) };
+        if (pair.NamedBy is { } paper) keys.Add(new NodeKey(PairIds.NamedByKey(paper), false));
         return new LinkedThing(node, keys, pair.Outcome switch
         {
             PairOutcome.Review => [Waits(pair, node, folded)],
             PairOutcome.Same when pair.KeptApart is not null => [Waits(pair, node, folded)],
+            PairOutcome.Related when pair is { Lesser: { } lesser, Role: { } role } =>
+                [new EdgeDraft(new NodeRef(lesser, null), EdgeTypes.VersionOf, role, new NodeRef(lesser == pair.A ? pair.B : pair.A, null), Why(pair, folded, Method.Rule, Compared))],
             PairOutcome.Related => [new EdgeDraft(new NodeRef(pair.A, null), EdgeTypes.RelatedTo, "", new NodeRef(pair.B, null), Why(pair, folded, Method.Rule, Compared))],
             _ => [],
         });
     }
 
-    /// <summary>That a paper is of a trial is an edge of its own. Where a person calls the two related, the trial is the paper's background.</summary>
-    private static LinkedThing OfReport(PairFacts pair, NodeRef node, FoldedFacts folded)
+    /// <summary>That a paper is of a trial, or an award pays for a study, is an edge of its own.</summary>
+    private static LinkedThing OfTie(PairFacts pair, NodeRef node, FoldedFacts folded, Func<PairFacts, FoldedFacts, EdgeDraft> tie)
     {
-        var keys = new List<NodeKey> { new(PairIds.ReportKey(pair.A), false), new(PairIds.ReportKey(pair.B), false) };
+        var (a, b) = (NodeKinds.Of(pair.A), NodeKinds.Of(pair.B));
+        var keys = new List<NodeKey> { new(PairIds.TieKey(a, b, pair.A), false), new(PairIds.TieKey(a, b, pair.B), false) };
         return new LinkedThing(node, keys, pair.Outcome switch
         {
             PairOutcome.Review => [Waits(pair, node, folded)],
-            PairOutcome.Same => [Reports(pair.Role ?? "derived")],
-            PairOutcome.Related => [Reports("background")],
+            PairOutcome.Same or PairOutcome.Related => [tie(pair, folded)],
             _ => [],
         });
-
-        EdgeDraft Reports(string role) => new(new NodeRef(pair.A, null), EdgeTypes.Reports, role, new NodeRef(pair.B, null), Why(pair, folded, Method.Model, ReportRanking.LinkConfidence));
     }
+
+    /// <summary>Where a person calls the two related, the trial is the paper's background.</summary>
+    private static EdgeDraft Reports(PairFacts pair, FoldedFacts folded) => new(
+        new NodeRef(pair.A, null), EdgeTypes.Reports, pair.Outcome == PairOutcome.Related ? "background" : pair.Role ?? "derived", new NodeRef(pair.B, null),
+        Why(pair, folded, Method.Model, ReportRanking.LinkConfidence));
+
+    private static EdgeDraft Supports(PairFacts pair, FoldedFacts folded) => new(
+        new NodeRef(pair.A, null), pair.Outcome == PairOutcome.Related ? EdgeTypes.RelatedTo : EdgeTypes.Supports, "", new NodeRef(pair.B, null), Why(pair, folded, Method.Model, AwardMatch.LinkConfidence));
 
     private static EdgeDraft Waits(PairFacts pair, NodeRef node, FoldedFacts folded) =>
         new(node, EdgeTypes.Awaits, "", new NodeRef(NodeKinds.ReviewQueue, "Review queue"), Why(pair, folded, Method.Rule, Compared));

@@ -1,3 +1,4 @@
+using Horizon.Graph.Awards.Supporting;
 using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Publications.Identity;
@@ -27,10 +28,12 @@ internal static class PublicationLinks
         // and for the tumour only of a paper on radiotherapy: any other may name one as a risk or an example.
         if (isOfRadiotherapy && !edges.Exists(e => NodeKinds.Of(e.Target.Id) == NodeKinds.Site)) edges.AddRange(FromAbstract(node, ConceptKind.Site, publication, folded));
         AddTrials(edges, node, publication, folded);
-        // A paper that names its trial's id needs no looking for.
-        if (!edges.Exists(e => e.Type == EdgeTypes.Reports)) keys.AddRange(ReportKeys.Of(publication).Select(key => new NodeKey(key, false)));
         edges.AddRange(VersionLinks.Of(publication, folded, node));
         edges.AddRange(GrantLinks.Of(publication, folded, node));
+        // A paper that names its trial's id needs no looking for; nor does one that gives its grants' references, or names nobody who paid.
+        if (!edges.Exists(e => e.Type == EdgeTypes.Reports) || (AwardMatch.NamesPayers(publication) && !edges.Exists(e => e.Type == EdgeTypes.Supports)))
+            keys.AddRange(ReportKeys.Of(publication).Select(key => new NodeKey(key, false)));
+        keys.AddRange(PublicationPairs.NamedTogether(publication).Select(id => new NodeKey(PairIds.TogetherKey(id), false)));
         AddFunders(edges, node, publication, folded);
         edges.AddRange([.. GapLinks.Of(publication, folded, node, record, edges)]);
         return new LinkedThing(node, keys, edges);

@@ -2,7 +2,7 @@ using Horizon.Graph.Identity;
 
 namespace Horizon.Graph.Records;
 
-/// <summary>What a comparison of two things found: of one kind, that may be one; or of a publication and a trial that it may report. <c>A</c> and <c>B</c> are the ids that the two were born under.</summary>
+/// <summary>What a comparison of two things found: of one kind, that may be one; of a publication and a trial that it may report; or of an award and a study that it may pay for. <c>A</c> and <c>B</c> are the ids that the two were born under.</summary>
 public sealed record PairFacts : Facts
 {
     /// <summary>The ordinally smaller id.</summary>
@@ -17,8 +17,14 @@ public sealed record PairFacts : Facts
     /// <summary>What decided: one of <see cref="PairRules"/>.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Of a paper and a trial: what the paper is to the trial, if it is of it (result, derived or background); null for two things of one kind.</summary>
+    /// <summary>Of a paper and a trial: what the paper is to the trial, if it is of it (result, derived or background). Of two publications that are related: what <see cref="Lesser"/> is to the other (preprint, version, correction, …). Else null.</summary>
     public string? Role { get; init; }
+
+    /// <summary>Of two publications: the id of the one that is a version of the other; null where neither is.</summary>
+    public string? Lesser { get; init; }
+
+    /// <summary>Of two trials: the id of a paper that gives both as its trial's; null where none is known.</summary>
+    public string? NamedBy { get; init; }
 
     /// <summary>Why two that are one by themselves were not brought together, for people: one of them belongs to a third that the other cannot be. Null where nothing stands between them.</summary>
     public string? KeptApart { get; init; }

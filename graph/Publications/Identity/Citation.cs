@@ -16,6 +16,9 @@ public sealed partial record Citation
 
     /// <summary>Canonical, lower case.</summary>
     public string? Doi { get; init; }
+
+    /// <summary>What the title says that this is about another publication; null where it says no such thing.</summary>
+    public Notice? Notice { get; init; }
     public int? Year { get; init; }
 
     /// <summary>The first page without leading noughts, lower case: "s568", "1072".</summary>
@@ -31,6 +34,7 @@ public sealed partial record Citation
     public static Citation Of(PublicationFacts facts) => new()
     {
         Title = Words(facts.Title ?? facts.VernacularTitle),
+        Notice = Notice.Read(facts.Title),
         Doi = facts.Doi is { } doi ? Ids.Doi.TryParse(doi)?.Value ?? doi.ToLowerInvariant() : null,
         Year = facts.PublishedOn?.First.Year,
         FirstPage = Page().Match(facts.Pages?.ToLowerInvariant() ?? "") is { Success: true } page ? page.Groups[1].Value + page.Groups[2].Value.TrimStart('0') : null,

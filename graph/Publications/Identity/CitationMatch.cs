@@ -41,10 +41,13 @@ public static class CitationMatch
         var letters = citation.Title.Replace(" ", "", StringComparison.Ordinal);
         if (citation.Doi is { } doi) yield return $"doi {doi}";
         if (citation is { Volume: { } volume, FirstPage: { } page }) yield return $"page {volume}/{page}";
-        if (letters.Length == 0) yield break;
-        yield return $"begins {letters[..Math.Min(BlockLetters, letters.Length)]}";
-        yield return $"ends {letters[Math.Max(0, letters.Length - BlockLetters)..]}";
+        foreach (var block in Ends(letters)) yield return block;
+        // A notice finds what it is about.
+        if (citation.Notice is { } notice) foreach (var block in Ends(notice.Of.Replace(" ", "", StringComparison.Ordinal))) yield return block;
     }
+
+    private static IEnumerable<string> Ends(string letters) =>
+        letters.Length == 0 ? [] : [$"begins {letters[..Math.Min(BlockLetters, letters.Length)]}", $"ends {letters[Math.Max(0, letters.Length - BlockLetters)..]}"];
 
     public static CitationComparison Compare(Citation a, Citation b)
     {

@@ -16,9 +16,9 @@ public static partial class ReportKeys
     private const int RarestWords = 5;
     private const int MostAcronyms = 8;
     private const int ShortestCode = 10;
-    private const string Trial = "~trial-words:";
-    private const string Paper = "~paper-words:";
-    private const string TrialAcronym = "~acronym:";
+    internal const string Trial = "~trial-words:";
+    internal const string Paper = "~paper-words:";
+    internal const string TrialAcronym = "~acronym:";
     private const string PaperAcronym = "~paper-acronym:";
 
     /// <summary>The keys under which a registration is found by papers; its acronym's is one of <see cref="TrialBlocks"/>.</summary>
@@ -37,7 +37,8 @@ public static partial class ReportKeys
         return TrialBlocks.Acronym(trial.Acronym) is { } acronym ? words.Append(PaperAcronym + acronym) : words;
     }
 
-    private static IEnumerable<string> Threes(string? title)
+    /// <summary>The rarest words of a title, three by three.</summary>
+    internal static IEnumerable<string> Threes(string? title)
     {
         var rarest = TitleWords.Of(title).Select(w => w.Stem).Where(w => !StudyWords.Design.Contains(w) && !IsCode(w)).Select(w => StudyWords.Group(w) ?? w).Distinct()
             .OrderByDescending(TitleRarity.Usual.OfWord).ThenBy(w => w, StringComparer.Ordinal).Take(RarestWords).Order(StringComparer.Ordinal).ToList();
@@ -53,7 +54,10 @@ public static partial class ReportKeys
     /// <summary>A registry's number in a title is no word of it.</summary>
     private static bool IsCode(string word) => word.Length >= ShortestCode && word.Any(char.IsAsciiDigit) && word.Any(char.IsAsciiLetter);
 
-    private static IEnumerable<string> Acronyms(PublicationFacts paper) => new[] { paper.Title }.Concat(paper.AbstractSections.Select(s => s.Text)).OfType<string>()
+    private static IEnumerable<string> Acronyms(PublicationFacts paper) => Acronyms(new[] { paper.Title }.Concat(paper.AbstractSections.Select(s => s.Text)));
+
+    /// <summary>What looks like a study's acronym in these texts, in the form of the keys.</summary>
+    internal static IEnumerable<string> Acronyms(IEnumerable<string?> texts) => texts.OfType<string>()
         .SelectMany(text => Capitals().Matches(text).Select(m => m.Value)).Where(w => w.Count(char.IsUpper) > 1).Select(TrialBlocks.Acronym).OfType<string>().Distinct().Take(MostAcronyms);
 
     [GeneratedRegex(@"\b[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*){0,3}\b", RegexOptions.CultureInvariant)]

@@ -60,18 +60,19 @@ public static class ReportMatch
         return new ReportComparison(parts, paper.Kind, agreements, contradiction);
     }
 
-    /// <summary>The paper's title is a title of the trial, but for one word or two in whose place it has others.</summary>
-    private static bool IsOneWordApart(string? paper, TrialFacts trial)
+    /// <summary>A title is one of these, but for one word or two in whose place it has others.</summary>
+    internal static bool IsOneWordApart(string? title, IEnumerable<string?> others)
     {
-        var mine = TellingWords.Of(paper);
-        var titles = new[] { trial.BriefTitle, trial.OfficialTitle }.OfType<string>().Select(TellingWords.Of).ToList();
+        var mine = TellingWords.Of(title);
+        var titles = others.OfType<string>().Select(TellingWords.Of).ToList();
         return titles.Exists(theirs => mine.Except(theirs).Count() <= MostOtherWords && theirs.Except(mine).Count() <= MostOtherWords && OpposedTitles.Substituted(mine, theirs) is not null)
             && titles.TrueForAll(theirs => OpposedTitles.Substituted(mine, theirs) is not null);
     }
 
     private const int MostOtherWords = 2;
 
-    private static List<ReportPart> TitleParts(StudyTitle paper, StudyTitle trial, TitleRarity rarity)
+    /// <summary>What the likeness of two titles adds, part by part.</summary>
+    internal static List<ReportPart> TitleParts(StudyTitle paper, StudyTitle trial, TitleRarity rarity)
     {
         var values = TitleFeatures.Of(paper, trial, rarity);
         var shared = string.Join(", ", TitleFeatures.Shared(paper, trial, rarity).Take(6));
@@ -113,7 +114,7 @@ public static class ReportMatch
         if (!paper.AbstractSections.Any(s => CountsPeople(s.Text, number) || CountsPeople(s.Text, grouped))) return;
         parts.Add(new ReportPart("enrolment", EnrolmentWeight, $"{number} people in both"));
         // The trial of another drug has the same title but for its name, and may have the same size: a person looks.
-        if (!IsOneWordApart(paper.Title, trial)) agreements.Add($"{number} people");
+        if (!IsOneWordApart(paper.Title, [trial.BriefTitle, trial.OfficialTitle])) agreements.Add($"{number} people");
     }
 
     private static bool CountsPeople(string text, string number)
@@ -129,7 +130,7 @@ public static class ReportMatch
         return false;
     }
 
-    private static bool HasWord(string? text, string word)
+    internal static bool HasWord(string? text, string word)
     {
         if (text is null) return false;
         for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))

@@ -162,7 +162,7 @@ public sealed class ReportResolverTests : IAsyncLifetime
         await Resolve();
         Assert.NotEqual(await store.ResolveAsync("doi:10.5555/pre", Stop), await store.ResolveAsync("doi:10.5555/article", Stop));
         var view = (await PublicationReader.ReadAsync(store, (await store.ResolveAsync("pmid:99000001", Stop))!, null, Stop))!;
-        Assert.Equal([("publication:doi:10.5555/pre", "related")], view.Versions.Select(v => (v.Id, v.Type)));
+        Assert.Equal([("publication:doi:10.5555/pre", "preprint")], view.Versions.Select(v => (v.Id, v.Type)));
     }
 
     [Fact]

@@ -68,6 +68,34 @@ public sealed class CitationMatchTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Correction to: TITLE", "correction")]
+    [InlineData("Publisher Correction: TITLE", "correction")]
+    [InlineData("Erratum for TITLE [Am J Clin Nutr. 2019;393:2051-8].", "correction")]
+    [InlineData("Corrigendum to \u201cTITLE\u201d [Am J Clin Nutr 393 (2019) 2051]", "correction")]
+    [InlineData("Retraction note: TITLE", "retraction")]
+    [InlineData("Expression of concern: TITLE", "expression-of-concern")]
+    public void ANoticeIsTiedToThePaperWhoseWholeTitleItGivesWhateverItsNumber(string title, string role)
+    {
+        var article = Paper with { Pmid = "99000001" };
+        var notice = new PublicationFacts { Pmid = "99000002", Title = title.Replace("TITLE", Paper.Title, StringComparison.Ordinal), PublishedOn = PartialDate.Parse("2020", null) };
+        Assert.NotEmpty(CitationMatch.Blocks(Citation.Of(article)).Intersect(CitationMatch.Blocks(Citation.Of(notice))));
+        var compared = PublicationPairs.Compare(article, notice);
+        Assert.Equal((PairOutcome.Related, new VersionTie(role, false)), (compared.Outcome, compared.Version!));
+        Assert.Equal(new VersionTie(role, true), PublicationPairs.Compare(notice, article).Version);
+        // Another title, other people, or a paper that came later is not what it is about.
+        Assert.Null(PublicationPairs.Compare(article with { Title = Paper.Title + " of the lung" }, notice).Version);
+        Assert.Null(PublicationPairs.Compare(article, notice with { Authors = [new Author("Unlike, A.", null)] }).Version);
+        Assert.Null(PublicationPairs.Compare(article with { PublishedOn = PartialDate.Parse("2022", null) }, notice).Version);
+    }
+
+    [Theory]
+    [InlineData("Correction of anaemia during radiotherapy of cervical cancer")]
+    [InlineData("RETRACTED: Stereotactic ablative radiotherapy versus standard of care in oligometastases")]
+    [InlineData("Retraction of the rectum by a balloon")]
+    public void ATitleThatBeginsLikeANoticeIsNone(string title) =>
+        Assert.Null(PublicationPairs.Compare(Paper with { Pmid = "99000001" }, Paper with { Pmid = "99000002", Title = title }).Version);
+
+    [Theory]
     [InlineData("Hypofractionated radiotherapy for prostate cancer: acute toxicity results from a randomised trial", "Hypofractionated radiotherapy for prostate cancer: late toxicity results from a randomised trial")]
     [InlineData("Adaptive brachytherapy of cervical cancer: part I, planning", "Adaptive brachytherapy of cervical cancer: part II, planning")]
     [InlineData("Cancer statistics for England and Wales, 2019", "Cancer statistics for England and Wales, 2020")]

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Horizon.Graph.Identity;
+using Horizon.Graph.Linking;
+using Horizon.Graph.Organisations;
+using Horizon.Graph.Publications.Identity;
+using Horizon.Graph.Publications.Reporting;
+using Horizon.Graph.Records;
+
+namespace Horizon.Graph.Awards.Supporting;
+
+/// <summary>What an award says that can be held against a trial or a paper. <c>Funders</c> and <c>Lead</c> are ids of bodies, with those that they are a part of.</summary>
+internal sealed record SupportingAward(AwardFacts Facts, StudyTitle Title, IReadOnlySet<string> Funders, IReadOnlySet<string> Lead, IReadOnlySet<string> Holders)
+{
+    public static SupportingAward Of(AwardFacts award) => new(
+        award, StudyTitle.Of(award.Title, award.Acronym), SupportBodies.Of(award.Funders), SupportBodies.Of(award.LeadOrganisation is { } lead ? [lead] : []),
+        Citation.Of(new PublicationFacts { Authors = [.. award.Holders.Select(h => new Author(h, null))] }).Authors.ToHashSet());
+}
+
+/// <summary>A trial or a paper that an award may pay for. <c>Payers</c> are ids of the bodies that it names as paying, or running it in a way that may be paying, with those that they are a part of.</summary>
+internal sealed record SupportedStudy(Facts Facts, string Id, StudyTitle Title, IReadOnlyList<string?> Titles, IReadOnlySet<string> Payers, IReadOnlySet<string> Runners)
+{
+    public static SupportedStudy Of(TrialFacts trial)
+    {
+        var runners = trial.Collaborators.Prepend(trial.LeadSponsor).OfType<SponsorName>().Select(s => new AwardParty(s.Name, s.RorId)).ToList();
+        return new SupportedStudy(
+            trial, trial.Registration, StudyTitle.Of(trial.BriefTitle ?? trial.OfficialTitle, trial.Acronym), [trial.BriefTitle, trial.OfficialTitle],
+            SupportBodies.Of(trial.Funders.Select(f => new AwardParty(f.Name, f.RorId ?? f.FunderDoi)).Concat(runners)), SupportBodies.Of(runners));
+    }
+
+    public static SupportedStudy Of(PublicationFacts paper) => new(
+        paper, paper.Pmid ?? paper.Doi ?? paper.LocalId ?? paper.Title ?? "", StudyTitle.Of(paper.Title ?? paper.VernacularTitle), [paper.Title],
+        SupportBodies.Of(paper.Grants.Select(g => g.Agency).OfType<string>().Select(name => new AwardParty(name, null))), new HashSet<string>());
+}
+
+/// <summary>How well an award fits a study, part by part.</summary>
+/// <param name="Agreements">Facts beside the titles that agree: the funder, who leads, the acronym, an author who holds the award.</param>
+/// <param name="Contradiction">What speaks against it; null where nothing does.</param>
+internal sealed record SupportComparison(IReadOnlyList<ReportPart> Parts, IReadOnlyList<string> Agreements, string? Contradiction, bool IsOfTrial, bool IsOneWordApart)
+{
+    public double Score => Parts.Sum(p => p.Weight);
+
+    /// <summary>
+    /// Titles that score as high as those that a person is shown of papers and trials, and beside them the acronym or the funder (of a trial), or two facts (of a paper, whose title is seldom
+    /// its award's).
+    /// </summary>
+    public bool MayBeShown => Contradiction is null && Score >= ReportRanking.CandidateScore && (IsOfTrial ? Agreements.Count > 0 : Agreements.Count > 1);
+
+    public bool MayBeLinked => IsOfTrial && MayBeShown && !IsOneWordApart && Score >= ReportRanking.LinkScore && Agreements.Contains(AwardMatch.Funder) && Agreements.Count > 1;
+}
+
+/// <summary>
+/// Scores whether an award pays for a study where neither names the other: titles as papers' and trials' are compared, then who pays, who leads, the acronym and the dates, with weights set by
+/// hand. There are no labels of such pairs: an edge by itself asks for titles as good as the same, the funder named by the trial, and another fact; of a paper a person always decides. Pure.
+/// </summary>
+internal static class AwardMatch
+{
+    /// <summary>The confidence of an edge that scoring alone makes: below that of papers' (0.95), since nothing measured it.</summary>
+    public const double LinkConfidence = 0.9;
+
+    public const string Funder = "funder";
+
+    private const double FunderWeight = 2;
+    private const double LeadWeight = 1.5;
+    private const double AcronymWeight = 1.5;
+    private const double HolderWeight = 2;
+    private const double Timely = 1;
+    private const double Untimely = -2;
+    private const int ShortestAcronym = 3;
+
+    /// <summary>Days: a trial is registered up to two years before or after its money begins; what begins three years after the money has ended was paid for otherwise.</summary>
+    private const int Near = 730, Late = 1095;
+
+    /// <summary>Years: an award without an end is taken to last so long; papers come out up to so many years after it.</summary>
+    private const int UsualLength = 5, PapersAfter = 8;
+
+    public static SupportComparison Compare(SupportingAward award, SupportedStudy study)
+    {
+        var parts = ReportMatch.TitleParts(award.Title, study.Title, TitleRarity.Usual);
+        var agreements = new List<string>();
+        if (award.Funders.FirstOrDefault(study.Payers.Contains) is { } funder) Agree(Funder, FunderWeight, $"{funder} pays for both");
+        if (award.Lead.FirstOrDefault(study.Runners.Contains) is { } lead) Agree("led by", LeadWeight, $"{lead} leads the award and runs the trial");
+        var trial = study.Facts as TrialFacts;
+        // Some trials give their disease as their acronym ("COVID-19").
+        if (trial?.Acronym?.Trim() is { Length: >= ShortestAcronym } acronym && acronym.Count(char.IsUpper) > 1 && !trial.Conditions.Any(c => ReportMatch.HasWord(c, acronym)) && (ReportMatch.HasWord(award.Facts.Title, acronym) || acronym.Equals(award.Facts.Acronym, StringComparison.OrdinalIgnoreCase)))
+            Agree("acronym", AcronymWeight, acronym);
+        if (study.Facts is PublicationFacts paper && Citation.Of(paper).Authors.FirstOrDefault(award.Holders.Contains) is { } holder) Agree("held by", HolderWeight, $"{holder} holds the award and is an author");
+        var contradiction = trial is null ? OfPaper(parts, award.Facts, (PublicationFacts)study.Facts) : OfTrial(parts, award.Facts, trial);
+        return new SupportComparison(parts, agreements, contradiction, trial is not null, ReportMatch.IsOneWordApart(award.Facts.Title, study.Titles));
+
+        void Agree(string name, double weight, string why)
+        {
+            parts.Add(new ReportPart(name, weight, why));
+            agreements.Add(name);
+        }
+    }
+
+    /// <summary>A paper names somebody who paid. Of any other nothing beside the title can agree with an award.</summary>
+    public static bool NamesPayers(PublicationFacts paper) => paper.Grants.Any(g => g.Agency is not null);
+
+    /// <summary>The best first; ties by id.</summary>
+    public static IReadOnlyList<RankedMatch<T>> Rank<T>(IEnumerable<(T Target, SupportComparison Comparison)> compared, Func<T, string> idOf)
+    {
+        var scored = compared.OrderByDescending(c => c.Comparison.Score).ThenBy(c => idOf(c.Target), StringComparer.Ordinal).ToList();
+        return
+        [
+            .. scored.Select((c, i) =>
+            {
+                var lead = i > 0 ? c.Comparison.Score - scored[0].Comparison.Score : scored.Count > 1 ? c.Comparison.Score - scored[1].Comparison.Score : c.Comparison.Score;
+                return new RankedMatch<T>(
+                    c.Target, c.Comparison.Parts, c.Comparison.Contradiction, lead,
+                    c.Comparison.MayBeShown && lead >= ReportRanking.CandidateLead, c.Comparison.MayBeLinked && lead >= ReportRanking.LinkLead);
+            }),
+        ];
+    }
+
+    private static string? OfTrial(List<ReportPart> parts, AwardFacts award, TrialFacts trial)
+    {
+        if ((award.StartDate ?? award.AwardedOn) is not { } from || (trial.StartDate ?? trial.FirstPosted) is not { } began) return null;
+        if (began.First.DayNumber > End(award, from).DayNumber + Late) return $"the trial began {began}, years after the award of {from} had ended";
+        var isNear = Math.Abs(began.First.DayNumber - from.First.DayNumber) <= Near;
+        parts.Add(new ReportPart("dates", isNear ? Timely : Untimely, $"award from {from}, trial from {began}"));
+        return null;
+    }
+
+    private static string? OfPaper(List<ReportPart> parts, AwardFacts award, PublicationFacts paper)
+    {
+        if ((award.StartDate ?? award.AwardedOn) is not { } from || paper.PublishedOn is not { } published) return null;
+        if (published.Last < from.First) return $"published {published} before the award of {from}";
+        parts.Add(new ReportPart("dates", published.First.Year <= End(award, from).Year + PapersAfter ? Timely : Untimely, string.Create(CultureInfo.InvariantCulture, $"award from {from}, published {published}")));
+        return null;
+    }
+
+    private static DateOnly End(AwardFacts award, PartialDate from) => award.EndDate?.Last ?? from.Last.AddYears(UsualLength);
+}
+
+/// <summary>Bodies by their nodes' ids, with the bodies of the reviewed list that they are a part of.</summary>
+internal static class SupportBodies
+{
+    private const int MostSteps = 5;
+
+    public static IReadOnlySet<string> Of(IEnumerable<AwardParty> parties)
+    {
+        var found = new HashSet<string>();
+        foreach (var id in parties.Select(p => OrganisationIds.Of(p.Name, p.Id)?.Id).OfType<string>())
+        {
+            found.Add(id);
+            var at = BodyDirectory.Current.FindById(id);
+            for (var step = 0; at?.PartOf is { } whole && step < MostSteps; step++)
+            {
+                found.Add(whole);
+                at = BodyDirectory.Current.FindById(whole);
+            }
+        }
+        return found;
+    }
+}
