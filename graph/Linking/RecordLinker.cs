@@ -75,7 +75,7 @@ public static class RecordLinker
     private static LinkedThing Describe(FoldedFacts folded, StoredRecord stored) => folded.Facts switch
     {
         // Values entered by hand stand beside the registration; its texts give the edges.
-        TrialFacts { ByHand: not null } trial => new LinkedThing(new NodeRef(stored.NodeId ?? $"{NodeKinds.Trial}:{trial.Registration}", null), [], []),
+        TrialFacts trial when stored.Key.Source == SourceNames.Hand => new LinkedThing(new NodeRef(stored.NodeId ?? $"{NodeKinds.Trial}:{trial.Registration}", null), [], []),
         TrialFacts trial => TrialLinks.Of(trial, folded, stored.NodeId, stored.Key),
         PublicationFacts publication => PublicationLinks.Of(publication, folded, stored.NodeId, stored.Key),
         AwardFacts award => AwardLinks.Of(award, folded, stored.NodeId),

@@ -61,8 +61,8 @@ public sealed record TrialFacts : Facts
     public IReadOnlyList<Location> Locations { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Reference> References { get; init => field = value ?? []; } = [];
 
-    /// <summary>Of a record that editors keep: every value that was entered by hand or taken back, the oldest first. Null for a source's record.</summary>
-    public IReadOnlyList<HandEntry>? ByHand { get; init; }
+    /// <summary>Of a record that editors keep: every value that was entered by hand or taken back, the oldest first. Empty for a source's record.</summary>
+    public IReadOnlyList<HandEntry> ByHand { get; init => field = value ?? []; } = [];
 
     /// <summary>The title to show: the brief one, else the official one, else null.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

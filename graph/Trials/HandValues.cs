@@ -36,14 +36,14 @@ public static class HandValues
 
     /// <summary>What stands of all that was entered for a trial, by field.</summary>
     public static IReadOnlyList<HandEntry> Standing(Node node) =>
-        [.. node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().SelectMany(t => t.ByHand ?? []).GroupBy(e => e.Field).Select(g => g.OrderBy(e => e.At).Last()).Where(e => e.Value is not null).OrderBy(e => e.Field, StringComparer.Ordinal)];
+        [.. node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().SelectMany(t => t.ByHand).GroupBy(e => e.Field).Select(g => g.OrderBy(e => e.At).Last()).Where(e => e.Value is not null).OrderBy(e => e.Field, StringComparer.Ordinal)];
 
     /// <summary>All that was entered for a trial or taken back, the oldest first.</summary>
-    public static IReadOnlyList<HandEntry> History(Node node) => [.. node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().SelectMany(t => t.ByHand ?? []).OrderBy(e => e.At)];
+    public static IReadOnlyList<HandEntry> History(Node node) => [.. node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().SelectMany(t => t.ByHand).OrderBy(e => e.At)];
 
     /// <summary>The registration whose record an entry for a field belongs to: the one under which a value stands, else that of the trial's own id.</summary>
     public static string HolderOf(Node node, string field) =>
-        node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().FirstOrDefault(t => t.ByHand?.LastOrDefault(e => e.Field == field)?.Value is not null)?.Registration ?? node.Id[(NodeKinds.Trial.Length + 1)..];
+        node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().FirstOrDefault(t => t.ByHand.LastOrDefault(e => e.Field == field)?.Value is not null)?.Registration ?? node.Id[(NodeKinds.Trial.Length + 1)..];
 
     /// <summary>Keeps a value of a registration; a null <see cref="HandEntry.Value"/> takes back what stands. The registration must be one that the store holds.</summary>
     /// <exception cref="ArgumentException">The field cannot be entered by hand, or the value has not its form; the message says which forms there are.</exception>
@@ -72,7 +72,7 @@ public static class HandValues
     private static RecordKey Key(string registration) => new(SourceNames.Hand, registration);
 
     private static IReadOnlyList<HandEntry> Entries(StoredRecord stored) =>
-        stored.Versions.FirstOrDefault(v => stored.LiveHashes.Contains(v.Hash))?.Facts is TrialFacts { ByHand: { } entries } ? entries : [];
+        stored.Versions.FirstOrDefault(v => stored.LiveHashes.Contains(v.Hash))?.Facts is TrialFacts facts ? facts.ByHand : [];
 
     private static NewVersion Version(string registration, IReadOnlyList<HandEntry> entries)
     {

@@ -127,7 +127,7 @@ public sealed class FoldTests
     [Fact]
     public void EveryFieldOfAKindIsMergedOnce()
     {
-        AssertFields(typeof(TrialFacts), TrialFields.All.Select(f => f.Name), ["registration"]);
+        AssertFields(typeof(TrialFacts), TrialFields.All.Select(f => f.Name), ["registration", "byHand"]);
         AssertFields(typeof(PublicationFacts), PublicationFields.All.Select(f => f.Name), ["pmid", "withdrawn"]);
         // The currency goes with its amount.
         AssertFields(typeof(AwardFacts), AwardFields.All.Select(f => f.Name), ["id", "currency"]);
