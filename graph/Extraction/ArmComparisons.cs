@@ -169,7 +169,8 @@ internal sealed class ArmComparisons(string text)
         if (ArmSides.IsIdle(left) != ArmSides.IsIdle(right)) return ArmSides.IsIdle(left) ? ArmRole.Comparator : ArmRole.Experimental;
         var (saysLeft, saysRight) = (ArmSides.SaysUsual(sentence.AsSpan(0, at)), ArmSides.SaysUsual(sentence.AsSpan(at + length)));
         if (saysLeft != saysRight) return saysLeft ? ArmRole.Comparator : ArmRole.Experimental;
-        return ArmSides.AddsTo(right, left) ? ArmRole.Comparator : ArmSides.AddsTo(left, right) ? ArmRole.Experimental : null;
+        if (ArmSides.AddsTo(right, left) || EstablishedTechniques.IsTriedAgainst(right, left)) return ArmRole.Comparator;
+        return ArmSides.AddsTo(left, right) ? ArmRole.Experimental : null;
     }
 
     private sealed record Comparison(int Start, int End, ArmRole Left, bool Weak = false)

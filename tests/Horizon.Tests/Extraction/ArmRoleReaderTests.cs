@@ -106,6 +106,29 @@ public sealed class ArmRoleReaderTests
     [InlineData("Endocrine therapy versus SABR", "sabr=Comparator")]
     public void OrderAloneDoesNotMakeSurgeryTheTried(string text, string expected) => Assert.Equal(expected, Roles(text));
 
+    [Theory]
+    [InlineData("3-dimensional conformal radiotherapy (3D-CRT) versus IMRT", "3d-conformal=Comparator 3d-conformal=Comparator imrt=Experimental")]
+    [InlineData("IMRT versus 3D-CRT", "imrt=Experimental 3d-conformal=Comparator")]
+    [InlineData("IMRT versus proton therapy", "imrt=Comparator proton=Experimental")]
+    [InlineData("Proton therapy versus IMRT", "proton=Experimental imrt=Comparator")]
+    [InlineData("Whole brain radiotherapy compared with stereotactic radiosurgery", "whole-brain=Comparator srs=Experimental")]
+    [InlineData("Whole breast irradiation versus APBI", "breast=- radiotherapy=Comparator partial-breast=Experimental")]
+    // Practice agrees on no order of these: that of the words tells.
+    [InlineData("SABR versus brachytherapy", "sabr=Experimental brachytherapy=Comparator")]
+    [InlineData("Brachytherapy versus SABR", "brachytherapy=Experimental sabr=Comparator")]
+    // Both sides name the newer one.
+    [InlineData("IMRT with whole brain radiotherapy and radiosurgery versus radiosurgery", "imrt=Experimental whole-brain=Experimental srs=Experimental srs=Comparator")]
+    public void TheEstablishedTechniqueIsTheComparatorWhicheverIsNamedFirst(string text, string expected) => Assert.Equal(expected, Roles(text));
+
+    [Theory]
+    [InlineData("74 Gy in 37 fractions versus 60 Gy in 20 fractions", ArmRole.Comparator)]
+    [InlineData("60 Gy in 20 fractions versus 74 Gy in 37 fractions", ArmRole.Experimental)]
+    [InlineData("60 Gy in 30 fractions versus 74 Gy in 37 fractions", ArmRole.Experimental)]
+    [InlineData("8 Gy in 1 fraction versus 20 Gy in 5 fractions", ArmRole.Experimental)]
+    [InlineData("50 Gy in 5 weeks versus 60 Gy in 20 fractions", ArmRole.Experimental)]
+    public void AScheduleOfUsualFractionsIsTheComparatorOfOneOfLargeOnes(string text, ArmRole left) =>
+        Assert.Equal([left, left == ArmRole.Experimental ? ArmRole.Comparator : ArmRole.Experimental], ArmRoleReader.Read(text, [(0, 4), (text.IndexOf("versus", StringComparison.Ordinal) + 7, text.IndexOf("versus", StringComparison.Ordinal) + 11)]).Select(r => r!.Value));
+
     [Fact]
     public void NegatedTechniqueHasNoRole() =>
         Assert.Equal("radiotherapy=Experimental radiotherapy=-", Roles("Radiotherapy versus no radiotherapy"));
