@@ -5,19 +5,20 @@ using Horizon.Graph.Organisations;
 using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
+using Horizon.Graph.Store;
 
 namespace Horizon.Graph.Awards.Supporting;
 
-/// <summary>What an award says that can be held against a trial or a paper. <c>Funders</c> and <c>Lead</c> are ids of bodies, with those that they are a part of.</summary>
-internal sealed record SupportingAward(AwardFacts Facts, StudyTitle Title, IReadOnlySet<string> Funders, IReadOnlySet<string> Lead, IReadOnlySet<string> Holders)
+/// <summary>What an award says that can be held against a trial or a paper. <c>Funders</c> and <c>Lead</c> are bodies by id, with their names and with those that they are a part of.</summary>
+internal sealed record SupportingAward(AwardFacts Facts, StudyTitle Title, IReadOnlyDictionary<string, string> Funders, IReadOnlyDictionary<string, string> Lead, IReadOnlySet<string> Holders)
 {
     public static SupportingAward Of(AwardFacts award) => new(
         award, StudyTitle.Of(award.Title, award.Acronym), SupportBodies.Of(award.Funders), SupportBodies.Of(award.LeadOrganisation is { } lead ? [lead] : []),
         Citation.Of(new PublicationFacts { Authors = [.. award.Holders.Select(h => new Author(h, null))] }).Authors.ToHashSet());
 }
 
-/// <summary>A trial or a paper that an award may pay for. <c>Payers</c> are ids of the bodies that it names as paying, or running it in a way that may be paying, with those that they are a part of.</summary>
-internal sealed record SupportedStudy(Facts Facts, string Id, StudyTitle Title, IReadOnlyList<string?> Titles, IReadOnlySet<string> Payers, IReadOnlySet<string> Runners)
+/// <summary>A trial or a paper that an award may pay for. <c>Payers</c> are the bodies that it names as paying, or as running it in a way that may be paying, as an award's are given.</summary>
+internal sealed record SupportedStudy(Facts Facts, string Id, StudyTitle Title, IReadOnlyList<string?> Titles, IReadOnlyDictionary<string, string> Payers, IReadOnlyDictionary<string, string> Runners)
 {
     public static SupportedStudy Of(TrialFacts trial)
     {
@@ -29,7 +30,7 @@ internal sealed record SupportedStudy(Facts Facts, string Id, StudyTitle Title, 
 
     public static SupportedStudy Of(PublicationFacts paper) => new(
         paper, paper.Pmid ?? paper.Doi ?? paper.LocalId ?? paper.Title ?? "", StudyTitle.Of(paper.Title ?? paper.VernacularTitle), [paper.Title],
-        SupportBodies.Of(paper.Grants.Select(g => g.Agency).OfType<string>().Select(name => new AwardParty(name, null))), new HashSet<string>());
+        SupportBodies.Of(paper.Grants.Select(g => g.Agency).OfType<string>().Select(name => new AwardParty(name, null))), new Dictionary<string, string>());
 }
 
 /// <summary>How well an award fits a study, part by part.</summary>
@@ -77,8 +78,8 @@ internal static class AwardMatch
     {
         var parts = ReportMatch.TitleParts(award.Title, study.Title, TitleRarity.Usual);
         var agreements = new List<string>();
-        if (award.Funders.FirstOrDefault(study.Payers.Contains) is { } funder) Agree(Funder, FunderWeight, $"{funder} pays for both");
-        if (award.Lead.FirstOrDefault(study.Runners.Contains) is { } lead) Agree("led by", LeadWeight, $"{lead} leads the award and runs the trial");
+        if (Shared(award.Funders, study.Payers) is { } funder) Agree(Funder, FunderWeight, $"{funder} pays for both");
+        if (Shared(award.Lead, study.Runners) is { } lead) Agree("led by", LeadWeight, $"{lead} leads the award and runs the trial");
         var trial = study.Facts as TrialFacts;
         // Some trials give their disease as their acronym ("COVID-19").
         if (trial?.Acronym?.Trim() is { Length: >= ShortestAcronym } acronym && acronym.Count(char.IsUpper) > 1 && !trial.Conditions.Any(c => ReportMatch.HasWord(c, acronym)) && (ReportMatch.HasWord(award.Facts.Title, acronym) || acronym.Equals(award.Facts.Acronym, StringComparison.OrdinalIgnoreCase)))
@@ -93,6 +94,10 @@ internal static class AwardMatch
             agreements.Add(name);
         }
     }
+
+    /// <summary>The name of a body that both have; null where they have none.</summary>
+    private static string? Shared(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
+        one.Where(body => other.ContainsKey(body.Key)).OrderBy(body => body.Key, StringComparer.Ordinal).Select(body => body.Value).FirstOrDefault();
 
     /// <summary>A paper names somebody who paid. Of any other nothing beside the title can agree with an award.</summary>
     public static bool NamesPayers(PublicationFacts paper) => paper.Grants.Any(g => g.Agency is not null);
@@ -133,22 +138,22 @@ internal static class AwardMatch
     private static DateOnly End(AwardFacts award, PartialDate from) => award.EndDate?.Last ?? from.Last.AddYears(UsualLength);
 }
 
-/// <summary>Bodies by their nodes' ids, with the bodies of the reviewed list that they are a part of.</summary>
+/// <summary>Bodies by their nodes' ids with their names, and the bodies of the reviewed list that they are a part of.</summary>
 internal static class SupportBodies
 {
     private const int MostSteps = 5;
 
-    public static IReadOnlySet<string> Of(IEnumerable<AwardParty> parties)
+    public static IReadOnlyDictionary<string, string> Of(IEnumerable<AwardParty> parties)
     {
-        var found = new HashSet<string>();
-        foreach (var id in parties.Select(p => OrganisationIds.Of(p.Name, p.Id)?.Id).OfType<string>())
+        var found = new Dictionary<string, string>();
+        foreach (var body in parties.Select(p => OrganisationIds.Of(p.Name, p.Id)).OfType<NodeRef>())
         {
-            found.Add(id);
-            var at = BodyDirectory.Current.FindById(id);
+            found.TryAdd(body.Id, body.Label ?? body.Id);
+            var at = BodyDirectory.Current.FindById(body.Id);
             for (var step = 0; at?.PartOf is { } whole && step < MostSteps; step++)
             {
-                found.Add(whole);
                 at = BodyDirectory.Current.FindById(whole);
+                found.TryAdd(whole, at?.Name ?? whole);
             }
         }
         return found;
