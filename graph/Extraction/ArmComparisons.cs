@@ -8,7 +8,7 @@ internal sealed class ArmComparisons(string text)
     private static readonly FirstWords Separators = new(
     [
         " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " as compared with ", " as compared to ",
-        " against ", " is superior to ", " is non-inferior to ", " is not inferior to ", " to be superior to ", " to be non-inferior to ", " non-inferior to ", " superior to ", " as opposed to ",
+        " against ", " is superior to ", " is non-inferior to ", " is not inferior to ", " to be superior to ", " to be non-inferior to ", " non-inferior to ", " superior to ", " as opposed to ", " instead of ", " in place of ",
     ]);
 
     // "To compare A with B": the word that parts the sides is an everyday one, and parts them only after these.

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Horizon.Search.Check;
 
-/// <summary>Reads a text that calls its own parts by their names ("Population: … Intervention: … Comparator: … Outcome: …"), as proposals do, into these parts.</summary>
+/// <summary>Reads a text that calls its own parts by their names ("Population: … Intervention: … Comparator: … Outcome: …", "P: … I: … C: … O: …"), as proposals do, into these parts.</summary>
 internal static partial class LabelledParts
 {
     /// <summary>One label may be a heading of something else.</summary>
@@ -46,8 +46,8 @@ internal static partial class LabelledParts
 
     /// <summary>At the start of a line or a sentence, with its colon.</summary>
     [GeneratedRegex(
-        @"(?<=^|[\n.;|]\s*)(?:[-*•]\s*)?(?:(?<population>(?:study |target )?populations?|patients?|participants)|(?<intervention>(?:experimental |study )?interventions?|experimental arm)"
-        + @"|(?<comparator>comparators?|comparisons?|controls?|control arm)|(?<outcome>(?:primary |main |key )?outcomes?(?: measures?)?|primary end ?-?points?))\s*(?:\([PICO]\)\s*)?:\s*",
+        @"(?<=^|[\n.;|]\s*)(?:[-*•]\s*)?(?:(?<population>(?:study |target )?populations?|patients?|participants|(?-i:P)(?= ?:))|(?<intervention>(?:experimental |study )?interventions?|experimental arm|(?-i:I)(?= ?:))"
+        + @"|(?<comparator>comparators?|comparisons?|controls?|control arm|(?-i:C)(?= ?:))|(?<outcome>(?:primary |main |key )?outcomes?(?: measures?)?|primary end ?-?points?|(?-i:O)(?= ?:)))\s*(?:\([PICO]\)\s*)?:\s*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labels();
 

@@ -167,7 +167,7 @@ public sealed record Question
     /// <summary>The purpose that a field of its own names in one word or in words, else the text's.</summary>
     private static string? IntentOf(string? named, string text, List<string> unread)
     {
-        if (string.IsNullOrWhiteSpace(named)) return IntentReader.Primary(IntentReader.Read(text))?.Value;
+        if (string.IsNullOrWhiteSpace(named)) return IntentReader.Primary(IntentReader.Read(text))?.Value ?? Aspects.IntentOfWhole(text);
         var word = named.Trim().ToLowerInvariant();
         if (IntentReader.Values.Contains(word)) return word;
         if (IntentReader.Primary(IntentReader.Read($"{named.Trim()} radiotherapy"))?.Value is { } read) return read;

@@ -51,6 +51,12 @@ internal sealed partial record Aspects
     /// <summary>Older people that it is about alone; of a study by its titles.</summary>
     public OlderPeople? Older { get; init; }
 
+    /// <summary>Of a study: whether any of its words is of children (true), of old people (false).</summary>
+    public Lazy<IReadOnlySet<bool>> SaysAges { get; init; } = new(new HashSet<bool>());
+
+    /// <summary>Younger people, likewise.</summary>
+    public YoungerPeople? Younger { get; init; }
+
     /// <summary>The ages that a registration takes in, in years; null where it does not say.</summary>
     public double? Youngest { get; init; }
     public double? Oldest { get; init; }
@@ -120,6 +126,7 @@ internal sealed partial record Aspects
             OtherWork = Facets.OtherWork.Read(text),
             People = PopulationsOf.First(PopulationsOf.Read(question.Title ?? ""), PopulationsOf.Read(question.Population ?? ""), self?.People ?? new Dictionary<string, string>(), PopulationsOf.Read(text)),
             Older = AgesOf.Read(text),
+            Younger = AgesOf.ReadYounger(text),
             Extents = Facets.Extents.Read(text),
             Fractions = question.Schedules.Any(s => s.Fractions is not null) ? [] : FractionCounts.Read(text),
             PopulationText = question.Population ?? "",
@@ -146,7 +153,7 @@ internal sealed partial record Aspects
             Sites = study.Sites.Count > 0 ? study.Sites : Named(titledConcepts, otherConcepts, ConceptKind.Site) is { Count: > 0 } sites ? sites : [.. TreatedOrgans.Read(running).Select(o => new ConceptRef(o.Site.Id, o.Site.Label, null))],
             AlsoNamed = new(() => ConceptReader.Read(running).Where(m => m.Polarity == Polarity.Asserted).Select(m => m.ConceptId).ToHashSet(), false),
             Dosed = new(() => SchedulesIn(facts, running), false),
-            Intended = new(() => IntentsIn(string.Join(". ", texts.Titles)) is { Count: > 0 } titled ? titled : IntentsIn($"{running}. {named}"), false),
+            Intended = new(() => IntentsIn(string.Join(". ", texts.Titles)) is { Count: > 0 } titled ? titled : IntentOfWhole(string.Join(". ", texts.Titles)) is { } whole ? [whole] : IntentsIn($"{running}. {named}"), false),
             UnsaidIntents = new(() => running.Length < CompareOthers.LongEnough ? new HashSet<string>() : WordsOfIntents.Where(w => !w.Words.Any(x => running.Contains(x, StringComparison.OrdinalIgnoreCase) || named.Contains(x, StringComparison.OrdinalIgnoreCase))).Select(w => w.Intent).ToHashSet(), false),
             Primary = primary,
             SaysPrimary = says,
@@ -159,6 +166,8 @@ internal sealed partial record Aspects
             ComparesNothing = IsOfOneGroup(facts) || (running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running)),
             People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? [])),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
+            Younger = AgesOf.ReadYounger(string.Join(". ", texts.Titles)),
+            SaysAges = new(() => AgesOf.Said($"{running}\n{string.Join(". ", texts.Population)}"), false),
             IsPaper = study.Paper is not null,
             NamesNoRadiation = study.Techniques.Count == 0 && running.Length >= CompareOthers.LongEnough && !running.AsSpan().ContainsAny(OfRadiation) && !named.AsSpan().ContainsAny(OfRadiation),
             OtherWork = Facets.OtherWork.Read(string.Join(". ", texts.Titles)),
@@ -198,13 +207,20 @@ internal sealed partial record Aspects
     private static readonly (string Intent, string[] Words)[] WordsOfIntents =
     [
         ("palliative", ["palliat", "symptom", "pain", "incurable", "relie"]),
+        ("salvage", ["salvage", "recur", "relaps", "fail", "progress", "persist", "rising"]),
         ("prophylactic", ["prophyla", "prevent", "pci", "elective"]),
         ("adjuvant", ["adjuvant", "operat", "surg", "resect", "excis", "ectomy", "lumpect", "conserv"]),
         ("neoadjuvant", ["adjuvant", "operat", "surg", "resect", "excis", "ectomy", "lumpect", "conserv", "induction"]),
     ];
 
     /// <summary>A title that says the intent says it of the study itself; running text speaks of others too.</summary>
-    private static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];
+    internal static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];
+
+    /// <summary>What a question that has no other intent says of all its treatment: "palliative combined treatment", "as salvage treatment". Null where it says no such thing.</summary>
+    internal static string? IntentOfWhole(string text) => Whole().Match(text) is { Success: true } said ? said.Groups["intent"].Value.ToLowerInvariant() : null;
+
+    [GeneratedRegex(@"(?<!\b(?:not|non|no|than|after|prior|previous|without)[ -])\b(?<intent>palliative|salvage)\s(?:[a-z-]+\s){0,2}(?:treatment|therapy|setting|intent|approach|irradiation|schedule|course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
 
     /// <summary>Without what people cannot have or decline: "who are unfit for surgery" gives none.</summary>
     private static Dictionary<string, string> GivenIn(string text)
@@ -221,7 +237,7 @@ internal sealed partial record Aspects
 
     /// <summary>Words that rule a treatment out for somebody, with the treatment and another after "or".</summary>
     [GeneratedRegex(
-        @"\b(?:cannot|can not|can't|could not|unable to|unfit|ineligible|unsuitable|not (?:fit|eligible|suitable|candidates?)|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:(?:have|undergo|tolerate|receive|be|given|get|to|for|an?|the|any|their)\s){0,3}"
+        @"\b(?:cannot|can not|can't|could not|unable to|unfit|ineligible|unsuitable|not (?:fit|eligible|suitable|candidates?)|neither with|with no(?: planned)?|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)) (?:(?:have|undergo|tolerate|receive|be|given|get|to|for|an?|the|any|their)\s){0,3}"
         + @"(?:(?:surgical|radical|standard|systemic|concurrent|curative|adjuvant|major|[a-z]+-based)\s)?[a-z-]+(?:\s(?:or|nor|and/or)\s[a-z-]+)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotHad();

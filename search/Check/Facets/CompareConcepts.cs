@@ -44,7 +44,7 @@ internal static class CompareConcepts
         var study = Focus(found.Where(f => IsTelling(f.Id)).ToList(), f => swapped ? null : f.Role);
         if (asked.Count == 0) return Facet.NotAsked("technique");
         var facet = question.Count == 0 || study.Count == 0 ? OfRoots(asked, found, question, study, named) : OfKinds(asked, found, question, study, named);
-        return facet.Is(Facet.Different) || facet is { Match: Facet.Similar, IsNested: false } ? facet : Unnamed(found, question, named, isLong, facet) ?? facet;
+        return facet.Is(Facet.Different) || facet is { Match: Facet.Similar, IsNested: false } ? facet : EachItsOwn(question, study, facet) ?? Unnamed(found, question, named, isLong, facet) ?? facet;
     }
 
     private static Facet OfKinds(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, Lazy<IReadOnlySet<string>> named)
@@ -64,6 +64,18 @@ internal static class CompareConcepts
         if (study.Find(s => IsSpecial(s.Id)) is { } special && !question.Exists(q => IsSpecial(q.Id)))
             return new Facet(Facet.Similar, $"The study is about {special.Label}, the question only about {Facet.Names(question.Select(a => a.Label))}.") { OrderedAs = Facet.Unknown };
         return new Facet(Facet.Unknown, $"The question says {Facet.Names(question.Select(a => a.Label))}, the record {Facet.Names(study.Select(k => k.Label))}: one does not rule out the other.");
+    }
+
+    /// <summary>
+    /// The question has something special, and the study another: "brachytherapy in place of external beams" is near to SABR, which is of external beams, and is not the same. Null where that is not so.
+    /// </summary>
+    private static Facet? EachItsOwn(List<AskedConcept> question, List<ConceptRef> study, Facet facet)
+    {
+        if (!facet.Is(Facet.Similar) || question.Find(q => IsSpecial(q.Id) && !study.Exists(s => AreNear(q.Id, s.Id))) is not { } mine) return null;
+        return study.Find(s => IsSpecial(s.Id) && !question.Exists(q => IsSpecial(q.Id) && AreNear(q.Id, s.Id))) is { } theirs
+            ? new Facet(Facet.Similar, $"The question asks about {mine.Label}, the study about {theirs.Label}.") { OrderedAs = facet.OrderedAs } : null;
+
+        static bool AreNear(string a, string b) => a == b || Relation(a, b) is not null || (IsBrachytherapy(a) && IsBrachytherapy(b));
     }
 
     /// <summary>Protons in the question of which a record says nothing: near, and not the same. Null where that is not so. A question may well call SABR five fractions.</summary>

@@ -39,6 +39,7 @@ internal static class CompareOthers
     {
         if (OppositeKinds.Apart(PopulationsOf.Families, asked.People, found.People) is { } apart)
             return new Facet(Facet.Different, $"The question is about “{asked.People[apart.One]}”, the study about “{found.People[apart.Other]}”.");
+        if ((AgesApart(asked, found) ?? AgeUnsaid(asked, found)) is { } apartInAge) return apartInAge;
         var said = Said(asked, words, found);
         if (asked.Older is not { } older || Ages(older, found) is not { } ages) return said;
         if (ages.Is(Facet.Different)) return ages;
@@ -48,6 +49,28 @@ internal static class CompareOthers
         if (!said.Is(Facet.Similar)) return ages.Is(Facet.Same) && asked.People.Keys.Any(k => k != "adults") ? new Facet(Facet.Similar, ages.Why) : ages;
         // Both what is said of age and what is said besides: one of the two that is only near keeps the whole from being the same.
         return new Facet(Facet.Similar, $"{said.Why} {ages.Why}");
+    }
+
+    /// <summary>Younger people on one side, older on the other; null where not both say so. Who names both ages is about neither alone.</summary>
+    private static Facet? AgesApart(Aspects asked, Aspects found)
+    {
+        if (asked is { Younger: { } young, Older: null })
+        {
+            if (found is { Older: { } old, Younger: null } && old.From > young.To) return new Facet(Facet.Different, $"The question is about “{young.Words}”, the study about “{old.Words}”.");
+            if (found.Youngest is { } youngest && youngest > young.To) return new Facet(Facet.Different, $"The question is about “{young.Words}”, the study takes people of {youngest:0} and over.");
+        }
+        return asked is { Older: { } older, Younger: null } && found is { Younger: { } younger, Older: null } && older.From > younger.To
+            ? new Facet(Facet.Different, $"The question is about “{older.Words}”, the study about “{younger.Words}”.") : null;
+    }
+
+    /// <summary>Who treats children, or old people alone, says so: a long record without a word of them is no study of them. Null where that is not so.</summary>
+    private static Facet? AgeUnsaid(Aspects asked, Aspects found)
+    {
+        var ofChildren = asked is { Older: null, Younger: { To: <= AgesOf.Child } } && !asked.People.ContainsKey("adults");
+        if (found.Length < LongEnough || (!ofChildren && asked is not { Older: not null, Younger: null }) || found.SaysAges.Value.Contains(ofChildren)) return null;
+        if (found.Youngest is not null || found.Oldest is not null) return null;
+        var words = ofChildren ? asked.Younger!.Words : asked.Older!.Words;
+        return new Facet(Facet.Unknown, $"The question is about “{words}”, of whom no word stands in the record.") { KeepsApart = true };
     }
 
     private static Facet Said(Aspects asked, string? words, Aspects found)
@@ -109,7 +132,7 @@ internal static class CompareOthers
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
-        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.Value.ContainsKey(m)) && !(mine.Any(IsDrug) && DrugClasses.Any(found.NamedAnywhere.Value.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
+        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.Value.ContainsKey(m)) && !mine.Where(IsDrug).Any(m => ClassesOf(m).Any(found.NamedAnywhere.Value.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
         if (!mine.Exists(IsDrug) && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
         // "Chemoradiation" and "chemotherapy" are of one kind, and each has its own words.
@@ -138,6 +161,14 @@ internal static class CompareOthers
         [.. given.Keys.Where(k => IsDrug(k) || k.StartsWith("support/", StringComparison.Ordinal) || k.StartsWith("graft/", StringComparison.Ordinal) || k is "ablation" or "augmentation")];
 
     private static bool AreOfOneClass(string a, string b) => IsDrug(a) && IsDrug(b) && DrugNames.StemOf(a) is { } stem && stem == DrugNames.StemOf(b);
+
+    /// <summary>The classes behind which a record may hide a drug: an antibody is no chemotherapy, nor is a kinase inhibitor.</summary>
+    private static string[] ClassesOf(string drug) => DrugNames.StemOf(drug) switch
+    {
+        "mab" or "bart" or "mig" => ["immunotherapy", "targeted"],
+        "tinib" or "rafenib" or "metinib" or "ciclib" or "parib" or "lisib" or "sertib" or "degib" => ["targeted"],
+        _ => DrugClasses,
+    };
 
     private static bool IsDrug(string id) => id.StartsWith("drug:", StringComparison.Ordinal);
 

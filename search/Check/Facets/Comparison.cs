@@ -71,6 +71,8 @@ internal sealed partial record Comparison(Side Tried, Side Against)
         " in patients", " in men", " in women", " in people", " in children", " in adults", " in those", " in subjects", " in participants", " among ", " for patients", " for men", " for women", " for people", " for children",
         // What comes before both is given to both.
         " after ", " following ",
+        // Who does not have it is not given it.
+        " not needing ", " not requiring ", " in cases ", " in whom ",
         " who ", " whose ", " with respect to ", " in terms of ", " as measured by ",
     ];
 

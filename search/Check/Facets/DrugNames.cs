@@ -17,7 +17,7 @@ internal static class DrugNames
     /// <summary>Of the WHO's stem book: drugs against cancer, then those that are given beside them.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stems = FrozenSet.ToFrozenSet(
     [
-        "mab", "bart", "mig", "tinib", "rafenib", "metinib", "ciclib", "parib", "lisib", "sertib", "degib", "platin", "taxel", "rubicin", "citabine", "zolomide", "lutamide", "relix",
+        "mab", "bart", "mig", "tinib", "rafenib", "metinib", "ciclib", "parib", "lisib", "sertib", "degib", "platin", "taxel", "rubicin", "citabine", "citidine", "zolomide", "lutamide", "relix",
         "relin", "rolimus", "trexed", "tecan", "poside", "blastine", "cristine", "relbine", "zomib", "domide", "mustine", "fosfamide", "phosphamide", "mycin", "oxifen", "sidenib",
         "toclax", "nidazole", "inostat", "staurin", "bercept",
         "dronate", "dronic", "lukin", "setron", "pitant", "grastim", "gramostim", "poetin", "fermin", "coxib", "profen", "caine", "steride", "reotide", "glutide", "afinil",

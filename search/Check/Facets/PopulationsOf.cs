@@ -19,6 +19,7 @@ internal static partial class PopulationsOf
         ["methylated", "unmethylated"], ["idhmutant", "idhwildtype"], ["premenopausal", "postmenopausal"], ["nodepositive", "nodenegative"],
         ["lowrisk", "averagerisk", "intermediaterisk", "highrisk"], ["midgut", "pancreatic", "bronchial"], ["pleural", "peritoneal"], ["skullbase", "sacral"],
         ["muscleinvasive", "nonmuscleinvasive"], ["early", "locallyadvanced"], ["borderline", "locallyadvanced"], ["favourable", "unfavourable"], ["spinal", "nonspinal"],
+        ["indolentlymphoma", "aggressivelymphoma", "mantlelymphoma", "burkitt"], ["lymphoblastic", "myeloid", "chroniclymphocytic", "chronicmyeloid"], ["differentiatedthyroid", "anaplasticthyroid", "medullarythyroid"],
     ];
 
     public static readonly string[][] Families = [.. Broad, .. Narrow];
@@ -40,7 +41,8 @@ internal static partial class PopulationsOf
             "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
             "asympt", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "lacking", "oncogene", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
-            "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally", "muscle", "mibc", "borderline", "favo", "unfavo", "bulky", "spin", "verteb", "other than",
+            "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally", "muscle", "mibc", "borderline", "favo", "unfavo", "bulky", "spin", "verteb", "other than", "pelvic", "long", "rib", "femoral", "limb", "extremity", "appendicular",
+            "follic", "indolent", "marginal", "diffuse", "large", "aggressive", "dlbcl", "mantle", "burkitt", "acute", "aml", "chronic", "cll", "cml", "differentiated", "papillary", "anaplastic", "medullary",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -124,9 +126,15 @@ internal static partial class PopulationsOf
         + @"|(?<pleural>pleural(?= mesotheliomas?))|(?<peritoneal>peritoneal(?= mesotheliomas?))"
         + @"|(?<skullbase>skull[- ]base (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the (?:skull base|base of the skull))|(?<sacral>sacral (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the sacrum)"
         + @"|(?<nonmuscleinvasive>non-?muscle[- ]invasive|NMIBC)(?<muscleinvasive>" + And + @"muscle[- ]invasive)?|(?<muscleinvasive>muscle[- ]invasive|MIBC)(?<nonmuscleinvasive>" + And + @"non-?muscle[- ]invasive)?"
-        + @"|(?<nonspinal>non-?spin(?:e|al)|other than (?:the )?spine)|(?<spinal>(?:spine|spinal|vertebral)(?= (?:bone )?metasta))(?<nonspinal>" + And + @"non-?spin(?:e|al))?"
+        + @"|(?<nonspinal>non-?spin(?:e|al)|other than (?:the )?spine|(?:pelvic|long[- ]bone|rib|femoral|limb|extremity|appendicular)(?:,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))?(?= (?:bone )?metasta))|(?<spinal>(?:spine|spinal|vertebral)(?= (?:bone )?metasta))(?<nonspinal>" + And + @"non-?spin(?:e|al))?"
         + @"|(?<unfavourable>(?:early[- ](?:stage )?)?unfavou?rable|bulky)(?<favourable>" + And + @"favou?rable)?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
         + @"|(?<favourable>(?:early[- ](?:stage )?)?favou?rable)(?<unfavourable>" + And + @"(?:unfavou?rable|bulky))?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
+        + @"|(?<indolentlymphoma>(?:follicular|indolent|marginal[- ]zone|low[- ]grade)(?= (?:[\w-]+ ){0,4}lymphomas?))(?<aggressivelymphoma>" + And + @"(?:aggressive|diffuse large|high[- ]grade))?"
+        + @"|(?<aggressivelymphoma>(?:diffuse large|large[- ](?:B-?)?cell|aggressive|high[- ]grade)(?= (?:[\w-]+ ){0,4}lymphomas?)|DLBCL)(?<indolentlymphoma>" + And + @"(?:indolent|follicular|low[- ]grade))?"
+        + @"|(?<mantlelymphoma>mantle[- ]cell(?= lymphomas?))|(?<burkitt>burkitt(?:'s)?(?= lymphomas?))"
+        + @"|(?<lymphoblastic>acute lympho(?:blastic|cytic|id) leuk(?:a)?emias?)|(?<myeloid>acute (?:non-?lympho(?:blastic|cytic)|myelo(?:id|genous|cytic|blastic)|promyelocytic) leuk(?:a)?emias?|(?-i:AML))"
+        + @"|(?<chroniclymphocytic>chronic lympho(?:cytic|id) leuk(?:a)?emias?|(?-i:CLL))|(?<chronicmyeloid>chronic (?:phase )?(?:chronic )?myelo(?:id|genous|cytic) leuk(?:a)?emias?|(?-i:CML))"
+        + @"|(?<differentiatedthyroid>(?:(?<!un|poorly )differentiated|papillary)(?= (?:or follicular |and follicular )?thyroid))|(?<anaplasticthyroid>anaplastic(?= thyroid))|(?<medullarythyroid>medullary(?= thyroid))"
         + @"|(?<borderline>borderline[- ]resectable)(?<locallyadvanced>" + And + @"(?:locally[- ]advanced|unresectable))?"
         + @"|(?<local>(?<early>early[- ]stage)(?<locallyadvanced>" + And + @"locally[- ]advanced)?|(?<locallyadvanced>locally[- ]advanced)(?:(?<early>" + And + @"early)|(?<borderline>" + And + @"borderline))?)"
         + @"|(?<early>early)(?:(?<locallyadvanced>" + And + @"locally[- ]advanced)|(?= (?:\w+ )?(?:cancers?|carcinomas?|tumou?rs?|disease)))"

@@ -60,6 +60,18 @@ public sealed class FacetTests
         Assert.Equal(Facet.Different, Techniques([Asked("preoperative")], [Has("adjuvant")]).Match);
     }
 
+    [Theory]
+    [InlineData("hdr-brachytherapy", "sabr", false)]
+    [InlineData("hdr-brachytherapy", "brachytherapy", true)]
+    [InlineData("imrt", "sabr", true)]
+    public void WhatIsNearOnlyByTheBeamsThatBothNameIsNotTheSame(string asked, string found, bool mayBeSame)
+    {
+        var named = new HashSet<string> { "technique:brachytherapy", $"technique:{found}" };
+        var facet = CompareConcepts.Techniques([Asked("external-beam"), Asked(asked)], [Has(found)], new(named), isLong: true, swapped: false);
+        Assert.Equal(Facet.Similar, facet.Match);
+        Assert.Equal(mayBeSame, facet.IsNested);
+    }
+
     [Fact]
     public void TwoTechniquesOfWhichOneIsSharedAreNoOneTechnique()
     {
@@ -310,7 +322,10 @@ public sealed class FacetTests
         // Likeness in words where no facet could be compared says nothing: "cannot tell" is an answer.
         Assert.Equal("related", Relation(F("unknown"), F("unknown"), probability: 0.9));
         Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), dose: "same", probability: 0.9));
-        Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "same", probability: 0.19));
+        // Where none of dose, comparator, intervention and outcome agrees the words must make it more likely than where one does.
+        Assert.Equal("overlapping", Relation(F("same"), F("same"), probability: 0.19));
+        Assert.Equal("same-question", Relation(F("same"), F("same"), dose: "same", probability: 0.11));
+        Assert.Equal("overlapping", Relation(F("same"), F("same"), dose: "same", probability: 0.09));
         // Two of dose, comparator, intervention and outcome that agree are rarely chance.
         Assert.Equal("same-question", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.1));
         Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("same"), F("unknown"), F("same"), F("same"), F("same"), F("unknown")), 0.02));
@@ -343,6 +358,33 @@ public sealed class FacetTests
     }
 
     private static Study Written(string text) => new("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = "SABR", Summary = text }), null, null, null);
+
+    [Theory]
+    [InlineData("SABR in children with ependymoma", "children", "SABR in ependymoma. ", "infants too")]
+    [InlineData("SABR in elderly people with lung cancer", "elderly", "SABR in lung cancer. ", "those over 70 as well")]
+    public void ALongRecordWithoutAWordOfChildrenOrOldPeopleIsNoStudyOfThem(string question, string words, string sentence, string said)
+    {
+        var asked = Aspects.Of(Question.Read(new QuestionParts(question)));
+        Facet Population(string text) => CompareOthers.Population(asked, null, Aspects.Of(Written(text)));
+        var silent = string.Concat(Enumerable.Repeat(sentence + "The maximum tolerated dose is sought. ", 8));
+        Assert.True(Population(silent) is { Match: Facet.Unknown, KeepsApart: true } facet && facet.Why.Contains(words, StringComparison.Ordinal));
+        Assert.False(Population(silent + said).KeepsApart);
+        Assert.False(Population(sentence).KeepsApart);
+    }
+
+    [Theory]
+    [InlineData("A pilot of palliative combined treatment for gastric cancer with radiotherapy", "palliative")]
+    [InlineData("Seed brachytherapy as salvage treatment of prostate cancer", "salvage")]
+    [InlineData("Radiotherapy after palliative chemotherapy", null)]
+    [InlineData("Early palliative care beside radiotherapy", null)]
+    public void WhatAQuestionSaysOfAllItsTreatmentIsItsIntent(string text, string? intent) => Assert.Equal(intent, Question.Read(new QuestionParts(text)).Intent);
+
+    [Theory]
+    [InlineData("Nimotuzumab with radiotherapy", "different")]
+    [InlineData("Erlotinib with radiotherapy", "different")]
+    [InlineData("Cisplatin with radiotherapy", "unknown")]
+    public void ChemotherapyHidesNoAntibodyAndNoInhibitor(string asked, string match) =>
+        Assert.Equal(match, CompareOthers.Given(Aspects.Of(Question.Read(new QuestionParts(asked))), null, Aspects.Of(Written(string.Concat(Enumerable.Repeat("Radiotherapy alone or with concurrent chemotherapy is given to all. ", 8))))).Match);
 
     [Fact]
     public void WhoAsksForEitherIntentAsksForBoth()

@@ -38,6 +38,24 @@ public sealed class NearQuestionTests
         Assert.Equal(Facet.Unknown, CompareOthers.Population(Asked("SABR for lung cancer"), null, found).Match);
     }
 
+    [Theory]
+    [InlineData("Docetaxel for women under 40 with breast cancer", "Docetaxel in elderly women with breast cancer", "different")]
+    [InlineData("Ponatinib in patients over 65", "Ponatinib for young adults", "different")]
+    [InlineData("Proton therapy in young adults", "Proton therapy in older patients", "different")]
+    [InlineData("Proton therapy in young adults", "Proton therapy in young and older patients", "unknown")]
+    [InlineData("Proton therapy for women under 50", "Proton therapy for women", "unknown")]
+    public void YoungAndOldAreNotTheSamePeople(string asked, string title, string match) => Assert.Equal(match, CompareOthers.Population(Asked(asked), null, Asked(title)).Match);
+
+    [Theory]
+    [InlineData("SABR in women under 40", 40)]
+    [InlineData("patients younger than 30 with sarcoma", 30)]
+    [InlineData("adolescents and young adults", 40)]
+    [InlineData("children with ependymoma", 21)]
+    [InlineData("adults under 70", null)]
+    [InlineData("a dose under 40 Gy", null)]
+    [InlineData("children and adults", null)]
+    public void YoungerPeopleAreReadFromTheirAgeOrTheirName(string text, int? to) => Assert.Equal(to, AgesOf.ReadYounger(text)?.To);
+
     [Fact]
     public void AnAgeAloneMakesNobodyTheSameOfWhomMoreIsSaid()
     {
@@ -319,6 +337,10 @@ public sealed class NearQuestionTests
         Assert.Equal("late effects", read.Outcome);
         Assert.Contains("A trial in older women", read.Text, StringComparison.Ordinal);
         Assert.Contains("five years", read.Text, StringComparison.Ordinal);
+        var letters = Question.Read(new QuestionParts("P: men with localised prostate cancer. I: SABR in 5 fractions. C: 20 fractions of IMRT. O: late bowel effects. Design: randomised."));
+        Assert.Equal(("men with localised prostate cancer", "SABR in 5 fractions", "20 fractions of IMRT"), (letters.Population, letters.Intervention, letters.Comparator));
+        Assert.StartsWith("late bowel effects", letters.Outcome, StringComparison.Ordinal);
+        Assert.Null(Question.Read(new QuestionParts("In phase I: SABR. In phase II: surgery.")).Intervention);
         Assert.Equal("from the field", Question.Read(new QuestionParts("Population: men. Outcome: pain.", Population: "from the field")).Population);
         Assert.Null(Question.Read(new QuestionParts("Radiotherapy for bone metastases. Outcome: pain.")).Outcome);
         Assert.Null(Question.Read(new QuestionParts("We compare patients: those with pain, and the control arm; outcomes differ.")).Population);

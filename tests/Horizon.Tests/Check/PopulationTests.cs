@@ -42,6 +42,11 @@ public sealed class PopulationTests
     [InlineData("Radiotherapy for early anal cancer", "Radiotherapy for locally advanced anal cancer")]
     [InlineData("Radiotherapy for early favourable Hodgkin lymphoma", "Radiotherapy for bulky early-stage Hodgkin lymphoma")]
     [InlineData("Radiotherapy of spinal metastases", "Radiotherapy of non-spine bone metastases")]
+    [InlineData("Radiotherapy of spinal metastases", "Radiotherapy of pelvic and long-bone metastases")]
+    [InlineData("Radioimmunotherapy in diffuse large B-cell lymphoma", "Radioimmunotherapy in low-grade B-cell lymphoma")]
+    [InlineData("Involved-field radiotherapy in follicular lymphoma", "Involved-field radiotherapy in mantle cell lymphoma")]
+    [InlineData("Total body irradiation in AML", "Total body irradiation in acute lymphoblastic leukaemia")]
+    [InlineData("Radiotherapy of anaplastic thyroid cancer", "Radiotherapy of papillary thyroid cancer")]
     public void OppositePopulationsDifferFromBothSidesAndBothWordsAreSaid(string one, string other)
     {
         foreach (var (asked, found) in new[] { (one, other), (other, one) })

@@ -22,6 +22,8 @@ public sealed class ArmRoleReaderTests
     [InlineData("Proton therapy vs. IMRT", "proton=Experimental imrt=Comparator")]
     [InlineData("Standard radiotherapy versus SABR", "radiotherapy=Comparator sabr=Experimental")]
     [InlineData("VMAT compared with 3D-CRT", "vmat=Experimental 3d-conformal=Comparator")]
+    [InlineData("SABR in place of conventional radiotherapy", "sabr=Experimental conventional-fractionation=Comparator radiotherapy=Comparator")]
+    [InlineData("Proton therapy instead of IMRT", "proton=Experimental imrt=-")]
     [InlineData("Patients are randomised to SBRT or standard radiotherapy.", "sabr=Experimental radiotherapy=Comparator")]
     [InlineData("Patients are randomised to SBRT or brachytherapy.", "sabr=- brachytherapy=-")]
     [InlineData("SBRT or brachytherapy is given.", "sabr=- brachytherapy=-")]
