@@ -15,9 +15,6 @@ internal static class Judgement
     /// <summary>Below it no study is called of the same question, however well its site and technique agree: facets that nobody states agree with everything.</summary>
     private const double LeastForSame = 0.2;
 
-    /// <summary>In its place where one of dose, comparator, intervention and outcome agrees: one in ten.</summary>
-    private const double LeastForOne = 0.1;
-
     /// <summary>In its place where two of dose, comparator, intervention and outcome agree, which two trials of one site and technique rarely share by chance: one in forty.</summary>
     private const double LeastForTwo = 0.025;
 
@@ -46,7 +43,7 @@ internal static class Judgement
         var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
         var telling = new[] { facets.Dose, facets.Comparator, facets.Intervention, facets.Outcome }.Count(f => f.Is(Facet.Same)) + (facets.Comparator is { Match: Facet.Same, IsOfTwo: true } ? 1 : 0);
-        var least = telling switch { > 2 => LeastForThree, 2 => LeastForTwo, 1 => LeastForOne, _ => LeastForSame };
+        var least = telling switch { > 2 => LeastForThree, 2 => LeastForTwo, _ => LeastForSame };
         if (different == 0 && !apart && probability >= least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return Verdict.SameQuestion;
         // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.
         if (technique is { KeepsApart: true, Match: Facet.Different }) return Verdict.Related;
