@@ -22,10 +22,14 @@ internal sealed class HandValueQuery(Workspace workspace, TimeProvider time)
         if (request.Note.Length > LongestNote) throw new BadRequestException($"The note is longer than {LongestNote} characters.");
         var value = string.IsNullOrWhiteSpace(request.Value) ? null : request.Value.Trim();
         var field = request.Field ?? "";
-        if (value is null && !HandValues.Standing(node).Any(e => e.Field == field)) throw new BadRequestException($"Nothing was entered by hand for \"{field}\" that could be taken back. To enter a value, give one.");
+        var holders = HandValues.HoldersOf(node, field);
+        if (value is null && holders.Count == 0) throw new BadRequestException($"Nothing was entered by hand for \"{field}\" that could be taken back. To enter a value, give one.");
         try
         {
-            await HandValues.WriteAsync(workspace.Store, HandValues.HolderOf(node, field), new HandEntry(field, value, by, time.GetUtcNow(), request.Note.Trim()), cancellation);
+            var entry = new HandEntry(field, value, by, time.GetUtcNow(), request.Note.Trim());
+            // One value stands, not two; taken back, none does, under whichever of its registrations it was entered.
+            foreach (var other in holders.Skip(value is null ? 0 : 1)) await HandValues.WriteAsync(workspace.Store, other, entry with { Value = null }, cancellation);
+            if (value is not null) await HandValues.WriteAsync(workspace.Store, holders.Count > 0 ? holders[0] : id[(NodeKinds.Trial.Length + 1)..], entry, cancellation);
         }
         catch (ArgumentException e) when (e.ParamName == "entry")
         {

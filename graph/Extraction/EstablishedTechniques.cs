@@ -29,7 +29,7 @@ internal static partial class EstablishedTechniques
     {
         foreach (var (established, tried) in Pairs)
         {
-            if (ArmSides.ContainsAny(other, established) && !ArmSides.ContainsAny(other, tried) && ArmSides.ContainsAny(arm, tried) && !ArmSides.ContainsAny(arm, established)) return true;
+            if (ArmSides.ContainsAny(other, established) && !ArmSides.ContainsAny(other, tried) && ArmSides.ContainsAny(arm, tried)) return true;
         }
         return Fraction(other) is >= LeastConventional and <= MostConventional && Fraction(arm) is >= LeastLarge;
     }

@@ -19,7 +19,8 @@ internal sealed record RankedMatch<TTarget>(TTarget Target, IReadOnlyList<Report
 /// <typeparam name="TTarget">The facts of what it may belong to, read for comparison; each is an object of its own.</typeparam>
 internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProvider time) where TAsked : class where TTarget : class
 {
-    private const int MostTies = 50;
+    /// <summary>Edges of one thing that are read; an award supports many papers beside its trial.</summary>
+    private const int MostTies = 2_000;
     private const int MostCandidates = 80;
 
     private readonly PairRecords records = new(store, time);

@@ -132,15 +132,24 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         {
             foreach (var pair in (holders.GetValueOrDefault(PaperKey(subject)!) ?? []).Select(h => PairIds.Parse(h.BornId)).OfType<(string A, string B)>()) found[pair] = null;
         }
-        var papers = looked.Count == 0 ? subjects : subjects.Concat((await SubjectsAsync(looked, cancellation)).Values);
-        foreach (var (paper, registrations) in papers.Select(s => (s.Id, s.NamedTogether())))
+        foreach (var subject in subjects.Concat(looked.Count == 0 ? [] : (await SubjectsAsync(looked, cancellation)).Values))
         {
-            foreach (var one in registrations)
-            {
-                foreach (var other in registrations.Where(r => string.CompareOrdinal(one, r) < 0)) found[PairIds.Ordered($"{NodeKinds.Trial}:{one}", $"{NodeKinds.Trial}:{other}")] = paper;
-            }
+            foreach (var pair in PairsOf(subject)) found[pair] = null;
+        }
+        if (found.Count == 0) return found;
+        // Of several papers that give both the same one is named, whichever came first.
+        var keys = await store.KeyHoldersAsync([.. found.Keys.SelectMany(p => new[] { p.A, p.B }).Select(id => PairIds.TogetherKey(id[(NodeKinds.Trial.Length + 1)..])).Distinct()], TrialBlocks.MostHolders, cancellation);
+        foreach (var paper in (await SubjectsAsync(keys.Values.SelectMany(h => h).Select(h => h.BornId).Distinct(), cancellation)).Values.OrderByDescending(s => s.Id, StringComparer.Ordinal))
+        {
+            foreach (var pair in PairsOf(paper)) if (found.ContainsKey(pair)) found[pair] = paper.Id;
         }
         return found;
+
+        static IEnumerable<(string A, string B)> PairsOf(Subject paper)
+        {
+            var ids = paper.NamedTogether();
+            return ids.SelectMany(one => ids.Where(other => string.CompareOrdinal(one, other) < 0).Select(other => PairIds.Ordered($"{NodeKinds.Trial}:{one}", $"{NodeKinds.Trial}:{other}")));
+        }
     }
 
     /// <summary>

@@ -42,7 +42,7 @@ public static class PublicationPairs
     internal static PairComparison Compare(PublicationFacts a, Citation citationOfA, PublicationFacts b, Citation citationOfB)
     {
         var citations = CitationMatch.Compare(citationOfA, citationOfB);
-        if (NoticeAndArticle(citations, citationOfA, citationOfB) is { } notice) return notice;
+        if (!IsPreprint(a) && !IsPreprint(b) && !IsOfCongress(a) && !IsOfCongress(b) && NoticeAndArticle(citations, citationOfA, citationOfB) is { } notice) return notice;
         var shared = new List<PairPart>();
         foreach (var (name, one, other) in new[] { ("PMID", a.Pmid, b.Pmid), ("PMCID", a.Pmcid, b.Pmcid), ("DOI", Lower(a.Doi), Lower(b.Doi)) })
         {
@@ -83,14 +83,14 @@ public static class PublicationPairs
     }
 
     /// <summary>
-    /// "Correction to:" with the whole title of another paper behind it is a notice about that paper, whatever its number: where the title is long, no author speaks against it and it came no
-    /// earlier. Null for any other two.
+    /// "Correction to:" with the whole title of another paper behind it is a notice about that paper, whatever its number: where the title is long, neither authors nor journal speak against it and it came no
+    /// earlier. A preprint or a congress abstract of that title is not meant. Null for any other two.
     /// </summary>
     private static PairComparison? NoticeAndArticle(CitationComparison citations, Citation a, Citation b)
     {
         if ((a.Notice is null) == (b.Notice is null)) return null;
         var (notice, article) = a.Notice is null ? (b, a) : (a, b);
-        if (notice.Notice!.Of != article.Title || article.Title.Count(c => c == ' ') + 1 < LongTitleWords || notice.Year < article.Year || citations.Parts.Any(p => p is { Name: "authors", Weight: < 0 })) return null;
+        if (notice.Notice!.Of != article.Title || article.Title.Count(c => c == ' ') + 1 < LongTitleWords || notice.Year < article.Year || citations.Parts.Any(p => p is { Name: "authors" or "journal", Weight: < 0 })) return null;
         return new PairComparison(
             PairOutcome.Related, PairRules.Scored, [new PairPart("title", LongTitle, "that of the other, as what it is about"), .. citations.Parts.Where(p => p is { Name: "authors" } or { Name: "journal", Weight: > 0 }), new PairPart("kind of publication", 0, $"one of the two is a {notice.Notice.Role.Replace('-', ' ')}")],
             new VersionTie(notice.Notice.Role, a.Notice is not null));

@@ -48,8 +48,9 @@ public static partial class TrialMatch
         parts.AddRange(Plan(a, b));
         parts.AddRange(Design(a.Facts, b.Facts));
         parts.AddRange(Treatment(a, b));
-        if (paper is not null) parts.Add(new PairPart("one paper's", NamedTogether, $"{paper} gives both as its trial's ids"));
+        // What the records themselves say; the paper is no word of theirs.
         var rest = parts.Sum(p => p.Weight);
+        if (paper is not null) parts.Add(new PairPart("one paper's", NamedTogether, $"{paper} gives both as its trial's ids"));
         if (named is not null) parts.Insert(0, named);
         var marker = Marker(a, b);
         var score = parts.Sum(p => p.Weight);

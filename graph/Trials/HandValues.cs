@@ -19,7 +19,7 @@ public static class HandValues
 
     private static readonly Dictionary<string, (string Form, Func<TrialFacts, string, TrialFacts?> Take)> ByName = new(StringComparer.Ordinal)
     {
-        ["status"] = ("planned, recruiting, active, completed, stopped or withdrawn", (t, v) => Enum.GetValues<TrialStatus>().Any(s => s != TrialStatus.Unknown && s.Word() == v) ? t with { Status = Enum.Parse<TrialStatus>(v, true) } : null),
+        ["status"] = ("planned, recruiting, active, completed, stopped or withdrawn", (t, v) => Enum.GetValues<TrialStatus>().Any(s => s != TrialStatus.Unknown && s.Word() == v) ? t with { Status = Enum.Parse<TrialStatus>(v, true), SourceStatus = v } : null),
         ["whyStopped"] = ("a sentence, shown while the trial is stopped or withdrawn", (t, v) => t with { WhyStopped = v }),
         ["phase"] = ("1, 1/2, 2, 2/3, 3, 4, early 1 or not applicable", (t, v) => v is "1" or "1/2" or "2" or "2/3" or "3" or "4" or "early 1" or "not applicable" ? t with { Phase = v } : null),
         ["enrolment"] = ("a number of people with the word planned or reached, such as 120 reached", People),
@@ -34,16 +34,19 @@ public static class HandValues
     /// <summary>The fields that can be entered by hand, with the form of their values in words.</summary>
     public static IReadOnlyList<(string Field, string Form)> Fields { get; } = [.. ByName.Select(f => (f.Key, f.Value.Form))];
 
-    /// <summary>What stands of all that was entered for a trial, by field.</summary>
+    /// <summary>What stands of all that was entered for a trial, by field. Of two registrations that are one trial now the record that was written last counts, as in the merge.</summary>
     public static IReadOnlyList<HandEntry> Standing(Node node) =>
-        [.. node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().SelectMany(t => t.ByHand).GroupBy(e => e.Field).Select(g => g.OrderBy(e => e.At).Last()).Where(e => e.Value is not null).OrderBy(e => e.Field, StringComparer.Ordinal)];
+        [.. Records(node).SelectMany(Standing).DistinctBy(e => e.Field).OrderBy(e => e.Field, StringComparer.Ordinal)];
 
     /// <summary>All that was entered for a trial or taken back, the oldest first.</summary>
-    public static IReadOnlyList<HandEntry> History(Node node) => [.. node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().SelectMany(t => t.ByHand).OrderBy(e => e.At)];
+    public static IReadOnlyList<HandEntry> History(Node node) => [.. Records(node).SelectMany(t => t.ByHand).OrderBy(e => e.At)];
 
-    /// <summary>The registration whose record an entry for a field belongs to: the one under which a value stands, else that of the trial's own id.</summary>
-    public static string HolderOf(Node node, string field) =>
-        node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().FirstOrDefault(t => t.ByHand.LastOrDefault(e => e.Field == field)?.Value is not null)?.Registration ?? node.Id[(NodeKinds.Trial.Length + 1)..];
+    /// <summary>The registrations under which a value of a field stands, that which counts first; empty where none does.</summary>
+    public static IReadOnlyList<string> HoldersOf(Node node, string field) => [.. Records(node).Where(t => Standing(t).Any(e => e.Field == field)).Select(t => t.Registration)];
+
+    private static IEnumerable<TrialFacts> Records(Node node) => node.Claims.Select(c => c.Version.Facts).OfType<TrialFacts>().Where(t => t.ByHand.Count > 0).OrderByDescending(t => t.ByHand[^1].At).ThenBy(t => t.Registration, StringComparer.Ordinal);
+
+    private static IEnumerable<HandEntry> Standing(TrialFacts record) => record.ByHand.GroupBy(e => e.Field).Select(g => g.Last()).Where(e => e.Value is not null);
 
     /// <summary>Keeps a value of a registration; a null <see cref="HandEntry.Value"/> takes back what stands. The registration must be one that the store holds.</summary>
     /// <exception cref="ArgumentException">The field cannot be entered by hand, or the value has not its form; the message says which forms there are.</exception>
@@ -77,7 +80,7 @@ public static class HandValues
     private static NewVersion Version(string registration, IReadOnlyList<HandEntry> entries)
     {
         var facts = new TrialFacts { Registration = registration, ByHand = entries };
-        foreach (var standing in entries.GroupBy(e => e.Field).Select(g => g.Last()).Where(e => e.Value is not null)) facts = ByName[standing.Field].Take(facts, standing.Value!) ?? facts;
+        foreach (var standing in Standing(facts).ToList()) facts = ByName[standing.Field].Take(facts, standing.Value!) ?? facts;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(facts, FactsJson.Default.TrialFacts);
         var raw = new RawDocument(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
         return new NewVersion(new VersionedFacts(raw.Hash, null, false, facts), 1, PackedDocument.Pack(raw), new Origin($"horizon:hand/{registration}", entries[^1].At, "Horizon's editors"));

@@ -50,7 +50,7 @@ internal static class Judgement
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
         // Likeness in words alone, with no facet that agrees, makes nothing of two texts: a recipe is like some trial too.
         if (!facets.All().Any(Close)) return Verdict.Related;
-        if (open && different == 0 && !apart && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= (telling > 1 ? LeastForTwo : Possible) && same >= 2))) return Verdict.SameQuestion;
+        if (open && different == 0 && !apart && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= (telling > 1 && (site.Is(Facet.Same) || technique.Is(Facet.Same)) ? Least : Possible) && same >= 2))) return Verdict.SameQuestion;
         if (Close(site) && Close(technique)) return different <= 2 ? Verdict.Overlapping : Verdict.Related;
         if (open && different <= 1 && (probability >= Possible || same >= 2)) return Verdict.Overlapping;
         if (different == 2 && same >= 2 && probability >= Likely) return Verdict.Overlapping;

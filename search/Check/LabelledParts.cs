@@ -7,12 +7,15 @@ internal static partial class LabelledParts
 {
     /// <summary>One label may be a heading of something else.</summary>
     private const int FewestLabels = 2;
+    private const int FewestLetters = 3;
 
     /// <summary>The same parts with those that the text names, unless a field of that name was filled in; the text keeps what stands under no label.</summary>
     public static QuestionParts Of(QuestionParts parts)
     {
         if (parts.Text is not { } text) return parts;
-        var labels = Labels().Matches(text);
+        var labels = Labels().Matches(text).ToList();
+        // "C: observation" may be an arm: letters are labels where at least three of them stand.
+        if (labels.Where(IsLetter).Select(l => Field(l)).Distinct().Count() < FewestLetters) labels.RemoveAll(IsLetter);
         if (labels.Select(l => Field(l)).Distinct().Count() < FewestLabels) return parts;
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < labels.Count; i++)
@@ -40,6 +43,8 @@ internal static partial class LabelledParts
             said[field] = !said.TryGetValue(field, out var before) ? words : first ? $"{words}. {before}" : $"{before}. {words}";
         }
     }
+
+    private static bool IsLetter(System.Text.RegularExpressions.Match label) => label.ValueSpan.Count(':') == 1 && label.ValueSpan.TrimEnd().TrimEnd(':').Trim("-*• ").Length == 1;
 
     private static string Field(System.Text.RegularExpressions.Match label) =>
         label.Groups["population"].Success ? "population" : label.Groups["intervention"].Success ? "intervention" : label.Groups["comparator"].Success ? "comparator" : "outcome";

@@ -36,7 +36,8 @@ internal sealed record SupportedStudy(Facts Facts, string Id, StudyTitle Title, 
 /// <summary>How well an award fits a study, part by part.</summary>
 /// <param name="Agreements">Facts beside the titles that agree: the funder, who leads, the acronym, an author who holds the award.</param>
 /// <param name="Contradiction">What speaks against it; null where nothing does.</param>
-internal sealed record SupportComparison(IReadOnlyList<ReportPart> Parts, IReadOnlyList<string> Agreements, string? Contradiction, bool IsOfTrial, bool IsOneWordApart)
+/// <param name="OfTitles">What the titles alone add to the score.</param>
+internal sealed record SupportComparison(IReadOnlyList<ReportPart> Parts, double OfTitles, IReadOnlyList<string> Agreements, string? Contradiction, bool IsOfTrial, bool IsOneWordApart)
 {
     public double Score => Parts.Sum(p => p.Weight);
 
@@ -44,9 +45,9 @@ internal sealed record SupportComparison(IReadOnlyList<ReportPart> Parts, IReadO
     /// Titles that score as high as those that a person is shown of papers and trials, and beside them the acronym or the funder (of a trial), or two facts (of a paper, whose title is seldom
     /// its award's).
     /// </summary>
-    public bool MayBeShown => Contradiction is null && Score >= ReportRanking.CandidateScore && (IsOfTrial ? Agreements.Count > 0 : Agreements.Count > 1);
+    public bool MayBeShown => Contradiction is null && OfTitles >= ReportRanking.CandidateScore && (IsOfTrial ? Agreements.Count > 0 : Agreements.Count > 1);
 
-    public bool MayBeLinked => IsOfTrial && MayBeShown && !IsOneWordApart && Score >= ReportRanking.LinkScore && Agreements.Contains(AwardMatch.Funder) && Agreements.Count > 1;
+    public bool MayBeLinked => IsOfTrial && MayBeShown && !IsOneWordApart && OfTitles >= AwardMatch.SameTitles && Agreements.Contains(AwardMatch.Funder) && Agreements.Count > 1;
 }
 
 /// <summary>
@@ -59,6 +60,9 @@ internal static class AwardMatch
     public const double LinkConfidence = 0.9;
 
     public const string Funder = "funder";
+
+    /// <summary>Titles that say the same; those that are word for word the same score 18 and more.</summary>
+    public const double SameTitles = 14;
 
     private const double FunderWeight = 2;
     private const double LeadWeight = 1.5;
@@ -77,16 +81,17 @@ internal static class AwardMatch
     public static SupportComparison Compare(SupportingAward award, SupportedStudy study)
     {
         var parts = ReportMatch.TitleParts(award.Title, study.Title, TitleRarity.Usual);
+        var ofTitles = parts.Sum(part => part.Weight);
         var agreements = new List<string>();
         if (Shared(award.Funders, study.Payers) is { } funder) Agree(Funder, FunderWeight, $"{funder} pays for both");
-        if (Shared(award.Lead, study.Runners) is { } lead) Agree("led by", LeadWeight, $"{lead} leads the award and runs the trial");
+        if (Shared(award.Lead, study.Runners) is { } lead && lead != Shared(award.Funders, study.Payers)) Agree("led by", LeadWeight, $"{lead} leads the award and runs the trial");
         var trial = study.Facts as TrialFacts;
         // Some trials give their disease as their acronym ("COVID-19").
         if (trial?.Acronym?.Trim() is { Length: >= ShortestAcronym } acronym && acronym.Count(char.IsUpper) > 1 && !trial.Conditions.Any(c => ReportMatch.HasWord(c, acronym)) && (ReportMatch.HasWord(award.Facts.Title, acronym) || acronym.Equals(award.Facts.Acronym, StringComparison.OrdinalIgnoreCase)))
             Agree("acronym", AcronymWeight, acronym);
-        if (study.Facts is PublicationFacts paper && Citation.Of(paper).Authors.FirstOrDefault(award.Holders.Contains) is { } holder) Agree("held by", HolderWeight, $"{holder} holds the award and is an author");
+        if (study.Facts is PublicationFacts paper && Citation.Of(paper).Authors.FirstOrDefault(award.Holders.Contains) is { } holder) Agree("held by", HolderWeight, $"{holder} is the name of who holds the award and of an author");
         var contradiction = trial is null ? OfPaper(parts, award.Facts, (PublicationFacts)study.Facts) : OfTrial(parts, award.Facts, trial);
-        return new SupportComparison(parts, agreements, contradiction, trial is not null, ReportMatch.IsOneWordApart(award.Facts.Title, study.Titles));
+        return new SupportComparison(parts, ofTitles, agreements, contradiction, trial is not null, ReportMatch.IsOneWordApart(award.Facts.Title, study.Titles));
 
         void Agree(string name, double weight, string why)
         {

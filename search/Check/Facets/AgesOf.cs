@@ -79,17 +79,17 @@ internal static partial class AgesOf
     private static partial Regex Bounds();
 
     [GeneratedRegex(
-        @"\b(?:people|patients|women|men|adults|persons|those|individuals) (?:who are )?(?:aged? )?(?:under|below|younger than|up to)(?: the age of| age)? (?<to>[1-5][0-9])\b"
-        + @"|\b(?:aged?|ages) (?:under|below|younger than|up to) (?<to>[1-5][0-9])\b"
-        + @"|\b(?:under|younger than) (?<to>[1-5][0-9]) (?:years|y)\b"
-        + @"|\bunder (?<to>[1-5][0-9]) with\b",
+        @"(?:\b(?:people|patients|women|men|adults|persons|those|individuals) (?:who are )?(?:aged? )?(?:under|below|younger than)(?: the age of| age)? (?<to>[1-5][0-9])"
+        + @"|\b(?:aged?|ages) (?:under|below|younger than|up to) (?<to>[1-5][0-9])"
+        + @"|\byounger than (?<to>[1-5][0-9])"
+        + @"|\b(?:under|up to) (?<to>[1-5][0-9]) years (?:of age|old))\b(?!\.?[0-9])(?! ?(?:c?Gy|%|[nm]g|ml|cm|mm|kg|fractions?|weeks?|days?|months?)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UpperBounds();
 
     [GeneratedRegex(@"\b(?:young(?:er)? (?:and very young )?(?:adults?|people|patients|women|men|persons)|young(?:er)? (?:and|or) (?:older|elderly)|adolescents?(?: and young adults)?|teenagers?|AYAs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex YoungWords();
 
-    [GeneratedRegex(@"\b(?:child(?:ren|hood)?|pa?ediatric|infants?)\b(?! (?:and|or) (?:\w+ )?adults)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\badults? (?:and|or) )\b(?:child(?:ren|hood)?|pa?ediatric|infants?)\b(?! (?:and|or) (?:\w+ )?adult)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChildWords();
 
     [GeneratedRegex(@"\b(?:elderly|geriatric|octogenarians?|nonagenarians?|older (?:and frail(?:er)? |frail(?:er)? |or frail(?:er)? )?(?:people|adults|patients|men|women|persons|individuals))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

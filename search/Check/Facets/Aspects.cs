@@ -219,7 +219,7 @@ internal sealed partial record Aspects
     /// <summary>What a question that has no other intent says of all its treatment: "palliative combined treatment", "as salvage treatment". Null where it says no such thing.</summary>
     internal static string? IntentOfWhole(string text) => Whole().Match(text) is { Success: true } said ? said.Groups["intent"].Value.ToLowerInvariant() : null;
 
-    [GeneratedRegex(@"(?<!\b(?:not|non|no|than|after|prior|previous|without)[ -])\b(?<intent>palliative|salvage)\s(?:[a-z-]+\s){0,2}(?:treatment|therapy|setting|intent|approach|irradiation|schedule|course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\b(?:not|non|no|than|after|prior|previous|without|to|from|until|before|delays?|delaying|need for|requiring|require|use of|start of|initiation of)[ -])\b(?<intent>palliative|salvage)\s(?:[a-z-]+\s){0,2}(?:treatment|therapy|setting|intent|approach|irradiation|schedule|course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
     /// <summary>Without what people cannot have or decline: "who are unfit for surgery" gives none.</summary>

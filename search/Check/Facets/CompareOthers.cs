@@ -132,7 +132,7 @@ internal static class CompareOthers
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
-        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.Value.ContainsKey(m)) && !mine.Where(IsDrug).Any(m => ClassesOf(m).Any(found.NamedAnywhere.Value.ContainsKey))) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
+        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.Value.ContainsKey(m)) && !mine.Where(IsDrug).Any(m => ClassesOf(m).Any(found.NamedAnywhere.Value.ContainsKey) || found.NamedAnywhere.Value.GetValueOrDefault("chemotherapy")?.Contains("immun", StringComparison.OrdinalIgnoreCase) == true)) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
         if (!mine.Exists(IsDrug) && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
         // "Chemoradiation" and "chemotherapy" are of one kind, and each has its own words.

@@ -42,7 +42,7 @@ internal static partial class PopulationsOf
             "asympt", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "lacking", "oncogene", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
             "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally", "muscle", "mibc", "borderline", "favo", "unfavo", "bulky", "spin", "verteb", "other than", "pelvic", "long", "rib", "femoral", "limb", "extremity", "appendicular",
-            "follic", "indolent", "marginal", "diffuse", "large", "aggressive", "dlbcl", "mantle", "burkitt", "acute", "aml", "chronic", "cll", "cml", "differentiated", "papillary", "anaplastic", "medullary",
+            "follic", "indolent", "marginal", "diffuse", "large", "aggressive", "dlbcl", "mantle", "burkitt", "acute", "aml", "all/", "all or", "all and", "all,", "leuk", "precursor", "chronic", "cll", "cml", "differentiated", "papillary", "anaplastic", "medullary",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -126,12 +126,14 @@ internal static partial class PopulationsOf
         + @"|(?<pleural>pleural(?= mesotheliomas?))|(?<peritoneal>peritoneal(?= mesotheliomas?))"
         + @"|(?<skullbase>skull[- ]base (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the (?:skull base|base of the skull))|(?<sacral>sacral (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the sacrum)"
         + @"|(?<nonmuscleinvasive>non-?muscle[- ]invasive|NMIBC)(?<muscleinvasive>" + And + @"muscle[- ]invasive)?|(?<muscleinvasive>muscle[- ]invasive|MIBC)(?<nonmuscleinvasive>" + And + @"non-?muscle[- ]invasive)?"
-        + @"|(?<nonspinal>non-?spin(?:e|al)|other than (?:the )?spine|(?:pelvic|long[- ]bone|rib|femoral|limb|extremity|appendicular)(?:,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))?(?= (?:bone )?metasta))|(?<spinal>(?:spine|spinal|vertebral)(?= (?:bone )?metasta))(?<nonspinal>" + And + @"non-?spin(?:e|al))?"
+        + @"|(?<nonspinal>non-?spin(?:e|al)|other than (?:the )?spine|(?:pelvic|long[- ]bone|rib|femoral|limb|extremity|appendicular)(?:,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))?(?<spinal>,? (?:and|or) (?:spinal|vertebral|spine))?(?= (?:bone )?metasta))|(?<spinal>spine|spinal|vertebral)(?<nonspinal>,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))(?= (?:bone )?metasta)|(?<spinal>(?:spine|spinal|vertebral)(?= (?:bone )?metasta))(?<nonspinal>" + And + @"non-?spin(?:e|al))?"
         + @"|(?<unfavourable>(?:early[- ](?:stage )?)?unfavou?rable|bulky)(?<favourable>" + And + @"favou?rable)?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
         + @"|(?<favourable>(?:early[- ](?:stage )?)?favou?rable)(?<unfavourable>" + And + @"(?:unfavou?rable|bulky))?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
         + @"|(?<indolentlymphoma>(?:follicular|indolent|marginal[- ]zone|low[- ]grade)(?= (?:[\w-]+ ){0,4}lymphomas?))(?<aggressivelymphoma>" + And + @"(?:aggressive|diffuse large|high[- ]grade))?"
         + @"|(?<aggressivelymphoma>(?:diffuse large|large[- ](?:B-?)?cell|aggressive|high[- ]grade)(?= (?:[\w-]+ ){0,4}lymphomas?)|DLBCL)(?<indolentlymphoma>" + And + @"(?:indolent|follicular|low[- ]grade))?"
         + @"|(?<mantlelymphoma>mantle[- ]cell(?= lymphomas?))|(?<burkitt>burkitt(?:'s)?(?= lymphomas?))"
+        + @"|(?<lymphoblastic>(?<myeloid>acute (?:lympho\w+,? (?:or|and) myelo\w+|myelo\w+,? (?:or|and) lympho\w+)(?= leuk)))|(?<lymphoblastic>(?-i:ALL))(?<myeloid>(?:,? (?:or|and) |/)(?-i:AML))|(?<myeloid>(?-i:AML))(?<lymphoblastic>(?:,? (?:or|and) |/)(?-i:ALL))"
+        + @"|(?<myeloid>leuk(?:a)?emias?, myelo\w+, acute)|(?<lymphoblastic>(?:precursor cell lymphoblastic leuk|leuk(?:a)?emias?, (?:\w+[ -])?lympho\w+, acute)\w*)"
         + @"|(?<lymphoblastic>acute lympho(?:blastic|cytic|id) leuk(?:a)?emias?)|(?<myeloid>acute (?:non-?lympho(?:blastic|cytic)|myelo(?:id|genous|cytic|blastic)|promyelocytic) leuk(?:a)?emias?|(?-i:AML))"
         + @"|(?<chroniclymphocytic>chronic lympho(?:cytic|id) leuk(?:a)?emias?|(?-i:CLL))|(?<chronicmyeloid>chronic (?:phase )?(?:chronic )?myelo(?:id|genous|cytic) leuk(?:a)?emias?|(?-i:CML))"
         + @"|(?<differentiatedthyroid>(?:(?<!un|poorly )differentiated|papillary)(?= (?:or follicular |and follicular )?thyroid))|(?<anaplasticthyroid>anaplastic(?= thyroid))|(?<medullarythyroid>medullary(?= thyroid))"

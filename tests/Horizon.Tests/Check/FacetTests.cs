@@ -374,6 +374,7 @@ public sealed class FacetTests
     [InlineData("Seed brachytherapy as salvage treatment of prostate cancer", "salvage")]
     [InlineData("Radiotherapy after palliative chemotherapy", null)]
     [InlineData("Early palliative care beside radiotherapy", null)]
+    [InlineData("Freedom from salvage treatment after brachytherapy", null)]
     public void WhatAQuestionSaysOfAllItsTreatmentIsItsIntent(string text, string? intent) => Assert.Equal(intent, Question.Read(new QuestionParts(text)).Intent);
 
     [Theory]

@@ -53,6 +53,12 @@ public sealed class NearQuestionTests
     [InlineData("children with ependymoma", 21)]
     [InlineData("adults under 70", null)]
     [InlineData("a dose under 40 Gy", null)]
+    [InlineData("men with a life expectancy under 10 years", null)]
+    [InlineData("men with a PSA under 20 with Gleason 7", null)]
+    [InlineData("patients up to 12 weeks after surgery", null)]
+    [InlineData("patients under 50 kg", null)]
+    [InlineData("pediatric and adult patients", null)]
+    [InlineData("adults and children", null)]
     [InlineData("children and adults", null)]
     public void YoungerPeopleAreReadFromTheirAgeOrTheirName(string text, int? to) => Assert.Equal(to, AgesOf.ReadYounger(text)?.To);
 

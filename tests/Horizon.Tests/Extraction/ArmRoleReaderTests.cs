@@ -112,6 +112,7 @@ public sealed class ArmRoleReaderTests
     [InlineData("3-dimensional conformal radiotherapy (3D-CRT) versus IMRT", "3d-conformal=Comparator 3d-conformal=Comparator imrt=Experimental")]
     [InlineData("IMRT versus 3D-CRT", "imrt=Experimental 3d-conformal=Comparator")]
     [InlineData("IMRT versus proton therapy", "imrt=Comparator proton=Experimental")]
+    [InlineData("IMRT versus intensity-modulated proton therapy", "imrt=Comparator impt=Experimental")]
     [InlineData("Proton therapy versus IMRT", "proton=Experimental imrt=Comparator")]
     [InlineData("Whole brain radiotherapy compared with stereotactic radiosurgery", "whole-brain=Comparator srs=Experimental")]
     [InlineData("Whole breast irradiation versus APBI", "breast=- radiotherapy=Comparator partial-breast=Experimental")]

@@ -75,6 +75,15 @@ public sealed class NamedTogetherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OfTwoPapersTheSameIsNamedInAnyOrderAndOneIsEnough()
+    {
+        await Import(American, British, Paper with { Pmid = "99000009" }, Paper);
+        Assert.Equal("publication:pmid:99000001", Assert.Single(await Pairs()).NamedBy);
+        await Import(Paper with { DataBankIds = [Paper.DataBankIds[0]] });
+        Assert.Equal((PairOutcome.Review, "publication:pmid:99000009"), (Assert.Single(await Pairs()).Outcome, Assert.Single(await Pairs()).NamedBy));
+    }
+
+    [Fact]
     public async Task WithoutThePaperNothingBringsThemTogether()
     {
         await Import(American, British);

@@ -82,6 +82,13 @@ public sealed class CitationMatchTests(ITestOutputHelper output)
         var compared = PublicationPairs.Compare(article, notice);
         Assert.Equal((PairOutcome.Related, new VersionTie(role, false)), (compared.Outcome, compared.Version!));
         Assert.Equal(new VersionTie(role, true), PublicationPairs.Compare(notice, article).Version);
+        // A preprint or a congress abstract of that title is not what it is about, nor is what another journal printed.
+        Assert.Null(PublicationPairs.Compare(article with { PublicationTypes = ["Preprint"] }, notice).Version);
+        Assert.Null(PublicationPairs.Compare(article with { PublicationTypes = ["Meeting Abstract"] }, notice).Version);
+        Assert.Null(PublicationPairs.Compare(article, notice with { Journal = "Annals of Made-up Oncology" }).Version);
+        // An acronym in brackets is part of the title.
+        var named = article with { Title = Paper.Title + " (TROG 12.34)" };
+        Assert.Equal(role, PublicationPairs.Compare(named, notice with { Title = title.Replace("TITLE", named.Title, StringComparison.Ordinal) }).Version?.Role);
         // Another title, other people, or a paper that came later is not what it is about.
         Assert.Null(PublicationPairs.Compare(article with { Title = Paper.Title + " of the lung" }, notice).Version);
         Assert.Null(PublicationPairs.Compare(article, notice with { Authors = [new Author("Unlike, A.", null)] }).Version);
