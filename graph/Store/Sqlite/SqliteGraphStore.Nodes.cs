@@ -20,7 +20,9 @@ public sealed partial class SqliteGraphStore
             var found = new Dictionary<string, IReadOnlyList<KeyHolder>>();
             foreach (var key in keys.Distinct())
             {
-                var holders = s.Rows("SELECT b.id, k.own FROM key k JOIN node b ON b.num = k.node WHERE k.key = ?1 ORDER BY k.own DESC, k.node LIMIT ?2",
+                // Blocks, which begin with a tilde, are nobody's own id, and may have many holders: read in the order of the table, they cost what is asked for. The names are looked up for what is left.
+                var order = key.StartsWith('~') ? "node" : "own DESC, node";
+                var holders = s.Rows($"SELECT b.id, held.own FROM (SELECT node, own FROM key WHERE key = ?1 ORDER BY {order} LIMIT ?2) held JOIN node b ON b.num = held.node ORDER BY held.own DESC, held.node",
                     r => new KeyHolder(r.Text(0), r.Bool(1)), key, limitPerKey);
                 if (holders.Count > 0) found[key] = holders;
             }
