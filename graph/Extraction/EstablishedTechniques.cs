@@ -21,7 +21,7 @@ internal static partial class EstablishedTechniques
         (["multiple fraction", "multiple-fraction", "multifraction", "multi-fraction"], ["single fraction", "single-fraction", "single dose"]),
     ];
 
-    /// <summary>Gy a fraction: what is called conventional, and from where on a fraction is large (Yarnold et al., Clin Oncol 2010, 22:666; ASTRO's guideline on prostate cancer 2018 puts moderate hypofractionation at 2.4 to 3.4).</summary>
+    /// <summary>Gy a fraction: what is called conventional, and from where on a fraction is large (ASTRO, ASCO and AUA's guideline on prostate cancer, 2018: moderate hypofractionation is 2.4 to 3.4 Gy).</summary>
     private const double LeastConventional = 1.7, MostConventional = 2.1, LeastLarge = 2.4;
 
     /// <summary>The one arm is tried against the other, which is the established one.</summary>

@@ -27,7 +27,7 @@ internal static class Judgement
         + Of(facets.Intervention, 0.4, 0.1, -0.5) + Of(facets.Outcome, 0.3, 0.1, -0.2) + Of(facets.Intent, 0.2, 0, -0.3);
 
     /// <summary>
-    /// Same question: site and technique are the same, one of them said more exactly at most (both where the words make it likely), or one of them was not read, the words make it likely and another facet agrees;
+    /// Same question: site and technique are the same, one of them said more exactly at most (both where the words make it likely), or one of them was not read, another facet agrees and the words make it likely (no more than not unlikely where two facets agree beside the one of the two that was read);
     /// nothing known differs, and the words do not make it unlikely. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees
     /// or the words make it likely, or two differ, the rest agrees and the words make it likely. Likeness in words never makes one question of two sites or techniques, nor anything of two texts of which no facet agrees. Else related.
     /// </summary>

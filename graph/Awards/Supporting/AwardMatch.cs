@@ -61,7 +61,7 @@ internal static class AwardMatch
 
     public const string Funder = "funder";
 
-    /// <summary>Titles that say the same; those that are word for word the same score 18 and more.</summary>
+    /// <summary>Titles that say the same in other words: set by hand on the synthetic sample, above what a person is shown (11.2) and below what ties a paper to a trial (17, with dates).</summary>
     public const double SameTitles = 14;
 
     private const double FunderWeight = 2;
@@ -83,8 +83,10 @@ internal static class AwardMatch
         var parts = ReportMatch.TitleParts(award.Title, study.Title, TitleRarity.Usual);
         var ofTitles = parts.Sum(part => part.Weight);
         var agreements = new List<string>();
-        if (Shared(award.Funders, study.Payers) is { } funder) Agree(Funder, FunderWeight, $"{funder} pays for both");
-        if (Shared(award.Lead, study.Runners) is { } lead && lead != Shared(award.Funders, study.Payers)) Agree("led by", LeadWeight, $"{lead} leads the award and runs the trial");
+        var funder = Shared(award.Funders, study.Payers);
+        if (funder is not null) Agree(Funder, FunderWeight, $"{funder} pays for both");
+        // One body is one fact, though it pays and leads.
+        if (Shared(award.Lead, study.Runners) is { } lead && lead != funder) Agree("led by", LeadWeight, $"{lead} leads the award and runs the trial");
         var trial = study.Facts as TrialFacts;
         // Some trials give their disease as their acronym ("COVID-19").
         if (trial?.Acronym?.Trim() is { Length: >= ShortestAcronym } acronym && acronym.Count(char.IsUpper) > 1 && !trial.Conditions.Any(c => ReportMatch.HasWord(c, acronym)) && (ReportMatch.HasWord(award.Facts.Title, acronym) || acronym.Equals(award.Facts.Acronym, StringComparison.OrdinalIgnoreCase)))
@@ -113,13 +115,9 @@ internal static class AwardMatch
         var scored = compared.OrderByDescending(c => c.Comparison.Score).ThenBy(c => idOf(c.Target), StringComparer.Ordinal).ToList();
         return
         [
-            .. scored.Select((c, i) =>
-            {
-                var lead = i > 0 ? c.Comparison.Score - scored[0].Comparison.Score : scored.Count > 1 ? c.Comparison.Score - scored[1].Comparison.Score : c.Comparison.Score;
-                return new RankedMatch<T>(
-                    c.Target, c.Comparison.Parts, c.Comparison.Contradiction, lead,
-                    c.Comparison.MayBeShown && lead >= ReportRanking.CandidateLead, c.Comparison.MayBeLinked && lead >= ReportRanking.LinkLead);
-            }),
+            .. scored.Zip(ReportRanking.Leads([.. scored.Select(c => c.Comparison.Score)]), (c, lead) => new RankedMatch<T>(
+                c.Target, c.Comparison.Parts, c.Comparison.Contradiction, lead,
+                c.Comparison.MayBeShown && lead >= ReportRanking.CandidateLead, c.Comparison.MayBeLinked && lead >= ReportRanking.LinkLead)),
         ];
     }
 

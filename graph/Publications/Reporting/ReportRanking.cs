@@ -30,10 +30,9 @@ public static class ReportRanking
     {
         var scored = candidates.Select(t => (Trial: t, Comparison: ReportMatch.Compare(paper, t, rarity)))
             .OrderByDescending(c => c.Comparison.Score).ThenBy(c => c.Trial.Facts.Registration, StringComparer.Ordinal).ToList();
-        return
-        [
-            .. scored.Select((c, i) => new RankedReport(
-                c.Trial, c.Comparison, i > 0 ? c.Comparison.Score - scored[0].Comparison.Score : scored.Count > 1 ? c.Comparison.Score - scored[1].Comparison.Score : c.Comparison.Score)),
-        ];
+        return [.. scored.Zip(Leads([.. scored.Select(c => c.Comparison.Score)]), (c, lead) => new RankedReport(c.Trial, c.Comparison, lead))];
     }
+
+    /// <summary>How far each of these scores, the best first, lies above the next one; below nought for any but the first, which has its whole score where it is alone.</summary>
+    internal static IEnumerable<double> Leads(IReadOnlyList<double> scores) => scores.Select((score, i) => i > 0 ? score - scores[0] : scores.Count > 1 ? score - scores[1] : score);
 }

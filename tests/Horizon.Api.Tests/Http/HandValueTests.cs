@@ -64,11 +64,18 @@ public sealed class HandValueTests : IDisposable
     {
         var key = await KeyAsync("NCT99990001,Hypofractionated proton irradiation of unresectable hepatocellular carcinoma with respiratory gating,,Exampleland Cooperative Oncology Group,Recruiting,ClinicalTrials.gov,2021-03-15,147,Interventional,Germany,Hepatocellular carcinoma,Radiation: hypofractionated proton beam therapy,Local control\n");
         await using var server = await HorizonServer.StartAsync(Data, "--no-sample");
+        await EnterAsync(server, key, "status", "active", "A letter.", Trial);
+        await EnterAsync(server, key, "status", "completed", "A later letter.", "NCT99990001");
         await EnterAsync(server, key, "phase", "2", "The protocol.", "NCT99990001");
         var pair = (await server.JsonAsync("/api/review")).GetProperty("items").Strings("id").Single();
         await DecideAsync(server, key, pair, "same");
         await UntilAsync(async () => (await server.JsonAsync($"/api/trials/{Trial}")).GetProperty("registrations").GetArrayLength() == 2);
         Assert.Equal("2", (await server.JsonAsync($"/api/trials/{Trial}")).GetProperty("phase").GetString());
+        // Entered under both: the one shown is the one listed, and taken back none is left.
+        Assert.Equal("completed", await StatusAsync(server));
+        Assert.Equal(["2", "completed"], (await server.JsonAsync($"/api/trials/{Trial}")).GetProperty("byHand").Strings("value"));
+        await EnterAsync(server, key, "status", null, "Both were wrong.", Trial);
+        Assert.Equal("recruiting", await StatusAsync(server));
         // Entered again by the other id: one value stands, not two.
         await EnterAsync(server, key, "phase", "2/3", "The amended protocol.", Trial);
         Assert.Equal(["2/3"], (await server.JsonAsync($"/api/trials/{Trial}")).GetProperty("byHand").Strings("value"));

@@ -1,16 +1,13 @@
 using Horizon.Graph.Identity;
-using Horizon.Graph.Linking;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Store.Sqlite;
-using Horizon.Tests.Linking;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Horizon.Tests.Identity;
 
 /// <summary>Two registrations that one paper gives as its trial's: a reason to compare them and for them, never one alone.</summary>
-public sealed class NamedTogetherTests : IAsyncLifetime
+public sealed class NamedTogetherTests : IAsyncDisposable
 {
     // Each says it in words of its own, so that without the paper nothing brings the two together.
     private static readonly TrialFacts American = new()
@@ -38,23 +35,13 @@ public sealed class NamedTogetherTests : IAsyncLifetime
         DataBankIds = [new DataBankId("ClinicalTrials.gov", "NCT90000001"), new DataBankId("ISRCTN", "ISRCTN90000009")],
     };
 
-    private readonly string folder = Directory.CreateTempSubdirectory("horizon-together-").FullName;
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-    private SqliteGraphStore store = null!;
+    private readonly ResolvedStore resolved = new();
+
+    private SqliteGraphStore Store => resolved.Store;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public ValueTask InitializeAsync()
-    {
-        store = SqliteGraphStore.Open(Path.Combine(folder, "horizon.db"), time);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await store.DisposeAsync();
-        Directory.Delete(folder, true);
-    }
+    public ValueTask DisposeAsync() => resolved.DisposeAsync();
 
     [Theory]
     [InlineData("paper first")]
@@ -109,18 +96,15 @@ public sealed class NamedTogetherTests : IAsyncLifetime
     private async Task<IReadOnlyList<PairFacts>> Pairs()
     {
         var key = PairIds.Record("trial:NCT90000001", "trial:ISRCTN90000009");
-        return [.. (await store.RecordsAsync([key], Stop)).Values.Where(r => r.Versions.Count > 0).Select(r => r.Versions.First(v => r.LiveHashes.Contains(v.Hash)).Facts).OfType<PairFacts>()];
+        return [.. (await Store.RecordsAsync([key], Stop)).Values.Where(r => r.Versions.Count > 0).Select(r => r.Versions.First(v => r.LiveHashes.Contains(v.Hash)).Facts).OfType<PairFacts>()];
     }
 
-    private async Task Import(params Facts[] all)
+    private async Task Import(params IEnumerable<Facts> all)
     {
         foreach (var facts in all)
         {
-            var key = facts is TrialFacts trial
-                ? new RecordKey(trial.Registration.StartsWith("NCT", StringComparison.Ordinal) ? SourceNames.ClinicalTrialsGov : SourceNames.Isrctn, trial.Registration) : new RecordKey(SourceNames.PubMed, ((PublicationFacts)facts).Pmid!);
-            var stored = (await store.RecordsAsync([key], Stop))[key];
-            if (RecordLinker.Link(stored, Linked.Version(facts, $"2031-01-{stored.Versions.Count + 1:00}")).Change is { } change) await store.ApplyAsync(ChangeSet.Of(change), Stop);
-            await new IdentityResolver(store, time).CatchUpAsync(Stop);
+            await resolved.ImportAsync(facts);
+            await resolved.ResolveAsync();
         }
     }
 }

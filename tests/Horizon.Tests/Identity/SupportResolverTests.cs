@@ -1,18 +1,14 @@
 using Horizon.Graph.Awards;
-using Horizon.Graph.Decisions;
 using Horizon.Graph.Identity;
-using Horizon.Graph.Linking;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Store.Sqlite;
-using Horizon.Tests.Linking;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Horizon.Tests.Identity;
 
 /// <summary>Awards without a grant reference in the other's record, and the trials and papers that they pay for.</summary>
-public sealed class SupportResolverTests : IAsyncLifetime
+public sealed class SupportResolverTests : IAsyncDisposable
 {
     private const string Title = "Stereotactic Ablative Radiotherapy for Comprehensive Treatment of Oligometastatic Tumours With Pembrolizumab and Zorafenib";
     private const string AwardId = "award:360giving:99001";
@@ -47,23 +43,13 @@ public sealed class SupportResolverTests : IAsyncLifetime
         PublishedOn = PartialDate.ParseOrNull("2023"),
     };
 
-    private readonly string folder = Directory.CreateTempSubdirectory("horizon-supports-").FullName;
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-    private SqliteGraphStore store = null!;
+    private readonly ResolvedStore resolved = new();
+
+    private SqliteGraphStore Store => resolved.Store;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public ValueTask InitializeAsync()
-    {
-        store = SqliteGraphStore.Open(Path.Combine(folder, "horizon.db"), time);
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await store.DisposeAsync();
-        Directory.Delete(folder, true);
-    }
+    public ValueTask DisposeAsync() => resolved.DisposeAsync();
 
     [Theory]
     [InlineData(true)]
@@ -73,78 +59,76 @@ public sealed class SupportResolverTests : IAsyncLifetime
         Facts[] all = awardFirst ? [Award, Trial] : [Trial, Award];
         foreach (var facts in all)
         {
-            await Import(facts);
-            await Resolve();
+            await resolved.ImportAsync(facts);
+            await resolved.ResolveAsync();
         }
-        var edge = Assert.Single(await store.EdgesAsync(["trial:NCT90000001"], [EdgeTypes.Supports], 10, null, Stop));
+        var edge = Assert.Single(await Store.EdgesAsync(["trial:NCT90000001"], [EdgeTypes.Supports], 10, null, Stop));
         Assert.Equal(AwardId, edge.Source.Id);
         var reason = Assert.Single(edge.Assertions).Reason;
         Assert.Equal((Method.Model, PairRules.Support), (reason.Method, reason.Rule));
         Assert.InRange(reason.Confidence, 0.5, 0.95);
-        Assert.Equal("trial:NCT90000001", Assert.Single((await AwardReader.ReadAsync(store, AwardId, null, Stop))!.Supports).Id);
-        await store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
-        Assert.Equal(0, await new IdentityResolver(store, time).CatchUpAsync(Stop));
+        Assert.Equal("trial:NCT90000001", Assert.Single((await AwardReader.ReadAsync(Store, AwardId, null, Stop))!.Supports).Id);
+        Assert.Equal(0, await resolved.ResolveAgainAsync());
     }
 
     [Fact]
     public async Task WithoutTheFunderAPersonDecidesAndTheirWordStands()
     {
-        await Import(Trial with { Funders = [] }, Award);
-        await Resolve();
+        await resolved.ImportAsync(Trial with { Funders = [] }, Award);
+        await resolved.ResolveAsync();
         Assert.Empty(await Supports());
-        Assert.Equal([Pair], await Waiting());
-        await Decide("same");
+        Assert.Equal([Pair], await resolved.WaitingAsync());
+        await resolved.DecideAsync(Pair, "same");
         Assert.Equal([$"{AwardId} trial:NCT90000001"], await Supports());
-        Assert.Empty(await Waiting());
-        await Decide("different");
+        Assert.Empty(await resolved.WaitingAsync());
+        await resolved.DecideAsync(Pair, "different");
         Assert.Empty(await Supports());
-        await Import(Trial with { Funders = [], Phase = "3" }, Award with { Amount = 1 });
-        await store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
-        await Resolve();
+        await resolved.ImportAsync(Trial with { Funders = [], Phase = "3" }, Award with { Amount = 1 });
+        await resolved.ResolveAgainAsync();
         Assert.Empty(await Supports());
-        Assert.Empty(await Waiting());
-        await Decide(null);
-        Assert.Equal([Pair], await Waiting());
+        Assert.Empty(await resolved.WaitingAsync());
+        await resolved.DecideAsync(Pair, null);
+        Assert.Equal([Pair], await resolved.WaitingAsync());
     }
 
     [Fact]
     public async Task AnotherDrugATrialOfAnotherTimeAndAnotherTitleAreNotTied()
     {
-        await Import(Award, Trial with { BriefTitle = Title.Replace("Zorafenib", "Quarafenib", StringComparison.Ordinal) });
-        await Resolve();
+        await resolved.ImportAsync(Award, Trial with { BriefTitle = Title.Replace("Zorafenib", "Quarafenib", StringComparison.Ordinal) });
+        await resolved.ResolveAsync();
         Assert.Empty(await Supports());
-        Assert.Equal([Pair], await Waiting());
+        Assert.Equal([Pair], await resolved.WaitingAsync());
 
-        await Import(Trial with { StartDate = PartialDate.ParseOrNull("2031-01") });
-        await Resolve();
+        await resolved.ImportAsync(Trial with { StartDate = PartialDate.ParseOrNull("2031-01") });
+        await resolved.ResolveAsync();
         Assert.Empty(await Supports());
-        Assert.Empty(await Waiting());
+        Assert.Empty(await resolved.WaitingAsync());
 
-        await Import(Trial with { BriefTitle = "Hypofractionated radiotherapy after breast conserving surgery in older women" });
-        await Resolve();
+        await resolved.ImportAsync(Trial with { BriefTitle = "Hypofractionated radiotherapy after breast conserving surgery in older women" });
+        await resolved.ResolveAsync();
         Assert.Empty(await Supports());
-        Assert.Empty(await Waiting());
+        Assert.Empty(await resolved.WaitingAsync());
     }
 
     [Fact]
     public async Task TitlesAloneAreNoReasonEvenToAsk()
     {
-        await Import(Award with { Funders = [new AwardParty("Elsewhere Foundation", null)], LeadOrganisation = null }, Trial);
-        await Resolve();
+        await resolved.ImportAsync(Award with { Funders = [new AwardParty("Elsewhere Foundation", null)], LeadOrganisation = null }, Trial);
+        await resolved.ResolveAsync();
         Assert.Empty(await Supports());
-        Assert.Empty(await Waiting());
+        Assert.Empty(await resolved.WaitingAsync());
     }
 
     [Fact]
     public async Task AReferenceEndsWhatWasOnlyScored()
     {
-        await Import(Trial with { Funders = [] }, Award with { Id = "NIHR990001" });
-        await Resolve();
-        Assert.Equal(["pair:award:NIHR990001|trial:NCT90000001"], await Waiting());
-        await Import(new TrialFacts { Registration = "NCT90000009", SecondaryIds = [new SecondaryId("NIHR990001", "OTHER_GRANT", null)] });
-        await Resolve();
+        await resolved.ImportAsync(Trial with { Funders = [] }, Award with { Id = "NIHR990001" });
+        await resolved.ResolveAsync();
+        Assert.Equal(["pair:award:NIHR990001|trial:NCT90000001"], await resolved.WaitingAsync());
+        await resolved.ImportAsync(new TrialFacts { Registration = "NCT90000009", SecondaryIds = [new SecondaryId("NIHR990001", "OTHER_GRANT", null)] });
+        await resolved.ResolveAsync();
         Assert.Equal(["award:NIHR990001 trial:NCT90000009"], await Supports());
-        Assert.Empty(await Waiting());
+        Assert.Empty(await resolved.WaitingAsync());
     }
 
     [Theory]
@@ -155,52 +139,27 @@ public sealed class SupportResolverTests : IAsyncLifetime
         Facts[] all = awardFirst ? [Award, Paper] : [Paper, Award];
         foreach (var facts in all)
         {
-            await Import(facts);
-            await Resolve();
+            await resolved.ImportAsync(facts);
+            await resolved.ResolveAsync();
         }
-        Assert.Equal([$"pair:{AwardId}|publication:pmid:99000001"], await Waiting());
-        Assert.Empty(await store.EdgesAsync(["publication:pmid:99000001"], [EdgeTypes.Supports], 10, null, Stop));
-        await Decide("same", $"pair:{AwardId}|publication:pmid:99000001");
-        Assert.Equal(AwardId, Assert.Single(await store.EdgesAsync(["publication:pmid:99000001"], [EdgeTypes.Supports], 10, null, Stop)).Source.Id);
-        Assert.Empty(await Waiting());
+        Assert.Equal([$"pair:{AwardId}|publication:pmid:99000001"], await resolved.WaitingAsync());
+        Assert.Empty(await Store.EdgesAsync(["publication:pmid:99000001"], [EdgeTypes.Supports], 10, null, Stop));
+        await resolved.DecideAsync($"pair:{AwardId}|publication:pmid:99000001", "same");
+        Assert.Equal(AwardId, Assert.Single(await Store.EdgesAsync(["publication:pmid:99000001"], [EdgeTypes.Supports], 10, null, Stop)).Source.Id);
+        Assert.Empty(await resolved.WaitingAsync());
     }
 
     [Fact]
     public async Task APaperOfOtherPeopleFromBeforeOrThatGivesItsGrantsIsNotAsked()
     {
-        await Import(
+        await resolved.ImportAsync(
             Award, Paper with { Authors = [new Author("Unlike, C", null)] }, Paper with { Pmid = "99000002", PublishedOn = PartialDate.ParseOrNull("2020") },
             Paper with { Pmid = "99000003", Grants = [new Grant("NIHR990002", "NIHR Health Technology Assessment Programme", null)] });
-        await Resolve();
-        Assert.Empty(await Waiting());
-    }
-
-    private async Task Resolve() => await new IdentityResolver(store, time).CatchUpAsync(Stop);
-
-    private async Task Decide(string? verdict, string pair = Pair)
-    {
-        time.Advance(TimeSpan.FromHours(1));
-        await Decision.WriteAsync(store, time, pair, verdict, null, "Ada", Stop);
-        await Resolve();
+        await resolved.ResolveAsync();
+        Assert.Empty(await resolved.WaitingAsync());
     }
 
     private async Task<IEnumerable<string>> Supports() =>
-        (await store.EdgesAsync(["trial:NCT90000001", "trial:NCT90000009"], [EdgeTypes.Supports], 10, null, Stop)).Select(e => $"{e.Source.Id} {e.Target.Id}");
+        (await Store.EdgesAsync(["trial:NCT90000001", "trial:NCT90000009"], [EdgeTypes.Supports], 10, null, Stop)).Select(e => $"{e.Source.Id} {e.Target.Id}");
 
-    private async Task<IEnumerable<string>> Waiting() => (await store.EdgesAsync([NodeKinds.ReviewQueue], [EdgeTypes.Awaits], 10, null, Stop)).Select(e => e.Source.Id);
-
-    private async Task Import(params Facts[] all)
-    {
-        foreach (var facts in all)
-        {
-            var key = facts switch
-            {
-                TrialFacts trial => new RecordKey(SourceNames.ClinicalTrialsGov, trial.Registration),
-                AwardFacts award => new RecordKey(SourceNames.ThreeSixtyGiving, award.Id),
-                _ => new RecordKey(SourceNames.PubMed, ((PublicationFacts)facts).Pmid!),
-            };
-            var stored = (await store.RecordsAsync([key], Stop))[key];
-            if (RecordLinker.Link(stored, Linked.Version(facts, $"2031-01-{stored.Versions.Count + 1:00}")).Change is { } change) await store.ApplyAsync(ChangeSet.Of(change), Stop);
-        }
-    }
 }
