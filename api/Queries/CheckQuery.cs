@@ -14,7 +14,6 @@ namespace Horizon.Api.Queries;
 internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQuery trials, TimeProvider time)
 {
     public const int MostMatches = 200;
-    private const int UsualMatches = 20;
 
     /// <summary>The folder holds the synthetic sample.</summary>
     public bool IsSample => workspace.Folder.IsSample;
@@ -22,7 +21,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     /// <exception cref="BadRequestException">Nothing was asked, or a part cannot be read; the message says which.</exception>
     public async Task<CheckAnswer> RunAsync(CheckRequest request, CancellationToken cancellation)
     {
-        var limit = request.Limit ?? UsualMatches;
+        var limit = request.Limit ?? ProposalCheck.Compared;
         if (limit is < 1 or > MostMatches) throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostMatches}.");
         var excluded = Excluded(request.Exclude ?? []);
         var question = await ReadAsync(request, excluded, cancellation);

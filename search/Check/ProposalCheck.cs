@@ -15,8 +15,8 @@ public sealed record Checked(IReadOnlyList<Match> Matches, IReadOnlyList<Match> 
 /// <summary>Finds studies that ask a question, by its words and its concepts, and compares each facet by facet. Stores nothing.</summary>
 public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimeProvider time)
 {
-    /// <summary>Of the ranked candidates, those that are compared facet by facet though fewer are asked for: facets may change the order.</summary>
-    private const int Compared = 40;
+    /// <summary>Of the ranked candidates, those that are compared facet by facet, and shown where nobody asks for fewer: facets may change the order.</summary>
+    public const int Compared = 40;
 
     /// <summary>Reviews ranked behind those that are compared too. A paper has no fields to be like a question's, so that of many trials each stands above a review of them all.</summary>
     private const int ComparedReviews = 10;

@@ -12,31 +12,36 @@ namespace Horizon.Benchmarks;
 /// <summary>
 /// What a few new records cost in a large folder, as a ratio to the same records in one of 10,000 trials, in one run: taken in, linked, compared with what they may be one
 /// with, and indexed. Blocks of records are done in both by turns; what is given is the processor time of the middle block. More than 100,000 trials count as compared with each other
-/// already, in both folders: comparing a million takes hours and is not what is measured.
+/// already, in both folders: comparing a million takes hours and is not what is measured. Merges of the index that filling left are waited for.
 /// </summary>
 internal static class IncrementBenchmark
 {
     private const int Small = 10_000;
     private const int MostCompared = 100_000;
     private const int Blocks = 13;
-    private const int Warm = 3;
+    // A first commit in a folder starts the merges that its filling left due.
+    private const int Warm = 10;
     private const int RecordsPerBlock = 20;
     private const int Seed = 20261125;
 
     public static async Task RunAsync(int large, TimeProvider time)
     {
-        var folder = Directory.CreateTempSubdirectory("horizon-bench-");
+        var folder = CheckBenchmark.Folder();
         try
         {
-            await using var few = await FilledAsync(Path.Combine(folder.FullName, "few"), Small, large <= MostCompared, time);
-            await using var many = await FilledAsync(Path.Combine(folder.FullName, "many"), large, large <= MostCompared, time);
-            var fresh = new GeneratedTrials(Seed + 7);
+            await using var few = await FilledAsync(Named(folder, $"few-of-{large}"), Small, large <= MostCompared, time);
+            await using var many = await FilledAsync(Named(folder, $"many-{large}"), large, large <= MostCompared, time);
+            // In folders that are used again the new records are others each time.
+            var run = (int)(time.GetUtcNow().ToUnixTimeSeconds() % 3_000_000);
+            var fresh = new GeneratedTrials(Seed + run);
             var (ofFew, ofMany) = (new List<Parts>(), new List<Parts>());
             for (var block = 0; block < Blocks + Warm; block++)
             {
-                var pages = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"block-{block}"));
-                TestData.WritePages(pages, Enumerable.Range(0, RecordsPerBlock).Select(i => Encoding.UTF8.GetBytes(fresh.Next(large + (block * RecordsPerBlock) + i))), 1);
+                if (block == Warm) await IdleAsync(time);
+                var pages = Named(folder, $"block-{run}-{block}");
+                TestData.WritePages(pages, Enumerable.Range(0, RecordsPerBlock).Select(i => Encoding.UTF8.GetBytes(fresh.Next(large + run + (block * RecordsPerBlock) + i))), 1);
                 var (one, other) = (await few.TakeAsync(pages), await many.TakeAsync(pages));
+                Directory.Delete(pages, recursive: true);
                 if (block < Warm) continue;
                 ofFew.Add(one);
                 ofMany.Add(other);
@@ -55,7 +60,17 @@ internal static class IncrementBenchmark
         }
         finally
         {
-            folder.Delete(recursive: true);
+            CheckBenchmark.Leave(folder);
+        }
+
+        static string Named(string folder, FormattableString name) => Path.Combine(folder, name.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Waits until this process rests: what filling left for later is else counted with the first new records.</summary>
+    private static async Task IdleAsync(TimeProvider time)
+    {
+        while ((await Measured.OfAsync(() => Task.Delay(TimeSpan.FromSeconds(5), time), time)).CpuSeconds > 0.1)
+        {
         }
     }
 
@@ -63,6 +78,7 @@ internal static class IncrementBenchmark
 
     private static async Task<Folder> FilledAsync(string path, int trials, bool isCompared, TimeProvider time)
     {
+        if (Directory.Exists(path)) return new Folder(path, time);
         var generated = new GeneratedTrials(Seed);
         var pages = path + "-pages";
         TestData.WritePages(pages, Enumerable.Range(0, trials).Select(i => Encoding.UTF8.GetBytes(generated.Next(i))), 1_000);

@@ -72,7 +72,7 @@ internal static class CheckEvaluation
             result.Add(Wilson.Row(set, "right relation", judged.Count(j => j.IsRight), judged.Count));
             result.Add(Wilson.Row(set, "reworded: same question", judged.Count(j => j.Proposal.Changed is null && j.IsRight), judged.Count - changed.Count));
             result.Add(Wilson.Row(set, "one facet changed: found and not called the same", changed.Count(j => j.Relation is not (null or "same-question")), changed.Count));
-            result.Add(Wilson.Row(set, "the trial is among 20 matches", judged.Count(j => j.Match is not null), judged.Count));
+            result.Add(Wilson.Row(set, $"the trial is among {ProposalCheck.Compared} matches", judged.Count(j => j.Match is not null), judged.Count));
         }
         return result;
     }

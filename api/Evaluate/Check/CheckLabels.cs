@@ -26,9 +26,6 @@ internal sealed record LabelledQuestion(string Form, RegistrationQuestion Questi
 /// <summary>The labelled pairs, asked in several forms of the same graph.</summary>
 internal static class CheckLabels
 {
-    /// <summary>Candidates of a question that are compared facet by facet, as a check does.</summary>
-    private const int Compared = 40;
-
     /// <summary>How the text of one registration is asked: in the form's fields, as title and text, as one text, without what describes it longest, without its title.</summary>
     public static IReadOnlyList<(string Form, Func<IReadOnlyDictionary<string, string>, QuestionParts> Parts)> Forms { get; } =
     [
@@ -54,7 +51,7 @@ internal static class CheckLabels
     {
         var (ranked, _) = await graph.Check.RankAsync(question, new HashSet<string> { asked.Own }, cancellation);
         var kept = ranked.Where(r => Has(r, asked.Answer) || !asked.Leave.Any(id => Has(r, id))).ToList();
-        var facets = ProposalCheck.FacetsOf(question, [.. kept.Take(Compared)]);
+        var facets = ProposalCheck.FacetsOf(question, [.. kept.Take(ProposalCheck.Compared)]);
         var candidates = kept.Select((r, i) => new LabelledCandidate(r.Likeness, i < facets.Count ? Judgement.Facets(facets[i]) : 0, i < facets.Count && Judgement.MayBeSame(facets[i]), Has(r, asked.Answer))).ToList();
         return new LabelledQuestion(form, asked, candidates, candidates.FindIndex(c => c.IsAnswer));
     }

@@ -22,7 +22,6 @@ internal static class Proposals
 {
     public const string Development = "development";
     public const string Held = "held";
-    private const int Limit = 20;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
@@ -38,7 +37,7 @@ internal static class Proposals
         var judged = new List<JudgedProposal>();
         foreach (var proposal in All.Where(p => p.Half == half))
         {
-            var found = await graph.Check.RunAsync(Question.Read(new QuestionParts(Text: proposal.Text)), new HashSet<string>(), Limit, cancellation);
+            var found = await graph.Check.RunAsync(Question.Read(new QuestionParts(Text: proposal.Text)), new HashSet<string>(), ProposalCheck.Compared, cancellation);
             judged.Add(new JudgedProposal(proposal, found.Matches.FirstOrDefault(m => m.Id == $"trial:{proposal.Trial}")));
         }
         return judged;

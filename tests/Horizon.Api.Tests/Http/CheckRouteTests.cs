@@ -107,6 +107,15 @@ public sealed class CheckRouteTests(RecordsServer records)
     }
 
     [Fact]
+    public async Task AllThatIsComparedIsShownWhereNobodyAsksForFewer()
+    {
+        var all = (await Server.PostAsync("/api/check", new { text = Question })).GetProperty("matches").EnumerateArray().Select(m => m.GetProperty("id").GetString()).ToList();
+        Assert.Equal(40, all.Count);
+        var parts = (await PageAsync(Question)).Split("Point by point: the other 20, further from the question");
+        Assert.Equal([20, 20], parts.Select(p => Regex.Count(p, "<article class=\"match\"")));
+    }
+
+    [Fact]
     public async Task ACheckHasTheFieldsOfTheContract()
     {
         var answer = await Server.PostAsync("/api/check", new { text = Question, limit = 5 });
