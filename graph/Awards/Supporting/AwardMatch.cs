@@ -112,10 +112,10 @@ internal static class AwardMatch
     /// <summary>The best first; ties by id.</summary>
     public static IReadOnlyList<RankedMatch<T>> Rank<T>(IEnumerable<(T Target, SupportComparison Comparison)> compared, Func<T, string> idOf)
     {
-        var scored = compared.OrderByDescending(c => c.Comparison.Score).ThenBy(c => idOf(c.Target), StringComparer.Ordinal).ToList();
+        var scored = compared.OrderBy(c => c.Comparison.Contradiction is not null).ThenByDescending(c => c.Comparison.Score).ThenBy(c => idOf(c.Target), StringComparer.Ordinal).ToList();
         return
         [
-            .. scored.Zip(ReportRanking.Leads([.. scored.Select(c => c.Comparison.Score)]), (c, lead) => new RankedMatch<T>(
+            .. scored.Zip(ReportRanking.Leads([.. scored.Select(c => (c.Comparison.Score, c.Comparison.Contradiction is null))]), (c, lead) => new RankedMatch<T>(
                 c.Target, c.Comparison.Parts, c.Comparison.Contradiction, lead,
                 c.Comparison.MayBeShown && lead >= ReportRanking.CandidateLead, c.Comparison.MayBeLinked && lead >= ReportRanking.LinkLead)),
         ];

@@ -29,10 +29,14 @@ public static class ReportRanking
     public static IReadOnlyList<RankedReport> Rank(ReportPaper paper, IEnumerable<ReportTrial> candidates, TitleRarity rarity)
     {
         var scored = candidates.Select(t => (Trial: t, Comparison: ReportMatch.Compare(paper, t, rarity)))
-            .OrderByDescending(c => c.Comparison.Score).ThenBy(c => c.Trial.Facts.Registration, StringComparer.Ordinal).ToList();
-        return [.. scored.Zip(Leads([.. scored.Select(c => c.Comparison.Score)]), (c, lead) => new RankedReport(c.Trial, c.Comparison, lead))];
+            .OrderBy(c => c.Comparison.Contradiction is not null).ThenByDescending(c => c.Comparison.Score).ThenBy(c => c.Trial.Facts.Registration, StringComparer.Ordinal).ToList();
+        return [.. scored.Zip(Leads([.. scored.Select(c => (c.Comparison.Score, c.Comparison.Contradiction is null))]), (c, lead) => new RankedReport(c.Trial, c.Comparison, lead))];
     }
 
-    /// <summary>How far each of these scores, the best first, lies above the next one; below nought for any but the first, which has its whole score where it is alone.</summary>
-    internal static IEnumerable<double> Leads(IReadOnlyList<double> scores) => scores.Select((score, i) => i > 0 ? score - scores[0] : scores.Count > 1 ? score - scores[1] : score);
+    /// <summary>
+    /// How far each of these scores, the best first, lies above the next one; below nought for any but the first, which has its whole score where it is alone. What cannot be, however alike it looks, is
+    /// no rival and comes last.
+    /// </summary>
+    internal static IEnumerable<double> Leads(IReadOnlyList<(double Score, bool IsPossible)> ranked) =>
+        ranked.Select((r, i) => i > 0 ? Math.Min(r.Score - ranked[0].Score, 0) : ranked.Count > 1 && ranked[1].IsPossible ? r.Score - ranked[1].Score : r.Score);
 }

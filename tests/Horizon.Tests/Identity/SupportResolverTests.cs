@@ -149,6 +149,15 @@ public sealed class SupportResolverTests : IAsyncDisposable
         Assert.Empty(await resolved.WaitingAsync());
     }
 
+    /// <summary>An award that began after the paper came out is no rival of the one that can have paid, though its title is the paper's to the letter.</summary>
+    [Fact]
+    public async Task AnAwardThatCannotHavePaidHidesNoOther()
+    {
+        await resolved.ImportAsync(Award, Award with { Id = "360giving:99002", Title = Paper.Title!, StartDate = PartialDate.ParseOrNull("2026-09"), EndDate = PartialDate.ParseOrNull("2031-08") }, Paper);
+        await resolved.ResolveAsync();
+        Assert.Equal([$"pair:{AwardId}|publication:pmid:99000001"], await resolved.WaitingAsync());
+    }
+
     [Fact]
     public async Task APaperOfOtherPeopleFromBeforeOrThatGivesItsGrantsIsNotAsked()
     {
