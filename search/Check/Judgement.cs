@@ -21,6 +21,9 @@ internal static class Judgement
     /// <summary>And where three do, or two and the same two treatments are set against each other: one in a hundred.</summary>
     private const double LeastForThree = 0.01;
 
+    /// <summary>Below it one facet that agrees is not enough for an overlap where another differs, or where site or technique was not read: one in forty.</summary>
+    private const double LeastToOverlap = 0.025;
+
     /// <summary>What the facets say for one question, in the likeness's unit. A facet that is not known adds nothing.</summary>
     public static double Facets(MatchFacets facets) =>
         Of(facets.Site, 1, 0.4, -1.5) + Of(facets.Technique, 1, 0.4, -1.2) + Of(facets.Dose, 0.8, 0.3, -0.4) + Of(facets.Comparator, 0.5, 0.2, -0.3)
@@ -52,9 +55,9 @@ internal static class Judgement
         if (!facets.All().Any(Close)) return Verdict.Related;
         if (open && different == 0 && !apart && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= (telling > 1 && (site.Is(Facet.Same) || technique.Is(Facet.Same)) ? Least : Possible) && same >= 2))) return Verdict.SameQuestion;
         if (Close(site) && Close(technique)) return different <= 2 ? Verdict.Overlapping : Verdict.Related;
-        if (open && different <= 1 && (probability >= Possible || same >= 2)) return Verdict.Overlapping;
+        if (open && different <= 1 && (probability >= Possible || same >= 2 || (same == 1 && probability >= LeastToOverlap))) return Verdict.Overlapping;
         if (different == 2 && same >= 2 && probability >= Likely) return Verdict.Overlapping;
-        return different == 1 && (same >= 2 || probability >= Likely) ? Verdict.Overlapping : Verdict.Related;
+        return different == 1 && (same >= 2 || probability >= Likely || (same == 1 && probability >= LeastToOverlap)) ? Verdict.Overlapping : Verdict.Related;
     }
 
     /// <summary>Nothing known sets it apart from the question, and its site and technique are the question's, one of them said more exactly at most.</summary>

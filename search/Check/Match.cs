@@ -95,6 +95,7 @@ internal static class Matching
         var compared = asked.Comparison is null && !asked.ComparesNothing ? null : found.Comparison;
         var comparator = CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, compared, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper,
             (mine, theirs) => CompareComparators.NameBoth(asked, mine, found, theirs));
+        if (comparator.Is(Facet.Unknown) && asked.Comparison is null) comparator = CompareOthers.UnreadComparator(asked, found) ?? comparator;
         return new MatchFacets(
             CompareOthers.Population(asked, question.Population, found),
             CompareOthers.Given(asked, question.Intervention, found),
@@ -104,7 +105,7 @@ internal static class Matching
                 ? new Facet(Facet.Different, "The record is long and names no radiotherapy of any kind.") { OrderedAs = Facet.Unknown, KeepsApart = true }
                 : Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, compared)), asked.Extents, found.Extents, comparator.Is(Facet.Same)),
             asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : asked.Schedules.Count == 0 ? CompareDoses.NotAsked : CompareDoses.Of(asked.Schedules, found.Schedules),
-            CompareConcepts.Sites(question.Sites, found.Sites),
+            CompareConcepts.Sites(question.Sites, found.Sites, found.Length >= CompareOthers.LongEnough ? found.Words : null),
             CompareOthers.Intent(asked.Intents, asked.Intents.Count == 0 ? [] : found.Intents, found.UnsaidIntents));
     }
 

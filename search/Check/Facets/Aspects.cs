@@ -35,6 +35,9 @@ internal sealed partial record Aspects
     public required Lazy<IReadOnlyDictionary<string, string>> NamedAnywhere { get; init; }
     public required int Length { get; init; }
 
+    /// <summary>All its words.</summary>
+    public required string Words { get; init; }
+
     /// <summary>Those of them that the titles name.</summary>
     public required IReadOnlyDictionary<string, string> Titled { get; init; }
 
@@ -120,6 +123,7 @@ internal sealed partial record Aspects
             Given = self is { Given.Count: > 0 } ? self.Given : GivenIn(question.Intervention ?? question.Text),
             NamedAnywhere = new(GivenIn(text)),
             Length = text.Length,
+            Words = text,
             Titled = question.Title is { } title ? GivenIn(title) : new Dictionary<string, string>(),
             Comparison = self?.Comparison is { } compared ? compared : against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text) ?? Comparison.OfOmission(text),
             ComparesNothing = question is { Self: { } own, Comparator: null } && (self ?? Of(own)) is { Comparison: null, ComparesNothing: true },
@@ -161,6 +165,7 @@ internal sealed partial record Aspects
             Given = texts.Interventions.Count > 0 ? GivenIn(named) : all.Value,
             NamedAnywhere = all,
             Length = running.Length,
+            Words = running,
             Titled = GivenIn(string.Join(". ", texts.Titles)),
             Compared = new(() => IsOfOneGroup(facts) ? null : (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
             ComparesNothing = IsOfOneGroup(facts) || (running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running)),
@@ -225,11 +230,15 @@ internal sealed partial record Aspects
     /// <summary>Without what people cannot have or decline: "who are unfit for surgery" gives none.</summary>
     private static Dictionary<string, string> GivenIn(string text)
     {
-        text = Before().Replace(NotHad().Replace(text, " "), " ");
+        text = NoTreatment().Replace(Before().Replace(NotHad().Replace(text, " "), " "), " ");
         var given = DrugNames.Read(text).ToDictionary(d => $"drug:{d}", d => d);
         foreach (var phrase in PhraseSet.Treatments.Read(text).Where(p => p.Id is not ("none" or "placebo" or "care/usual"))) given.TryAdd(phrase.Id, phrase.Words);
         return given;
     }
+
+    /// <summary>"Sodium fluoride PET" gives nobody's teeth fluoride, and tumours with somatostatin receptors nobody somatostatin.</summary>
+    [GeneratedRegex(@"\b(?:sodium )?fluoride(?= (?:F[- ]?18 )?PET\b)|\b18F-(?:sodium )?fluoride\b|\bsomatostatin(?=[- ]receptor)|\b(?:DOTA|edo|Tyr3?|Phe1)[\w-]*-?octreotide", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoTreatment();
 
     /// <summary>What people had before is not given here: "progressing after prior chemotherapy"; "prior to chemotherapy" is a time.</summary>
     [GeneratedRegex(@"\b(?:prior|previous|previously (?:treated with|received)|history of)(?! to\b) (?:(?:systemic|adjuvant|neoadjuvant|radical|definitive|first-line|platinum-based|concurrent|lines? of) ){0,2}[a-z-]+(?:(?:, | or | and | and/or )[a-z-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

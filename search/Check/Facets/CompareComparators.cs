@@ -1,4 +1,5 @@
 using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Search.Check.Facets;
 
@@ -6,6 +7,7 @@ namespace Horizon.Search.Check.Facets;
 internal static class CompareComparators
 {
     private const string Conventional = "technique:conventional-fractionation";
+    private const string Chemoradiotherapy = "technique:chemoradiotherapy";
 
     /// <summary>True of nearly every side: they tell no two apart.</summary>
     private static readonly string[] Roots = ["technique:radiotherapy", "technique:external-beam"];
@@ -67,6 +69,8 @@ internal static class CompareComparators
             if (theirs.Concepts.Keys.Any(b => IsNear(a, b))) return new Facet(Facet.Similar, $"{said}, which are near to each other.");
         }
         if (mine.Concepts.Keys.Any(a => theirs.Concepts.Keys.Any(b => Covers(mine, a, b) || Covers(theirs, b, a)))) return new Facet(Facet.Similar, $"{said}, which may be the same.") { OrderedAs = Facet.Different };
+        // Cisplatin beside IMRT is chemoradiotherapy.
+        if ((IsChemoradiotherapy(mine) && IsDrugWithBeams(theirs)) || (IsChemoradiotherapy(theirs) && IsDrugWithBeams(mine))) return new Facet(Facet.Similar, $"{said}, which may be the same.") { OrderedAs = Facet.Different };
         var unlike = !apart && !mine.Concepts.Keys.Any(a => theirs.Concepts.Keys.Any(b => CompareConcepts.TechniqueKind(a) == CompareConcepts.TechniqueKind(b)));
         return unlike ? new Facet(Facet.Unknown, $"{said}: one does not rule out the other.") : new Facet(Facet.Different, $"{said}.");
     }
@@ -121,6 +125,11 @@ internal static class CompareComparators
     /// <summary>"Chemotherapy" that names no drug may be any, and what is standard any treatment.</summary>
     private static bool Covers(Side side, string broad, string drug) =>
         drug.StartsWith("drug:", StringComparison.Ordinal) && (broad == "care/usual" || CompareOthers.DrugClasses.Contains(broad)) && !side.Concepts.Keys.Any(k => k.StartsWith("drug:", StringComparison.Ordinal));
+
+    private static bool IsChemoradiotherapy(Side side) => side.Concepts.Keys.Any(k => k == Chemoradiotherapy || RadiotherapyVocabulary.Current.Ancestors(k).Any(a => a.Id == Chemoradiotherapy));
+
+    private static bool IsDrugWithBeams(Side side) =>
+        side.Concepts.Keys.Any(k => k.StartsWith("drug:", StringComparison.Ordinal) || CompareOthers.DrugClasses.Contains(k)) && side.Concepts.Keys.Any(k => k.StartsWith("technique:", StringComparison.Ordinal));
 
     /// <summary>"care" of "care/usual"; what has no group is its own.</summary>
     private static string Group(string id) => id.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? id[..at] : id;

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Horizon.Search.Analysis;
 
 namespace Horizon.Search.Check.Facets;
 
 /// <summary>Compares outcomes, intent, what is given beside radiotherapy, and what only words tell.</summary>
-internal static class CompareOthers
+internal static partial class CompareOthers
 {
     /// <summary>Characters of a record's own words: a summary of some sentences.</summary>
     internal const int LongEnough = 400;
@@ -12,8 +13,9 @@ internal static class CompareOthers
 
     public static Facet Outcomes(Aspects asked, string? words, Aspects found)
     {
-        if (asked.Primary.Count == 0) return words is null ? Facet.NotAsked("outcome") : Words(words, found.Outcomes.Values, "outcome");
-        if (found.Outcomes.Count == 0) return new Facet(Facet.Unknown, "The record names no outcome that Horizon reads.");
+        if (asked.Primary.Count == 0) return words is null ? Unread(asked, found) ?? Facet.NotAsked("outcome") : Words(words, found.Outcomes.Values, "outcome");
+        // How people feel, and what it costs, is asked of them: a long record that has no word of it measures something else.
+        if (found.Outcomes.Count == 0) return new Facet(Facet.Unknown, "The record names no outcome that Horizon reads.") { KeepsApart = found.Length >= LongEnough && asked.Primary.Keys.All(AskedOfPeople.Contains) };
         if (Shared(asked.Primary, found.Primary) is { } same)
         {
             if (asked.Primary.Keys.Any(k => IsTelling(k) && found.Primary.ContainsKey(k))) return new Facet(Facet.Same, $"Both measure {Facet.Names(asked.Primary.Where(p => IsTelling(p.Key) && found.Primary.ContainsKey(p.Key)).Select(p => p.Value))}.");
@@ -26,6 +28,8 @@ internal static class CompareOthers
         if (asked.SaysPrimary && found.SaysPrimary && !AreNear(asked.Primary, found.Primary)) return new Facet(Facet.Different, $"{said} first.") { OrderedAs = Kin(found.Primary) };
         if (Shared(asked.Primary, found.Outcomes) is { } other) return new Facet(Facet.Similar, $"Both measure {other}, but not both first.");
         if (AreNear(asked.Primary, found.Outcomes)) return new Facet(Facet.Similar, $"{said}: outcomes of one kind.");
+        // A trial of phase I looks for harm, whether its summary says so or not.
+        if (asked.Primary.Keys.All(k => Group(k) == "toxicity" || !IsTelling(k)) && PhaseOne().IsMatch(found.Words)) return new Facet(Facet.Unknown, $"{said}; a trial of phase I looks for harm too.") { OrderedAs = Kin(found.Outcomes) };
         if (asked.SaysPrimary && found.Primary.Count > 0) return new Facet(Facet.Different, $"{said}.") { OrderedAs = Kin(found.Outcomes) };
         // A record that says at length what it measures has named its own; side effects are counted in every trial, whether it says so or not.
         return found.Length >= LongEnough && found.Primary.Keys.Any(IsTelling) && asked.Primary.Keys.Any(IsTelling) ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
@@ -33,6 +37,43 @@ internal static class CompareOthers
         // Harm to two organs is no one question, and in the order still nearer than harm and survival.
         string? Kin(IReadOnlyDictionary<string, string> outcomes) => asked.Primary.Keys.Any(a => outcomes.Keys.Any(b => Group(a) == Group(b))) ? Facet.Similar : null;
     }
+
+    /// <summary>"Does it reduce unplanned admissions?": an outcome that no class has, of which a long record has not one telling word. Null where that is not so.</summary>
+    private static Facet? Unread(Aspects asked, Aspects found)
+    {
+        if (found.Length < LongEnough || Effect().Match(asked.Words) is not { Success: true } said) return null;
+        var what = Telling.Of(said.Groups["what"].Value);
+        if (what.Count < 2) return null;
+        return what.Values.Any(w => found.Words.Contains(w[..Math.Min(w.Length, Beginning)], StringComparison.OrdinalIgnoreCase)) ? null : new Facet(Facet.Unknown, $"The question is about “{said.Groups["what"].Value.Trim()}”, of which no word stands in the record.") { KeepsApart = true };
+    }
+
+    private static readonly string[] AskedOfPeople = ["quality-of-life", "cost"];
+
+    [GeneratedRegex(@"\bphase (?:I|1)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PhaseOne();
+
+    /// <summary>"Compared with an abdominal compression belt": a comparator that no list has, of which a long record has not one telling word. Null where that is not so.</summary>
+    public static Facet? UnreadComparator(Aspects asked, Aspects found)
+    {
+        if (found.Length < LongEnough || Against().Match(asked.Words) is not { Success: true } said || Side.Of(said.Groups["what"].Value).Concepts.Count > 0) return null;
+        var what = Telling.Of(Usual().Replace(said.Groups["what"].Value, " "));
+        if (what.Count == 0) return null;
+        return what.Values.Any(w => found.Words.Contains(w[..Math.Min(w.Length, Beginning)], StringComparison.OrdinalIgnoreCase)) ? null
+            : new Facet(Facet.Unknown, $"The question compares with “{said.Groups["what"].Value.Trim()}”, of which no word stands in the record.") { KeepsApart = true };
+    }
+
+    [GeneratedRegex(@"\b(?:versus|vs\.?|compared (?:\w+ ){0,3}?(?:with|to)|rather than(?: in| by| with)?|instead of|as against) (?<what>[^.;:?,()]{3,80})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Against();
+
+    /// <summary>Words that any comparator has.</summary>
+    [GeneratedRegex(@"\b(?:usual|standard|conventional|current|routine|normal|same|control\w*|alone|historical|matched|expected|results?|data|series|literature|report\w*|published|rates?|outcomes?|stud(?:y|ies)|trials?|cohorts?|experience|norms?|those|this|that|them|other|another|baseline|before|group|arm|practice|method|would|been|have)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Usual();
+
+    /// <summary>Letters by which "hospitalised" and "hospital" are near enough.</summary>
+    private const int Beginning = 5;
+
+    [GeneratedRegex(@"\b(?:reduc(?:e|es|ing)|lowers?|decreases?|improves?|increases?|prolongs?|delays?|prevents?|shortens?|(?:primary |main )?(?:outcome|end-?point)s?(?: is| are|:)) (?!what|whether|how|to |that )(?<what>[^.;:?,()]{8,80}?)(?= (?:over|within|at|by|in|after|during|for|from|compared|versus|than|and|or)\b|[.;:?,()]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Effect();
 
     /// <summary>Who is treated: kinds that exclude each other, older people by their ages, else the words.</summary>
     public static Facet Population(Aspects asked, string? words, Aspects found)
@@ -106,8 +147,15 @@ internal static class CompareOthers
         return asked.FirstOrDefault(found.Contains) is { } both ? new Facet(Facet.Same, $"Both are {both}.") : new Facet(Facet.Different, $"The question is {asked[0]}, the study {Facet.Names(found)}.");
     }
 
-    /// <summary>Drugs and supportive care tell interventions apart; other kinds of treatment only bring them near.</summary>
+    /// <summary>Drugs and supportive care tell interventions apart, and imaging of which a long record has no word; other kinds of treatment only bring them near.</summary>
     public static Facet Given(Aspects asked, string? words, Aspects found)
+    {
+        var facet = Treatments(asked, words, found);
+        return facet.Is(Facet.Different) || Imaging.Unnamed(asked.Words, found.Words) is not { } imaging ? facet
+            : new Facet(Facet.Unknown, $"The question is about {imaging}, of which no word stands in the record.") { OrderedAs = facet.OrderedAs ?? facet.Match, KeepsApart = true };
+    }
+
+    private static Facet Treatments(Aspects asked, string? words, Aspects found)
     {
         var against = asked.Comparison?.Against.Concepts;
         var (mine, theirs) = (TellingOf(asked.Given), TellingOf(found.Given));

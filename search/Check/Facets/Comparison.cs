@@ -21,7 +21,7 @@ internal sealed record Side(IReadOnlyDictionary<string, string> Concepts, string
         foreach (var mention in ConceptReader.Read(words, Radiotherapy).Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)))
         {
             // "No radiotherapy" names what is not given.
-            if (mention.Polarity == Polarity.Negated || treatments.Any(t => t.Id == "none" && t.Start <= mention.Start && t.End >= mention.End)) found.TryAdd("none", words[mention.Start..mention.End]);
+            if (mention.Polarity == Polarity.Negated || Omissions.Leaves(words, mention) || treatments.Any(t => t.Id == "none" && t.Start <= mention.Start && t.End >= mention.End)) found.TryAdd("none", words[mention.Start..mention.End]);
             else found.TryAdd(mention.ConceptId, words[mention.Start..mention.End]);
         }
         foreach (var drug in DrugNames.Read(words)) found.TryAdd($"drug:{drug}", drug);
@@ -73,6 +73,8 @@ internal sealed partial record Comparison(Side Tried, Side Against)
         " after ", " following ",
         // Who does not have it is not given it.
         " not needing ", " not requiring ", " in cases ", " in whom ",
+        // What for.
+        " so that ", " in order to ", " in such a way ",
         " who ", " whose ", " with respect to ", " in terms of ", " as measured by ",
     ];
 

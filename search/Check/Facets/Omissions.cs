@@ -37,6 +37,12 @@ internal static partial class Omissions
 
     private static bool IsLeftOut(string text, Mention mention) => mention.Polarity != Polarity.History && Before().IsMatch(text[Math.Max(0, mention.Start - Farthest)..mention.Start]);
 
+    /// <summary>"Surveillance without any prophylactic irradiation" gives none; "with or without" gives it to some.</summary>
+    public static bool Leaves(string text, Mention mention) => IsTechnique(mention) && Without().IsMatch(text[Math.Max(0, mention.Start - Farthest)..mention.Start]);
+
+    [GeneratedRegex(@"(?<!\b(?:or|and|versus|vs\.?) )\bwithout\s+(?:(?:any|the|prophylactic|adjuvant|additional|further|whole|elective)[\s-]+){0,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Without();
+
     private static bool IsLeftOutAfter(string text, Mention mention) => After().IsMatch(text[mention.End..Math.Min(text.Length, mention.End + Farthest)]);
 
     /// <summary>Right before the technique, with its adjectives between. "Without prior radiotherapy", "without recurrence after radiotherapy" leave out nothing.</summary>

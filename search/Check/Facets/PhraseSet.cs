@@ -11,8 +11,11 @@ internal sealed class PhraseSet
 {
     private readonly Dictionary<string, List<(string[] Terms, string Id)>> byFirst = new(StringComparer.Ordinal);
 
-    private PhraseSet(TextReader text)
+    private readonly bool isTreatment;
+
+    private PhraseSet(TextReader text, bool isTreatment)
     {
+        this.isTreatment = isTreatment;
         while (text.ReadLine() is { } line)
         {
             if (line.StartsWith('#') || line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var at)) continue;
@@ -41,7 +44,8 @@ internal sealed class PhraseSet
             if (!byFirst.TryGetValue(terms[i].Text, out var list)) continue;
             foreach (var (phrase, id) in list)
             {
-                if (!Stands(phrase, terms, i)) continue;
+                // "Resectable" has the stem of "resection" and is no operation.
+                if (!Stands(phrase, terms, i) || (phrase.Length == 1 && isTreatment && text.AsSpan(terms[i].Start..terms[i].End).EndsWith("able", StringComparison.OrdinalIgnoreCase))) continue;
                 var end = i + phrase.Length - 1;
                 found.Add(new Phrase(id, text[terms[i].Start..terms[end].End], terms[i].Start, terms[end].End));
                 i = end;
@@ -62,6 +66,6 @@ internal sealed class PhraseSet
     {
         using var stream = typeof(PhraseSet).Assembly.GetManifestResourceStream($"Horizon.Search.Check.Facets.{name}") ?? throw new InvalidOperationException($"{name} is missing from the build.");
         using var reader = new StreamReader(stream);
-        return new PhraseSet(reader);
+        return new PhraseSet(reader, name == "treatments.txt");
     }
 }

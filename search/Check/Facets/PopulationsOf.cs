@@ -8,7 +8,7 @@ internal static partial class PopulationsOf
 {
     /// <summary>Told by a title or running text; registers list conditions that only some of the people have ("Recurrent …", "Stage IV …").</summary>
     private static readonly string[][] Broad =
-        [["children", "adults"], ["new", "recurrent"], ["inoperable", "operable"], ["metastatic", "local"], ["mastectomy", "conservation"]];
+        [["children", "adults"], ["new", "recurrent"], ["inoperable", "operable"], ["metastatic", "local"], ["metastatic", "operable"], ["operable", "borderline"], ["mastectomy", "conservation"]];
 
     /// <summary>Told by the name of a condition too.</summary>
     private static readonly string[][] Narrow =
@@ -126,7 +126,7 @@ internal static partial class PopulationsOf
         + @"|(?<pleural>pleural(?= mesotheliomas?))|(?<peritoneal>peritoneal(?= mesotheliomas?))"
         + @"|(?<skullbase>skull[- ]base (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the (?:skull base|base of the skull))|(?<sacral>sacral (?=chordomas?|chondrosarcomas?)|(?:chordomas?|chondrosarcomas?) of the sacrum)"
         + @"|(?<nonmuscleinvasive>non-?muscle[- ]invasive|NMIBC)(?<muscleinvasive>" + And + @"muscle[- ]invasive)?|(?<muscleinvasive>muscle[- ]invasive|MIBC)(?<nonmuscleinvasive>" + And + @"non-?muscle[- ]invasive)?"
-        + @"|(?<nonspinal>non-?spin(?:e|al)|other than (?:the )?spine|(?:pelvic|long[- ]bone|rib|femoral|limb|extremity|appendicular)(?:,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))?(?<spinal>,? (?:and|or) (?:spinal|vertebral|spine))?(?= (?:bone )?metasta))|(?<spinal>spine|spinal|vertebral)(?<nonspinal>,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))(?= (?:bone )?metasta)|(?<spinal>(?:spine|spinal|vertebral)(?= (?:bone )?metasta))(?<nonspinal>" + And + @"non-?spin(?:e|al))?"
+        + @"|(?<nonspinal>non-?spin(?:e|al)|other than (?:the )?spine|(?:pelvic|long[- ]bone|rib|femoral|limb|extremity|appendicular)(?:,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))?(?<spinal>,? (?:and|or) (?:spinal|vertebral|spine))?(?= (?:bone )?metasta))|(?<spinal>spine|spinal|vertebral)(?<nonspinal>,? (?:and|or) (?:pelvic|long[- ]bone|rib|femoral|limb|extremity))(?= (?:bone )?metasta)|(?<spinal>(?<=metastas[ei]s (?:in|of|to) the )(?:spine|vertebra)|(?:spine|spinal|vertebral)(?= (?:bone )?(?:oligo)?metasta))(?<nonspinal>" + And + @"non-?spin(?:e|al))?"
         + @"|(?<unfavourable>(?:early[- ](?:stage )?)?unfavou?rable|bulky)(?<favourable>" + And + @"favou?rable)?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
         + @"|(?<favourable>(?:early[- ](?:stage )?)?favou?rable)(?<unfavourable>" + And + @"(?:unfavou?rable|bulky))?(?=[- ](?:early|stage|risk|prognos|intermediate|hodgkin|disease))"
         + @"|(?<indolentlymphoma>(?:follicular|indolent|marginal[- ]zone|low[- ]grade)(?= (?:[\w-]+ ){0,4}lymphomas?))(?<aggressivelymphoma>" + And + @"(?:aggressive|diffuse large|high[- ]grade))?"

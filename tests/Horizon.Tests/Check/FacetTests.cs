@@ -316,9 +316,12 @@ public sealed class FacetTests
         // What radiotherapy is for and the intent are one difference.
         Assert.Equal("related", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different"), F("unknown"), F("same"), F("different")), 0.01));
         Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different") with { IsPurpose = true }, F("unknown"), F("same"), F("different")), 0.01));
-        Assert.Equal("related", Relation(F("same"), F("different")));
+        // One thing differs, another agrees, and the study is among the likely ones.
+        Assert.Equal("overlapping", Relation(F("same"), F("different"), probability: 0.03));
+        Assert.Equal("related", Relation(F("same"), F("different"), probability: 0.02));
         Assert.Equal("overlapping", Relation(F("same"), F("different"), probability: 0.6));
-        Assert.Equal("related", Relation(F("same"), F("unknown"), probability: 0.1));
+        Assert.Equal("overlapping", Relation(F("same"), F("unknown"), probability: 0.1));
+        Assert.Equal("related", Relation(F("same"), F("unknown"), probability: 0.02));
         // Likeness in words where no facet could be compared says nothing: "cannot tell" is an answer.
         Assert.Equal("related", Relation(F("unknown"), F("unknown"), probability: 0.9));
         Assert.Equal("same-question", Relation(F("unknown"), F("unknown"), dose: "same", probability: 0.9));

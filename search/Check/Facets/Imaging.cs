@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Horizon.Search.Check.Facets;
+
+/// <summary>
+/// Imaging that guides a treatment or finds the disease. Who works under ultrasound, or with one tracer, says so: a long record without a word of it is no study of it. Planning CT is everywhere and tells nothing.
+/// </summary>
+internal static partial class Imaging
+{
+    /// <summary>By kind, parts of words of which one stands in whatever has it.</summary>
+    private static readonly (string Kind, string[] Words)[] Kinds =
+    [
+        ("ultrasound", ["ultraso", "sonograph", "TRUS", "EUS"]),
+        ("magnetic resonance", ["MRI", "MR ", "MR-", "magnetic resonance"]),
+        ("PET", ["PET", "positron"]),
+        ("SPECT", ["SPECT", "single photon", "single-photon"]),
+    ];
+
+    private static readonly (string Tracer, string[] Words)[] Tracers =
+    [
+        ("FDG", ["FDG", "fluorodeoxyglucose"]), ("PSMA", ["PSMA", "membrane antigen"]), ("choline", ["choline"]), ("acetate", ["acetate"]), ("FLT", ["FLT", "fluorothymidine"]), ("misonidazole", ["MISO"]), ("FAZA", ["FAZA"]),
+        ("FET", ["FET", "fluoroethyl"]), ("FDOPA", ["DOPA"]), ("DOTATATE", ["DOTA"]), ("sodium fluoride", ["NaF", "fluoride"]), ("fluciclovine", ["fluciclovine", "FACBC"]), ("methionine", ["methionine", "MET-PET", "MET PET"]), ("FAPI", ["FAPI"]), ("FES", ["FES", "fluoroestradiol"]),
+    ];
+
+    /// <summary>What a question's imaging is that a study of so many words does not name; null where all of it is named, or the words are few.</summary>
+    /// <param name="question">The question's words.</param>
+    /// <param name="study">All words of the study.</param>
+    public static string? Unnamed(string question, string study)
+    {
+        if (study.Length < CompareOthers.LongEnough) return null;
+        foreach (System.Text.RegularExpressions.Match guided in Guided().Matches(question))
+        {
+            if (Array.Find(Kinds, k => Stands(guided.Value, k.Words)) is { Kind: { } kind, Words: var words } && !Stands(study, words)) return kind;
+        }
+        foreach (System.Text.RegularExpressions.Match found in Found().Matches(question))
+        {
+            foreach (var (tracer, words) in Tracers)
+            {
+                // PET that names no tracer may be of this one.
+                if (Stands(found.Value, words) && !Stands(study, words) && (!Stands(study, ["PET", "positron"]) || Array.Exists(Tracers, t => t.Tracer != tracer && Stands(study, t.Words)))) return $"{tracer} PET";
+            }
+        }
+        return null;
+    }
+
+    private static bool Stands(string text, string[] words) => Array.Exists(words, w => text.Contains(w, char.IsLower(w[0]) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+
+    [GeneratedRegex(
+        @"\b(?:ultraso(?:und|nographic|nography)|TRUS|EUS|MRI?|magnetic resonance(?: imaging)?|PET(?:[-/]CT)?|SPECT)[- ](?:based |image )?(?:guid(?:ed|ance)|monitoring|tracking)\b"
+        + @"|\bguid(?:ed|ance) (?:by|with|from) (?:\S+ ){0,2}?(?:ultrasound|TRUS|EUS|MRI?|magnetic resonance|PET|SPECT)\b|\bunder (?:\S+ )?(?:ultrasound|MRI?|magnetic resonance)\b|\b(?:transperineal|transrectal|endoscopic|real-time|4D) (?:\S+ )?ultrasound\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Guided();
+
+    /// <summary>The words before "PET", which name its tracer.</summary>
+    [GeneratedRegex(@"(?:[\w-]+[ /-]){1,4}PET\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Found();
+}
