@@ -72,14 +72,24 @@ public sealed class IndexFollower(IGraphStore store, HorizonIndex index) : IDisp
 
     private static bool IsSearched(string id) => Searched.Contains(NodeKinds.Of(id));
 
-    /// <summary>The trials that these awards support: who funds an award pays for them.</summary>
+    /// <summary>
+    /// The trials of those among these awards that others fund now than at the last commit: who funds an award pays for its trials. A grant may support thousands of trials, and one more of them says
+    /// nothing new of the others.
+    /// </summary>
     private async Task<List<string>> PaidForAsync(IReadOnlyList<string> awards, CancellationToken cancellation)
     {
         var trials = new List<string>();
         foreach (var chunk in awards.Chunk(Load))
-            trials.AddRange((await store.EdgesAsync(chunk, [EdgeTypes.Supports], MostEdges, null, cancellation)).Select(e => e.Target.Id).Where(id => NodeKinds.Of(id) == NodeKinds.Trial));
+        {
+            var (before, now) = (await FundersAsync(chunk, index.Sequence, cancellation), await FundersAsync(chunk, null, cancellation));
+            string[] changed = [.. chunk.Where(award => !before[award].ToHashSet().SetEquals(now[award]))];
+            if (changed.Length > 0) trials.AddRange((await store.EdgesAsync(changed, [EdgeTypes.Supports], MostEdges, null, cancellation)).Select(e => e.Target.Id).Where(id => NodeKinds.Of(id) == NodeKinds.Trial));
+        }
         return trials;
     }
+
+    private async Task<ILookup<string, string>> FundersAsync(string[] awards, long? asOf, CancellationToken cancellation) =>
+        (await store.EdgesAsync(awards, [EdgeTypes.FundedBy], MostEdges, asOf, cancellation)).ToLookup(e => e.Source.Id, e => e.Target.Id);
 
     private async Task WriteAsync(IReadOnlyList<string> ids, bool replace, CancellationToken cancellation)
     {

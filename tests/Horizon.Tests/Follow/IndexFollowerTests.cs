@@ -141,6 +141,30 @@ public sealed class IndexFollowerTests
         Assert.Equal(studies + 3, follower.Written);
     }
 
+    [Fact]
+    public async Task OneMoreTrialOfAnAwardWritesNoneOfItsOthersAndAnotherFunderAllOfThem()
+    {
+        const int studies = 30;
+        await using var graph = new TemporaryGraph();
+        var (_, follower) = graph.NewIndex();
+        await graph.ImportAsync(Award("A Trust", "GB-CHC-9"));
+        await graph.ImportAsync(File("all", [.. Enumerable.Range(0, studies).Select(Paid)]));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(studies + 1, follower.Written);
+        await graph.ImportAsync(File("one", Paid(studies)));
+        await follower.CatchUpAsync(Cancellation);
+        // The trial and the award itself.
+        Assert.Equal(studies + 3, follower.Written);
+        await graph.ImportAsync(Award("Another Trust", "GB-CHC-8"));
+        await follower.CatchUpAsync(Cancellation);
+        Assert.Equal(studies + 3 + studies + 2, follower.Written);
+
+        static string Paid(int i) => Study(string.Create(CultureInfo.InvariantCulture, $"NCT9{i:0000000}"), $"SABR for lung cancer {i}", "2025-01-01", description: "Funded by the National Institute for Health and Care Research (NIHR990001).");
+
+        static (string, ReadOnlyMemory<byte>) Award(string funder, string id) =>
+            ("360.json", System.Text.Encoding.UTF8.GetBytes($$"""{"grants":[{"id":"360G-x-NIHR990001","title":"SABR for lung cancer","awardDate":"2021-01-01","plannedDates":[{"startDate":"2021-03-01","endDate":"2030-03-01"}],"fundingOrganization":[{"name":"{{funder}}","id":"{{id}}"}]}]}"""));
+    }
+
     /// <summary>Hits with their scores, and facets, as text.</summary>
     private static string Answer(HorizonIndex index, string query)
     {
