@@ -51,13 +51,15 @@ internal static class Judgement
         // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.
         if (technique is { KeepsApart: true, Match: Facet.Different }) return Verdict.Related;
         var open = site.Is(Facet.Unknown) || technique.Is(Facet.Unknown);
+        // Protons for another tumour, and nothing besides that is near, have the technique in common and no question.
+        var touches = (!site.Is(Facet.Different) && !technique.Is(Facet.Different)) || new[] { facets.Population, facets.Intervention, facets.Comparator, facets.Outcome, facets.Dose, facets.Intent }.Any(Close);
         // Likeness in words alone, with no facet that agrees, makes nothing of two texts: a recipe is like some trial too.
         if (!facets.All().Any(Close)) return Verdict.Related;
         if (open && different == 0 && !apart && !IsSibling(site) && !IsSibling(technique) && (probability >= Likely || (probability >= (telling > 1 && (site.Is(Facet.Same) || technique.Is(Facet.Same)) ? Least : Possible) && same >= 2))) return Verdict.SameQuestion;
         if (Close(site) && Close(technique)) return different <= 2 ? Verdict.Overlapping : Verdict.Related;
-        if (open && different <= 1 && (probability >= Possible || same >= 2 || (same == 1 && probability >= LeastToOverlap))) return Verdict.Overlapping;
+        if (open && different <= 1 && (probability >= Possible || same >= 2 || (same == 1 && touches && probability >= LeastToOverlap))) return Verdict.Overlapping;
         if (different == 2 && same >= 2 && probability >= Likely) return Verdict.Overlapping;
-        return different == 1 && (same >= 2 || probability >= Likely || (same == 1 && probability >= LeastToOverlap)) ? Verdict.Overlapping : Verdict.Related;
+        return different == 1 && (same >= 2 || probability >= Likely || (same == 1 && touches && probability >= LeastToOverlap)) ? Verdict.Overlapping : Verdict.Related;
     }
 
     /// <summary>Nothing known sets it apart from the question, and its site and technique are the question's, one of them said more exactly at most.</summary>

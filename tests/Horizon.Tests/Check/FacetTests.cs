@@ -316,9 +316,11 @@ public sealed class FacetTests
         // What radiotherapy is for and the intent are one difference.
         Assert.Equal("related", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different"), F("unknown"), F("same"), F("different")), 0.01));
         Assert.Equal("overlapping", Judgement.Relation(new MatchFacets(F("unknown"), F("unknown"), F("unknown"), F("same"), F("different") with { IsPurpose = true }, F("unknown"), F("same"), F("different")), 0.01));
-        // One thing differs, another agrees, and the study is among the likely ones.
-        Assert.Equal("overlapping", Relation(F("same"), F("different"), probability: 0.03));
-        Assert.Equal("related", Relation(F("same"), F("different"), probability: 0.02));
+        // One technique at two sites, and nothing else in common, is no overlap; with another facet that is near, and likely enough, it is.
+        Assert.Equal("related", Relation(F("same"), F("different")));
+        string Near(double probability) => Judgement.Relation(new MatchFacets(F("unknown"), F("similar"), F("unknown"), F("unknown"), F("same"), F("unknown"), F("different"), F("unknown")), probability);
+        Assert.Equal("overlapping", Near(0.03));
+        Assert.Equal("related", Near(0.02));
         Assert.Equal("overlapping", Relation(F("same"), F("different"), probability: 0.6));
         Assert.Equal("overlapping", Relation(F("same"), F("unknown"), probability: 0.1));
         Assert.Equal("related", Relation(F("same"), F("unknown"), probability: 0.02));
