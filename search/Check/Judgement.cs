@@ -32,7 +32,7 @@ internal static class Judgement
     /// <summary>
     /// Same question: site and technique are the same, one of them said more exactly at most (both where the words make it likely), or one of them was not read, another facet agrees and the words make it likely (no more than not unlikely where two facets agree beside the one of the two that was read);
     /// nothing known differs, and the words do not make it unlikely. Overlapping: both are the same or close and little differs, or one thing alone differs and the rest agrees
-    /// or the words make it likely, or two differ, the rest agrees and the words make it likely. Likeness in words never makes one question of two sites or techniques, nor anything of two texts of which no facet agrees. Else related.
+    /// or the words make it likely, or it and another thing near agree and the words do not make it unlikely, or two differ, the rest agrees and the words make it likely. Likeness in words never makes one question of two sites or techniques, nor anything of two texts of which no facet agrees. Else related.
     /// </summary>
     public static string Relation(MatchFacets facets, double probability)
     {
