@@ -7,7 +7,12 @@ internal static class ImpliedIntents
     private const string After = "implied-after:";
     private const int Reach = 160;
 
-    private static readonly string[] Recurrences = ["recurren", "relaps", "failure", "progressi", "persistent"];
+    private static readonly string[] Recurrences = ["recurren", "relaps", "failure", "progressi", "persistent", "rising", "climbing"];
+
+    private static readonly string[] Markers = ["PSA", "prostate-specific", "prostate specific", "biochemical"];
+
+    /// <summary>Then the recurrence is what is to be kept away.</summary>
+    private static readonly string[] ToPrevent = ["reduc", "prevent", "risk", "rate", "free", "lower", "improv", "predict", "decreas"];
 
     public static IEnumerable<PurposeMention> Read(string text, List<LexicalHit> hits, List<Mention> techniques, PolarityReader polarity)
     {
@@ -19,9 +24,14 @@ internal static class ImpliedIntents
                 var after = entry.Value.StartsWith(After, StringComparison.Ordinal);
                 var sentence = polarity.Sentences.At(hit.Start);
                 if (polarity.Read(hit.Start, hit.End, isSite: false) != Polarity.Asserted || !HasTechnique(techniques, hit, polarity.Sentences, sentence, after)) continue;
-                // "Recurrence after prostatectomy" speaks of the disease.
+                // "Recurrence after prostatectomy" speaks of the disease; where the PSA tells of it, who irradiates then salvages.
                 var lead = text.AsSpan(polarity.Sentences.Start(sentence), hit.Start - polarity.Sentences.Start(sentence));
-                if (ContainsAny(lead, Recurrences)) continue;
+                if (ContainsAny(lead, Recurrences))
+                {
+                    if (text.AsSpan(hit.Start, hit.End - hit.Start).Contains("prostatectomy", StringComparison.OrdinalIgnoreCase) && ContainsAny(lead, Markers) && !ContainsAny(lead, ToPrevent))
+                        yield return new PurposeMention("salvage", hit.Start, hit.End, Polarity.Asserted);
+                    continue;
+                }
                 yield return new PurposeMention(entry.Value[(after ? After : Before).Length..], hit.Start, hit.End, Polarity.Asserted);
             }
         }

@@ -30,7 +30,7 @@ internal static class NestedTechniques
         if (concept.Group is "Molecular radiotherapy" or "Technology") return [];
         return lexicon.ScanInside(phrase)
             .SelectMany(h => h.Entries)
-            .Where(e => e.Exact is null && (e.Kind == EntryKind.Concept || (e.Kind == EntryKind.TechniqueModifier && Qualifies(vocabulary, e.Value!, concept))))
+            .Where(e => (e.Exact is null || phrase.Contains(e.Exact, StringComparison.Ordinal)) && (e.Kind == EntryKind.Concept || (e.Kind == EntryKind.TechniqueModifier && Qualifies(vocabulary, e.Value!, concept))))
             .Select(e => e.Value!)
             .Where(id => id.StartsWith("technique:", StringComparison.Ordinal) && !broader.Contains(id))
             .Distinct(StringComparer.Ordinal);

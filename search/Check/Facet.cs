@@ -15,7 +15,7 @@ public sealed record Facet(string Match, string Why)
     /// <summary>Enough by itself not to call both one question, though it may not be known to differ: what the question names stands nowhere in a record that would name it.</summary>
     internal bool KeepsApart { get; init; }
 
-    /// <summary>The same two treatments are set against each other, or one against its lack: two studies of one site rarely do so by chance.</summary>
+    /// <summary>The same two treatments are set against each other, or one against its lack, or the same two drugs and no other are given: two studies of one site rarely do so by chance.</summary>
     internal bool IsOfTwo { get; init; }
 
     /// <summary>Different in what radiotherapy is for: before or after the operation, to cure or to relieve. That is the intent too.</summary>

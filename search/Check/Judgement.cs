@@ -45,7 +45,7 @@ internal static class Judgement
         var same = facets.All().Count(f => f.Is(Facet.Same) || (f.Is(Facet.Similar) && f.OrderedAs == Facet.Same));
         var apart = facets.All().Any(f => f.KeepsApart);
         var (site, technique) = (facets.Site, facets.Technique);
-        var telling = new[] { facets.Dose, facets.Comparator, facets.Intervention, facets.Outcome }.Count(f => f.Is(Facet.Same)) + (facets.Comparator is { Match: Facet.Same, IsOfTwo: true } ? 1 : 0);
+        var telling = new[] { facets.Dose, facets.Comparator, facets.Intervention, facets.Outcome }.Count(f => f.Is(Facet.Same)) + new[] { facets.Comparator, facets.Intervention }.Count(f => f is { Match: Facet.Same, IsOfTwo: true });
         var least = telling switch { > 2 => LeastForThree, 2 => LeastForTwo, _ => LeastForSame };
         if (different == 0 && !apart && probability >= least && Fits(site) && Fits(technique) && (site.Is(Facet.Same) || technique.Is(Facet.Same) || probability >= Likely)) return Verdict.SameQuestion;
         // A drug trial at the same site with the same outcome overlaps with no question of radiotherapy.

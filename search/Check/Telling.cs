@@ -13,4 +13,13 @@ internal static class Telling
         .Where(t => !t.Joined && !StopWords.Contains(t.Text) && !Common.Contains(t.Text) && (t.Text.Length > 2 || char.IsDigit(t.Text[0])))
         .DistinctBy(t => t.Text)
         .ToDictionary(t => t.Text, t => text[t.Start..t.End]);
+
+    /// <summary>Letters by which "hospitalised" and "hospital", "pleural" and "pleurectomy" are near enough.</summary>
+    private const int Beginning = 5;
+
+    /// <summary>Whether the beginning of one of some words stands anywhere in a text.</summary>
+    public static bool AnyBegins(IEnumerable<string> words, string text) => words.Any(w => text.Contains(w[..Math.Min(w.Length, Beginning)], StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The same of words with their stems, by which "pairs" and "paired" are near too.</summary>
+    public static bool AnyBegins(Dictionary<string, string> words, string text) => AnyBegins(words.Select(w => w.Key.Length < w.Value.Length && w.Value.StartsWith(w.Key, StringComparison.OrdinalIgnoreCase) ? w.Key : w.Value), text);
 }

@@ -57,10 +57,11 @@ internal sealed partial class ItemReader
         return PerWeek(each.Next) || (Is(i - 1, "of") && Is(i - 2, "fractionation") && Is(i - 3, "weekly")) || (Is(i - 1, "of") && Is(i - 2, "fractions") && items is [.., { Kind: ItemKind.Total } total] && total.Value >= 3 * count * each.Value);
     }
 
-    /// <summary>"2 Gy x 30", "3 Gy times 20", "9.5 Gy (x 3)".</summary>
+    /// <summary>"2 Gy x 30", "3 Gy times 20", "9.5 Gy (x 3)", "1.5 Gy BID x 30 fractions"; "1.2 Gy BID x 34" may count days.</summary>
     private int? Times(Item dose)
     {
-        var i = PerFractionEnd(dose.Next);
+        var often = Frequency(dose.Next);
+        var i = often.PerDay > 1 ? often.Next : PerFractionEnd(dose.Next);
         var bracket = Is(i, "(");
         i = bracket ? i + 1 : i;
         if (!(Is(i, "x") || Is(i, "times")) || !Number(i + 1))
@@ -72,7 +73,11 @@ internal sealed partial class ItemReader
             return null;
         var end = FractionsAfter(next);
         end = end > 0 ? end : Any(next, Words.ShortFraction) ? next + 1 : next;
+        if (often.PerDay > 1 && end == next)
+            return null;
         items.Add(dose with { Kind = ItemKind.PerFraction });
+        if (often.PerDay > 1)
+            items.Add(new Item(ItemKind.PerDay, often.PerDay, null, false, dose.Next, often.Next, WithPrevious: true));
         if (max is null && min <= 4 && EachDay(next) is var daily and > 0)
         {
             items.Add(new Item(ItemKind.PerDay, min, null, false, i + 1, daily, WithPrevious: true));

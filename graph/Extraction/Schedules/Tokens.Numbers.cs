@@ -100,12 +100,14 @@ internal sealed partial class Tokens
     }
 
     /// <summary>
-    /// Sentence splitters leave "50.  4 Gy" behind. It is one number only when a unit of dose follows and the first part is no label ("in week 3. 8 Gy").
+    /// Sentence splitters leave "50.  4 Gy" behind. It is one number only when a unit of dose follows and the first part is no label ("in week 3. 8 Gy") and no list's number.
     /// Returns where the decimals start, or -1.
     /// </summary>
     private int SplitDecimal(int start, int from)
     {
         if (tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } before && before.Text != "to" && Labels.Contains(before.Text))
+            return -1;
+        if (IsListed(start))
             return -1;
         while (from < text.Length && from - start < 8 && char.IsWhiteSpace(text[from]))
             from++;
@@ -132,6 +134,40 @@ internal sealed partial class Tokens
             i += DigitsAt(i);
         return UnitAt(i) ? from : -1;
     }
+
+    /// <summary>"1. 8 Gy in 1 fraction", with "2. …" or "2) …" at the beginning of one of the next lines: the number of an item.</summary>
+    private bool IsListed(int start)
+    {
+        if (!BeginsLine(start) || !int.TryParse(text.AsSpan(start, DigitsAt(start)), CultureInfo.InvariantCulture, out var number) || number > LongestList)
+            return false;
+        return Follows(number + 1, start, 1) || (number > 1 && Follows(number - 1, start, -1));
+    }
+
+    /// <summary>Whether a line near to the one at start, after or before it, begins with a number and a full stop.</summary>
+    private bool Follows(int number, int start, int step)
+    {
+        var label = $"{number.ToString(CultureInfo.InvariantCulture)}.";
+        var (from, to) = step > 0 ? (start, Math.Min(text.Length, start + FarthestItem)) : (Math.Max(0, start - FarthestItem), start);
+        for (var at = text.IndexOf(label, from, to - from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(label, at + 1, to - at - 1, StringComparison.Ordinal))
+        {
+            if (BeginsLine(at))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool BeginsLine(int at)
+    {
+        while (at > 0 && text[at - 1] is ' ' or '\t')
+            at--;
+        return at == 0 || text[at - 1] is '\n' or '\r';
+    }
+
+    private const int LongestList = 20;
+
+    /// <summary>Characters between one item of a list and the next.</summary>
+    private const int FarthestItem = 400;
 
     /// <summary>"1. 8 to 2 Gy": from 1.8 to 2, since nothing goes from 8 to 2; "arm 2. 8 to 10 Gy" may go from 8 to 10.</summary>
     private bool IsCutRange(int start, int from, int decimals, int second, int length)

@@ -28,6 +28,9 @@ internal sealed partial record Aspects
     public required bool SaysPrimary { get; init; }
     public required IReadOnlyDictionary<string, string> Outcomes { get; init; }
 
+    /// <summary>Of a study that calls none primary, those in sentences on what it does itself; else the primary ones.</summary>
+    public Lazy<IReadOnlyDictionary<string, string>> OwnOutcomes { get; private init; } = new(new Dictionary<string, string>());
+
     /// <summary>Drugs and kinds of treatment beside radiotherapy, with the words.</summary>
     public required IReadOnlyDictionary<string, string> Given { get; init; }
 
@@ -120,6 +123,7 @@ internal sealed partial record Aspects
             Primary = primary,
             SaysPrimary = says,
             Outcomes = self is { Outcomes.Count: > 0 } ? self.Outcomes : OutcomesOf.All(outcome ?? text),
+            OwnOutcomes = new(primary),
             Given = self is { Given.Count: > 0 } ? self.Given : GivenIn(question.Intervention ?? question.Text),
             NamedAnywhere = new(GivenIn(text)),
             Length = text.Length,
@@ -150,6 +154,7 @@ internal sealed partial record Aspects
         var registered = facts?.Outcomes ?? [];
         var outcomes = registered.Count > 0 ? string.Join("; ", registered.Select(o => o.Measure)) : running;
         var first = registered.Where(o => o.Kind == "primary").Select(o => o.Measure).ToList();
+        var own = new Lazy<string?>(() => OwnWords.Of(other), isThreadSafe: false);
         var (primary, says) = first.Count > 0 ? Classes(OutcomesOf.All(string.Join("; ", first))) : OutcomesOf.Primary(outcomes, false);
         return new Aspects
         {
@@ -162,12 +167,13 @@ internal sealed partial record Aspects
             Primary = primary,
             SaysPrimary = says,
             Outcomes = OutcomesOf.All(outcomes),
+            OwnOutcomes = says || registered.Count > 0 ? new(primary) : new(() => own.Value is { } said ? OutcomesOf.All(string.Join("\n\n", texts.Titles.Append(said))) : primary, false),
             Given = texts.Interventions.Count > 0 ? GivenIn(named) : all.Value,
             NamedAnywhere = all,
             Length = running.Length,
             Words = running,
             Titled = GivenIn(string.Join(". ", texts.Titles)),
-            Compared = new(() => IsOfOneGroup(facts) ? null : (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
+            Compared = new(() => IsOfOneGroup(facts) ? null : (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? (own.Value is { } its ? Comparison.OfText(its) : null) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
             ComparesNothing = IsOfOneGroup(facts) || (running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running)),
             People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? [])),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),

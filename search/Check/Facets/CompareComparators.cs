@@ -30,6 +30,9 @@ internal static class CompareComparators
         Func<Side, Side, bool>? bothName = null)
     {
         var facet = Read(asked, words, found, comparesNothing, named, asksNothing, isPaper);
+        // "Cisplatin weekly or every three weeks" compares two ways to give it, which no name tells apart.
+        if (facet.Is(Facet.Different) && asked is not null && asked.Tried.Concepts.Keys.ToHashSet().SetEquals(asked.Against.Concepts.Keys))
+            return new Facet(Facet.Unknown, $"The question compares two ways of giving {Names(asked.Against)}, the study names {Names(found?.Against ?? asked.Against)}.");
         // Arms that are named the other way round, or in words of which a part alone is read, look like other comparators. Where each text names what the other compares with, that is no proof of a difference.
         return facet.Is(Facet.Different) && asked is not null && found is not null && bothName?.Invoke(asked.Against, AreSwapped(asked, found) ? found.Tried : found.Against) == true
             ? new Facet(Facet.Unknown, $"{facet.Why.TrimEnd('.')}; each names both, and which of them it compares with is not clear.")
@@ -117,8 +120,11 @@ internal static class CompareComparators
 
     private static string Names(Side side) => Facet.Names(side.Concepts.Values.DefaultIfEmpty("something that Horizon does not read"));
 
+    /// <summary>Groups of what has nothing in common: mouthwash is not near to exercise.</summary>
+    private static readonly string[] Unlike = ["support", "setup", "drainage", "gut", "cardiac", "urinary", "psychotropic", "pain", "growth"];
+
     private static bool IsNear(string a, string b) =>
-        Group(a) == Group(b) || CompareConcepts.Relation(a, b) is not null
+        a == b || (Group(a) == Group(b) && !Unlike.Contains(Group(a))) || CompareConcepts.Relation(a, b) is not null
         || (a is "none" or "placebo" or "care/usual" or "care/supportive" && b is "none" or "placebo" or "care/usual" or "care/supportive")
         || (a == Conventional && b == "care/usual") || (b == Conventional && a == "care/usual");
 

@@ -27,7 +27,7 @@ internal static class CompareConcepts
     public static Facet Sites(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, string? study = null)
     {
         if (asked.Count == 0) return Facet.NotAsked("tumour site");
-        if (found.Count == 0) return new Facet(Facet.Unknown, "The record names no tumour site that Horizon reads.") { KeepsApart = study is not null && !asked.Any(a => SiteWords(a).Any(w => study.Contains(w, StringComparison.OrdinalIgnoreCase))) };
+        if (found.Count == 0) return new Facet(Facet.Unknown, "The record names no tumour site that Horizon reads.") { KeepsApart = study is not null && !Telling.AnyBegins(asked.SelectMany(SiteWords), study) };
         var compared = SiteKinds.Select(k => OfKind([.. asked.Where(a => SiteKind(a.Id) == k)], [.. found.Where(f => SiteKind(f.Id) == k)], "tumour site")).OfType<Facet>().ToList();
         if (compared.Count == 0 && (asked.All(a => Anywhere.Contains(a.Id)) || found.All(k => Anywhere.Contains(k.Id))))
             return new Facet(Facet.Unknown, $"The question asks about {Facet.Names(asked.Select(a => a.Label))}, the study about {Facet.Names(found.Select(k => k.Label))}: one does not rule out the other.");
@@ -36,12 +36,9 @@ internal static class CompareConcepts
         return compared.OrderBy(f => f.Match switch { Facet.Different => 0, Facet.Similar => 1, _ => 2 }).First();
     }
 
-    /// <summary>The beginnings of the words of a site, as asked and as the vocabulary has it, but for those that any tumour has.</summary>
+    /// <summary>The words of a site, as asked and as the vocabulary has it, but for those that any tumour has.</summary>
     private static IEnumerable<string> SiteWords(AskedConcept site) =>
-        $"{site.Words} {site.Label}".Split([' ', '-', '/', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !AnyTumour.Any(t => w.StartsWith(t, StringComparison.OrdinalIgnoreCase))).Select(w => w[..Math.Min(w.Length, Beginning)]);
-
-    /// <summary>Letters by which "pleural" and "pleurectomy", "prostate" and "prostatic" are of one organ.</summary>
-    private const int Beginning = 5;
+        $"{site.Words} {site.Label}".Split([' ', '-', '/', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && !AnyTumour.Any(t => w.StartsWith(t, StringComparison.OrdinalIgnoreCase)));
 
     private static readonly string[] AnyTumour = ["cancer", "carcinom", "adenocarcinom", "tumo", "malignan", "metasta", "neoplas", "lesion", "disease", "cell", "squamous", "non", "small", "and", "the", "local", "advanced", "early", "stage"];
 

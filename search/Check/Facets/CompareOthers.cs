@@ -32,7 +32,7 @@ internal static partial class CompareOthers
         if (asked.Primary.Keys.All(k => Group(k) == "toxicity" || !IsTelling(k)) && PhaseOne().IsMatch(found.Words)) return new Facet(Facet.Unknown, $"{said}; a trial of phase I looks for harm too.") { OrderedAs = Kin(found.Outcomes) };
         if (asked.SaysPrimary && found.Primary.Count > 0) return new Facet(Facet.Different, $"{said}.") { OrderedAs = Kin(found.Outcomes) };
         // A record that says at length what it measures has named its own; side effects are counted in every trial, whether it says so or not.
-        return found.Length >= LongEnough && found.Primary.Keys.Any(IsTelling) && asked.Primary.Keys.Any(IsTelling) ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+        return found.Length >= LongEnough && found.OwnOutcomes.Value.Keys.Any(IsTelling) && asked.Primary.Keys.Any(IsTelling) ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
 
         // Harm to two organs is no one question, and in the order still nearer than harm and survival.
         string? Kin(IReadOnlyDictionary<string, string> outcomes) => asked.Primary.Keys.Any(a => outcomes.Keys.Any(b => Group(a) == Group(b))) ? Facet.Similar : null;
@@ -44,7 +44,7 @@ internal static partial class CompareOthers
         if (found.Length < LongEnough || Effect().Match(asked.Words) is not { Success: true } said) return null;
         var what = Telling.Of(said.Groups["what"].Value);
         if (what.Count < 2) return null;
-        return what.Values.Any(w => found.Words.Contains(w[..Math.Min(w.Length, Beginning)], StringComparison.OrdinalIgnoreCase)) ? null : new Facet(Facet.Unknown, $"The question is about “{said.Groups["what"].Value.Trim()}”, of which no word stands in the record.") { KeepsApart = true };
+        return Telling.AnyBegins(what, found.Words) ? null : new Facet(Facet.Unknown, $"The question is about “{said.Groups["what"].Value.Trim()}”, of which no word stands in the record.") { KeepsApart = true };
     }
 
     private static readonly string[] AskedOfPeople = ["quality-of-life", "cost"];
@@ -58,7 +58,7 @@ internal static partial class CompareOthers
         if (found.Length < LongEnough || Against().Match(asked.Words) is not { Success: true } said || Side.Of(said.Groups["what"].Value).Concepts.Count > 0) return null;
         var what = Telling.Of(Usual().Replace(said.Groups["what"].Value, " "));
         if (what.Count == 0) return null;
-        return what.Values.Any(w => found.Words.Contains(w[..Math.Min(w.Length, Beginning)], StringComparison.OrdinalIgnoreCase)) ? null
+        return Telling.AnyBegins(what, found.Words) ? null
             : new Facet(Facet.Unknown, $"The question compares with “{said.Groups["what"].Value.Trim()}”, of which no word stands in the record.") { KeepsApart = true };
     }
 
@@ -69,9 +69,6 @@ internal static partial class CompareOthers
     [GeneratedRegex(@"\b(?:usual|standard|conventional|current|routine|normal|same|control\w*|alone|historical|matched|expected|results?|data|series|literature|report\w*|published|rates?|outcomes?|stud(?:y|ies)|trials?|cohorts?|experience|norms?|those|this|that|them|other|another|baseline|before|group|arm|practice|method|would|been|have)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Usual();
 
-    /// <summary>Letters by which "hospitalised" and "hospital" are near enough.</summary>
-    private const int Beginning = 5;
-
     [GeneratedRegex(@"\b(?:reduc(?:e|es|ing)|lowers?|decreases?|improves?|increases?|prolongs?|delays?|prevents?|shortens?|(?:primary |main )?(?:outcome|end-?point)s?(?: is| are|:)) (?!what|whether|how|to |that )(?<what>[^.;:?,()]{8,80}?)(?= (?:over|within|at|by|in|after|during|for|from|compared|versus|than|and|or)\b|[.;:?,()]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Effect();
 
@@ -80,7 +77,7 @@ internal static partial class CompareOthers
     {
         if (OppositeKinds.Apart(PopulationsOf.Families, asked.People, found.People) is { } apart)
             return new Facet(Facet.Different, $"The question is about “{asked.People[apart.One]}”, the study about “{found.People[apart.Other]}”.");
-        if ((AgesApart(asked, found) ?? AgeUnsaid(asked, found)) is { } apartInAge) return apartInAge;
+        if ((AgesApart(asked, found) ?? AgeUnsaid(asked, found) ?? NamedPeople.Unsaid(asked.Words, found.Words)) is { } apartInAge) return apartInAge;
         var said = Said(asked, words, found);
         if (asked.Older is not { } older || Ages(older, found) is not { } ages) return said;
         if (ages.Is(Facet.Different)) return ages;
@@ -159,10 +156,10 @@ internal static partial class CompareOthers
     {
         var against = asked.Comparison?.Against.Concepts;
         var (mine, theirs) = (TellingOf(asked.Given), TellingOf(found.Given));
-        var shared = mine.Where(theirs.Contains).ToList();
-        var odd = mine.Where(m => !theirs.Contains(m)).Select(m => asked.Given[m]).ToList();
+        var shared = mine.Where(m => Has(theirs, m)).ToList();
+        var odd = mine.Where(m => !Has(theirs, m)).Select(m => asked.Given[m]).ToList();
         // What the titles name is what the study is about, whatever both give besides.
-        var subject = TellingOf(found.Titled).Where(t => !asked.Given.ContainsKey(t)).Select(t => found.Titled[t]).ToList();
+        var subject = TellingOf(found.Titled).Where(t => !Has(asked.Given.Keys, t)).Select(t => found.Titled[t]).ToList();
         var said = $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, the study {Facet.Names(theirs.Select(t => found.Given[t]))}.";
         // "Bortezomib" for a title's marizomib: another drug of its class, though the text speaks of it too.
         if (mine.Find(m => !found.Titled.ContainsKey(m) && TellingOf(found.Titled).Exists(t => !asked.Given.ContainsKey(t) && AreOfOneClass(m, t))) is { } swapped) return new Facet(Facet.Different, $"The question gives {asked.Given[swapped]}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 && odd.Count == 0 ? Facet.Same : null };
@@ -170,17 +167,17 @@ internal static partial class CompareOthers
         // A title that gives drugs and none of the question's is about these, though running text speaks of the question's too: what all get, or what is left out.
         if (mine.Exists(IsDrug) && TellingOf(found.Titled).Where(IsDrug).ToList() is { Count: > 0 } titled && !titled.Exists(asked.Given.ContainsKey) && !mine.Exists(found.Titled.ContainsKey))
             return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 ? Facet.Same : null };
-        // A long record names the drugs that it gives: one more in the question makes another treatment.
-        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.Value.ContainsKey(m) && !found.Given.ContainsKey(m)) is { } more)
+        // A long record names the drugs that it gives: one more in the question makes another treatment, unless it may hide behind "chemotherapy".
+        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.Value.ContainsKey(m) && !found.Given.ContainsKey(m) && !MayHide(m, found)) is { } more)
             return new Facet(Facet.Different, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}, but the record does not name {asked.Given[more]}.") { OrderedAs = Facet.Same };
         // Carboplatin beside a vaccine that the title names is the backbone; the study is about the vaccine.
-        if (shared.Count > 0 && subject.Count > 0 && !shared.Exists(found.Titled.ContainsKey))
+        if (shared.Count > 0 && subject.Count > 0 && !shared.Exists(m => Has(found.Titled.Keys, m)))
             return new Facet(Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}; the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Same };
-        if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same };
+        if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same, IsOfTwo = odd.Count == 0 && shared.Count(IsDrug) > 1 && shared.Exists(found.Titled.ContainsKey) };
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
-        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => found.NamedAnywhere.Value.ContainsKey(m)) && !mine.Where(IsDrug).Any(m => ClassesOf(m).Any(found.NamedAnywhere.Value.ContainsKey) || found.NamedAnywhere.Value.GetValueOrDefault("chemotherapy")?.Contains("immun", StringComparison.OrdinalIgnoreCase) == true)) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
+        if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => Has(found.NamedAnywhere.Value.Keys, m)) && !mine.Where(IsDrug).Any(m => ClassesOf(m).Any(found.NamedAnywhere.Value.ContainsKey) || found.NamedAnywhere.Value.GetValueOrDefault("chemotherapy")?.Contains("immun", StringComparison.OrdinalIgnoreCase) == true)) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
         if (!mine.Exists(IsDrug) && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
         // "Chemoradiation" and "chemotherapy" are of one kind, and each has its own words.
@@ -205,8 +202,17 @@ internal static partial class CompareOthers
             : new Facet(Facet.Unknown, shared.Count == 0 ? "No telling words are shared; that proves no difference." : $"Only {names} {(shared.Count == 1 ? "stands" : "stand")} in both.");
     }
 
+    /// <summary>What tells interventions apart where it is given; "thermal ablation" is left out beside its kind.</summary>
     private static List<string> TellingOf(IReadOnlyDictionary<string, string> given) =>
-        [.. given.Keys.Where(k => IsDrug(k) || k.StartsWith("support/", StringComparison.Ordinal) || k.StartsWith("graft/", StringComparison.Ordinal) || k is "ablation" or "augmentation")];
+        [.. given.Keys.Where(k => (IsDrug(k) || TellingKinds.Contains(Group(k)) || TellingSetUps.Contains(k)) && (k != Group(k) || !given.Keys.Any(o => o != k && Group(o) == k)))];
+
+    private static readonly string[] TellingKinds = ["support", "graft", "ablation", "augmentation", "photodynamic", "electrochemotherapy", "virotherapy", "gene", "cells", "axilla"];
+
+    /// <summary>Of what helps to irradiate, that which is tried where it is named at all.</summary>
+    private static readonly string[] TellingSetUps = ["setup/ventilation", "setup/abdomen", "setup/mouthpiece", "setup/bra", "setup/bolus", "setup/tattoo", "setup/shield"];
+
+    /// <summary>The same, or one of the two said more broadly: "thermal ablation" and radiofrequency ablation.</summary>
+    private static bool Has(IEnumerable<string> given, string one) => given.Any(g => g == one || g == Group(one) || Group(g) == one);
 
     private static bool AreOfOneClass(string a, string b) => IsDrug(a) && IsDrug(b) && DrugNames.StemOf(a) is { } stem && stem == DrugNames.StemOf(b);
 
@@ -217,6 +223,9 @@ internal static partial class CompareOthers
         "tinib" or "rafenib" or "metinib" or "ciclib" or "parib" or "lisib" or "sertib" or "degib" => ["targeted"],
         _ => DrugClasses,
     };
+
+    /// <summary>A class of the drug stands in the record, and no drug that may be meant by it.</summary>
+    private static bool MayHide(string drug, Aspects found) => ClassesOf(drug).FirstOrDefault(found.NamedAnywhere.Value.ContainsKey) is { } named && !found.NamedAnywhere.Value.Keys.Any(k => IsDrug(k) && ClassesOf(k).Contains(named));
 
     private static bool IsDrug(string id) => id.StartsWith("drug:", StringComparison.Ordinal);
 

@@ -18,7 +18,7 @@ internal static partial class Imaging
 
     private static readonly (string Tracer, string[] Words)[] Tracers =
     [
-        ("FDG", ["FDG", "fluorodeoxyglucose"]), ("PSMA", ["PSMA", "membrane antigen"]), ("choline", ["choline"]), ("acetate", ["acetate"]), ("FLT", ["FLT", "fluorothymidine"]), ("misonidazole", ["MISO"]), ("FAZA", ["FAZA"]),
+        ("FDG", ["FDG", "fluorodeoxyglucose"]), ("PSMA", ["PSMA", "membrane antigen"]), ("choline", ["choline"]), ("acetate", ["acetate"]), ("FLT", ["FLT", "fluorothymidine"]), ("misonidazole", ["MISO", "misonidazole"]), ("FAZA", ["FAZA"]),
         ("FET", ["FET", "fluoroethyl"]), ("FDOPA", ["DOPA"]), ("DOTATATE", ["DOTA"]), ("sodium fluoride", ["NaF", "fluoride"]), ("fluciclovine", ["fluciclovine", "FACBC"]), ("methionine", ["methionine", "MET-PET", "MET PET"]), ("FAPI", ["FAPI"]), ("FES", ["FES", "fluoroestradiol"]),
     ];
 
@@ -37,11 +37,32 @@ internal static partial class Imaging
             foreach (var (tracer, words) in Tracers)
             {
                 // PET that names no tracer may be of this one.
-                if (Stands(found.Value, words) && !Stands(study, words) && (!Stands(study, ["PET", "positron"]) || Array.Exists(Tracers, t => t.Tracer != tracer && Stands(study, t.Words)))) return $"{tracer} PET";
+                if (Stands(found.Value, words) && !Stands(study, words) && (!Stands(study, ["PET", "positron"]) || Array.Exists(Tracers, t => t.Tracer != tracer && Stands(study, t.Words)) || Nuclide().IsMatch(study))) return $"{tracer} PET";
             }
+        }
+        foreach (var (sequence, words) in Sequences)
+        {
+            if (Stands(question, words) && !Stands(study, words) && Imaged().IsMatch(question)) return sequence;
         }
         return null;
     }
+
+    /// <summary>What is read from images beside their form. Who measures it names it.</summary>
+    private static readonly (string Sequence, string[] Words)[] Sequences =
+    [
+        ("perfusion imaging", ["perfusion", "dynamic contrast", "DCE", "blood flow"]),
+        ("diffusion imaging", ["diffusion-weighted", "diffusion weighted", "diffusion MR", "diffusion-MR", "diffusion imaging", "diffusion tensor", "DWI"]),
+        ("spectroscopy", ["spectroscop", "MRSI"]),
+        ("elastography", ["elastograph"]),
+        ("mammography", ["mammogra"]),
+    ];
+
+    [GeneratedRegex(@"\b(?:MRI?|CT|magnetic resonance|imaging|scans?|ultrasound)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Imaged();
+
+    /// <summary>A tracer's nuclide before a name that no list has: "68Ga-NOTA-AE105".</summary>
+    [GeneratedRegex(@"\b(?:68Ga|64Cu|89Zr|11C|18F|124I|\[(?:68Ga|64Cu|89Zr|11C|18F|124I)\])-?(?!FDG|fluorodeoxy|PET)[A-Z][\w-]+|\bGa(?:llium)?-?68[- ][A-Z][\w-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Nuclide();
 
     private static bool Stands(string text, string[] words) => Array.Exists(words, w => text.Contains(w, char.IsLower(w[0]) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
 
@@ -51,7 +72,7 @@ internal static partial class Imaging
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Guided();
 
-    /// <summary>The words before "PET", which name its tracer.</summary>
-    [GeneratedRegex(@"(?:[\w-]+[ /-]){1,4}PET\b", RegexOptions.CultureInvariant)]
+    /// <summary>The words before "PET" or after "PET with", which name its tracer.</summary>
+    [GeneratedRegex(@"(?:[\w-]+[ /-]){1,4}PET\b|\bPET(?:[-/ ]CT|[-/ ]MRI?)?(?: imaging| scans?| scanning)? (?:with|using) (?:[\w-]+ ){0,3}[\w-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Found();
 }

@@ -8,7 +8,7 @@ internal static partial class PopulationsOf
 {
     /// <summary>Told by a title or running text; registers list conditions that only some of the people have ("Recurrent …", "Stage IV …").</summary>
     private static readonly string[][] Broad =
-        [["children", "adults"], ["new", "recurrent"], ["inoperable", "operable"], ["metastatic", "local"], ["metastatic", "operable"], ["operable", "borderline"], ["mastectomy", "conservation"]];
+        [["children", "adults"], ["new", "recurrent"], ["inoperable", "operable"], ["metastatic", "local"], ["metastatic", "operable"], ["operable", "borderline"], ["mastectomy", "conservation"], ["survivors", "undergoing"]];
 
     /// <summary>Told by the name of a condition too.</summary>
     private static readonly string[][] Narrow =
@@ -39,8 +39,8 @@ internal static partial class PopulationsOf
             "child", "pediatric", "paediatric", "infant", "adolescent", "adult", "elderly", "geriatric", "older ", "over ", "aged ", "age ", "castrat", "hormone", "androgen", "nm", "m0", "mcr", "mcs", "mhs", "crpc", "hspc", "cspc",
             "newly", "previously", "treatment", "primary", "recurrent", "relaps", "refractory", "unre", "un-re", "non", "irre", "inop", "not ", "cannot", "can not", "can't", "could", "unable", "unfit", "inel", "unsuit", "no ",
             "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
-            "asympt", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
-            "egfr", "wild", "without", "mutant", "alk", "driver", "lacking", "oncogene", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
+            "asympt", "surviv", "cancer surv", "finished", "completed", "undergoing", "while ", "whilst ", "when ", "people ", "patients ", "women ", "men ", "during ", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
+            "egfr", "wild", "without", "mutant", "alk", "driver", "oncogene", "lack", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
             "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally", "muscle", "mibc", "borderline", "favo", "unfavo", "bulky", "spin", "verteb", "other than", "pelvic", "long", "rib", "femoral", "limb", "extremity", "appendicular",
             "follic", "indolent", "marginal", "diffuse", "large", "aggressive", "dlbcl", "mantle", "burkitt", "acute", "aml", "all/", "all or", "all and", "all,", "leuk", "precursor", "chronic", "cll", "cml", "differentiated", "papillary", "anaplastic", "medullary",
         ],
@@ -92,6 +92,8 @@ internal static partial class PopulationsOf
         + @"|(?<metastatic>(?<!non[- ])metastatic|stage IV\b)"
         + @"|(?<mastectomy>post-?mastectomy|(?:after|following|had|have had|undergone) (?:an? )?(?:(?:total|radical|modified radical|simple|skin-sparing|nipple-sparing) )?mastectomy|(?:immediate |implant |implant-based |autologous )*breast reconstruction|reconstructed breasts?)"
         + @"|(?<conservation>breast[- ](?:conserv(?:ing|ation)|preserv(?:ing|ation))(?: (?:surgery|therapy|treatment))?|lumpectomy|wide local excision)"
+        + @"|(?<survivors>(?:long[- ]term )?(?:cancer )?survivors|(?:finished|completed) (?:their |all |curative |radical |definitive ){0,2}(?:radiotherapy|radiation(?: therapy)?|chemoradiotherapy|chemoradiation|(?:cancer )?treatment)(?= (?:\S+ ){0,8}?(?:years?|months?) (?:ago|before|earlier)))"
+        + @"|(?<undergoing>(?:undergoing|(?:while|whilst|when|people|patients|women|men) (?:having|receiving|on)|during) (?:their |a course of |curative |radical |definitive |adjuvant |concurrent |pelvic |thoracic |breast |chest |head and neck ){0,2}(?:radiotherapy|radiation(?: therapy| treatment)?|irradiation|chemoradiotherapy|chemoradiation))"
         + @"|(?<asymptomatic>asymptomatic)" + Disease
         + @"|(?<symptomatic>(?<!minimally |mildly |oligo-)(?:symptomatic|painful))" + Disease
         + @"|(?<limited>limited[- ]stage|limited[- ](?:disease )?(?:SCLC|small[- ]cell)|L[SD]-SCLC)"
@@ -112,6 +114,7 @@ internal static partial class PopulationsOf
         + @"|(?<driverpositive>driver[- ](?:gene[- ]|mutation[- ]|oncogene[- ])?positive|oncogene[- ](?:driven|addicted))(?<drivernegative>" + And + @"negative)?"
         + @"|(?<unmethylated>MGMT(?:[- ]promoter)?[- ](?:un-?|non-?)methylated|(?:un-?|non-?)methylated (?:MGMT|glioblastomas?|GBM)|without MGMT (?:promoter )?methylation)(?<methylated>" + And + @"methylated)?"
         + @"|(?<methylated>MGMT(?:[- ]promoter)?[- ]methylat(?:ed|ion(?! status| analysis| test))|(?<!un-|non-)methylated (?:MGMT|glioblastomas?|GBM))(?<unmethylated>" + And + @"(?:un-?|non-?)methylated)?"
+        + @"|(?<idhwildtype>(?:without|no|lack(?:s|ing)?) (?:an? |any )?(?:known )?IDH-?[12]?(?:/2)?[- ]mutations?)"
         + @"|(?<idhmutant>IDH-?[12]?(?:/2)?[- ](?:mutant|mutated|mutations?(?! status| test))|mutant IDH[12]?)(?<idhwildtype>" + And + @"wild[- ]?type)?"
         + @"|(?<idhwildtype>IDH-?[12]?[- ]wild[- ]?type|wild[- ]?type IDH[12]?)(?<idhmutant>" + And + @"mutant)?"
         + @"|(?<premenopausal>pre)-?" + And + @"(?:peri-?" + And + @")?(?<postmenopausal>post-?menopausal)"

@@ -48,9 +48,18 @@ public sealed class ScheduleListTests
     [InlineData("accelerated radiotherapy with 2 fractions per day of 1.5 Gy to 45 Gy", "45/30/1.5 2 a day")]
     [InlineData("three fractions a day of 1.5 Gy to 54 Gy of radiotherapy", "54/36/1.5 3 a day")]
     [InlineData("1.5 Gy bid to 45 Gy of radiotherapy", "45/30/1.5 2 a day")]
+    [InlineData("Radiotherapy 1.5 Gy BID x 30 fractions", "45/30/1.5 2 a day")]
+    [InlineData("Radiotherapy 1.5 Gy twice daily x 30 fractions", "45/30/1.5 2 a day")]
     [InlineData("Radiotherapy of 70.8 Gy at 1.2 Gy b.i.d.", "70.8/59/1.2 2 a day")]
     [InlineData("Radiotherapy 45 Gy in 25 daily fractions", "45/25/1.8  a day")]
     public void FractionsOfADayAreRead(string text, string expected) => Assert.Equal(expected, string.Join(' ', ScheduleReader.Read(text).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.TotalDoseGy}/{s.Fractions}/{s.DosePerFractionGy} {s.FractionsPerDay} a day"))));
+
+    [Theory]
+    [InlineData("Radiotherapy:\n1. 8 Gy in 1 fraction\n2. 20 Gy in 5 fractions", "8/1/8 20/5/4")]
+    [InlineData("Radiotherapy:\n\n1. 8 Gy in 1 fraction.\n\n2. 20 Gy in 5 fractions.", "8/1/8 20/5/4")]
+    [InlineData("Radiotherapy in fractions of 1. 8 Gy to 45 Gy, with a boost of 2. 0 Gy", "45/25/1.8")]
+    [InlineData("Radiotherapy to 45 Gy in 25 fractions of\n1. 8 Gy", "45/25/1.8")]
+    public void NumbersOfAListAreNoDoses(string text, string expected) => Assert.Equal(expected, ScheduleText.Of(text));
 
     [Theory]
     [InlineData("Radiotherapy, 5 fractions of 7 Gy at weekly intervals", "35/5/7")]
