@@ -173,7 +173,7 @@ internal static partial class CompareOthers
         // Carboplatin beside a vaccine that the title names is the backbone; the study is about the vaccine.
         if (shared.Count > 0 && subject.Count > 0 && !shared.Exists(m => Has(found.Titled.Keys, m)))
             return new Facet(Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}; the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Same };
-        if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same, IsOfTwo = odd.Count == 0 && shared.Count(IsDrug) > 1 && shared.Exists(found.Titled.ContainsKey) };
+        if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same, IsOfTwo = odd.Count == 0 && shared.Count(IsDrug) > 1 && (shared.Exists(found.Titled.ContainsKey) || subject.Count == 0) };
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
@@ -206,7 +206,7 @@ internal static partial class CompareOthers
     private static List<string> TellingOf(IReadOnlyDictionary<string, string> given) =>
         [.. given.Keys.Where(k => (IsDrug(k) || TellingKinds.Contains(Group(k)) || TellingSetUps.Contains(k)) && (k != Group(k) || !given.Keys.Any(o => o != k && Group(o) == k)))];
 
-    private static readonly string[] TellingKinds = ["support", "graft", "ablation", "augmentation", "photodynamic", "electrochemotherapy", "virotherapy", "gene", "cells", "axilla"];
+    private static readonly string[] TellingKinds = ["support", "graft", "ablation", "augmentation", "photodynamic", "electrochemotherapy", "cells", "axilla"];
 
     /// <summary>Of what helps to irradiate, that which is tried where it is named at all.</summary>
     private static readonly string[] TellingSetUps = ["setup/ventilation", "setup/abdomen", "setup/mouthpiece", "setup/bra", "setup/bolus", "setup/tattoo", "setup/shield"];
@@ -219,8 +219,8 @@ internal static partial class CompareOthers
     /// <summary>The classes behind which a record may hide a drug: an antibody is no chemotherapy, nor is a kinase inhibitor.</summary>
     private static string[] ClassesOf(string drug) => DrugNames.StemOf(drug) switch
     {
-        "mab" or "bart" or "mig" => ["immunotherapy", "targeted"],
-        "tinib" or "rafenib" or "metinib" or "ciclib" or "parib" or "lisib" or "sertib" or "degib" => ["targeted"],
+        "mab" or "bart" or "mig" or "tug" => ["immunotherapy", "targeted"],
+        "tinib" or "rafenib" or "metinib" or "ciclib" or "parib" or "lisib" or "sertib" or "degib" or "anib" or "rasib" or "alkib" or "nexor" or "madlin" => ["targeted"],
         _ => DrugClasses,
     };
 

@@ -8,7 +8,10 @@ namespace Horizon.Search.Check.Facets;
 /// </summary>
 internal static class DrugNames
 {
-    private static readonly FrozenSet<string> NotDrugs = FrozenSet.ToFrozenSet(["prostatin", "cystatin"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> NotDrugs = FrozenSet.ToFrozenSet(
+    [
+        "prostatin", "cystatin", "anthracycline", "nitroimidazole", "imidazole", "benzimidazole", "benzothiazole", "thiazole", "oxazole", "triazole", "pyrazole", "carbazole", "follistatin", "myostatin", "vasostatin", "tumstatin", "pancreastatin", "trichostatin", "interleukin", "aminopenicillin", "mammalian target of rapamycin", "mechanistic target of rapamycin", "target of rapamycin", "somatostatin receptor", "somatostatin receptors", "somatostatin analog", "somatostatin analogs", "somatostatin analogue", "somatostatin analogues", "gonadotropin-releasing hormone", "vitamin d receptor", "vitamin d deficiency", "vitamin k antagonist", "vitamin k antagonists", "zinc finger", "arginine methyltransferase", "nicotinamide adenine dinucleotide", "nicotinamide phosphoribosyltransferase", "glutamine synthetase", "carnitine palmitoyltransferase", "dexamethasone suppression test", "interferon gamma release assay", "interferon-gamma release assay", "interferon regulatory factor", "interleukin-2 receptor", "il-2 receptor", "erythropoietin receptor", "thrombopoietin receptor agonist", "octreotide scan", "octreotide scintigraphy", "melatonin receptor", "thymosin beta", "retinoic acid receptor",
+    ], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Shortest part of a name before its stem.</summary>
     private const int ShortestRoot = 3;
@@ -20,7 +23,8 @@ internal static class DrugNames
         "mab", "bart", "mig", "tinib", "rafenib", "metinib", "ciclib", "parib", "lisib", "sertib", "degib", "platin", "taxel", "rubicin", "citabine", "citidine", "zolomide", "lutamide", "relix",
         "relin", "rolimus", "trexed", "tecan", "poside", "blastine", "cristine", "relbine", "zomib", "domide", "mustine", "fosfamide", "phosphamide", "mycin", "oxifen", "sidenib",
         "toclax", "nidazole", "inostat", "staurin", "bercept",
-        "dronate", "dronic", "lukin", "setron", "pitant", "grastim", "gramostim", "poetin", "fermin", "coxib", "profen", "caine", "steride", "reotide", "glutide", "afinil",
+        "leukin", "rasib", "nexor", "menib", "metostat", "demstat", "mastat", "resib", "madlin", "anib", "alkib", "protafib", "estrant", "mestane", "ifene", "gestrol", "golix", "pristone", "tug", "fusp", "pilone", "arabine", "fluridine", "xuridine", "xantrone", "sulfan", "fosine", "aspargase", "retinoin", "arotene", "olimod", "quimod", "plostim", "bopag", "xafor", "denant", "tercept", "nercept", "tacept", "kinra", "xaban", "gatran", "grel", "grelor", "pril", "thiazide", "semide", "fibrate", "glinide", "prazan", "tadine", "pramine", "faxine", "opram", "racetam", "gabalin", "zolam", "peridone", "peridol", "tiapine", "lukast", "tropium", "moterol", "meterol", "penem", "bactam", "buvir", "asvir", "amivir", "tegravir", "fovir", "vudine", "triptan", "orexant", "neurant", "zanetant", "milast", "calcet", "calcitol", "calcidol", "fentanil", "porfin", "betasol", "sonide", "cinolone",
+        "dronate", "dronic", "setron", "pitant", "grastim", "gramostim", "poetin", "fermin", "coxib", "profen", "caine", "steride", "reotide", "glutide", "afinil",
         "afil", "prost", "zole", "vaptan", "fylline", "parin", "quine", "floxacin", "cillin", "cycline", "navir", "clovir", "fungin", "statin", "formin", "gliflozin",
         "gliptin", "glitazone", "dipine", "sartan", "olol", "oxetine", "azepam", "triptyline", "sone", "solone",
     ], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -88,8 +92,13 @@ internal static class DrugNames
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     /// <summary>By the names that others use: a trade name's drug, a scheme's drugs. "TPI 287", "TPI-287": a code is one however it is written.</summary>
-    private static IReadOnlyList<string> Bare(string name) => TradeNames.TryGetValue(name, out var drugs) ? drugs
-        : name.Length > 3 && name.AsSpan(name.Length - 3).IndexOfAnyExceptInRange('0', '9') < 0 ? [name.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)] : [name];
+    private static IReadOnlyList<string> Bare(string name)
+    {
+        if (TradeNames.TryGetValue(name, out var drugs)) return drugs;
+        if (name.Length <= 3 || name.AsSpan(name.Length - 3).IndexOfAnyExceptInRange('0', '9') >= 0) return [name];
+        var code = name.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        return TradeNames.TryGetValue(code, out var named) ? named : [code];
+    }
 
     private static readonly IReadOnlyList<(string[] Drugs, string[] Others)> Listed = Load();
 
@@ -97,28 +106,24 @@ internal static class DrugNames
 
     private static bool IsInCapitals(string name) => name.Any(char.IsAsciiLetterUpper);
 
-    private static List<(string[] Drugs, string[] Others)> Load()
+    private static List<(string[] Drugs, string[] Others)> Load() =>
+        [.. Lines("trade-names.txt").Where(l => !l.StartsWith('#')).Select(l => (Line: l, At: l.IndexOf(": ", StringComparison.Ordinal))).Where(l => l.At > 0)
+            .Select(l => (l.Line[..l.At].Split('+'), l.Line[(l.At + 2)..].Split('|', StringSplitOptions.TrimEntries)))];
+
+    private static IEnumerable<string> Lines(string name)
     {
-        using var stream = typeof(DrugNames).Assembly.GetManifestResourceStream("Horizon.Search.Check.Facets.trade-names.txt") ?? throw new InvalidOperationException("trade-names.txt is missing from the build.");
+        using var stream = typeof(DrugNames).Assembly.GetManifestResourceStream($"Horizon.Search.Check.Facets.{name}") ?? throw new InvalidOperationException($"{name} is missing from the build.");
         using var reader = new StreamReader(stream);
-        var listed = new List<(string[], string[])>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#') || line.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var at)) continue;
-            listed.Add((line[..at].Split('+'), line[(at + 2)..].Split('|', StringSplitOptions.TrimEntries)));
-        }
-        return listed;
+        while (reader.ReadLine() is { } line) yield return line;
     }
 
     /// <summary>Names without a stem, trade names and supplements, lower case.</summary>
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Names = ByHead(
     [
         .. Listed.SelectMany(l => l.Drugs.Concat(l.Others.Where(o => !IsInCapitals(o)))).Distinct(),
-        "heparin", "treosulfan", "mitoxantrone", "fludarabine", "tegafur", "trabectedin", "tirapazamine", "carbogen", "nicotinamide",
-        "nbtxr3", "gc4419", "aspirin", "captopril", "enalapril", "lisinopril", "ramipril", "remdesivir", "favipiravir", "ivermectin",
-        "lithium", "gabapentin", "pregabalin", "morphine", "oxycodone", "fentanyl", "methadone", "ketamine", "cevimeline", "bethanechol",
-        "sucralfate", "sulfasalazine", "mesalazine", "benzydamine", "chlorhexidine", "loperamide", "colchicine", "nitroglycerin", "zinc", "selenium", "melatonin", "curcumin", "glutamine", "taurine", "carnitine", "l-carnitine", "arginine", "acetylcysteine", "n-acetylcysteine", "omega-3",
-        "probiotic", "probiotics",
+        .. Lines("drug-names.txt").Where(l => !l.StartsWith('#') && l.Length > 0),
+        // "Somatostatin receptor" is read whole, and is none.
+        .. NotDrugs.Where(n => n.Contains(' ', StringComparison.Ordinal)),
         .. "bcdek".Select(letter => $"vitamin {letter}"), .. "bcdek".SelectMany(letter => Enumerable.Range(0, 100).Select(n => $"vitamin {letter}{n}")),
     ], StringComparer.OrdinalIgnoreCase);
 

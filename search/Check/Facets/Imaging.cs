@@ -54,7 +54,6 @@ internal static partial class Imaging
         ("diffusion imaging", ["diffusion-weighted", "diffusion weighted", "diffusion MR", "diffusion-MR", "diffusion imaging", "diffusion tensor", "DWI"]),
         ("spectroscopy", ["spectroscop", "MRSI"]),
         ("elastography", ["elastograph"]),
-        ("mammography", ["mammogra"]),
     ];
 
     [GeneratedRegex(@"\b(?:MRI?|CT|magnetic resonance|imaging|scans?|ultrasound)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
