@@ -78,6 +78,9 @@ internal sealed partial record Aspects
     /// <summary>Of a study: its words are many, and none of them is of radiation.</summary>
     public bool NamesNoRadiation { get; init; }
 
+    /// <summary>Stages, grades and groups of the disease; of a study by its titles.</summary>
+    public Dictionary<string, (HashSet<int> Numbers, string Words)> Stages { get; private init; } = [];
+
     /// <summary>What a text calls work that tests no treatment (<see cref="Facets.OtherWork"/>); of a study by its titles.</summary>
     public string? OtherWork { get; init; }
 
@@ -132,6 +135,7 @@ internal sealed partial record Aspects
             Comparison = self?.Comparison is { } compared ? compared : against is { } side ? Comparison.Of(Side.Of(tried ?? text), side) : question.TitleComparison() ?? Comparison.OfText(text) ?? Comparison.OfOmission(text),
             ComparesNothing = question is { Self: { } own, Comparator: null } && (self ?? Of(own)) is { Comparison: null, ComparesNothing: true },
             OtherWork = Facets.OtherWork.Read(text),
+            Stages = Facets.Stages.Read(text),
             People = PopulationsOf.First(PopulationsOf.Read(question.Title ?? ""), PopulationsOf.Read(question.Population ?? ""), self?.People ?? new Dictionary<string, string>(), PopulationsOf.Read(text)),
             Older = AgesOf.Read(text),
             Younger = AgesOf.ReadYounger(text),
@@ -175,13 +179,14 @@ internal sealed partial record Aspects
             Titled = GivenIn(string.Join(". ", texts.Titles)),
             Compared = new(() => IsOfOneGroup(facts) ? null : (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? (own.Value is { } its ? Comparison.OfText(its) : null) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
             ComparesNothing = IsOfOneGroup(facts) || (running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running)),
-            People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? [])),
+            People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? []), facts is { Conditions.Count: > 0 } ? new Dictionary<string, string>() : PopulationsOf.Read(own.Value ?? "")),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
             Younger = AgesOf.ReadYounger(string.Join(". ", texts.Titles)),
             SaysAges = new(() => AgesOf.Said($"{running}\n{string.Join(". ", texts.Population)}"), false),
             IsPaper = study.Paper is not null,
             NamesNoRadiation = study.Techniques.Count == 0 && running.Length >= CompareOthers.LongEnough && !running.AsSpan().ContainsAny(OfRadiation) && !named.AsSpan().ContainsAny(OfRadiation),
             OtherWork = Facets.OtherWork.Read(string.Join(". ", texts.Titles)),
+            Stages = Facets.Stages.Read(string.Join(". ", texts.Titles)),
             Youngest = AgeBands.Years(facts?.MinimumAge),
             Oldest = AgeBands.Years(facts?.MaximumAge),
             Extents = Facets.Extents.Read(string.Join(". ", texts.Titles)),

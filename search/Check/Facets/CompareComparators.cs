@@ -94,10 +94,18 @@ internal static class CompareComparators
     }
 
     /// <summary>Whether some treatment stands on one of two sides, and each text names all of the other's side, or narrower or broader ones: a drug where its class stands too. Two sides that leave something out tell by what they leave out.</summary>
-    public static bool NameBoth(Aspects question, Side mine, Aspects study, Side theirs) => mine.Concepts.Keys.Concat(theirs.Concepts.Keys).Any(IsTelling) && NamesAll(study, mine) && NamesAll(question, theirs);
+    public static bool NameBoth(Aspects question, Side mine, Aspects study, Side theirs) => mine.Concepts.Keys.Concat(theirs.Concepts.Keys).Any(IsTelling)
+        // What the study sets against nothing may get the question's comparator too, where it is about that; to name it somewhere is not enough.
+        && (theirs.Concepts.Keys.Any(IsTelling) ? NamesAll(study, mine) : mine.Concepts.Keys.Where(IsTelling).All(k => study.Titled.ContainsKey(k) || study.Given.ContainsKey(k) || study.Techniques.Any(t => IsOne(t.Id, k)) || IsHidden(study, k)))
+        && NamesAll(question, theirs);
+
+    /// <summary>The same technique, or one of the two said more exactly.</summary>
+    private static bool IsOne(string a, string b) => a == b || CompareConcepts.IsNested(a, b);
+
+    private static bool IsHidden(Aspects text, string drug) => drug.StartsWith("drug:", StringComparison.Ordinal) && text.Given.Keys.Any(CompareOthers.DrugClasses.Contains);
 
     private static bool NamesAll(Aspects text, Side side) => side.Concepts.Keys.Where(IsTelling).All(k => k.StartsWith("technique:", StringComparison.Ordinal)
-        ? text.Techniques.Any(t => t.Id == k || CompareConcepts.Relation(t.Id, k) is not null) || text.AlsoNamed.Value.Any(t => t == k || CompareConcepts.Relation(t, k) is not null)
+        ? text.Techniques.Any(t => IsOne(t.Id, k)) || text.AlsoNamed.Value.Any(t => IsOne(t, k))
         : text.NamedAnywhere.Value.Keys.Any(n => n == k || IsNear(n, k) || (CompareOthers.DrugClasses.Contains(k) && n.StartsWith("drug:", StringComparison.Ordinal)) || (k.StartsWith("drug:", StringComparison.Ordinal) && CompareOthers.DrugClasses.Contains(n))));
 
     private static string? Shared(Side a, Side b) =>

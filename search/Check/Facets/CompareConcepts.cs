@@ -112,7 +112,7 @@ internal static class CompareConcepts
         return other.Broader.FirstOrDefault(b => IsTelling(b) && concept.Broader.Contains(b)) is { } shared ? $"both a kind of {vocabulary.Find(shared)!.Label}" : null;
     }
 
-    private static bool IsNested(string a, string b) => RadiotherapyVocabulary.Current.Ancestors(b).Any(x => x.Id == a) || RadiotherapyVocabulary.Current.Ancestors(a).Any(x => x.Id == b);
+    internal static bool IsNested(string a, string b) => RadiotherapyVocabulary.Current.Ancestors(b).Any(x => x.Id == a) || RadiotherapyVocabulary.Current.Ancestors(a).Any(x => x.Id == b);
 
     /// <summary>Only the root ("radiotherapy") is said on one side: it rules nothing out.</summary>
     private static Facet OfRoots(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, List<AskedConcept> question, List<ConceptRef> study, Lazy<IReadOnlySet<string>> named)

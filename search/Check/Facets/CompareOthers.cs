@@ -56,6 +56,7 @@ internal static partial class CompareOthers
     public static Facet? UnreadComparator(Aspects asked, Aspects found)
     {
         if (found.Length < LongEnough || Against().Match(asked.Words) is not { Success: true } said || Side.Of(said.Groups["what"].Value).Concepts.Count > 0) return null;
+        if (Imaging.UnnamedKind(said.Groups["what"].Value, found.Words) is { } imaging) return new Facet(Facet.Unknown, $"The question compares with {imaging}, of which no word stands in the record.") { KeepsApart = true };
         var what = Telling.Of(Usual().Replace(said.Groups["what"].Value, " "));
         if (what.Count == 0) return null;
         return Telling.AnyBegins(what, found.Words) ? null
@@ -77,6 +78,7 @@ internal static partial class CompareOthers
     {
         if (OppositeKinds.Apart(PopulationsOf.Families, asked.People, found.People) is { } apart)
             return new Facet(Facet.Different, $"The question is about “{asked.People[apart.One]}”, the study about “{found.People[apart.Other]}”.");
+        if (Stages.Apart(asked.Stages, found.Stages) is { } stages) return new Facet(Facet.Different, $"The question is about “{stages.Asked}”, the study about “{stages.Found}”.");
         if ((AgesApart(asked, found) ?? AgeUnsaid(asked, found) ?? NamedPeople.Unsaid(asked.Words, found.Words)) is { } apartInAge) return apartInAge;
         var said = Said(asked, words, found);
         if (asked.Older is not { } older || Ages(older, found) is not { } ages) return said;

@@ -47,6 +47,9 @@ internal static partial class Imaging
         return null;
     }
 
+    /// <summary>Imaging that some words of a question name, of which a study has no word: "compared with planning on PET-CT". Null where there is none.</summary>
+    public static string? UnnamedKind(string words, string study) => Array.Find(Kinds, k => Stands(words, k.Words) && !Stands(study, k.Words)).Kind;
+
     /// <summary>What is read from images beside their form. Who measures it names it.</summary>
     private static readonly (string Sequence, string[] Words)[] Sequences =
     [

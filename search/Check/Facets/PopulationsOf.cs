@@ -20,7 +20,7 @@ internal static partial class PopulationsOf
         ["lowrisk", "averagerisk", "intermediaterisk", "highrisk"], ["midgut", "pancreatic", "bronchial"], ["pleural", "peritoneal"], ["skullbase", "sacral"],
         ["muscleinvasive", "nonmuscleinvasive"], ["early", "locallyadvanced"], ["borderline", "locallyadvanced"], ["favourable", "unfavourable"], ["spinal", "nonspinal"],
         ["indolentlymphoma", "aggressivelymphoma", "mantlelymphoma", "burkitt"], ["lymphoblastic", "myeloid", "chroniclymphocytic", "chronicmyeloid"], ["differentiatedthyroid", "anaplasticthyroid", "medullarythyroid"],
-        ["chronicphase", "blastphase"],
+        ["chronicphase", "blastphase"], ["upperlimb", "lowerlimb"],
     ];
 
     public static readonly string[][] Families = [.. Broad, .. Narrow];
@@ -43,7 +43,7 @@ internal static partial class PopulationsOf
             "asympt", "surviv", "cancer surv", "finished", "completed", "undergoing", "while ", "whilst ", "when ", "people ", "patients ", "women ", "men ", "during ", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "oncogene", "lack", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
             "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally", "muscle", "mibc", "borderline", "favo", "unfavo", "bulky", "spin", "verteb", "other than", "pelvic", "long", "rib", "femoral", "limb", "extremity", "appendicular",
-            "follic", "indolent", "marginal", "diffuse", "large", "aggressive", "dlbcl", "mantle", "burkitt", "acute", "aml", "all/", "all or", "all and", "all,", "leuk", "precursor", "chronic", "accelerated", "blast", "cll", "cml", "differentiated", "papillary", "anaplastic", "medullary",
+            "follic", "indolent", "marginal", "diffuse", "large", "aggressive", "dlbcl", "mantle", "burkitt", "acute", "aml", "all/", "all or", "all and", "all,", "leuk", "precursor", "chronic", "accelerated", "blast", "arm ", "upper", "leg ", "lower", "cll", "cml", "differentiated", "papillary", "anaplastic", "medullary",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -141,6 +141,7 @@ internal static partial class PopulationsOf
         + @"|(?<lymphoblastic>acute lympho(?:blastic|cytic|id) leuk(?:a)?emias?)|(?<myeloid>acute (?:non-?lympho(?:blastic|cytic)|myelo(?:id|genous|cytic|blastic)|promyelocytic) leuk(?:a)?emias?|(?-i:AML))"
         + @"|(?<chroniclymphocytic>chronic lympho(?:cytic|id) leuk(?:a)?emias?|(?-i:CLL))|(?<chronicmyeloid>chronic (?:phase )?(?:chronic )?myelo(?:id|genous|cytic) leuk(?:a)?emias?|(?-i:CML))"
         + @"|(?<differentiatedthyroid>(?:(?<!un|poorly )differentiated|papillary)(?= (?:or follicular |and follicular )?thyroid))|(?<anaplasticthyroid>anaplastic(?= thyroid))|(?<medullarythyroid>medullary(?= thyroid))"
+        + @"|(?<upperlimb>(?:arm|upper[- ](?:limb|extremity))(?= lymph(?:o)?edema| swelling))(?<lowerlimb>" + And + @"(?:leg|lower[- ](?:limb|extremity)))?|(?<lowerlimb>(?:leg|lower[- ](?:limb|extremity))(?= lymph(?:o)?edema| swelling))"
         + @"|(?<chronicphase>(?:chronic|accelerated)(?:(?: or |/)(?:chronic|accelerated))?[- ]phase)(?<blastphase>" + And + @"blast)?|(?<blastphase>blast(?:ic)? (?:crisis|phase))"
         + @"|(?<borderline>borderline[- ]resectable)(?<locallyadvanced>" + And + @"(?:locally[- ]advanced|unresectable))?"
         + @"|(?<local>(?<early>early[- ]stage)(?<locallyadvanced>" + And + @"locally[- ]advanced)?|(?<locallyadvanced>locally[- ]advanced)(?:(?<early>" + And + @"early)|(?<borderline>" + And + @"borderline))?)"
