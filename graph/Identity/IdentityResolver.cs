@@ -185,7 +185,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         var subjects = await SubjectsAsync(all.SelectMany(p => new[] { p.A, p.B }), cancellation);
         var (written, kept) = await pairs.KeepAsync(
             all, (pair, decision, before) => subjects.TryGetValue(pair.A, out var one) && subjects.TryGetValue(pair.B, out var other) ? Judge(one, other, decision, before, papers.TryGetValue(pair, out var paper) ? paper : before?.NamedBy) : null, cancellation);
-        var bound = kept.Where(k => k.Before?.Outcome == PairOutcome.Same || k.Now.Outcome == PairOutcome.Same).SelectMany(k => new[] { k.Now.A, k.Now.B }).ToHashSet();
+        // What a person decides of two may part what others bind them to, though nothing bound these two by themselves.
+        var bound = kept.Where(k => k.Before?.Outcome == PairOutcome.Same || k.Now.Outcome == PairOutcome.Same || k.Before?.Rule == PairRules.Decision || k.Now.Rule == PairRules.Decision).SelectMany(k => new[] { k.Now.A, k.Now.B }).ToHashSet();
         return written + (bound.Count == 0 ? 0 : await PlaceAsync(bound, cancellation));
     }
 
@@ -229,7 +230,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         }
         // Those that stand by themselves again come first, so that others can be placed into them.
         if (placements.Count > 0) await store.ApplyAsync(ChangeSet.Of() with { Placements = [.. placements.OrderBy(p => p.Into is not null)] }, cancellation);
-        var asked = same.Where(facts => !IsDecided(facts) && IsDescribed(facts.A) && IsDescribed(facts.B)).ToList();
+        // Two decisions that cannot both stand are a question too.
+        var asked = same.Where(facts => IsDescribed(facts.A) && IsDescribed(facts.B)).ToList();
         return placements.Count + await AskAsync(asked, groups, MarksOf, cancellation);
 
         IReadOnlyDictionary<string, string> MarksOf(string id) => subjects.TryGetValue(id, out var subject) ? subject.Marks() : new Dictionary<string, string>();

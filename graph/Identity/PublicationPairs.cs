@@ -49,7 +49,7 @@ public static class PublicationPairs
             if (one is null || other is null) continue;
             if (one == other) shared.Add(new PairPart(name, SharedId, $"{one} in both"));
             // An index that has two numbers has two papers: a correction, a reply, a second edition.
-            else if (name == "PMID") return new PairComparison(PairOutcome.Different, PairRules.Ids, [new PairPart(name, -12, $"{one} and {other}"), .. citations.Parts]);
+            else if (name == "PMID") return VersionOf(a, citationOfA, b, citationOfB, citations) ?? new PairComparison(PairOutcome.Different, PairRules.Ids, [new PairPart(name, -12, $"{one} and {other}"), .. citations.Parts]);
         }
         if (shared.Count > 0)
         {
@@ -58,8 +58,15 @@ public static class PublicationPairs
             return new PairComparison(contradicted ? PairOutcome.Review : PairOutcome.Same, PairRules.Ids, [.. shared, .. citations.Parts.Where(p => p.Name != "DOI")]);
         }
         if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations, IsPreprint(a));
-        if (IsOfCongress(a) != IsOfCongress(b) && AbstractAndArticle(citations, IsOfCongress(a) ? citationOfA : citationOfB, IsOfCongress(a) ? citationOfB : citationOfA, IsOfCongress(a)) is { } two) return two;
+        if (VersionOf(a, citationOfA, b, citationOfB, citations) is { } two) return two;
         return new PairComparison(citations.IsSame ? PairOutcome.Same : citations.IsUnsure ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, citations.Parts);
+    }
+
+    /// <summary>A preprint or a congress abstract and the article that came of it, each with a number of its own; null for any other two.</summary>
+    private static PairComparison? VersionOf(PublicationFacts a, Citation citationOfA, PublicationFacts b, Citation citationOfB, CitationComparison citations)
+    {
+        if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations, IsPreprint(a)) is { Outcome: PairOutcome.Related } preprint ? preprint : null;
+        return IsOfCongress(a) == IsOfCongress(b) ? null : AbstractAndArticle(citations, IsOfCongress(a) ? citationOfA : citationOfB, IsOfCongress(a) ? citationOfB : citationOfA, IsOfCongress(a));
     }
 
     /// <summary>A preprint and the article that came of it are two: tied by title, first author and time, whatever the journal calls itself.</summary>

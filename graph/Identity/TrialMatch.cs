@@ -71,6 +71,12 @@ public static partial class TrialMatch
             parts.Add(new PairPart("opposed", 0, opposed));
             return Comparison(named is not null || score >= Review ? PairOutcome.Review : PairOutcome.Different);
         }
+        // Of two ids of one register in one record one is another trial's, and which it does not say.
+        if (named is not null && !(Names(a, b) && Names(b, a)) && (IsOneOfSeveral(a, b) || IsOneOfSeveral(b, a)) && !Corroborated(parts))
+        {
+            parts.Add(new PairPart("several ids", 0, "one of the two names several ids of the other's register"));
+            return Comparison(PairOutcome.Review);
+        }
         if (named is not null) return Comparison(rest > Contradicted && !IsOfAnother(parts) ? PairOutcome.Same : PairOutcome.Review);
         if (score >= Same && Corroborated(parts))
         {
@@ -116,6 +122,9 @@ public static partial class TrialMatch
             _ => null,
         };
     }
+
+    /// <summary>The first names the second, and another id of its register.</summary>
+    private static bool IsOneOfSeveral(TrialTraits a, TrialTraits b) => Names(a, b) && b.Register is { } register && a.StatedIds.TryGetValue(register, out var ids) && ids.Except(b.Facts.FormerIds, StringComparer.Ordinal).Count() > 1;
 
     private static bool Names(TrialTraits a, TrialTraits b) => a.Named.Any(id => id == b.Facts.Registration || b.Facts.FormerIds.Contains(id));
 

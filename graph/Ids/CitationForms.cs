@@ -32,8 +32,12 @@ internal static partial class CitationForms
         if (DoiForm().Match(folded) is not { Success: true } match)
             return null;
         var doi = match.Groups[1].Value[..DoiLength(match.Groups[1].Value)].ToLowerInvariant();
-        return DoiForm().IsMatch(doi) ? doi : null;
+        // Cut off at its angle bracket a serial item's identifier names a whole issue.
+        return DoiForm().IsMatch(doi) && (!doi.Contains("/(sici)", StringComparison.Ordinal) || doi.Contains('>', StringComparison.Ordinal)) ? doi : null;
     }
+
+    /// <summary>The end of a DOI that is made of a serial item's identifier, the only one with angle brackets: "(SICI)1097-0142(19990101)85:1&lt;1::AID-CNCR1&gt;3.0.CO;2-A".</summary>
+    internal const string Sici = @"\(SICI\)[0-9X()-]{4,40}[0-9:;/.]{0,20}<[^\s""<>]{1,60}>[0-9.]{1,8}(?:CO|TX|AB);2-[A-Z0-9#]";
 
     /// <summary>How much of a matched DOI is the DOI itself: trailing punctuation and unopened brackets are the sentence's.</summary>
     public static int DoiLength(ReadOnlySpan<char> doi)
@@ -93,7 +97,7 @@ internal static partial class CitationForms
     [GeneratedRegex(@"\A(?:PROSPERO)?(?:ID|NUMBER|REGISTRATION)?[:#(-]?CRD[:#-]?(\d{11,12})\z", RegexOptions.CultureInvariant)]
     private static partial Regex ProsperoForm();
 
-    [GeneratedRegex(@"\A(?:https?://(?:dx\.)?doi\.org/|(?:dx\.)?doi\.org/|doi[:= ]\s?|info:doi/)?(10\.\d{4,9}(?:\.\d{1,9})?/[^\s""<>\p{C}]{1,300})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(?:https?://(?:dx\.)?doi\.org/|(?:dx\.)?doi\.org/|doi[:= ]\s?|info:doi/)?(10\.\d{4,9}(?:\.\d{1,9})?/(?:" + Sici + @"|[^\s""<>\p{C}]{1,300}))\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DoiForm();
 
     [GeneratedRegex(@"\A(?:ROR:?)?(?:HTTPS?://)?(?:ROR\.ORG/)?(0[0-9A-HJ-NP-TV-Z]{6}\d\d)/?\z", RegexOptions.CultureInvariant)]

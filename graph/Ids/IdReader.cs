@@ -13,8 +13,8 @@ public static class IdReader
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouAEIOU");
 
-    private const string DoiLink = @"https?://[^\s""<>]{0,40}doi\.org/10\.\d{4,9}/[^\s""<>]{1,300}";
-    private const string Doi = @"\b10\.\d{4,9}(?:\.\d{1,9})?/[^\s""<>]{1,300}";
+    private const string DoiLink = @"https?://[^\s""<>]{0,40}doi\.org/10\.\d{4,9}/(?:" + CitationForms.Sici + @"|[^\s""<>]{1,300})";
+    private const string Doi = @"\b10\.\d{4,9}(?:\.\d{1,9})?/(?:" + CitationForms.Sici + @"|[^\s""<>]{1,300})";
     private const string Pmid = @"\b(?:PMID|PubMed ID)[ :#-]{0,3}\d{1,8}\b";
     private const string PubMedLink = @"pubmed\.ncbi\.nlm\.nih\.gov/\d{1,8}\b";
     private const string OldPubMedLink = @"\bncbi\.nlm\.nih\.gov/pubmed/\d{1,8}\b";

@@ -4,9 +4,9 @@ namespace Horizon.Graph.Ids;
 internal static class IdText
 {
     private const char FirstFolded = '\u00A0';
-    private const char LastFolded = '\uFF0D';
+    private const char LastFolded = '\uFF5E';
 
-    /// <summary>Typographic hyphens and the minus sign become "-", every odd space becomes " ".</summary>
+    /// <summary>Typographic hyphens and the minus sign become "-", every odd space becomes " ", what is full-width becomes ASCII.</summary>
     public static string Fold(string text)
     {
         for (var i = text.AsSpan().IndexOfAnyInRange(FirstFolded, LastFolded); i >= 0 && i < text.Length; i++)
@@ -41,7 +41,9 @@ internal static class IdText
 
     private static char Fold(char c) => c switch
     {
-        >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE63' or '\uFF0D' => '-',
+        >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE63' => '-',
+        // Full-width letters, digits and signs, as Japanese and Chinese text has them.
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - '\uFF01' + '!'),
         '\u00A0' or '\u1680' or >= '\u2000' and <= '\u200A' or '\u202F' or '\u205F' or '\u3000' => ' ',
         _ => c,
     };

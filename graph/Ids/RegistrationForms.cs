@@ -81,7 +81,7 @@ internal static partial class RegistrationForms
         ['I', 'R', 'A', 'S', ' ', .. { Length: >= 5 and <= 7 } digits] when IsNumber(digits) => Registers.Iras,
         ['C', 'P', 'M', 'S', ' ', .. { Length: >= 3 and <= 6 } digits] when IsNumber(digits) => Registers.Cpms,
         // A sequence from 500,000 may be a CTIS number's.
-        ['2', '0', _, _, '-', < '5', .. { Length: 5 }, '-', _, _] when IsDigitsAndDashes(text) => Registers.EuCtr,
+        ['2', '0', _, _, '-', < '5', .. { Length: 5 }, '-', _, _] when IsDigitsAndDashes(text) && !HasNoSequence(text) => Registers.EuCtr,
         _ => null,
     };
 
@@ -100,7 +100,7 @@ internal static partial class RegistrationForms
                 continue;
             whole ??= compact.ToString();
             if (form.Pattern.Match(whole) is { Success: true } match)
-                return IsPlaceholder(match.Groups[^1].ValueSpan) ? null : (form.Register, form.Write(match));
+                return IsPlaceholder(match.Groups[^1].ValueSpan) || form.Write(match) is not { } written || HasNoSequence(written) ? null : (form.Register, written);
         }
 
         return null;
@@ -108,6 +108,9 @@ internal static partial class RegistrationForms
 
     /// <summary>"NCT00000000" stands where an id is still to come.</summary>
     private static bool IsPlaceholder(ReadOnlySpan<char> digits) => digits.Length >= 7 && !digits.ContainsAnyExcept('0');
+
+    /// <summary>"2019-000000-00", "U1111-0000-0000": the same where dashes part the digits.</summary>
+    private static bool HasNoSequence(string id) => id.Contains("-000000-", StringComparison.Ordinal) || id.EndsWith("-0000-0000", StringComparison.Ordinal);
 
     private static int LabelLength(ReadOnlySpan<char> compact)
     {

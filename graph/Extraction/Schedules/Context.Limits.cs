@@ -114,7 +114,7 @@ internal sealed partial class Context
             var token = tokens[i];
             if (EquivalentDose.IsName(tokens, i) && NamesNext(i))
                 return false;
-            if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || token.Is("bed") || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
+            if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || (token.Is("bed") && EquivalentDose.IsName(tokens, i)) || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
                 return true;
             // "5 fractions of 7 Gy at weekly intervals": times, where no dose is named.
             if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with") || (Is(next, "at") && i > next && (token.Is("intervals") || token.Is("interval"))))

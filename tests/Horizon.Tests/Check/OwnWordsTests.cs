@@ -84,10 +84,35 @@ public sealed class OwnWordsTests
     public void WhatIsReadFromImagesIsNamedByWhoReadsIt(string asked, string study, string? unnamed) => Assert.Equal(unnamed, Imaging.Unnamed(asked, $"{study} {Filler}"));
 
     [Fact]
+    public void WhomAStudyIsAboutItSaysItself()
+    {
+        var study = Written($"Adults are often operated on. {Filler} The aim is to assess SABR in children with recurrent stage III sarcoma.");
+        Assert.Equal(Facet.Different, CompareOthers.Population(Asked("SABR for adults with sarcoma"), null, study).Match);
+        Assert.Equal(Facet.Different, CompareOthers.Population(Asked("SABR for newly diagnosed sarcoma"), null, study).Match);
+        Assert.Equal(Facet.Different, CompareOthers.Population(Asked("SABR for stage I sarcoma"), null, study).Match);
+        Assert.NotEqual(Facet.Different, CompareOthers.Population(Asked("SABR for children with stage II to III sarcoma"), null, study).Match);
+    }
+
+    [Theory]
+    [InlineData("Planning on MRI compared with planning on PET-CT", "MRI is fused with CT for planning.", true)]
+    [InlineData("Planning on MRI compared with planning on PET-CT", "MRI and PET are fused for planning.", false)]
+    public void ImagingThatAQuestionComparesWithIsNamedByWhoComparesWithIt(string asked, string study, bool apart) =>
+        Assert.Equal(apart, CompareOthers.UnreadComparator(Asked(asked), Written($"{study} {Filler}"))?.KeepsApart ?? false);
+
+    [Fact]
+    public void WhatAStudyNamesSomewhereIsNotWhatItComparesWith()
+    {
+        var asked = Asked("Radiosurgery of brain metastases with or without memantine versus whole brain radiotherapy");
+        var study = Written($"Whole brain radiotherapy harms the memory. {Filler} We will compare radiosurgery with or without memantine.", "Radiosurgery with or without memantine");
+        Assert.False(CompareComparators.NameBoth(asked, Side.Of("whole brain radiotherapy"), study, Side.Of("no memantine")));
+        Assert.True(CompareComparators.NameBoth(asked, Side.Of("radiosurgery"), study, Side.Of("no memantine")));
+    }
+
+    [Fact]
     public void HifuAsSafeAsSeedsComparesTheTwo() =>
         Assert.Contains("technique:ldr-brachytherapy", Asked("Is HIFU as safe and effective as seed brachytherapy for prostate cancer?").Comparison!.Against.Concepts.Keys);
 
     private static Aspects Asked(string text) => NearQuestionTests.Asked(text);
 
-    private static Aspects Written(string text) => Aspects.Of(new Study("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = "A trial", Summary = text }), null, null, null));
+    private static Aspects Written(string text, string title = "A trial") => Aspects.Of(new Study("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = title, Summary = text }), null, null, null));
 }

@@ -55,6 +55,13 @@ public sealed class ScheduleListTests
     public void FractionsOfADayAreRead(string text, string expected) => Assert.Equal(expected, string.Join(' ', ScheduleReader.Read(text).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.TotalDoseGy}/{s.Fractions}/{s.DosePerFractionGy} {s.FractionsPerDay} a day"))));
 
     [Theory]
+    [InlineData("10 Gy in 5 fractions to tumour bed", "10/5/2")]
+    [InlineData("16 Gy/8# tumour bed boost", "16/8/2")]
+    [InlineData("60 Gy in 30 fractions (BED 72 Gy)", "60/30/2")]
+    [InlineData("60 Gy in 30 fractions BED10", "")]
+    public void ABedIsAPlaceBehindTheWordForOne(string text, string expected) => Assert.Equal(expected, ScheduleText.Of("Radiotherapy with " + text));
+
+    [Theory]
     [InlineData("Radiotherapy:\n1. 8 Gy in 1 fraction\n2. 20 Gy in 5 fractions", "8/1/8 20/5/4")]
     [InlineData("Radiotherapy:\n\n1. 8 Gy in 1 fraction.\n\n2. 20 Gy in 5 fractions.", "8/1/8 20/5/4")]
     [InlineData("Radiotherapy in fractions of 1. 8 Gy to 45 Gy, with a boost of 2. 0 Gy", "45/25/1.8")]

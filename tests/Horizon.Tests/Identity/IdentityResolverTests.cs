@@ -46,6 +46,24 @@ public sealed class IdentityResolverTests : IAsyncLifetime
         Assert.Equal(["NCT90000001", "ISRCTN90000001"], trial.Registrations.Select(r => r.Id));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ThreeDecisionsThatCannotAllStandPartWhatAPersonPartsAndAskAboutTheRest(bool partedLast)
+    {
+        await Import(Trial("NCT90000001"), Trial("NCT90000002"), Trial("NCT90000003"));
+        await Resolve();
+        (string Pair, string Verdict)[] decisions = [("pair:trial:NCT90000001|trial:NCT90000002", "same"), ("pair:trial:NCT90000001|trial:NCT90000003", "same"), ("pair:trial:NCT90000002|trial:NCT90000003", "different")];
+        foreach (var (pair, verdict) in partedLast ? decisions : decisions.Reverse())
+        {
+            await Decision.WriteAsync(store, time, pair, verdict, null, "Ada", Stop);
+            await Resolve();
+        }
+        Assert.NotEqual(await store.ResolveAsync("NCT90000002", Stop), await store.ResolveAsync("NCT90000003", Stop));
+        var waiting = (await store.EdgesAsync([NodeKinds.ReviewQueue], [EdgeTypes.Awaits], 10, null, Stop)).Select(e => e.Source.Id).ToList();
+        Assert.Contains(Assert.Single(waiting), decisions.Where(d => d.Verdict == "same").Select(d => d.Pair));
+    }
+
     [Fact]
     public async Task TheEndIsTheSameInWhateverOrderTheyCome()
     {

@@ -149,6 +149,18 @@ public sealed class ReportResolverTests : IAsyncDisposable
         Assert.Equal([("publication:doi:10.5555/pre", "preprint")], view.Versions.Select(v => (v.Id, v.Type)));
     }
 
+    [Theory]
+    [InlineData("Preprint", "preprint")]
+    [InlineData("Meeting Abstract", "version")]
+    public void AVersionWithANumberOfItsOwnIsTiedToItsArticle(string type, string role)
+    {
+        var article = Paper with { Pmid = "99000011", Title = "Stereotactic radiotherapy of oligometastatic kidney cancer against continued systemic treatment", Authors = [new Author("Sample, A", null)] };
+        var version = article with { Pmid = "99000012", PublicationTypes = [type], Journal = "Another" };
+        var compared = PublicationPairs.Compare(version, article);
+        Assert.Equal((PairOutcome.Related, role), (compared.Outcome, compared.Version?.Role));
+        Assert.Equal(PairOutcome.Different, PublicationPairs.Compare(article with { Pmid = "99000013" }, article).Outcome);
+    }
+
     [Fact]
     public void APairOfAPaperAndATrialIsReadOutOfItsIdEvenWhereTheSourcesIdHoldsABar()
     {

@@ -26,6 +26,16 @@ public sealed class TrialMatchTests
         Assert.Equal(["title", "sponsor", "start", "size", "phase"], comparison.Parts.Select(p => p.Name));
     }
 
+    [Fact]
+    public void ARecordThatNamesTwoIdsOfOneRegisterMayBelongToEither()
+    {
+        var named = Trial("ACTRN12631000000001") with { BriefTitle = "A trial", Enrolment = null, StartDate = null, SecondaryIds = [new SecondaryId("NCT90000001", null, null), new SecondaryId("NCT90000002", null, null)] };
+        Assert.Equal(PairOutcome.Review, TrialMatch.Compare(named, Trial("NCT90000001")).Outcome);
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(named with { SecondaryIds = [named.SecondaryIds[0]] }, Trial("NCT90000001")).Outcome);
+        // Title, sponsor and plan tell which of the two it is.
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(Trial("ACTRN12631000000001") with { SecondaryIds = named.SecondaryIds }, Trial("NCT90000001")).Outcome);
+    }
+
     [Theory]
     [InlineData("Radiotherapy with docetaxel for locally advanced head and neck carcinoma", "Radiotherapy with paclitaxel for locally advanced head and neck carcinoma")]
     [InlineData("Hypofractionated radiotherapy of lung cancer with memantine", "Hypofractionated radiotherapy of breast cancer with memantine")]

@@ -36,6 +36,8 @@ public sealed class IdReaderTests
 
     [Theory]
     [InlineData("WHO lists ANZCTRN12605000588628", "ACTRN12605000588628")]
+    [InlineData("\uFF2E\uFF23\uFF34\uFF10\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17", "NCT01234567")]
+    [InlineData("doi:10.1002/(SICI)1097-0142(19990101)85:1<1::AID-CNCR1>3.0.CO;2-A.", "10.1002/(sici)1097-0142(19990101)85:1<1::aid-cncr1>3.0.co;2-a")]
     [InlineData("registered with ANZCTR12605000588628", "ACTRN12605000588628")]
     [InlineData("ACTRN 12605000588628p", "ACTRN12605000588628")]
     [InlineData("EU CT number 2022-501234-12", "2022-501234-12-00")]
@@ -92,6 +94,8 @@ public sealed class IdReaderTests
     [InlineData("ISRCTN 1234 567")]
     [InlineData("ISRCTN 1 2345679 and ISRCTN 12345 678")]
     [InlineData("NCT 0000 0000")]
+[InlineData("UTN U1111-0000-0000 and EudraCT 2019-000000-00")]
+    [InlineData("doi:10.1002/(SICI)1097-0142(19990101)85:1<1")]
     public void PlaceholdersAndBareNumbersAreNoIds(string text) => Assert.Empty(IdReader.Read(text));
 
     [Fact]
