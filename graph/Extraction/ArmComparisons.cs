@@ -169,9 +169,12 @@ internal sealed class ArmComparisons(string text)
         if (ArmSides.IsIdle(left) != ArmSides.IsIdle(right)) return ArmSides.IsIdle(left) ? ArmRole.Comparator : ArmRole.Experimental;
         var (saysLeft, saysRight) = (ArmSides.SaysUsual(sentence.AsSpan(0, at)), ArmSides.SaysUsual(sentence.AsSpan(at + length)));
         if (saysLeft != saysRight) return saysLeft ? ArmRole.Comparator : ArmRole.Experimental;
-        if (ArmSides.AddsTo(right, left) || (!SaysOrder(sentence.AsSpan(at, length)) && EstablishedTechniques.IsTriedAgainst(right, left))) return ArmRole.Comparator;
+        if (ArmSides.AddsTo(right, left) || (!SaysOrder(sentence.AsSpan(at, length)) && (EstablishedTechniques.IsTriedAgainst(right, left) || (IsDoseAlone(left) && EstablishedTechniques.IsTriedAgainst(right, sentence.AsSpan(0, at)))))) return ArmRole.Comparator;
         return ArmSides.AddsTo(left, right) ? ArmRole.Experimental : null;
     }
+
+    /// <summary>"IMRT (66 Gy in 33 fractions) versus": the bracket right before the word that compares says how much, not what.</summary>
+    private static bool IsDoseAlone(ReadOnlySpan<char> arm) => arm.TrimEnd().EndsWith(")", StringComparison.Ordinal) || arm.Contains("Gy", StringComparison.Ordinal);
 
     /// <summary>"A instead of B" says itself which of the two is tried.</summary>
     private static bool SaysOrder(ReadOnlySpan<char> separator) => separator is " instead of " or " in place of ";

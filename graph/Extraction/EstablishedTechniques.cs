@@ -11,9 +11,10 @@ internal static partial class EstablishedTechniques
 {
     private static readonly (string[] Established, string[] Tried)[] Pairs =
     [
-        (["photon", "x-ray"], ["proton", "carbon"]),
+        (["photon", "x-ray"], ["proton", "carbon", "impt", "pbt"]),
         (["3d-conformal", "3d conformal", "three-dimensional conformal", "three dimensional conformal", "3d-crt", "3dcrt", "3d crt", "conformal radio"], ["imrt", "intensity-modulated", "intensity modulated", "vmat", "volumetric", "tomotherapy", "proton", "carbon", "stereotactic", "sbrt", "sabr"]),
-        (["imrt", "intensity-modulated", "intensity modulated"], ["proton", "carbon", "vmat", "volumetric", "mr-guided", "mri-guided", "adaptive"]),
+        (["imrt", "intensity-modulated", "intensity modulated", "vmat", "volumetric"], ["proton", "carbon", "impt", "pbt"]),
+        (["imrt", "intensity-modulated", "intensity modulated"], ["vmat", "volumetric", "mr-guided", "mri-guided", "adaptive"]),
         (["whole brain", "whole-brain", "wbrt"], ["radiosurgery", "srs", "stereotactic", "hippocamp"]),
         (["whole breast", "whole-breast", "wbi"], ["partial breast", "partial-breast", "apbi", "pbi", "intraoperative", "intra-operative"]),
         (["ct-guided", "cbct-guided", "cone-beam", "cone beam"], ["mr-guided", "mri-guided", "mr-linac", "magnetic resonance"]),

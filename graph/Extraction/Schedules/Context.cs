@@ -60,10 +60,12 @@ internal sealed partial class Context(string text, List<Token> tokens, bool isPr
         "radiotherapy", "irradiation", "radiation", "rt", "sbrt", "sabr", "imrt", "ebrt", "tbi", "wbrt", "pci", "boost", "srs", "brachytherapy", "total", "hdr", "iort", "wbi", "chemoradiotherapy", "chemoradiation",
         "proton", "crt", "tomotherapy", "radiosurgery", "hdrb", "dose", "csi", "concurrent", "concurrently", "concomitant", "arm", "arms", "group", "groups", "tli", "vmat", "fsrt", "srt", "delivered", "given", "administered", "prescribed", "external");
 
-    /// <summary>What a scan gives is no treatment: "an imaging dose of 1.5 cGy".</summary>
+    /// <summary>What a scan gives is no treatment: "an imaging dose of 1.5 cGy", "1 Gy in 30 fractions of imaging dose".</summary>
     private bool IsOfImaging(Draft draft)
     {
         var first = draft.First;
+        if (Is(draft.Next, "of") && draft.Next + 1 < tokens.Count && !tokens[draft.Next + 1].IsNumber && (Scans.Has(tokens[draft.Next + 1].Text) || (draft.Next + 2 < tokens.Count && !tokens[draft.Next + 2].IsNumber && Scans.Has(tokens[draft.Next + 2].Text))))
+            return true;
         if ((draft.Total ?? draft.PerFraction) is not { Value: <= MostOfScanGy })
             return false;
         for (var i = first - 1; i >= Math.Max(0, first - FarthestImaging) && tokens[i].Kind != TokenKind.Stop; i--)
@@ -74,6 +76,17 @@ internal sealed partial class Context(string text, List<Token> tokens, bool isPr
 
         return false;
     }
+
+    /// <summary>"A heart dose of 3 Gy in 15 fractions", "LAD dose 20 Gy": what an organ gets that nobody treats.</summary>
+    private bool IsOfOrgan(int first)
+    {
+        var i = first - 1;
+        while (i > 0 && (Is(i, "of") || Is(i, ":") || Is(i, "was") || Is(i, "is") || Is(i, "=")))
+            i--;
+        return i > 0 && (Is(i, "dose") || Is(i, "doses")) && !tokens[i - 1].IsNumber && Spared.Has(tokens[i - 1].Text);
+    }
+
+    private static readonly Words Spared = new("heart", "cardiac", "lad", "cord", "brainstem", "chiasm", "parotid", "parotids", "cochlea", "cochlear", "lens", "kidney", "kidneys", "mandible", "mandibular", "optic", "hippocampal", "hippocampus", "ovarian", "testicular", "gonadal", "fetal", "foetal");
 
     private const int FarthestImaging = 6;
 
@@ -99,7 +112,7 @@ internal sealed partial class Context(string text, List<Token> tokens, bool isPr
         var from = From(draft.First, previous?.Next ?? 0, 12);
         limited = (limited && previous is not null && OrganLimits.GoesOn(tokens, previous, draft)) || OrganLimits.Is(tokens, draft);
         var measuredToo = IsMeasuredToo(draft, previous);
-        if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft) || IsOfImaging(draft) || others[draft.First] || IsCompared(draft.First))
+        if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft) || IsOfImaging(draft) || IsOfOrgan(draft.First) || others[draft.First] || IsCompared(draft.First))
             return false;
         if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
             return false;

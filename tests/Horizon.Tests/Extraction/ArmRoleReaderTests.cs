@@ -112,6 +112,8 @@ public sealed class ArmRoleReaderTests
     [InlineData("3-dimensional conformal radiotherapy (3D-CRT) versus IMRT", "3d-conformal=Comparator 3d-conformal=Comparator imrt=Experimental")]
     [InlineData("IMRT versus 3D-CRT", "imrt=Experimental 3d-conformal=Comparator")]
     [InlineData("IMRT versus proton therapy", "imrt=Comparator proton=Experimental")]
+    [InlineData("IMRT (66 Gy in 33 fractions) versus proton therapy (66 Gy(RBE) in 33 fractions)", "imrt=Comparator proton=Experimental")]
+    [InlineData("IMRT compared to IMPT", "imrt=Comparator impt=Experimental")]
     [InlineData("IMRT versus intensity-modulated proton therapy", "imrt=Comparator impt=Experimental")]
     [InlineData("Proton therapy versus IMRT", "proton=Experimental imrt=Comparator")]
     [InlineData("Whole brain radiotherapy compared with stereotactic radiosurgery", "whole-brain=Comparator srs=Experimental")]

@@ -55,6 +55,13 @@ public sealed class ScheduleListTests
     public void FractionsOfADayAreRead(string text, string expected) => Assert.Equal(expected, string.Join(' ', ScheduleReader.Read(text).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.TotalDoseGy}/{s.Fractions}/{s.DosePerFractionGy} {s.FractionsPerDay} a day"))));
 
     [Theory]
+    [InlineData("Daily CBCT adds about 1 Gy in 30 fractions of imaging dose.")]
+    [InlineData("The scan delivers 5 Gy in 10 fractions of portal imaging")]
+    [InlineData("heart dose of 3 Gy in 15 fractions")]
+    [InlineData("LAD dose 20 Gy")]
+    public void WhatScansGiveAndWhatASparedOrganGetsIsNoSchedule(string text) => Assert.Equal("", ScheduleText.Of(text));
+
+    [Theory]
     [InlineData("10 Gy in 5 fractions to tumour bed", "10/5/2")]
     [InlineData("16 Gy/8# tumour bed boost", "16/8/2")]
     [InlineData("60 Gy in 30 fractions (BED 72 Gy)", "60/30/2")]
