@@ -3,6 +3,7 @@ using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Publications.Reporting;
+using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
@@ -101,14 +102,15 @@ internal static class PublicationLinks
     }
 
     /// <summary>
-    /// A paper that its index calls a report of a trial or an observational study and that carries the registration reports the results; a protocol or a review is background;
-    /// what is left is derived. The index does not tell a main report from a secondary analysis, hence the confidence.
+    /// A paper that its index calls a report of a trial or an observational study, or whose title says that it gives the trial's results, and that carries the registration reports the results; a protocol or a
+    /// review is background; what is left is derived. The index does not tell a main report from a secondary analysis, hence the confidence.
     /// </summary>
     private static (string Role, double Confidence) Role(PublicationFacts publication)
     {
         bool Is(string type) => publication.PublicationTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
-        if (publication.IsReview || Is("Clinical Trial Protocol") || Is("Review") || Is("Editorial") || Is("Comment") || Is("Letter")) return ("background", 0.95);
+        if (publication.IsReview || PaperDesign.IsProtocol(publication) || Is("Review") || Is("Editorial") || Is("Comment") || Is("Letter")) return ("background", 0.95);
         var isReport = TrialReports.Any(Is) || publication.PublicationTypes.Any(t => t.StartsWith("Clinical Trial, Phase", StringComparison.OrdinalIgnoreCase));
-        return isReport ? ("result", 0.9) : ("derived", 0.9);
+        // Of many a paper the index says no more than "Journal Article"; its title may.
+        return isReport ? ("result", 0.9) : PaperDesign.SaysResults(publication) ? ("result", 0.85) : ("derived", 0.9);
     }
 }

@@ -24,7 +24,17 @@ public static partial class PaperDesign
         return paper.Title is { } title && Trial().IsMatch(title) && !OfOthers().IsMatch(title);
     }
 
+    /// <summary>Its title says that it gives a trial's results: "primary results of", "five-year outcomes". Neither a review or a protocol nor what is told of a part of the trial or besides.</summary>
+    public static bool SaysResults(PublicationFacts paper) => paper.Title is { } title && !paper.IsReview && !IsProtocol(paper) && Results().IsMatch(title) && !Besides().IsMatch(title);
+
     private static bool Is(PublicationFacts paper, string type) => paper.PublicationTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(?:primary|final|main|first|early|initial|interim|preliminary|long-term|mature|updated|\d{1,2}-year|(?:one|two|three|five|ten)-year) (?:results|outcomes|analysis|follow-up|report)\b|\bresults (?:of|from) (?:an?|the)\b", Options)]
+    private static partial Regex Results();
+
+    /// <summary>Secondary analyses, by their titles.</summary>
+    [GeneratedRegex(@"\b(?:secondary|post-?\s?hoc|exploratory|subgroup|sub-?stud(?:y|ies)|ancillary|pooled|individual patient data|meta-?analysis|quality of life|patient-reported|cost-?|economic|translational|biomarkers?|predict\w*|prognostic|dosimetric|quality assurance|survey)\b", Options)]
+    private static partial Regex Besides();
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 

@@ -143,6 +143,20 @@ public sealed class TrialLinksTests
         Assert.Equal(("trial:NCT00000001", role), (edge.Target.Id, edge.Role));
     }
 
+    [Theory]
+    [InlineData("SABR for lung cancer (MADEUP): primary results of a phase 3 trial", "result")]
+    [InlineData("SABR for lung cancer: five-year outcomes", "result")]
+    [InlineData("SABR for lung cancer: 5-year results of MADEUP", "result")]
+    [InlineData("SABR for lung cancer: study protocol", "background")]
+    [InlineData("SABR for lung cancer: final analysis of quality of life", "derived")]
+    [InlineData("Predictors of pneumonitis in the MADEUP trial: a secondary analysis", "derived")]
+    [InlineData("SABR for lung cancer", "derived")]
+    public void WhereTheIndexSaysNothingTheTitleTellsWhatAPaperIsToTheTrial(string title, string role)
+    {
+        var edge = Edges(Paper with { Title = title, PublicationTypes = ["Journal Article"], DataBankIds = [new DataBankId("ClinicalTrials.gov", "nct00000001")] }).Single(e => e.Type == EdgeTypes.Reports);
+        Assert.Equal(role, edge.Role);
+    }
+
     [Fact]
     public void AbstractIsReadForSubjectsOnlyWhereTitleAndIndexingSayNothing()
     {
