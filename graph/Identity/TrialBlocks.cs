@@ -29,9 +29,14 @@ public static class TrialBlocks
             keys.UnionWith(MinHashes(words));
         }
         foreach (var id in trial.SecondaryIds.Select(s => ProtocolId(s.Id)).OfType<string>()) keys.Add("~protocol:" + id);
+        // Found by the study that is named when it comes later.
+        foreach (var id in NamedStudies.OthersInText(trial)) keys.Add(NamedBy(id.Value));
         if (Acronym(trial.Acronym) is { } acronym) keys.Add("~acronym:" + acronym);
         return keys;
     }
+
+    /// <summary>The key of those whose texts name a registration as another study than theirs.</summary>
+    public static string NamedBy(string registration) => "~study:" + registration;
 
     /// <summary>A sponsor's own id of the study in letters and digits: null where it is a register's, or too plain to tell one study from another.</summary>
     public static string? ProtocolId(string id)

@@ -104,8 +104,8 @@ public sealed class OwnWordsTests
     {
         var asked = Asked("Radiosurgery of brain metastases with or without memantine versus whole brain radiotherapy");
         var study = Written($"Whole brain radiotherapy harms the memory. {Filler} We will compare radiosurgery with or without memantine.", "Radiosurgery with or without memantine");
-        Assert.False(CompareComparators.NameBoth(asked, Side.Of("whole brain radiotherapy"), study, Side.Of("no memantine")));
-        Assert.True(CompareComparators.NameBoth(asked, Side.Of("radiosurgery"), study, Side.Of("no memantine")));
+        Assert.False(CompareComparators.NameBoth(asked, Side.Of("whole brain radiotherapy"), study, Side.Of("no further treatment")));
+        Assert.True(CompareComparators.NameBoth(asked, Side.Of("radiosurgery"), study, Side.Of("no further treatment")));
     }
 
     [Fact]

@@ -26,6 +26,19 @@ public sealed class TrialMatchTests
         Assert.Equal(["title", "sponsor", "start", "size", "phase"], comparison.Parts.Select(p => p.Name));
     }
 
+    [Theory]
+    [InlineData("This is a long-term follow-up study of participants of the parent study NCT90000001.", true)]
+    [InlineData("The pilot trial (NCT90000001) showed feasibility; this is the main trial.", true)]
+    [InlineData("This follows the feasibility study NCT90000001.", true)]
+    [InlineData("Arm H of the MADEUP platform (NCT90000001).", true)]
+    [InlineData("Earlier trials (NCT90000001) found a benefit.", false)]
+    public void AStudyThatATextCallsTheParentOrThePilotIsRelated(string summary, bool related)
+    {
+        var trial = Trial("NCT90000002") with { BriefTitle = "Another title of another kind", Summary = summary };
+        Assert.Equal(related, TrialMatch.Compare(trial, Trial("NCT90000001")).Outcome == PairOutcome.Related);
+        Assert.Equal(related, TrialBlocks.Of(trial).Contains(TrialBlocks.NamedBy("NCT90000001")));
+    }
+
     [Fact]
     public void ARecordThatNamesTwoIdsOfOneRegisterMayBelongToEither()
     {
