@@ -94,7 +94,7 @@ public sealed class IdReaderTests
     [InlineData("ISRCTN 1234 567")]
     [InlineData("ISRCTN 1 2345679 and ISRCTN 12345 678")]
     [InlineData("NCT 0000 0000")]
-[InlineData("UTN U1111-0000-0000 and EudraCT 2019-000000-00")]
+    [InlineData("UTN U1111-0000-0000 and EudraCT 2019-000000-00")]
     [InlineData("doi:10.1002/(SICI)1097-0142(19990101)85:1<1")]
     public void PlaceholdersAndBareNumbersAreNoIds(string text) => Assert.Empty(IdReader.Read(text));
 
