@@ -1,9 +1,9 @@
 using Horizon.Graph.Awards.Supporting;
 using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
+using Horizon.Graph.Publications;
 using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Publications.Reporting;
-using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
