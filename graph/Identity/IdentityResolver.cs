@@ -194,7 +194,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     {
         var compared = a.Compare(b, paper) ?? new PairComparison(PairOutcome.Different, PairRules.Scored, []);
         var outcome = PairRecords.Decided(decision);
-        var isOne = outcome is null && compared.Outcome == PairOutcome.Same;
+        var isOne = (outcome ?? compared.Outcome) == PairOutcome.Same;
         return new PairFacts
         {
             A = a.Id,

@@ -28,6 +28,8 @@ public sealed class PurposeReaderTests
     [InlineData("radiotherapy followed by total mesorectal excision", "neoadjuvant")]
     [InlineData("SBRT to all sites of disease", "metastasis-directed")]
     [InlineData("recurrence after prostatectomy is treated by radiotherapy", "")]
+    [InlineData("radiotherapy in patients with rising PSA levels after radical prostatectomy", "salvage")]
+    [InlineData("radiotherapy to reduce biochemical failure after prostatectomy", "")]
     [InlineData("completion of the consolidation phase and radiotherapy", "")]
     public void IntentIsThatOfRadiotherapy(string text, string expected) => Assert.Equal(expected, Intents(text));
 

@@ -62,6 +62,8 @@ public sealed class IdentityResolverTests : IAsyncLifetime
         Assert.NotEqual(await store.ResolveAsync("NCT90000002", Stop), await store.ResolveAsync("NCT90000003", Stop));
         var waiting = (await store.EdgesAsync([NodeKinds.ReviewQueue], [EdgeTypes.Awaits], 10, null, Stop)).Select(e => e.Source.Id).ToList();
         Assert.Contains(Assert.Single(waiting), decisions.Where(d => d.Verdict == "same").Select(d => d.Pair));
+        await store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
+        Assert.Equal(0, await new IdentityResolver(store, time).CatchUpAsync(Stop));
     }
 
     [Fact]
