@@ -1,7 +1,5 @@
-using Horizon.Graph.Records;
 using Horizon.Search.Check;
 using Horizon.Search.Check.Facets;
-using Horizon.Search.Check.Ranking;
 using Xunit;
 
 namespace Horizon.Tests.Check;
@@ -9,7 +7,7 @@ namespace Horizon.Tests.Check;
 /// <summary>A record's background compares and measures other things than the study does; and what a text leaves out of its words may hide behind others.</summary>
 public sealed class OwnWordsTests
 {
-    private static readonly string Filler = string.Join(' ', Enumerable.Repeat("Eligible people give their consent and are seen every three months in the clinic.", 6));
+    private static readonly string Filler = UnnamedTests.Filler;
 
     [Theory]
     [InlineData("Most people are operated on. We will compare A with B.", "We will compare A with B.")]
@@ -114,5 +112,5 @@ public sealed class OwnWordsTests
 
     private static Aspects Asked(string text) => NearQuestionTests.Asked(text);
 
-    private static Aspects Written(string text, string title = "A trial") => Aspects.Of(new Study("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = title, Summary = text }), null, null, null));
+    private static Aspects Written(string text, string title = "A trial") => UnnamedTests.Written(text, title);
 }

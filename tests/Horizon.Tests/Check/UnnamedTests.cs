@@ -9,7 +9,7 @@ namespace Horizon.Tests.Check;
 /// <summary>What a long record leaves out keeps it from being called of a question that is about just that; a short one that says little proves nothing.</summary>
 public sealed class UnnamedTests
 {
-    private static readonly string Filler = string.Join(' ', Enumerable.Repeat("Eligible people give their consent and are seen every three months in the clinic.", 6));
+    internal static readonly string Filler = string.Join(' ', Enumerable.Repeat("Eligible people give their consent and are seen every three months in the clinic.", 6));
 
     [Theory]
     [InlineData("Fiducial implantation under ultrasound guidance before radiotherapy", "Fiducials are placed under MRI guidance.", "ultrasound")]
@@ -99,5 +99,6 @@ public sealed class UnnamedTests
 
     private static Aspects Asked(string text) => NearQuestionTests.Asked(text);
 
-    private static Aspects Written(string text) => Aspects.Of(new Study("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = "A trial", Summary = text }), null, null, null));
+    /// <summary>A registration of a title and a summary alone.</summary>
+    internal static Aspects Written(string text, string title = "A trial") => Aspects.Of(new Study("trial:NCT00000001", StudyTexts.Of(new TrialFacts { Registration = "NCT00000001", BriefTitle = title, Summary = text }), null, null, null));
 }
