@@ -8,7 +8,7 @@ internal sealed class ArmComparisons(string text)
     private static readonly FirstWords Separators = new(
     [
         " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " as compared with ", " as compared to ",
-        " against ", " is superior to ", " is non-inferior to ", " is not inferior to ", " to be superior to ", " to be non-inferior to ", " non-inferior to ", " superior to ", " as opposed to ", " instead of ", " in place of ",
+        " against ", " is superior to ", " is non-inferior to ", " is not inferior to ", " to be superior to ", " to be non-inferior to ", " non-inferior to ", " superior to ", " as opposed to ", " instead of ", " in place of ", " rather than ",
     ]);
 
     // "To compare A with B": the word that parts the sides is an everyday one, and parts them only after these.
@@ -30,7 +30,11 @@ internal sealed class ArmComparisons(string text)
     private const int LongestStratum = 120;
     private const int FarthestComma = 28;
 
-    private readonly Sentences sentences = new(text);
+    // "Compared with IMRT, does IMPT …?": what is compared with stands first.
+    private static readonly string[] Leads = ["compared with ", "compared to ", "as compared with ", "as compared to ", "in comparison with ", "in comparison to ", "relative to "];
+
+    private readonly NamedArms arms = new(text);
+    private readonly Sentences sentences = new(text, acrossArms: true);
     private int current = -1;
     private Comparison? comparison;
 
@@ -51,7 +55,7 @@ internal sealed class ArmComparisons(string text)
         // "Placebo during radiotherapy": what goes on beside all arms is none of them.
         var lead = text.AsSpan(0, start);
         if (lead.EndsWith("during ", StringComparison.OrdinalIgnoreCase) || lead.EndsWith("undergoing ", StringComparison.OrdinalIgnoreCase)) return null;
-        return Bracketed(end, sentences.End(sentence)) ?? InArm(end, sentences.End(sentence)) ?? comparison?.RoleAt(start, end);
+        return Bracketed(end, sentences.End(sentence)) ?? InArm(end, sentences.End(sentence)) ?? comparison?.RoleAt(start, end) ?? arms.RoleAt(start);
     }
 
     /// <summary>"SABR in the experimental arm", with no other treatment between.</summary>
@@ -80,6 +84,7 @@ internal sealed class ArmComparisons(string text)
 
     private static Comparison? Compare(string sentence, int offset)
     {
+        if (Led(sentence, offset) is { } led) return led;
         var parts = ArmHeadings.In(sentence, offset);
         var (at, length) = Separators.In(sentence, 0);
         for (var strata = 0; strata < MostStrata && at >= 0 && IsOfStrata(sentence, at, at + length); strata++) (at, length) = Separators.In(sentence, at + length);
@@ -115,6 +120,19 @@ internal sealed class ArmComparisons(string text)
         return at >= 0 && LeftRole(sentence, at, length) is { } left
             ? new Comparison(offset + at, offset + at + length, left) { From = offset + OfferedFrom(sentence, at), Until = Until(sentence, offset, at + length) }
             : null;
+    }
+
+    private static Comparison? Led(string sentence, int offset)
+    {
+        var begin = sentence.Length - sentence.AsSpan().TrimStart().Length;
+        foreach (var lead in Leads)
+        {
+            if (!sentence.AsSpan(begin).StartsWith(lead, StringComparison.OrdinalIgnoreCase)) continue;
+            var comma = sentence.IndexOf(", ", begin, StringComparison.Ordinal);
+            return comma < 0 ? null : new Comparison([(offset + begin, ArmRole.Comparator), (offset + comma + 1, ArmRole.Experimental)]);
+        }
+
+        return null;
     }
 
     private static int FirstWord(ReadOnlySpan<char> right)
@@ -177,7 +195,7 @@ internal sealed class ArmComparisons(string text)
     private static bool IsDoseAlone(ReadOnlySpan<char> arm) => arm.TrimEnd().EndsWith(")", StringComparison.Ordinal) || arm.Contains("Gy", StringComparison.Ordinal);
 
     /// <summary>"A instead of B" says itself which of the two is tried.</summary>
-    private static bool SaysOrder(ReadOnlySpan<char> separator) => separator is " instead of " or " in place of ";
+    private static bool SaysOrder(ReadOnlySpan<char> separator) => separator is " instead of " or " in place of " or " rather than ";
 
     private sealed record Comparison(int Start, int End, ArmRole Left, bool Weak = false)
     {

@@ -57,10 +57,20 @@ public static class ConceptReader
         return false;
     }
 
+    /// <summary>"PBT for chordoma", "SRS in vestibular schwannoma": a tumour site right behind says what it treats.</summary>
+    private static bool IsForSite(string text, List<LexicalHit> hits, int at)
+    {
+        var after = text.AsSpan(hits[at].End);
+        if (!after.StartsWith(" for ", StringComparison.OrdinalIgnoreCase) && !after.StartsWith(" in ", StringComparison.OrdinalIgnoreCase)) return false;
+        for (var i = at + 1; i < hits.Count && hits[i].Start - hits[at].End <= LongestGiving; i++)
+            if (hits[i].Entries.Any(e => e.Value?.StartsWith("site:", StringComparison.Ordinal) == true)) return true;
+        return false;
+    }
+
     private static List<Found> FindAll(string text, List<LexicalHit> hits, ReadingOptions options)
     {
         var found = new List<Found>();
-        List<Found>? contrasts = null;
+        var contrasts = new List<Found>();
         Surroundings? surroundings = null;
         AbbreviationDefinitions? definitions = null;
         for (var i = 0; i < hits.Count; i++)
@@ -69,22 +79,24 @@ public static class ConceptReader
             foreach (var entry in hit.Entries)
             {
                 if (entry.Kind is not (EntryKind.Concept or EntryKind.ContextualConcept or EntryKind.ContrastConcept) || hit.Is(EntryKind.Decoy)) continue;
+                // "TBI-1201", "HL-60" are a drug and a cell line.
+                if (entry.Exact is not null && hit.End + 1 < text.Length && text[hit.End] == '-' && char.IsAsciiDigit(text[hit.End + 1]) && entry.Kind == EntryKind.ContextualConcept) continue;
                 definitions ??= new AbbreviationDefinitions(text, hits);
                 if (entry.Exact is not null && definitions.Forbid(entry)) continue;
                 var contextual = entry.Kind == EntryKind.ContextualConcept;
                 if ((contextual || entry.Exact is not null) && !(entry.Exact is not null && definitions.Define(entry)))
                 {
                     surroundings ??= new Surroundings(hits);
-                    if (contextual ? !surroundings.Support(entry, hit.Start, options, hit.Is(EntryKind.GivenForm) && IsGiven(text, hits, i, Giving), hit.Is(EntryKind.GivenForm) && IsGiven(text, hits, i, Treated)) : surroundings.Forbid(entry)) continue;
+                    if (contextual ? !surroundings.Support(entry, hit.Start, options, hit.Is(EntryKind.GivenForm) && (IsGiven(text, hits, i, Giving) || IsForSite(text, hits, i)), hit.Is(EntryKind.GivenForm) && IsGiven(text, hits, i, Treated)) : surroundings.Forbid(entry)) continue;
                 }
 
-                if (entry.Kind == EntryKind.ContrastConcept) (contrasts ??= []).Add(new Found(entry.Value!, hit.Start, hit.End));
+                if (entry.Kind == EntryKind.ContrastConcept) contrasts.Add(new Found(entry.Value!, hit.Start, hit.End));
                 else found.Add(new Found(entry.Value!, hit.Start, hit.End));
-                if (Surroundings.IsTechnique(entry)) TechniqueComposer.Compose(text, hits, i, entry.Value!, found);
+                if (Surroundings.IsTechnique(entry)) TechniqueComposer.Compose(text, hits, i, entry.Value!, found, contrasts);
             }
         }
 
-        if (contrasts is not null && found.Any(f => Fractionations.Value.Contains(f.ConceptId))) found.AddRange(contrasts);
+        if (contrasts.Count > 0 && found.Any(f => Fractionations.Value.Contains(f.ConceptId))) found.AddRange(contrasts);
         SiteComposer.Compose(text, hits, found);
         return found;
     }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Horizon.Graph.Extraction;
 
 /// <summary>Reads an intent from where radiotherapy stands: after an operation, before one, at all sites of disease.</summary>
-internal static class ImpliedIntents
+internal static partial class ImpliedIntents
 {
     private const string Before = "implied:";
     private const string After = "implied-after:";
@@ -16,6 +18,12 @@ internal static class ImpliedIntents
 
     public static IEnumerable<PurposeMention> Read(string text, List<LexicalHit> hits, List<Mention> techniques, PolarityReader polarity)
     {
+        foreach (var technique in techniques)
+        {
+            var from = Math.Max(polarity.Sentences.Start(polarity.Sentences.At(technique.Start)), technique.Start - Reach);
+            if (technique.Polarity == Polarity.Asserted && ThenOperated().IsMatch(text.AsSpan(from, technique.Start - from))) yield return new PurposeMention("neoadjuvant", technique.Start, technique.End, Polarity.Asserted);
+        }
+
         foreach (var hit in hits)
         {
             foreach (var entry in hit.Entries)
@@ -36,6 +44,10 @@ internal static class ImpliedIntents
             }
         }
     }
+
+    /// <summary>"Surgery will be performed 6 weeks after the end of": what follows stands before the operation.</summary>
+    [GeneratedRegex(@"\b(?<!salvage )(?:surgery|operation|\w{1,16}ectomy|resection|TME)\b[^:]{0,60}\b\d{1,3} (?:weeks?|days?|months?) (?:after|following|post)(?: the)?(?: end| completion| conclusion)?(?: of)?(?: the)?(?: last)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThenOperated();
 
     private static bool HasTechnique(List<Mention> techniques, LexicalHit hit, Sentences sentences, int sentence, bool afterOnly)
     {

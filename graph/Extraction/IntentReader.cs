@@ -32,15 +32,14 @@ public static class IntentReader
     {
         options ??= ReadingOptions.Default;
         var places = new PurposePlaces(text);
-        return places.NameAPurpose ? Read(places, ConceptReader.Read(text, options), options) : [];
+        return Read(places, ConceptReader.Read(text, options), options);
     }
 
     /// <param name="mentions">What <see cref="ConceptReader"/> reads from the same text with the same options.</param>
     internal static IReadOnlyList<PurposeMention> Read(PurposePlaces places, IReadOnlyList<Mention> mentions, ReadingOptions options)
     {
-        if (!places.NameAPurpose) return [];
         var techniques = mentions.Where(m => m.ConceptId.StartsWith("technique:", StringComparison.Ordinal)).ToList();
-        if (techniques.Count == 0) return [];
+        if (techniques.Count == 0 || !(places.NameAPurpose || techniques.Exists(t => ByTechnique.ContainsKey(t.ConceptId)))) return [];
         var found = Named(places.Hits, techniques, places.Polarity, options);
         if (!found.Exists(f => f.Polarity == Polarity.Asserted) && !options.Eligibility)
             found.AddRange(ImpliedIntents.Read(places.Text, places.Hits, techniques, places.Polarity));

@@ -120,7 +120,8 @@ internal sealed class Lexicon
             while (position < text.Length && TextFolding.Fold(text[position]) == TextFolding.Gap)
             {
                 if (text[position] == '\n' && ++lines > 1) return best;
-                space |= char.IsWhiteSpace(text[position]);
+                // "Pros-" at a line's end and "tate" on the next are one word.
+                space |= char.IsWhiteSpace(text[position]) && !(gap > 0 && text[position] is '\n' or '\r' && IsHyphen(text, position));
                 if (++gap > LongestGap) return best;
                 position++;
             }
@@ -132,6 +133,8 @@ internal sealed class Lexicon
             position++;
         }
     }
+
+    private static bool IsHyphen(string text, int lineEnd) => text[lineEnd - 1] == '-' || (text[lineEnd] == '\n' && lineEnd > 1 && text[lineEnd - 1] == '\r' && text[lineEnd - 2] == '-');
 
     private static List<LexicalEntry>? Accept(string text, int start, int end, List<LexicalEntry> entries)
     {
@@ -153,7 +156,8 @@ internal sealed class Lexicon
         {
             if (TextFolding.Fold(c) == TextFolding.Gap) continue;
             while (i < exact.Length && TextFolding.Fold(exact[i]) == TextFolding.Gap) i++;
-            if (i == exact.Length || exact[i++] != c) return false;
+            // Full-width letters are the same letters.
+            if (i == exact.Length || exact[i++] != (c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c)) return false;
         }
 
         return i == exact.Length;

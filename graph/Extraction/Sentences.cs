@@ -6,16 +6,20 @@ internal sealed class Sentences
 {
     private static readonly string[] NotAnEnd = ["vs", "e.g", "i.e", "approx", "Dr", "No", "cf", "al", "Fig", "St"];
 
+    private static readonly string[] ArmJoiners = ["or ", "versus ", "vs ", "vs. "];
+
     private readonly List<int> ends = [];
 
-    public Sentences(string text)
+    /// <param name="acrossArms">Whether "A; or B", "A; versus B" is one sentence, as it is where arms are compared.</param>
+    public Sentences(string text, bool acrossArms = false)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var end = text[i] switch
             {
                 '.' => IsStop(text, i),
-                '!' or '?' or ';' or '|' => true,
+                ';' => !acrossArms || !GoesOn(text.AsSpan(i + 1)),
+                '!' or '?' or '|' => true,
                 '\n' => StartsItem(text, i + 1),
                 _ => false,
             };
@@ -49,6 +53,14 @@ internal sealed class Sentences
         }
 
         return true;
+    }
+
+    private static bool GoesOn(ReadOnlySpan<char> after)
+    {
+        after = after.TrimStart(' ');
+        foreach (var word in ArmJoiners)
+            if (after.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static bool StartsItem(string text, int start)

@@ -48,9 +48,9 @@ internal sealed class Surroundings
         if (given && (Near(radiotherapy, position) || Near(oncology, position))) return true;
         if (!IsTechnique(entry)) return options.AssumeOncology || options.AssumeRadiotherapy || Near(oncology, position);
         if (options.AssumeRadiotherapy) return true;
-        // "Radiation" without more is treatment wherever cancer is spoken of; its decoys are consumed before.
-        var plainRadiation = entry.Exact is null && entry.Value == "technique:radiotherapy";
-        return Near(plainRadiation ? oncology : radiotherapy, position);
+        // "Radiation" without more is treatment wherever cancer is spoken of; its decoys are consumed before. So is TBI beside a transplant: where it is the injury, a word of brain injury forbids it.
+        var anyOncology = (entry.Exact is null && entry.Value == "technique:radiotherapy") || entry.Value == "technique:total-body";
+        return Near(anyOncology ? oncology : radiotherapy, position);
     }
 
     /// <summary>True where a word of the text says that the short form means something else here.</summary>

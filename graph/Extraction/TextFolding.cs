@@ -16,6 +16,8 @@ internal static class TextFolding
         c < Table.Length ? Table[c]
         : c is >= '\u2010' and <= '\u2015' or '\u2018' or '\u2019' or '\u201C' or '\u201D' or '\u2212' or '\u202F' or '\u2060' or '\uFEFF' ? Gap
         : c is >= '\u2000' and <= '\u200D' ? Gap
+        : c is >= '\uFF01' and <= '\uFF5E' ? Table[c - 0xFEE0]
+        : c is '\u3000' ? Gap
         : c is '\u2070' ? (byte)27
         : c is >= '\u2074' and <= '\u2079' ? (byte)(27 + c - '\u2070')
         : char.IsLetterOrDigit(c) ? OtherLetter

@@ -45,6 +45,9 @@ public sealed record Concept(
     /// <summary>Phrases that mean this concept only where the text also speaks of another fractionation ("conventional radiotherapy" beside SABR).</summary>
     public IReadOnlyList<string> ContrastPhrases { get; init; } = [];
 
+    /// <summary>Words that mean this concept only where the word of a comparison and another fractionation follow them ("conventional" in "conventional versus hypofractionated radiotherapy").</summary>
+    public IReadOnlyList<string> ContrastModifiers { get; init; } = [];
+
     /// <summary>Words that, anywhere in a text, forbid the forms that need context, and every short form.</summary>
     public IReadOnlyList<string> Unless { get; init; } = [];
 

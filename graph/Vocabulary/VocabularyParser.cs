@@ -10,7 +10,7 @@ internal static class VocabularyParser
     private static readonly string[] Fields =
     [
         "label", "group", "broader", "icd10", "mesh", "roo", "organs", "metastasis-organs", "synonyms",
-        "in-context", "in-contrast", "modifiers", "not-before", "abbreviations", "abbreviations-in-context", "unless", "origin",
+        "in-context", "in-contrast", "contrast-modifiers", "modifiers", "not-before", "abbreviations", "abbreviations-in-context", "unless", "origin",
     ];
 
     /// <exception cref="FormatException">A line is not of the format; the message names the line.</exception>
@@ -89,6 +89,7 @@ internal static class VocabularyParser
             Modifiers = List("modifiers"),
             NotBefore = List("not-before"),
             ContrastPhrases = List("in-contrast"),
+            ContrastModifiers = List("contrast-modifiers"),
         };
     }
 

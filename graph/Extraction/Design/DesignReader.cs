@@ -11,10 +11,10 @@ public static class DesignReader
     private const string Drawn = @"randomly (?:assigned|allocated|divided|distributed)\b";
 
     private static readonly Regex NotRandomised = new(
-        $@"\b(?:(?:non|quasi|pseudo){Dash}randomi[sz](?:ed|ation)|(?:non|quasi|pseudo){Dash}random(?:ly)?\b|unrandomi[sz]ed|not (?:a |be |been )?randomi[sz]ed|not (?:be |been )?{Drawn}|not (?:be |been )?(?:allocated|assigned|divided|selected) at random\b|(?:without|no) (?:randomi[sz]ation|random (?:assignment|allocation))|single{Dash}(?:arm|group)\b|one{Dash}arm\b|uncontrolled\b)", Linear);
+        $@"\b(?:(?:non|quasi|pseudo){Dash}randomi[sz](?:ed|ation)|(?:non|quasi|pseudo){Dash}random(?:ly)?\b|unrandomi[sz]ed|not (?:a |be |been )?randomi[sz]ed|not (?:be |been )?{Drawn}|not (?:be |been )?(?:allocated|assigned|divided|selected) at random\b|(?:without|no) (?:randomi[sz]ation|random (?:assignment|allocation))|single{Dash}(?:arm|group)\b|one{Dash}arm\b|uncontrolled,? (?:open|clinical|phase|prospective|pilot|study|studies|trial|design|multi|single))", Linear);
 
     private static readonly Regex Randomised = new(
-        $@"\b(?:(?:non{Dash}|quasi{Dash}|pseudo{Dash}|un|not |not a |not be |not been |previous |prior |other |published |several |two |three |many |no )?(?:randomi[sz]ed|randomi[sz]ation|randomi[sz]ing|randomi[sz]e)\b(?: (?:trials|studies|evidence|data|controlled trials|clinical trials|phase iii trials))?|(?:not |not be |not been )?{Drawn}|(?:not (?:be |been )?(?:allocated|assigned|divided|selected) )?at random\b|(?:no |without |(?:non|quasi|pseudo){Dash})?random (?:assignment|allocation)\b)", Linear);
+        $@"\b(?:(?:non{Dash}|quasi{Dash}|pseudo{Dash}|un|not |not a |not be |not been |previous |prior |other |published |several |two |three |many |no )?(?:randomi[sz]ed|randomi[sz]ation|randomi[sz]ing|randomi[sz]e)\b(?: (?:(?:recent|prospective|controlled|clinical|comparative|phase (?:ii|iii)) )?(?:trials|studies|evidence|data|controlled trials|clinical trials|phase iii trials))?|(?:not |not be |not been )?{Drawn}|(?:not (?:be |been )?(?:allocated|assigned|divided|selected) )?at random\b|(?:no |without |(?:non|quasi|pseudo){Dash})?random (?:assignment|allocation)\b)", Linear);
 
     private static readonly Regex MultiCentre = new(
         $@"\b(?:multi{Dash}(?:cent(?:er|re|ric)|institution(?:al)?|site|national)\b|multiple (?:cent(?:er|re)s|institutions|sites)\b)", Linear);

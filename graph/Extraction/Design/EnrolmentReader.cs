@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -23,6 +24,16 @@ public static class EnrolmentReader
             $@"\bn ?= ?{Count}\b"),
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    // A run of words for a number, with its last blank.
+    private const string Spelled = @"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)[ -])+";
+
+    // A second automaton: one for all of them grows past its bound.
+    private static readonly Regex Others = new(
+        string.Join('|',
+            $@"\b(?:study|trial|cohort|series) (?:of|involving|including|comprising) {Count} {People}\b",
+            $@"\b(?:(?:a total of|recruit|enrol|enroll|enrolled|recruited|randomi[sz]ed) )?{Spelled}{People}(?: (?:were|have been|will be|are to be) {Taken})?\b"),
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     /// <summary>The study's number of participants; null where none is stated, or two numbers are and neither is plainly the study's.</summary>
     public static Enrolment? Read(string text)
     {
@@ -33,6 +44,12 @@ public static class EnrolmentReader
                 (IsBare(enrolment) ? bare : stated).Add(enrolment);
         }
 
+        foreach (var match in Others.EnumerateMatches(text))
+        {
+            if ((At(text, match.Index, match.Length) ?? Written(text, match.Index, match.Length)) is { } enrolment)
+                stated.Add(enrolment);
+        }
+
         return Only(stated.Count > 0 ? stated : bare);
     }
 
@@ -41,10 +58,44 @@ public static class EnrolmentReader
     private static Enrolment? Only(List<Enrolment> statements) =>
         statements.Count > 0 && statements.TrueForAll(s => s.Count == statements[0].Count) ? statements[0] : null;
 
+    /// <summary>A number in words: "one hundred and twenty patients will be randomised"; "ninety-nine patients of the second group" is a part.</summary>
+    private static Enrolment? Written(string text, int start, int length)
+    {
+        var words = text.AsSpan(start, length);
+        // "In two patients" is no enrolment: a word before or behind says that they are taken in.
+        if (!Has(words, "total of") && !Has(words, "recruit") && !Has(words, "enrol") && !Has(words, "random") && !Has(words, "accrued") && !Has(words, "included") && !Has(words, "registered") && !Has(words, "entered"))
+            return null;
+        var (count, group) = (0, 0);
+        foreach (var range in words.SplitAny(' ', '-'))
+        {
+            var word = words[range].ToString().ToLowerInvariant();
+            if (Numbers.TryGetValue(word, out var number))
+                group += number;
+            else if (word == "hundred" && group is > 0 and < 10)
+                group *= 100;
+            else if (word == "thousand" && group > 0)
+                (count, group) = (count + (group * 1000), 0);
+            else if (count + group > 0 && word != "and")
+                break;
+        }
+
+        count += group;
+        return count is < 1 or > Most || IsShare(text, start, start + length, start) ? null : new Enrolment(count, Kind(words), text.Substring(start, length), start, start + length);
+    }
+
+    private static readonly FrozenDictionary<string, int> Numbers = new[]
+        {
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        }.Select((word, i) => (word, Number: i + 1))
+        .Concat(new[] { "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" }.Select((word, i) => (word, Number: (i + 2) * 10)))
+        .ToFrozenDictionary(n => n.word, n => n.Number, StringComparer.Ordinal);
+
     private static Enrolment? At(string text, int start, int length)
     {
         var words = text.AsSpan(start, length);
         var from = words.IndexOfAnyInRange('0', '9');
+        if (from < 0)
+            return null;
         var to = from;
         while (to < length && (char.IsAsciiDigit(words[to]) || words[to] == ','))
             to++;

@@ -8,6 +8,9 @@ internal static class Assembly
     private const int NearestBracket = 4;
     private const int NearestCount = 2;
 
+    /// <summary>From here on no fraction of several has so much, but by name ("6 Gy per fraction").</summary>
+    private const decimal LeastOfRegimenGy = 15m;
+
     private static readonly Words Separators = new(
         "or", "vs", "versus", "compared", "than", "then", "followed", "plus", "+", ";", "whereas", "while", "instead", "another",
         "compare", "comparing", "combined", "escalated", "arm", "arms", "group", "groups", "level", "cohort", "v", "standard");
@@ -56,6 +59,7 @@ internal static class Assembly
         Parts.ShareCount(tokens, drafts);
         Parts.ShareSingle(tokens, drafts);
         Parts.RemoveRepeated(tokens, drafts);
+        Parts.RemoveEchoes(tokens, drafts);
         Spread.Each(tokens, drafts);
         Spread.EachBack(tokens, drafts);
         Spread.Single(tokens, drafts);
@@ -85,7 +89,7 @@ internal static class Assembly
         for (var k = current.Next; k < item.First; k++)
         {
             var token = tokens[k];
-            if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber && !(gap == 1 && IsBracketed(tokens, current, item))))
+            if (token.Kind == TokenKind.Stop || (Separators.Has(token.Text) && !token.IsNumber && !(gap == 1 && (IsBracketed(tokens, current, item) || IsCounted(tokens, current, item)))))
                 return false;
             open += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
             total |= token.Is("total") || token.Is("td") || token.Is("totaling") || token.Is("totalling");
@@ -131,6 +135,10 @@ internal static class Assembly
         return false;
     }
 
+    /// <summary>"2.67 Gy/fraction; 15 fractions": the number of the fractions whose dose was just said.</summary>
+    private static bool IsCounted(List<Token> tokens, Draft current, Item item) =>
+        tokens[current.Next].Is(";") && item.Kind == ItemKind.Count && current is { Total: null, Count: null, PerFraction: { Max: null } };
+
     /// <summary>"2 Gy a day, even in doses above 60 Gy": a bound is nobody's total.</summary>
     public static bool IsBound(List<Token> tokens, Item dose) => dose.First > 0 && !tokens[dose.First - 1].IsNumber && Bounds.Has(tokens[dose.First - 1].Text);
 
@@ -161,9 +169,25 @@ internal static class Assembly
             return true;
         if (current.PerFraction is { } part && part.Value > total.Value)
             return false;
+        // "A 5-fraction regimen of 26 Gy": the whole of it, where it is no dose of one.
+        if (current is { PerFraction: null, Count: { Max: null } regimen } && total is { Max: null, Value: >= LeastOfRegimenGy } && total.Value / regimen.Value >= 1m && IsRegimenOf(tokens, current.Next, total.First))
+            return true;
         if (current.PerFraction is null && current.Count is null)
             return total.First - current.Next <= 6 && !FollowsDrug(tokens, current.First);
         return summed;
+    }
+
+    private static bool IsRegimenOf(List<Token> tokens, int from, int to)
+    {
+        if (to - from is < 2 or > 4 || !tokens[to - 1].Is("of"))
+            return false;
+        for (var k = from; k < to - 1; k++)
+        {
+            if (tokens[k].IsNumber || !Words.Courses.Has(tokens[k].Text))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool FollowsDrug(List<Token> tokens, int at)

@@ -56,8 +56,8 @@ internal sealed partial class ItemReader
         // "30 twice-daily fractions".
         if (TimesADay(next, end) is var times and > 1)
             items.Add(new Item(ItemKind.PerDay, times, null, false, i, end, WithPrevious: true));
-        // "10 fractions each of 3.5 Gy", "5 fractions of either 7 or 8 Gy".
-        var of = Is(end, "each") ? end + 1 : end;
+        // "10 fractions each of 3.5 Gy", "5 fractions, each of 8 Gy", "5 fractions of either 7 or 8 Gy".
+        var of = Is(end, "each") ? end + 1 : Is(end, ",") && Is(end + 1, "each") ? end + 2 : end;
         var number = Is(of + 1, "either") ? of + 2 : of + 1;
         if (!Any(of, Words.Of) || !Number(number) || (Dose(number) ?? SharedUnit(number)) is not { } one || min * one.Value > MostCourseGy || (Is(of, "with") && IsCourse(one, count)))
             return end;

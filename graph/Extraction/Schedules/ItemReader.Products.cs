@@ -54,6 +54,9 @@ internal sealed partial class ItemReader
     {
         if (most is not null || count > MostDaysInARow || each is not { Max: null, Value: <= UsualFractionGy })
             return false;
+        // "10 Gy (5 x 2 Gy per week)": all of it lasts a week.
+        if (items is [.., { Kind: ItemKind.Total, Max: null } whole] && whole.Value == count * each.Value && i - whole.Next <= 1)
+            return false;
         return PerWeek(each.Next) || (Is(i - 1, "of") && Is(i - 2, "fractionation") && Is(i - 3, "weekly")) || (Is(i - 1, "of") && Is(i - 2, "fractions") && items is [.., { Kind: ItemKind.Total } total] && total.Value >= 3 * count * each.Value);
     }
 

@@ -38,6 +38,9 @@ internal sealed partial class ItemReader
         var often = Any(i, Words.HowOften) ? i + 1 : i;
         if (!PerWeek(often))
             return false;
+        // "A total of 30 Gy, given 6 Gy twice a week".
+        if (often > i && items is [.., { Kind: ItemKind.Total, Max: null } whole] && Number(i - 2) && whole.Value > tokens[i - 2].Value && whole.Value % tokens[i - 2].Value == 0 && i - 2 - whole.Next <= FarthestPair / 2)
+            return true;
         var next = Is(often, "weekly") ? often + 1 : often + 2;
         next = Is(next, ",") ? next + 1 : next;
         // "0.5 Gy twice weekly to 3 Gy", "1 Gy once a week up to a total dose of 6 Gy".

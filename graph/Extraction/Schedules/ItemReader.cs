@@ -149,6 +149,8 @@ internal sealed partial class ItemReader(List<Token> tokens)
             return next;
         }
 
+        if (Weekly(dose) is { } weekly)
+            return weekly;
         var end = PerFractionEnd(next);
         if (end > next && dose.Value > LargestFractionGy(next))
         {
@@ -193,6 +195,17 @@ internal sealed partial class ItemReader(List<Token> tokens)
     private bool IsWhole(Item dose) =>
         dose.Value > LargestOfTwoADayGy && Is(dose.Next, "in") && Number(dose.Next + 1) && CountEnd(Range(dose.Next + 1).Next) > 0
         && (Is(dose.First - 1, "(") || dose.Value * tokens[dose.Next + 1].Value > MostOfFractionsGy);
+
+    /// <summary>"Weekly 5.7 Gy for 5 weeks": a fraction in each of them. Past them; null where it is not said so.</summary>
+    private int? Weekly(Item dose)
+    {
+        var weeks = dose.Next + 1;
+        if (!Is(dose.First - 1, "weekly") || dose is not { Max: null, Value: <= LargestWeeklyFractionGy } || !Any(dose.Next, Words.Over) || !Number(weeks) || !Any(weeks + 1, Words.Weeks) || tokens[weeks].Value is < 2 or > 10)
+            return null;
+        items.Add(dose with { Kind = ItemKind.PerFraction, First = dose.First - 1 });
+        items.Add(new Item(ItemKind.Count, tokens[weeks].Value, null, false, dose.First - 1, dose.Next, WithPrevious: true, Derived: true));
+        return ReadDuration(weeks) ?? weeks + 2;
+    }
 
     /// <summary>"50 Gy in one fraction per day".</summary>
     private int OnceADay(Item dose, int end)

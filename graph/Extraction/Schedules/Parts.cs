@@ -19,6 +19,10 @@ internal static class Parts
 
     private static readonly Words Volumes = new("ptv", "ctv", "gtv");
 
+    private const int MostBeforeMedian = 5;
+
+    private static readonly Words CourseNouns = new("group", "groups", "arm", "arms", "cohort", "schedule", "regimen");
+
     private static readonly Words Apart = new(
         "or", "vs", "versus", "compared", "than", "then", "followed", "plus", "arm", "arms", "group", "groups", "boost", "whereas", "while", "ptv", "ctv", "gtv", "escalated", "prior", "previous", "cohort", "level");
 
@@ -137,6 +141,31 @@ internal static class Parts
                 break;
             }
         }
+    }
+
+    /// <summary>"A lower response was found in the 4 Gy group", "the median total dose was 30 Gy": a total alone that a course of the text says with its fractions; the words beside it speak of that course.</summary>
+    public static void RemoveEchoes(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = drafts.Count - 1; i >= 0; i--)
+        {
+            if (drafts[i] is { Total: { Max: null } total, Count: null, PerFraction: null, Days: null } && SpeaksOfCourse(tokens, drafts[i])
+                && drafts.Exists(d => (d is { Total: { Max: null } other, Count: not null } && other.Value == total.Value) || d is { Total: null, Count: { Max: null } count, PerFraction: { Max: null } each } && count.Value * each.Value == total.Value))
+                drafts.RemoveAt(i);
+        }
+    }
+
+    private static bool SpeaksOfCourse(List<Token> tokens, Draft draft)
+    {
+        var noun = draft.Next < tokens.Count && tokens[draft.Next].Is("-") ? draft.Next + 1 : draft.Next;
+        if (noun < tokens.Count && !tokens[noun].IsNumber && CourseNouns.Has(tokens[noun].Text))
+            return true;
+        for (var i = draft.First - 1; i >= Math.Max(0, draft.First - MostBeforeMedian) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i--)
+        {
+            if (tokens[i].Is("median") || tokens[i].Is("mean"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsSaidBefore(List<Token> tokens, List<Draft> drafts, int i, Item each)

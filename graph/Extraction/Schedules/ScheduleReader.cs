@@ -92,12 +92,17 @@ public static class ScheduleReader
     {
         for (var i = draft.First - 1; i >= Math.Max(0, draft.First - 30) && tokens[i].Kind != TokenKind.Stop; i--)
         {
+            // "HDR 15 Gy versus LDR 110 Gy": the nearer word says how this dose is given.
+            if (tokens[i].Is("hdr") || (tokens[i].Is("high") && Is(tokens, SkipHyphen(tokens, i + 1), "dose") && Is(tokens, SkipHyphen(tokens, SkipHyphen(tokens, i + 1) + 1), "rate")))
+                return false;
             if (IsContinuous(tokens, i))
                 return true;
         }
 
         for (var i = draft.First; i < Math.Min(tokens.Count, draft.Next + 8) && tokens[i].Kind != TokenKind.Stop; i++)
         {
+            if (i >= draft.Next && (tokens[i].Is("versus") || tokens[i].Is("vs") || tokens[i].Is("or") || tokens[i].Is("compared")))
+                return false;
             if (IsContinuous(tokens, i))
                 return true;
         }

@@ -112,7 +112,7 @@ internal sealed partial class Tokens
         while (from < text.Length && from - start < 8 && char.IsWhiteSpace(text[from]))
             from++;
         var decimals = DigitsAt(from);
-        if (decimals is 0 or > 2 || (decimals == 2 && text[from + 1] == '0'))
+        if (decimals is 0 or > 2 || (decimals == 2 && text[from + 1] == '0' && !IsTotalLed(start)))
             return -1;
         var i = from + decimals;
         if (UnitAt(i))
@@ -134,6 +134,10 @@ internal sealed partial class Tokens
             i += DigitsAt(i);
         return UnitAt(i) ? from : -1;
     }
+
+    /// <summary>"Up to 70. 40 Gy", "a dose of 50. 40 Gy": a word that leads to a dose stands before a number that is no label.</summary>
+    private bool IsTotalLed(int start) =>
+        tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word, Text: "of" or "to" or "up" or "dose" } && DigitsAt(start) == 2 && text[start] >= '2';
 
     /// <summary>"1. 8 Gy in 1 fraction", with "2. …" or "2) …" at the beginning of one of the next lines: the number of an item.</summary>
     private bool IsListed(int start)

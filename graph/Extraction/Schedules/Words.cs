@@ -10,7 +10,7 @@ internal sealed class Words(params string[] words)
 
     public static readonly Words ShortFraction = new("f", "fr", "fs", "fx", "fxs", "#");
 
-    public static readonly Words FractionOrDose = new("fraction", "fx", "fr", "dose", "doses", "session", "#", "treatment", "exposure", "application", "sitting");
+    public static readonly Words FractionOrDose = new("fraction", "fx", "fr", "dose", "doses", "session", "#", "treatment", "exposure", "application", "sitting", "shot", "shots");
 
     public static readonly Words Doses = new("doses", "treatments", "applications", "insertions");
 

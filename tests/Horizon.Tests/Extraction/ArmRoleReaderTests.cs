@@ -35,7 +35,7 @@ public sealed class ArmRoleReaderTests
 
     [Theory]
     [InlineData("Observation versus salvage radiotherapy", "salvage=Experimental")]
-    [InlineData("ADT versus ADT plus radiotherapy", "radiotherapy=Experimental")]
+    [InlineData("ADT versus ADT plus radiotherapy", "endocrine-radiotherapy=Experimental")]
     [InlineData("Active surveillance compared with prostate SBRT", "prostate=- sabr=Experimental")]
     [InlineData("Best supportive care versus palliative radiotherapy", "palliative=Experimental")]
     [InlineData("A trial of sham irradiation versus low-dose brachytherapy", "radiotherapy=Comparator brachytherapy=Experimental")]

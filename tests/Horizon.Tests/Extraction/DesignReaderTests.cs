@@ -24,6 +24,9 @@ public sealed class DesignReaderTests
     [InlineData("A cluster-randomised trial.", true)]
     [InlineData("Patients were allocated at random.", true)]
     [InlineData("A random sample of records was read.", null)]
+    [InlineData("Two randomized recent trials showed a benefit.", null)]
+    [InlineData("Cancer is uncontrolled growth of cells.", null)]
+    [InlineData("An uncontrolled study of radiotherapy.", false)]
     public void RandomisationIsReadAsStated(string text, bool? expected) => Assert.Equal(expected, DesignReader.Read(text).Randomised);
 
     [Theory]
@@ -48,6 +51,9 @@ public sealed class DesignReaderTests
     [InlineData("A total of 120 patients were randomised.", 120, "actual")]
     [InlineData("A total of 1,200 patients will be accrued for this study.", 1200, "planned")]
     [InlineData("Target sample size 300.", 300, "planned")]
+    [InlineData("A study of 18 patients with glioblastoma.", 18, null)]
+    [InlineData("One hundred and twenty patients will be randomised.", 120, "planned")]
+    [InlineData("A total of two hundred women were enrolled.", 200, "actual")]
     [InlineData("The study enrolled patients (N = 45).", 45, null)]
     public void EnrolmentIsRead(string text, int count, string? kind)
     {
@@ -60,6 +66,8 @@ public sealed class DesignReaderTests
     [Theory]
     [InlineData("A total of 120 patients were randomised. A total of 80 patients were included.")]
     [InlineData("n = 20 versus n = 22")]
+    [InlineData("In two patients toxicity was seen.")]
+    [InlineData("Five patients were randomised to one arm and 34 patients were randomised to the other.")]
     [InlineData("7. no bleeding within 2 weeks of study enrollment 8. no ascites")]
     [InlineData("350 patients will be randomized to Arm I")]
     [InlineData("70% of patients responded; 60 Gy in 30 fractions.")]
