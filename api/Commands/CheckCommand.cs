@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
+using Horizon.Api.Pages.Check;
 using Horizon.Api.Queries;
+using Horizon.Search.Check;
 
 namespace Horizon.Api.Commands;
 
@@ -41,13 +43,19 @@ internal static class CheckCommand
     {
         try
         {
-            return path == "-" ? await Console.In.ReadToEndAsync(cancellation) : await File.ReadAllTextAsync(path, cancellation);
+            var text = path == "-" ? await Console.In.ReadToEndAsync(cancellation) : await File.ReadAllTextAsync(path, cancellation);
+            // Word, PDF and the like hold bytes that no text has.
+            return text.AsSpan(0, Math.Min(text.Length, FirstCharacters)).Contains('\0') || text.StartsWith("%PDF", StringComparison.Ordinal) || text.StartsWith("PK\u0003\u0004", StringComparison.Ordinal)
+                ? throw new BadRequestException($"{path} is no text file: save the proposal as plain text (.txt) and give that, or paste it with --text.")
+                : text;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BadRequestException($"{path} cannot be read: {e.Message}");
         }
     }
+
+    private const int FirstCharacters = 4000;
 
     private static void Print(CheckAnswer answer)
     {
@@ -58,10 +66,17 @@ internal static class CheckCommand
         foreach (var m in answer.Matches)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{m.Probability,6:0.00} {m.Relation,-14} {m.State,-10} {m.Id}  {m.Title}"));
-            Console.WriteLine($"       site: {m.Facets.Site.Match} ({m.Facets.Site.Why}) technique: {m.Facets.Technique.Match} ({m.Facets.Technique.Why})");
+            foreach (var (name, facet) in Named(m.Facets).Where(f => f.Facet.Match != "unknown")) Console.WriteLine($"       {name}: {facet.Match} ({facet.Why})");
+            if (Named(m.Facets).Where(f => f.Facet.Match == "unknown").Select(f => f.Name).ToList() is { Count: > 0 } unknown) Console.WriteLine($"       cannot tell: {string.Join(", ", unknown)}");
         }
-        Console.WriteLine($"Searched {answer.Searched.Records} records: {string.Join("; ", answer.Searched.Sources.Select(s => $"{s.Name} {s.Records}, as of {s.AsOf:yyyy-MM-dd}"))}.");
+        if (answer.Gathered is { } gathered) Console.WriteLine($"Gathered already: {GatheredWords.Of(gathered)}");
+        Console.WriteLine($"Searched {answer.Searched.Records} records: {string.Join("; ", answer.Searched.Sources.Select(s => $"{s.Name} {s.Records}, as of {s.AsOf:yyyy-MM-dd}, {s.Complete switch { true => "complete", false => "incomplete", null => "completeness not known" }}"))}.");
+        foreach (var query in answer.Searched.Queries) Console.WriteLine($"  looked at {query}");
+        Console.WriteLine(answer.Searched.Excluded.Count == 0 ? "Left out: nothing." : $"Left out: {string.Join(", ", answer.Searched.Excluded)}.");
     }
+
+    private static (string Name, Facet Facet)[] Named(CheckFacets f) =>
+        [("population", f.Population), ("intervention", f.Intervention), ("comparator", f.Comparator), ("outcome", f.Outcome), ("technique", f.Technique), ("dose", f.Dose), ("site", f.Site), ("intent", f.Intent)];
 
     private static string Names(IReadOnlyList<UnderstoodConcept> concepts) => concepts.Count == 0 ? "not said" : string.Join(", ", concepts.Select(c => c.Label));
 }

@@ -30,7 +30,8 @@ internal sealed class KeptChecks(DataFolder folder, TimeProvider time)
         var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).Replace('+', '-').Replace('/', '_');
         var now = time.GetUtcNow();
         var kept = new KeptCheck(now, now.AddDays(days), folder.IsSample, request, answer);
-        await File.WriteAllBytesAsync(FileOf(secret), JsonSerializer.SerializeToUtf8Bytes(kept, JsonSerializerOptions.Web), cancellation);
+        await using (var file = new FileStream(FileOf(secret), Private()))
+            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(kept, JsonSerializerOptions.Web), cancellation);
         return (secret, kept.Expires);
     }
 
@@ -49,6 +50,14 @@ internal sealed class KeptChecks(DataFolder folder, TimeProvider time)
         if (!IsSecret(secret) || !File.Exists(FileOf(secret))) return false;
         File.Delete(FileOf(secret));
         return true;
+    }
+
+    /// <summary>A proposal is its owner's: nobody else on the machine reads the file.</summary>
+    private static FileStreamOptions Private()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private async Task ForgetExpiredAsync(CancellationToken cancellation)

@@ -31,7 +31,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         var missing = Missing(question, state);
         var cited = await CitedAsync(found.Matches, cancellation);
         var spelling = workspace.RequireIndex().Read((searcher, _) => DidYouMean.Of(request.Text ?? request.Title, searcher));
-        var verdict = Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0);
+        var verdict = Verdict.Of(found.Compared.Select(m => m.Relation).ToHashSet(), missing.Count > 0, Verdict.SaysLittle(question));
         var closest = verdict is Verdict.NoneFound or Verdict.CannotTell ? ClosestByName.Of(question, found.Matches) : null;
         return new CheckAnswer(
             Understood(question, request, excluded) with { DidYouMean = spelling }, closest is null ? verdict : Verdict.CannotTell, missing, [.. found.Matches.Select(m => Answer(m, cited))],
@@ -68,8 +68,10 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
             request.Text, request.Title, request.Population, request.Intervention, request.Comparator, request.Outcome, request.Technique, request.Site, request.Dose, request.Intent);
         if (parts.Running().Length > ExtractQuery.LongestText)
             throw new BadRequestException($"The question is longer than {ExtractQuery.LongestText} characters. Paste the summary of the proposal, not the whole of it.");
-        // A registry id alone asks the same as one in its own field.
-        if (string.IsNullOrWhiteSpace(request.TrialId) && parts.Running().Trim() is var only && RegistrationId.TryParse(only) is not null) (request, parts) = (request with { TrialId = only }, new QuestionParts());
+        // A registry id alone, or in a question that says nothing besides ("What overlaps with NCT01234567?"), asks the same as one in its own field.
+        if (string.IsNullOrWhiteSpace(request.TrialId) && IdAlone(parts.Running()) is { } only) (request, parts) = (request with { TrialId = only }, new QuestionParts());
+        else if (!string.IsNullOrWhiteSpace(request.TrialId) && !string.IsNullOrWhiteSpace(request.Text))
+            throw new BadRequestException("Give a trial's id or a text, not both: the trial asks what is registered, the text what it says. To ask of the trial with a change, give the changed field (technique, site, dose, …) beside the id.");
         if (string.IsNullOrWhiteSpace(request.TrialId))
         {
             return parts.Running().Length > 0
@@ -81,6 +83,20 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
         foreach (var registration in trial.Registrations) excluded.Add(registration.Id);
         return Question.OfTrial(trial, parts);
     }
+
+    /// <summary>The one registration that a text of a line names where it is the whole of it or no other word of it tells of a study; else null.</summary>
+    private static string? IdAlone(string text)
+    {
+        if (RegistrationId.TryParse(text.Trim()) is not null) return text.Trim();
+        if (text.Length > LongestAsk || IdReader.Read(text) is not [{ Kind: "registration" } id]) return null;
+        return text.Remove(id.Start, id.End - id.Start).Split([' ', '?', '.', ',', ':', ';', '(', ')', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).All(w => AskingWords.Contains(w)) ? id.Value : null;
+    }
+
+    private const int LongestAsk = 120;
+
+    private static readonly HashSet<string> AskingWords = new(
+        ["what", "which", "who", "is", "are", "there", "any", "other", "studies", "study", "trials", "trial", "overlap", "overlaps", "overlapping", "with", "like", "similar", "to", "the", "this", "question", "questions", "same", "as", "ask", "asks", "of", "does", "do", "find", "show", "me", "has", "have", "been", "asked", "done", "duplicate", "duplicates"],
+        StringComparer.OrdinalIgnoreCase);
 
     private static HashSet<string> Excluded(IReadOnlyList<string> written)
     {

@@ -113,6 +113,7 @@ internal static class StatementWriter
         "stopped" when match.Told == "suspended" => $"It is suspended{(match.WhyStopped is { } paused ? $"; the registry gives as reason: “{paused.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
         "stopped" when match.Status == "withdrawn" => $"It was withdrawn before anybody took part{(match.WhyStopped is { } withdrawn ? $"; the registry gives as reason: “{withdrawn.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.",
         "stopped" => $"It was stopped{(match.WhyStopped is { } why ? $"; the registry gives as reason: “{why.Trim().TrimEnd('.')}”" : ", and the registry gives no reason")}.{People(match)}",
+        "silent" when match is { Expected: null, Status: "completed" } => $"It is completed, on a day that its register does not give, and no results were found.{People(match)}",
         "silent" when match.Expected is null => $"Whether it has ended is not known, as it gives no date, and no results were found.{People(match)}",
         "silent" when match.Status is { } said && GapLife.IsUnderWay(said) => $"Its register still says that it is {(said == "planned" ? "planned" : "under way")}, though it was to end {Dates.When(match.Expected)}; no results were found.{People(match)}",
         "silent" => $"It was to end {Dates.When(match.Expected)}, and no results were found.{People(match)}",

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Extraction;
 
 /// <summary>Finds the techniques and tumour sites that a text names. Pure, deterministic, thread-safe, linear in the text;
 /// never throws for any text. Records are immutable inputs; the answer depends on the text, the options and the vocabulary alone.</summary>
-public static class ConceptReader
+public static partial class ConceptReader
 {
     /// <summary>Rule version for provenance: changes with the rules here; the vocabulary carries its own version.</summary>
     public const string Version = "concepts-3";
@@ -67,6 +68,24 @@ public static class ConceptReader
         return false;
     }
 
+    /// <summary>"A single fraction of 12-14 Gy", "8 Gy in a single dose": given once, in numbers that no phrase of the vocabulary can hold. Of radiosurgery and total body irradiation it says nothing new.</summary>
+    private static void SingleDoses(string text, List<Found> found)
+    {
+        if (!text.Contains("Gy", StringComparison.Ordinal) || !text.Contains("single", StringComparison.OrdinalIgnoreCase)) return;
+        foreach (var match in SingleDose().EnumerateMatches(text))
+        {
+            var (start, end) = (match.Index, match.Index + match.Length);
+            if (!found.Exists(f => Once.Contains(f.ConceptId) && f.Start < end + NearestOnce && f.End > start - NearestOnce)) found.Add(new Found("technique:single-fraction", start, end));
+        }
+    }
+
+    private const int NearestOnce = 80;
+
+    private static readonly string[] Once = ["technique:single-fraction", "technique:srs", "technique:total-body", "technique:intraoperative", "technique:molecular"];
+
+    [GeneratedRegex(@"\bsingle(?:[- ](?:fraction|dose|session)s? of|[- ](?:fraction|dose))? (?:\d{1,2}(?:\.\d)?(?: ?- ?\d{1,2}(?:\.\d)?)? ?Gy)(?: (?:fraction|dose|session|radiotherapy|irradiation|radiation))?\b|\b\d{1,2}(?:\.\d)? ?Gy (?:in|as|given in|given as) (?:a |one )?single (?:fraction|dose|session)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SingleDose();
+
     private static List<Found> FindAll(string text, List<LexicalHit> hits, ReadingOptions options)
     {
         var found = new List<Found>();
@@ -98,6 +117,7 @@ public static class ConceptReader
 
         if (contrasts.Count > 0 && found.Any(f => Fractionations.Value.Contains(f.ConceptId))) found.AddRange(contrasts);
         SiteComposer.Compose(text, hits, found);
+        SingleDoses(text, found);
         return found;
     }
 }

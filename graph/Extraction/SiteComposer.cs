@@ -9,6 +9,7 @@ internal static class SiteComposer
 {
     private const int LongestGap = 3;
     private const int MostOrgans = 8;
+    private const string Childhood = "site:paediatric";
     private static readonly SearchValues<char> ListMarks = SearchValues.Create("/,;&+|\n");
 
     // Radiotherapy of these organs treats their cancer; of brain, bone, liver or lung it as often treats metastases.
@@ -26,6 +27,9 @@ internal static class SiteComposer
         for (var i = 0; i < hits.Count; i++)
         {
             if (techniques.Contains(hits[i].Start)) OrganTreated(text, hits, i, found);
+            // "Pediatric craniopharyngioma", "childhood medulloblastoma".
+            if (hits[i].Entries.Any(e => e.Value == Childhood) && i + 1 < hits.Count && Adjacent(text, hits[i], hits[i + 1]) && hits[i + 1].Entries.Any(e => e.Kind == EntryKind.Concept && e.Value!.StartsWith("site:", StringComparison.Ordinal)))
+                found.Add(new Found(Childhood, hits[i].Start, hits[i + 1].End));
             if (IsOrgan(hits[i]))
             {
                 var last = OrgansFirst(text, hits, i, found);

@@ -55,7 +55,7 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         if (match.Relation == Verdict.SameQuestion)
         {
             List<Study> around = [self, .. compared.Select(c => c.Study).Where(s => s.Id != match.Id && s.Id != self.Id)];
-            var likeness = index.Read((searcher, _) => Ranked.Order(other.Texts, around, TermRarity.Of(searcher), LinearRanker.Current)).First(r => r.Study.Id == self.Id).Evidence;
+            var likeness = index.Read((searcher, _) => Ranked.Order(other.Texts, other.Names, around, TermRarity.Of(searcher), LinearRanker.Current)).First(r => r.Study.Id == self.Id).Evidence;
             odds = Math.Min(odds, Calibration.Current.LogOdds(likeness, Judgement.Facets(reverse), match.Lead));
         }
         var probability = Math.Round(1 / (1 + Math.Exp(-odds)), 4);
@@ -104,6 +104,6 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
     {
         var found = new CandidateFinder(index).Find(question);
         var studies = await Study.LoadAsync(store, found.Ids, excluded, cancellation);
-        return (index.Read((searcher, _) => Ranked.Order(question.Texts, studies, TermRarity.Of(searcher), LinearRanker.Current)), found.Queries);
+        return (index.Read((searcher, _) => Ranked.Order(question.Texts, question.Names, studies, TermRarity.Of(searcher), LinearRanker.Current)), found.Queries);
     }
 }

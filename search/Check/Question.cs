@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction;
 using Horizon.Graph.Extraction.Design;
 using Horizon.Graph.Extraction.Schedules;
@@ -12,7 +13,7 @@ namespace Horizon.Search.Check;
 public sealed record AskedConcept(string Id, string Label, string? Role, string? Words);
 
 /// <summary>A study question as it was read: what a match is compared with.</summary>
-public sealed record Question
+public sealed partial record Question
 {
     private static Concept Root => RadiotherapyVocabulary.Current.Find("technique:radiotherapy")!;
 
@@ -58,6 +59,9 @@ public sealed record Question
     /// <summary>What is compared word by word.</summary>
     internal StudyTexts Texts { get; init; } = StudyTexts.Of(new QuestionParts());
 
+    /// <summary>What the person calls the techniques and sites, by their ids; of a registered trial nothing.</summary>
+    internal IReadOnlyList<(string Id, string Words)> Names => Self is null ? [.. Techniques.Concat(Sites).Where(c => c.Words is not null).Select(c => (c.Id, c.Words!)).Distinct()] : [];
+
     /// <summary>The comparison that the title states; null where it states none.</summary>
     internal Comparison? TitleComparison() => Title is null ? null : Comparison.OfText(Title);
 
@@ -90,7 +94,7 @@ public sealed record Question
         var found = mentions.Zip(roles, (m, role) => (Concept: RadiotherapyVocabulary.Current.Find(m.ConceptId)!, Role: role, Words: text[m.Start..m.End])).ToList();
         var unread = new List<string>();
         var techniques = Asked("technique", parts.Technique, ConceptKind.Technique, found, unread);
-        var schedules = ScheduleReader.Read(parts.Dose ?? text, isProposal: true);
+        var schedules = ReadSchedules(parts.Dose, text, unread);
         // Who gives gray gives radiotherapy, though no word says so.
         if (techniques.Count == 0 && schedules.Count > 0) techniques = [new AskedConcept(Root.Id, Root.Label, null, schedules[0].Text)];
         var sites = Asked("site", parts.Site, ConceptKind.Site, found, unread);
@@ -174,6 +178,19 @@ public sealed record Question
         unread.Add(NotRead("intent", named));
         return IntentReader.Primary(IntentReader.Read(text))?.Value;
     }
+
+    /// <summary>Of the field of its own where one is read there ("36.25/5" is gray and fractions), else of the text.</summary>
+    private static IReadOnlyList<DoseSchedule> ReadSchedules(string? named, string text, List<string> unread)
+    {
+        if (string.IsNullOrWhiteSpace(named)) return ScheduleReader.Read(text, isProposal: true);
+        var written = BareDose().Match(named) is { Success: true } bare ? $"{bare.Groups[1].Value} Gy in {bare.Groups[2].Value} fractions" : named;
+        if (ScheduleReader.Read(written, isProposal: true) is { Count: > 0 } read) return read;
+        if (FractionCounts.Read(named).Count == 0) unread.Add(NotRead("dose and fractions", named));
+        return ScheduleReader.Read(text, isProposal: true);
+    }
+
+    [GeneratedRegex(@"^\s*(\d{1,3}(?:\.\d{1,3})?)\s*(?:/|in)\s*(\d{1,2})\s*(?:#|f|fx)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BareDose();
 
     private static string NotRead(string field, string named) =>
         $"“{(named.Length > 60 ? named[..60] + "…" : named)}” in the field {field} was not understood, and what the text says stands in its place: use other words, or choose from the list.";

@@ -63,6 +63,8 @@ internal static class CompareConcepts
             if (facet is { Match: Facet.Similar, IsNested: false } && question.Find(q => TechniqueKind(q.Id) == kind && named.Value.Contains(q.Id) && !study.Exists(s => s.Id == q.Id)) is { } also)
                 return new Facet(Facet.Similar, $"{facet.Why} The record's running text names {also.Label} too.") { IsNested = true };
             if (!facet.Is(Facet.Different)) return facet;
+            // A sensitiser and chemotherapy may both be given: the drugs tell whether they are.
+            if (kind == "Combination") continue;
             if (asked.FirstOrDefault(q => found.Any(k => k.Id == q.Id) && IsTelling(q.Id)) is { } other) return new Facet(Facet.Similar, $"Both name {other.Label}, but not both as what is tried.");
             return facet with { IsPurpose = kind == "Purpose" };
         }
@@ -128,7 +130,7 @@ internal static class CompareConcepts
     private static Facet? OfKind(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, string what)
     {
         if (asked.Count == 0 || found.Count == 0) return null;
-        var shared = asked.Where(q => found.Any(k => k.Id == q.Id)).ToList();
+        var shared = asked.Where(q => found.Any(k => k.Id == q.Id || AreOneTreatment(k.Id, q.Id))).ToList();
         if (shared.Count > 0)
         {
             // Each has something that the other has not, and that is not near to anything there.
@@ -151,6 +153,13 @@ internal static class CompareConcepts
         }
         return Apart(asked, found);
     }
+
+    /// <summary>Chemoradiotherapy of which nothing else is said is concurrent.</summary>
+    private static bool AreOneTreatment(string a, string b) => (a, b) is (Chemoradiotherapy, ConcurrentChemoradiotherapy) or (ConcurrentChemoradiotherapy, Chemoradiotherapy);
+
+    private const string Chemoradiotherapy = "technique:chemoradiotherapy";
+
+    private const string ConcurrentChemoradiotherapy = "technique:concurrent-chemoradiotherapy";
 
     private static Facet Apart(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found) =>
         new(Facet.Different, $"The question asks about {Facet.Names(asked.Select(a => a.Label))}, the study about {Facet.Names(found.Select(k => k.Label))}.");

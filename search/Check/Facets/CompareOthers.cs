@@ -181,7 +181,7 @@ internal static partial class CompareOthers
         // A record that says at length what it does would name what it gives; drugs may hide behind "chemotherapy".
         if (mine.Count > 0 && found.Length >= LongEnough && !mine.Any(m => Has(found.NamedAnywhere.Value.Keys, m)) && !mine.Where(IsDrug).Any(m => ClassesOf(m).Any(found.NamedAnywhere.Value.ContainsKey) || found.NamedAnywhere.Value.GetValueOrDefault("chemotherapy")?.Contains("immun", StringComparison.OrdinalIgnoreCase) == true)) return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, which the record does not name.") { OrderedAs = Facet.Unknown };
         // "Avastin plus radiotherapy" is no study of radiotherapy alone. Who asks for chemoradiotherapy has drugs in mind, whichever they are.
-        if (!mine.Exists(IsDrug) && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The question gives no drug, the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Unknown };
+        if (!mine.Exists(IsDrug) && subject.Count > 0 && words is null && !asked.NamesDrugs) return new Facet(Facet.Different, $"The study is about {Facet.Names(subject)}, of which the question says nothing.") { OrderedAs = Facet.Unknown };
         // "Chemoradiation" and "chemotherapy" are of one kind, and each has its own words.
         if (asked.Given.FirstOrDefault(g => found.Given.ContainsKey(g.Key) && against?.ContainsKey(g.Key) != true) is { Value: { } kind } both)
             return new Facet(Facet.Similar, SameWords(kind, found.Given[both.Key]) ? $"Both name {kind}." : $"The question names {kind}, the study {found.Given[both.Key]}, which are of one kind.");

@@ -14,7 +14,7 @@ internal static partial class OtherWork
         : null;
 
     [GeneratedRegex(
-        @"\b(?:surveys?|questionnaires?|calculators?|nomograms?|decision aids?|(?:prediction|predictive|prognostic) models?|machine[- ]learning|deep[- ]learning|radiomics?|artificial intelligence"
+        @"\b(?:surveys?|questionnaires?|calculators?|nomograms?|decision aids?|(?:prediction|predictive|prognostic) models?|machine[- ]learning|deep[- ]learning|radiomics?|artificial intelligence|cost[- ](?:effectiveness|utility|benefit|minimi[sz]ation)|economic (?:evaluation|analysis|model)|budget impact|decision[- ](?:support|analytic)|texture analysis|risk (?:score|stratification tool)"
         + @"|(?:treatment[- ])?planning (?:study|comparison)|dosimetric|dosimetry|phantoms?|auto-?(?:matic )?segmentation|contouring|delineation|inter-?observer"
         + @"|case reports?|report of (?:a|two|three) cases?|attitudes|perceptions|preferences|patients?[’'] values|willingness|acceptability among|"
         // What people think of a treatment; "beam's eye view" and "experience with SABR" are no people's.

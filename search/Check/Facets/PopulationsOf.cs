@@ -39,7 +39,7 @@ internal static partial class PopulationsOf
         [
             "child", "pediatric", "paediatric", "infant", "adolescent", "adult", "elderly", "geriatric", "older ", "over ", "aged ", "age ", "castrat", "hormone", "androgen", "nm", "m0", "mcr", "mcs", "mhs", "crpc", "hspc", "cspc",
             "newly", "previously", "treatment", "primary", "recurrent", "relaps", "refractory", "unre", "un-re", "non", "irre", "inop", "not ", "cannot", "can not", "can't", "could", "unable", "unfit", "inel", "unsuit", "no ",
-            "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
+            "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "oligo", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
             "asympt", "surviv", "cancer surv", "finished", "completed", "undergoing", "while ", "whilst ", "when ", "people ", "patients ", "women ", "men ", "during ", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "oncogene", "lack", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
             "mid", "small", "ileal", "jejunal", "pancreatic", "pnet", "pannet", "bronch", "lung", "pulmonary", "thoracic", "pleural ", "peritoneal ", "skull", "sacral ", "chordoma", "chondrosarcoma", "locali", "early", "locally", "muscle", "mibc", "borderline", "favo", "unfavo", "bulky", "spin", "verteb", "other than", "pelvic", "long", "rib", "femoral", "limb", "extremity", "appendicular",
@@ -90,7 +90,7 @@ internal static partial class PopulationsOf
         + @"|(?<operable>(?<!non-|not |borderline )(?:resectable|operable))"
         + @"|(?<resected>(?:surgical|surgery|resection|post-?operative|operative) cavit(?:y|ies)|(?<!un-|non-|not |be )resected|(?:after|following) (?:surgical |complete |radical |gross[- ]total )?resection)"
         + @"|(?<intact>intact (?:brain|metastas[ei]s|prostates?|breasts?|cervix|uterus|tumou?rs?|lesions?)|un-?resected|non-?resected)"
-        + @"|(?<metastatic>(?<!non[- ])metastatic|stage IV\b)"
+        + @"|(?<metastatic>(?<!non[- ])(?:oligo-?)?metastatic|oligo-?metastas[ei]s|stage IV\b)"
         + @"|(?<mastectomy>post-?mastectomy|(?:after|following|had|have had|undergone) (?:an? )?(?:(?:total|radical|modified radical|simple|skin-sparing|nipple-sparing) )?mastectomy|(?:immediate |implant |implant-based |autologous )*breast reconstruction|reconstructed breasts?)"
         + @"|(?<conservation>breast[- ](?:conserv(?:ing|ation)|preserv(?:ing|ation))(?: (?:surgery|therapy|treatment))?|lumpectomy|wide local excision)"
         + @"|(?<survivors>(?:long[- ]term )?(?:cancer )?survivors|(?:finished|completed) (?:their |all |curative |radical |definitive ){0,2}(?:radiotherapy|radiation(?: therapy)?|chemoradiotherapy|chemoradiation|(?:cancer )?treatment)(?= (?:\S+ ){0,8}?(?:years?|months?) (?:ago|before|earlier)))"

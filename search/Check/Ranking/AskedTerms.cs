@@ -26,13 +26,15 @@ internal sealed class AskedTerms
     private readonly List<float> rarity = [];
     private readonly Dictionary<long, int> pairs = [];
 
-    public AskedTerms(StudyTexts question, Func<string, float> rarityOf)
+    /// <param name="names">What the question calls its techniques and sites, by their ids.</param>
+    public AskedTerms(StudyTexts question, Func<string, float> rarityOf, IReadOnlyList<(string Id, string Words)>? names = null)
     {
         Titles = [.. question.Titles.Select(t => Add(t, Fields.Title, rarityOf))];
         foreach (var text in question.Population) Add(text, Fields.Population, rarityOf);
         foreach (var text in question.Interventions) Add(text, Fields.Intervention, rarityOf);
         foreach (var text in question.Outcomes) Add(text, Fields.Outcome, rarityOf);
         foreach (var text in question.Other) Add(text, Fields.Other, rarityOf);
+        Names = [.. (names ?? []).Select(n => (n.Id, Terms: (IReadOnlyList<int>)[.. TextTerms.Of(n.Words).Where(t => !t.Joined && Counts(t.Text)).Select(t => this[t.Text]).Where(t => t >= 0).Distinct()])).Where(n => n.Terms.Count > 0)];
         IsNumber = [.. numbers.OrderBy(n => n.Value).Select(n => n.Key.Length > 1 && n.Key.All(char.IsAsciiDigit))];
     }
 
@@ -44,6 +46,9 @@ internal sealed class AskedTerms
     public IReadOnlyList<int[]> Titles { get; }
 
     public bool[] IsNumber { get; }
+
+    /// <summary>By the id of a concept, the words by which the question names it: a study of the concept says them, whatever it calls it.</summary>
+    public IReadOnlyList<(string Id, IReadOnlyList<int> Terms)> Names { get; }
 
     /// <summary>The question's number of a word; -1 where it does not say it.</summary>
     public int this[string term] => numbers.GetValueOrDefault(term, -1);

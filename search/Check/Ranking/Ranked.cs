@@ -11,10 +11,11 @@ internal sealed record Ranked(Study Study, float[] Likeness, double Score, int S
     public double Evidence => Score * Math.Min(1, SharedWords / EnoughWords);
 
     /// <summary>The best first, equal ones by id.</summary>
-    public static IReadOnlyList<Ranked> Order(StudyTexts question, IReadOnlyList<Study> studies, TermRarity rarity, LinearRanker ranker)
+    /// <param name="names">What the question calls its techniques and sites, by their ids.</param>
+    public static IReadOnlyList<Ranked> Order(StudyTexts question, IReadOnlyList<(string Id, string Words)> names, IReadOnlyList<Study> studies, TermRarity rarity, LinearRanker ranker)
     {
-        var asked = new AskedTerms(question, term => rarity[term]);
-        var shared = studies.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(s => new SharedTerms(asked, s.Texts)).ToList();
+        var asked = new AskedTerms(question, term => rarity[term], names);
+        var shared = studies.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(s => new SharedTerms(asked, s.Texts, s.Techniques.Concat(s.Sites).Select(c => c.Id).ToHashSet(StringComparer.Ordinal))).ToList();
         var likeness = new Likeness(asked, shared, term => rarity[term]);
         return
         [

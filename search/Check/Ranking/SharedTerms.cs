@@ -10,7 +10,8 @@ internal sealed class SharedTerms
 
     private readonly AskedTerms asked;
 
-    public SharedTerms(AskedTerms asked, StudyTexts study)
+    /// <param name="concepts">Ids of the study's techniques and sites.</param>
+    public SharedTerms(AskedTerms asked, StudyTexts study, IReadOnlySet<string> concepts)
     {
         this.asked = asked;
         In = new Fields[asked.Count];
@@ -20,6 +21,15 @@ internal sealed class SharedTerms
         foreach (var text in study.Interventions) Scan(text, Fields.Intervention);
         foreach (var text in study.Outcomes) Scan(text, Fields.Outcome);
         foreach (var text in study.Other) Scan(text, Fields.Other);
+        foreach (var (_, terms) in asked.Names.Where(n => concepts.Contains(n.Id)))
+        {
+            for (var i = 0; i < terms.Count; i++)
+            {
+                In[terms[i]] |= Fields.Other;
+                if (i > 0 && asked.Pair(terms[i - 1], terms[i]) is >= 0 and var pair) Pairs[pair] = true;
+            }
+        }
+
         Bodies = Read(string.Join(' ', study.Bodies), Fields.Body);
         Names = Read(string.Join('\u001F', study.Names.Take(12)), Fields.Intervention);
     }
