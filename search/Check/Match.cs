@@ -95,6 +95,7 @@ internal static class Matching
         var compared = asked.Comparison is null && !asked.ComparesNothing ? null : found.Comparison;
         var comparator = CompareComparators.OfSchedule(question.Comparator, found) ?? CompareComparators.Of(asked.Comparison, question.Comparator, compared, found.ComparesNothing, found.NamedAnywhere, asked.ComparesNothing, found.IsPaper,
             (mine, theirs) => CompareComparators.NameBoth(asked, mine, found, theirs));
+        if (!comparator.Is(Facet.Different) && CompareComparators.GivesBoth(asked.Comparison, found.Titles) is { } both) comparator = both;
         if (comparator.Is(Facet.Unknown) && asked.Comparison is null) comparator = CompareOthers.UnreadComparator(asked, found) ?? comparator;
         return new MatchFacets(
             CompareOthers.Population(asked, question.Population, found),

@@ -41,6 +41,10 @@ internal sealed partial record Aspects
     /// <summary>All its words.</summary>
     public required string Words { get; init; }
 
+    /// <summary>Of a study: its titles.</summary>
+    public IReadOnlyList<string> Titles { get; private init; } = [];
+    public string TitleWords => string.Join(". ", Titles);
+
     /// <summary>Those of them that the titles name.</summary>
     public required IReadOnlyDictionary<string, string> Titled { get; init; }
 
@@ -177,6 +181,7 @@ internal sealed partial record Aspects
             Length = running.Length,
             Words = running,
             Titled = GivenIn(string.Join(". ", texts.Titles)),
+            Titles = texts.Titles,
             Compared = new(() => IsOfOneGroup(facts) ? null : (facts is null ? null : Comparison.OfArms(facts)) ?? texts.Titles.Select(Comparison.OfText).FirstOrDefault(c => c is not null) ?? texts.Titles.Select(Comparison.OfOmission).FirstOrDefault(c => c is not null) ?? Comparison.OfWrittenArms(other) ?? (own.Value is { } its ? Comparison.OfText(its) : null) ?? Comparison.OfText(other) ?? Comparison.OfControl(other), false),
             ComparesNothing = IsOfOneGroup(facts) || (running.Length >= CompareOthers.LongEnough && facts is not { Arms.Count: > 1 } && !Comparison.IsSaid(running)),
             People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? []), facts is { Conditions.Count: > 0 } ? new Dictionary<string, string>() : PopulationsOf.Read(own.Value ?? "")),

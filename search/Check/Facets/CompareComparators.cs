@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Horizon.Graph.Extraction.Schedules;
 using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Search.Check.Facets;
 
 /// <summary>Compares what two studies compare with; "SABR against conventional" and "conventional against SABR" are one question.</summary>
-internal static class CompareComparators
+internal static partial class CompareComparators
 {
     private const string Conventional = "technique:conventional-fractionation";
     private const string Chemoradiotherapy = "technique:chemoradiotherapy";
@@ -38,6 +39,31 @@ internal static class CompareComparators
             ? new Facet(Facet.Unknown, $"{facet.Why.TrimEnd('.')}; each names both, and which of them it compares with is not clear.")
             : facet;
     }
+
+    /// <summary>"SABR plus surgery" in a study's title, asked whether SABR is better than surgery: it gives both, and answers nothing of which. Null where that is not so.</summary>
+    public static Facet? GivesBoth(Comparison? asked, IEnumerable<string> titles)
+    {
+        if (asked is null || asked.IsByOr) return null;
+        var (tried, against) = (asked.Tried.Concepts.Keys.Where(IsOwn).ToList(), asked.Against.Concepts.Keys.Where(IsOwn).ToList());
+        if (tried.Count == 0 || against.Count == 0 || tried.Exists(a => against.Exists(b => IsOne(a, b)))) return null;
+        foreach (var title in titles.Where(t => Comparison.OfText(t) is null && Comparison.OfOmission(t) is null))
+        {
+            foreach (System.Text.RegularExpressions.Match joined in Joined().Matches(title))
+            {
+                var (left, right) = (Side.Of(title[..joined.Index]).Concepts.Keys, Side.Of(title[(joined.Index + joined.Length)..]).Concepts.Keys);
+                if (Stands(tried, left) && Stands(against, right) || Stands(against, left) && Stands(tried, right))
+                    return new Facet(Facet.Different, $"The question compares {Names(asked.Tried)} with {Names(asked.Against)}, the study's title gives both.") { OrderedAs = Facet.Unknown };
+            }
+        }
+        return null;
+
+        static bool Stands(List<string> one, IEnumerable<string> side) => side.Any(s => one.Exists(o => IsOne(o, s)));
+
+        static bool IsOwn(string id) => IsTelling(id) && !Roots.Contains(id);
+    }
+
+    [GeneratedRegex(@"\b(?:plus|followed by|and then|combined with|in combination with|prior to|before|then|after)\b|\+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Joined();
 
     private static Facet Read(Comparison? asked, string? words, Comparison? found, bool comparesNothing, Lazy<IReadOnlyDictionary<string, string>>? named, bool asksNothing, bool isPaper)
     {

@@ -150,6 +150,8 @@ internal static partial class CompareOthers
     public static Facet Given(Aspects asked, string? words, Aspects found)
     {
         var facet = Treatments(asked, words, found);
+        if (!facet.Is(Facet.Different) && Imaging.OnlyTitled(asked.Words, found.TitleWords) is { } imaged)
+            return new Facet(Facet.Unknown, $"The study's title is about {imaged}, of which the question says nothing.") { OrderedAs = facet.OrderedAs ?? facet.Match, KeepsApart = true };
         return facet.Is(Facet.Different) || Imaging.Unnamed(asked.Words, found.Words) is not { } imaging ? facet
             : new Facet(Facet.Unknown, $"The question is about {imaging}, of which no word stands in the record.") { OrderedAs = facet.OrderedAs ?? facet.Match, KeepsApart = true };
     }
@@ -174,7 +176,10 @@ internal static partial class CompareOthers
             return new Facet(Facet.Different, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}, but the record does not name {asked.Given[more]}.") { OrderedAs = Facet.Same };
         // Carboplatin beside a vaccine that the title names is the backbone; the study is about the vaccine.
         if (shared.Count > 0 && subject.Count > 0 && !shared.Exists(m => Has(found.Titled.Keys, m)))
-            return new Facet(Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}; the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Same };
+            return new Facet(Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}; the study is about {Facet.Names(subject)}.") { OrderedAs = Facet.Same, KeepsApart = TellingOf(found.Titled).Exists(t => IsDrug(t) && !Has(asked.Given.Keys, t)) };
+        // "Cilengitide, temozolomide and radiation" is no study of temozolomide alone, unless the question names a class that it may be of.
+        if (shared.Exists(IsDrug) && TellingOf(found.Titled).Where(t => IsDrug(t) && !Has(asked.Given.Keys, t) && !asked.NamedAnywhere.Value.ContainsKey(t) && !ClassesOf(t).Any(asked.NamedAnywhere.Value.ContainsKey)).Select(t => found.Titled[t]).ToList() is { Count: > 0 } added)
+            return new Facet(Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}; the study gives {Facet.Names(added)} too.") { OrderedAs = Facet.Same, KeepsApart = true };
         if (shared.Count > 0) return new Facet(shared.Count > odd.Count ? Facet.Same : Facet.Similar, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}{(odd.Count == 0 ? "" : $"; the study does not name {Facet.Names(odd)}")}.") { OrderedAs = Facet.Same, IsOfTwo = odd.Count == 0 && shared.Count(IsDrug) > 1 && (shared.Exists(found.Titled.ContainsKey) || subject.Count == 0) };
         if (mine.Count > 0 && theirs.Count > 0) return new Facet(Facet.Different, said);
         if (words is not null && Words(words, [found.InterventionText], "intervention") is { Match: Facet.Similar } alike) return alike;

@@ -50,6 +50,16 @@ internal static partial class Imaging
     /// <summary>Imaging that some words of a question name, of which a study has no word: "compared with planning on PET-CT". Null where there is none.</summary>
     public static string? UnnamedKind(string words, string study) => Array.Find(Kinds, k => Stands(words, k.Words) && !Stands(study, k.Words)).Kind;
 
+    /// <summary>Imaging that a study's title names and does not guide by, where the question has no word of any: a study of what images show. Null where there is none.</summary>
+    public static string? OnlyTitled(string question, string titles) =>
+        ImagedTitle().Match(titles) is { Success: true } said && !QuestionOfImaging().IsMatch(question) ? said.Value : null;
+
+    [GeneratedRegex(@"\b(?:PET(?:[-/ ]?(?:CT|MRI?))?|positron emission tomography|SPECT|magnetic resonance imaging|MRI|DCE-MRI|DWI|spectroscopy|imaging)\b(?![- ](?:guided|guidance|based (?:radio|treat|plan|adapt))|-linac)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ImagedTitle();
+
+    [GeneratedRegex(@"\b(?:PET|positron|SPECT|MRI?|magnetic|imag\w*|scan\w*|tomograph\w*|CT|CBCT|ultraso\w*|spectroscop\w*|radiolog\w*|tracer\w*|uptake|SUV\w*|screen\w*|surveillance|visuali\w*|delineat\w*|contour\w*|plan\w*|target\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex QuestionOfImaging();
+
     /// <summary>What is read from images beside their form. Who measures it names it.</summary>
     private static readonly (string Sequence, string[] Words)[] Sequences =
     [

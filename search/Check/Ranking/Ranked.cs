@@ -19,7 +19,7 @@ internal sealed record Ranked(Study Study, float[] Likeness, double Score, int S
         var likeness = new Likeness(asked, shared, term => rarity[term]);
         return
         [
-            .. studies.Zip(shared, (study, terms) => (study, Vector: likeness.Of(terms, study.Texts.Enrolment), Words: terms.In.Count(f => f != Fields.None)))
+            .. studies.Zip(shared, (study, terms) => (study, Vector: likeness.Of(terms, study.Texts.Enrolment), Words: terms.In.Count(f => f != Fields.None) + terms.Unsaid))
                 .Select(p => new Ranked(p.study, p.Vector, ranker.Score(p.Vector), p.Words))
                 .OrderByDescending(r => Math.Round(r.Score, 6)).ThenBy(r => r.Study.Id, StringComparer.Ordinal),
         ];

@@ -23,6 +23,7 @@ internal sealed class SharedTerms
         foreach (var text in study.Other) Scan(text, Fields.Other);
         foreach (var (_, terms) in asked.Names.Where(n => concepts.Contains(n.Id)))
         {
+            Unsaid += Math.Max(0, WordsOfName - terms.Count);
             for (var i = 0; i < terms.Count; i++)
             {
                 In[terms[i]] |= Fields.Other;
@@ -33,6 +34,12 @@ internal sealed class SharedTerms
         Bodies = Read(string.Join(' ', study.Bodies), Fields.Body);
         Names = Read(string.Join('\u001F', study.Names.Take(12)), Fields.Intervention);
     }
+
+    /// <summary>Words of a name in full: "SABR" says as much as "stereotactic ablative radiotherapy".</summary>
+    private const int WordsOfName = 3;
+
+    /// <summary>Words that the short forms which both share stand for, beside themselves.</summary>
+    public int Unsaid { get; }
 
     /// <summary>By the question's number of a word: the study's fields that have it.</summary>
     public Fields[] In { get; }
