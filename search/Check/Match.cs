@@ -105,10 +105,16 @@ internal static class Matching
             found.NamesNoRadiation && question.Techniques.Count > 0
                 ? new Facet(Facet.Different, "The record is long and names no radiotherapy of any kind.") { OrderedAs = Facet.Unknown, KeepsApart = true }
                 : Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, compared)), asked.Extents, found.Extents, comparator.Is(Facet.Same)),
-            asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : asked.Schedules.Count == 0 ? CompareDoses.NotAsked : CompareDoses.Of(asked.Schedules, found.Schedules),
+            Amounts(asked, found, asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : asked.Schedules.Count == 0 ? CompareDoses.NotAsked : CompareDoses.Of(asked.Schedules, found.Schedules)),
             CompareConcepts.Sites(question.Sites, found.Sites, found.Length >= CompareOthers.LongEnough ? found.Words : null),
             CompareOthers.Intent(asked.Intents, asked.Intents.Count == 0 ? [] : found.Intents, found.UnsaidIntents));
     }
+
+    /// <summary>What the schedules leave open, the amounts may tell: a long study that gives gray or a drug, and not as much as the question.</summary>
+    private static Facet Amounts(Aspects asked, Aspects found, Facet dose) =>
+        dose.Is(Facet.Unknown) && found.Length >= CompareOthers.LongEnough && GivenAmounts.Unnamed(asked.Words, found.Words) is { } amounts
+            ? new Facet(Facet.Unknown, $"The question gives {amounts}, the record other amounts.") { KeepsApart = true }
+            : dose;
 
     /// <summary>
     /// Silent: long past its completion date without results, whatever a registration that nobody updates still says; and completed or unknown

@@ -238,7 +238,19 @@ internal sealed partial record Aspects
     internal static List<string> IntentsIn(string text) => [.. IntentReader.Read(text).Where(i => i.Polarity == Polarity.Asserted).Select(i => i.Value).Distinct()];
 
     /// <summary>What a question that has no other intent says of all its treatment: "palliative combined treatment", "as salvage treatment". Null where it says no such thing.</summary>
-    internal static string? IntentOfWhole(string text) => Whole().Match(text) is { Success: true } said ? said.Groups["intent"].Value.ToLowerInvariant() : null;
+    internal static string? IntentOfWhole(string text) =>
+        Whole().Match(text) is { Success: true } said ? said.Groups["intent"].Value.ToLowerInvariant()
+        : WithoutOperation().IsMatch(text) ? "radical"
+        : BeforeOperation().IsMatch(text) ? "neoadjuvant"
+        : null;
+
+    /// <summary>"As definitive treatment", "with no operation planned": what is given is all.</summary>
+    [GeneratedRegex(@"\b(?:as (?:a )?definitive (?:treatment|therapy)|managed definitively|non-?operative (?:approach|treatment|management|strategy)|(?:with )?no (?:planned (?:surgery|operation|resection)|(?:surgery|operation|resection) (?:is )?planned)|(?:without|instead of) (?:planned |an? )?(?:surgery|operation|resection))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutOperation();
+
+    /// <summary>"As induction before planned resection", "as downstaging".</summary>
+    [GeneratedRegex(@"\bas (?:an? )?(?:induction|down-?(?:staging|sizing)|bridg(?:e|ing)|preoperative (?:treatment|therapy))\b[^.;?]{0,40}\b(?:surg\w+|operation|resection|transplant\w*|\w+ectomy|hepatectomy)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeOperation();
 
     [GeneratedRegex(@"(?<!\b(?:not|non|no|than|after|prior|previous|without|to|from|until|before|delays?|delaying|need for|requiring|require|use of|start of|initiation of)[ -])\b(?<intent>palliative|salvage)\s(?:[a-z-]+\s){0,2}(?:treatment|therapy|setting|intent|approach|irradiation|schedule|course)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Whole();

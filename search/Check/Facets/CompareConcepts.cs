@@ -18,6 +18,9 @@ internal static class CompareConcepts
     /// <summary>What no one leaves unsaid who gives it: a text that names none of them is about ordinary beams.</summary>
     private static readonly string[] Special = ["technique:particle", Brachytherapy, "technique:molecular", "technique:stereotactic", "technique:intraoperative", "technique:flash"];
 
+    /// <summary>Not special as a beam, and named all the same by whoever gives it: a long record that does not is no study of it.</summary>
+    private static readonly string[] SaidByName = [.. Special, "technique:total-body", "technique:total-marrow", "technique:total-lymphoid", "technique:whole-brain", "technique:craniospinal", "technique:partial-breast", "technique:hyperthermia-radiotherapy"];
+
     private static readonly string[] SiteKinds = ["primary", "Metastatic"];
 
     /// <summary>Say that a tumour has spread and neither whence nor where to.</summary>
@@ -90,7 +93,7 @@ internal static class CompareConcepts
     /// <summary>Protons in the question of which a record says nothing: near, and not the same. Null where that is not so. A question may well call SABR five fractions.</summary>
     private static Facet? Unnamed(IReadOnlyList<ConceptRef> found, List<AskedConcept> question, Lazy<IReadOnlySet<string>> named, bool isLong, Facet facet)
     {
-        if (isLong && question.Find(q => IsSpecial(q.Id) && !found.Any(f => IsOne(f.Id, q.Id)) && !named.Value.Any(f => IsOne(f, q.Id))) is { } mine)
+        if (isLong && question.Find(q => IsSaidByName(q.Id) && !found.Any(f => IsOne(f.Id, q.Id)) && !named.Value.Any(f => IsOne(f, q.Id))) is { } mine)
             return (found.Count == 0
                 ? new Facet(Facet.Unknown, $"The question asks about {mine.Label}, which the record does not name, nor any other technique that Horizon reads.")
                 : new Facet(Facet.Similar, $"The question asks about {mine.Label}, which the record does not name: it names {Facet.Names(found.Select(f => f.Label))}.")) with
@@ -98,6 +101,8 @@ internal static class CompareConcepts
         return null;
 
         // Intracavitary, interstitial and HDR say of one brachytherapy where and how fast.
+        static bool IsSaidByName(string id) => SaidByName.Contains(id) || RadiotherapyVocabulary.Current.Ancestors(id).Any(a => SaidByName.Contains(a.Id));
+
         static bool IsOne(string id, string special) => id == special || (IsSpecial(id) && IsNested(id, special)) || (IsBrachytherapy(id) && IsBrachytherapy(special));
     }
 

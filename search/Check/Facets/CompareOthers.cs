@@ -70,7 +70,7 @@ internal static partial class CompareOthers
     [GeneratedRegex(@"\b(?:usual|standard|conventional|current|routine|normal|same|control\w*|alone|historical|matched|expected|results?|data|series|literature|report\w*|published|rates?|outcomes?|stud(?:y|ies)|trials?|cohorts?|experience|norms?|those|this|that|them|other|another|baseline|before|group|arm|practice|method|would|been|have)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Usual();
 
-    [GeneratedRegex(@"\b(?:reduc(?:e|es|ing)|lowers?|decreases?|improves?|increases?|prolongs?|delays?|prevents?|shortens?|(?:primary |main )?(?:outcome|end-?point)s?(?: is| are|:)) (?!what|whether|how|to |that )(?<what>[^.;:?,()]{8,80}?)(?= (?:over|within|at|by|in|after|during|for|from|compared|versus|than|and|or)\b|[.;:?,()]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:reduc(?:e|es|ing)|lowers?|decreases?|improves?|increases?|prolongs?|delays?|prevents?|shortens?|(?:primary |main )?(?:outcome|end-?point)s?(?: is| are|:)|what is the (?:rate|incidence|frequency|risk) of|(?:are |is the )?rates? of|which (?:\w+ ){1,3}?(?:causes|gives|leads to) (?:less|fewer|more)) (?!what|whether|how|to |that )(?<what>[^.;:?,()]{8,80}?)(?= (?:over|within|at|by|in|after|during|for|from|compared|versus|than|and|or)\b|[.;:?,()]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Effect();
 
     /// <summary>Who is treated: kinds that exclude each other, older people by their ages, else the words.</summary>

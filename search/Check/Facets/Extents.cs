@@ -6,7 +6,7 @@ namespace Horizon.Search.Check.Facets;
 /// <summary>How much is irradiated, where that comes in two kinds of which nobody gets both: a trial of the one is none of the other, by whichever technique.</summary>
 internal static partial class Extents
 {
-    private static readonly string[][] Opposites = [["breast", "partialbreast"], ["gland", "focal"], ["pelvis", "prostateonly"], ["elective", "involved"]];
+    private static readonly string[][] Opposites = [["breast", "partialbreast"], ["gland", "focal"], ["pelvis", "prostateonly"], ["elective", "involved"], ["wholebrain", "focal"]];
 
     /// <summary>By kind, the words that said it first.</summary>
     public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), AllKinds, Beginnings, text);
@@ -38,7 +38,7 @@ internal static partial class Extents
 
     [GeneratedRegex(
         @"\G\b(?:(?<breast>whole[- ]breast)|(?<partialbreast>(?:accelerated )?partial[- ]breast|APBI)"
-        + @"|(?<gland>whole[- ](?:gland|prostate))|(?<focal>focal (?:brachytherapy|radiotherapy|radiation|irradiation|therapy|treatment|ablation)|hemi-?gland)"
+        + @"|(?<wholebrain>whole[- ]brain)|(?<gland>whole[- ](?:gland|prostate))|(?<focal>focal (?:brachytherapy|radiotherapy|radiation|irradiation|therapy|treatment|ablation)|hemi-?gland)"
         + @"|(?<pelvis>whole[- ]pelvi[cs]|pelvic (?:lymph )?nod(?:e|al) (?:radiotherapy|irradiation|treatment|radiation))|(?<prostateonly>prostate[- ](?:bed[- ])?only|prostate[- ](?:bed[- ])?alone)"
         + @"|(?<elective>elective nodal (?:radiotherapy|irradiation|radiation|treatment|volumes?))|(?<involved>involved[- ](?:field|node|site|nodal)(?: (?:radiotherapy|irradiation|radiation|treatment))?))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

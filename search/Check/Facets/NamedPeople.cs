@@ -10,6 +10,7 @@ internal static partial class NamedPeople
     [
         ("operated", ["ectom", "surg", "operat", "resect", "excis", "adjuvant", "salvage"]),
         ("healthy", ["healthy", "volunteer"]),
+        ("inflammatory", ["inflammatory"]),
         ("lungs", ["COPD", "obstructive", "emphysema", "airflow"]),
         ("fibrosis", ["interstitial", "ILD", "IPF", "pulmonary fibrosis"]),
         ("hiv", ["HIV", "immunodeficiency", "AIDS"]),
@@ -43,6 +44,7 @@ internal static partial class NamedPeople
     [GeneratedRegex(
         @"\b(?:(?<operated>(?:after|following|had|have had|undergone|post) (?:an? )?(?:[a-z-]+ ){0,2}?(?:[a-z]+ectomy|surgery|resection|operation|excision)|post-?operative(?:ly)?|post-?(?:prostat|mast|lump|cyst|hyster)ectomy)"
         + @"|(?<healthy>healthy (?:volunteers|subjects|participants|people|adults))"
+        + @"|(?<inflammatory>(?<!non-|non |not )inflammatory breast (?:cancer|carcinoma))"
         + @"|(?<lungs>(?:with |have |and )(?:severe |moderate |mild )?(?:COPD|chronic obstructive pulmonary disease|emphysema))"
         + @"|(?<fibrosis>(?:with |have |and )(?:pre-?existing |known |idiopathic )?(?:interstitial lung disease|ILD|pulmonary fibrosis|IPF))"
         + @"|(?<hiv>HIV[- ](?:positive|infected)|(?:with|living with) HIV)"

@@ -38,7 +38,7 @@ internal static partial class PopulationsOf
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
             "child", "pediatric", "paediatric", "infant", "adolescent", "adult", "elderly", "geriatric", "older ", "over ", "aged ", "age ", "castrat", "hormone", "androgen", "nm", "m0", "mcr", "mcs", "mhs", "crpc", "hspc", "cspc",
-            "newly", "previously", "treatment", "primary", "recurrent", "relaps", "refractory", "unre", "un-re", "non", "irre", "inop", "not ", "cannot", "can not", "can't", "could", "unable", "unfit", "inel", "unsuit", "no ",
+            "newly", "previously", "untreated", "has ", "which ", "that ", "recurring", "treatment", "primary", "recurrent", "relaps", "refractory", "unre", "un-re", "non", "irre", "inop", "not ", "cannot", "can not", "can't", "could", "unable", "unfit", "inel", "unsuit", "no ",
             "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "oligo", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
             "asympt", "surviv", "cancer surv", "finished", "completed", "undergoing", "while ", "whilst ", "when ", "people ", "patients ", "women ", "men ", "during ", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "oncogene", "lack", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
@@ -81,10 +81,10 @@ internal static partial class PopulationsOf
         // Before "refractory" alone, which is of a recurrence.
         + @"|(?<resistant>castrat(?:e|ion)[- ]resistan(?:t|ce)|hormone[- ](?:refractory|resistant)|androgen[- ]independent|(?:nm|m0|m)?CRPC)(?<sensitive>" + And + @"sensitive)?"
         + @"|(?<sensitive>(?:hormone|castrat(?:e|ion))[- ](?:sensitive|dependent|na(?:i|\u00EF)ve)|(?:nm|m)?(?:HSPC|CSPC))(?<resistant>" + And + @"resistant)?"
-        + @"|(?<new>newly[- ]diagnosed|previously untreated|treatment[- ]na(?:i|\u00EF)ve)"
+        + @"|(?<new>newly[- ]diagnosed|(?:previously )?untreated|treatment[- ]na(?:i|\u00EF)ve)"
         + @"|(?<new>primary)(?<recurrent>" + And + @"(?:locally )?(?:recurrent|relapsed))?(?= (?:(?:untreated|locali[sz]ed|operable|resectable) )?(?:(?:rectal|breast|prostate|cervical|vulvar|vaginal|anal|bladder|endometrial|o?esophageal|laryngeal|oropharyngeal|nasopharyngeal|head and neck|head-and-neck)"
         + @" (?:cancers?|carcinomas?|adenocarcinomas?|squamous)|(?:high-grade )?gliomas?|glioblastomas?|meningiomas?|(?:soft[- ]tissue |retroperitoneal )?sarcomas?))"
-        + @"|(?<recurrent>recurrent|relapsed|relapsing|refractory)"
+        + @"|(?<recurrent>recurrent|(?:has|have|had|which|that) recurred|recurring (?:after|following)|relapsed|relapsing|refractory)"
         + @"|(?<inoperable>(?<intact>unresectable|non-?resectable|irresectable|inoperable|not (?:resectable|operable)"
         + @"|(?:cannot|can not|can't|could not|unable to) (?:have|undergo|tolerate|receive) (?:an? )?(?:surgery|(?:surgical )?resection|operation)|(?:unfit|ineligible|unsuitable|(?:not|no|non-?)(?: medically)? ?(?:fit|eligible|suitable|candidates?)) for (?:an? )?(?:surgery|(?:surgical )?resection|operation)))"
         + @"|(?<operable>(?<!non-|not |borderline )(?:resectable|operable))"
