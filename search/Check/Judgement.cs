@@ -6,7 +6,7 @@ namespace Horizon.Search.Check;
 internal static class Judgement
 {
     /// <summary>From here on a study that nothing tells apart from the question is of the same one, though no reader told its technique or site; and overlaps.</summary>
-    private const double Likely = 0.5;
+    internal const double Likely = 0.5;
     private const double Possible = 0.15;
 
     /// <summary>Below it a study is unlikely to be of the question at all: one in twenty.</summary>

@@ -35,10 +35,10 @@ public sealed class ProposalCheck(IGraphStore store, HorizonIndex index, TimePro
         var facets = FacetsOf(question, compared);
         var leads = Calibration.Leads([.. compared.Zip(facets, (r, f) => r.Evidence + Judgement.Facets(f))], [.. facets.Select(Judgement.MayBeSame)]);
         var supported = await SupportedAsync(compared, excluded, cancellation);
-        // Of a question of another field nothing was compared that could overlap.
+        // Of a question of another field nothing was compared that could overlap, but for what is of that field itself and most likely the question.
         var outside = Verdict.IsOutside(question);
         var matches = compared.Select((r, i) => BothSides(question, compared, r, Matching.Of(r, facets[i], leads[i], supported, excluded, today)))
-            .Select(m => outside ? m with { Relation = Verdict.Related } : m)
+            .Select(m => outside && !(m.Probability >= Judgement.Likely && m.Facets.All().Any(f => f.Is(Facet.Same))) ? m with { Relation = Verdict.Related } : m)
             .OrderByDescending(m => Math.Round(m.LogOdds, 6)).ThenBy(m => m.Kind == NodeKinds.Trial ? 0 : 1).ThenBy(m => m.Id, StringComparer.Ordinal).ToList();
         return new Checked(Shown(matches, limit), matches, queries);
     }

@@ -258,7 +258,7 @@ internal sealed partial record Aspects
     /// <summary>Without what people cannot have or decline: "who are unfit for surgery" gives none.</summary>
     private static Dictionary<string, string> GivenIn(string text)
     {
-        text = NoTreatment().Replace(Before().Replace(NotHad().Replace(text, " "), " "), " ");
+        text = NoTreatment().Replace(Since().Replace(Before().Replace(NotHad().Replace(text, " "), " "), " "), " ");
         var given = DrugNames.Read(text).ToDictionary(d => $"drug:{d}", d => d);
         foreach (var phrase in PhraseSet.Treatments.Read(text).Where(p => p.Id is not ("none" or "placebo" or "care/usual"))) given.TryAdd(phrase.Id, phrase.Words);
         return given;
@@ -271,6 +271,10 @@ internal sealed partial record Aspects
     /// <summary>What people had before is not given here: "progressing after prior chemotherapy"; "prior to chemotherapy" is a time.</summary>
     [GeneratedRegex(@"\b(?:prior|previous|previously (?:treated with|received)|history of)(?! to\b) (?:(?:systemic|adjuvant|neoadjuvant|radical|definitive|first-line|platinum-based|concurrent|lines? of) ){0,2}[a-z-]+(?:(?:, | or | and | and/or )[a-z-]+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
+
+    /// <summary>Nor what the disease came back after: "recurring after temozolomide and radiation".</summary>
+    [GeneratedRegex(@"\b(?:recurr(?:ed|ing|ent|ence)|relaps(?:e|ed|ing)|progress(?:ed|ing|ion)|fail(?:ed|ing|ure)|refractory|resistant) (?:(?:disease|tumou?rs?) )?(?:after|following|on|to|despite|of) (?:(?:first-line|standard|prior|previous|initial) )?[a-z-]+(?:(?:, | or | and | plus | \+ |/)[a-z-]+){0,3}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Since();
 
     /// <summary>Words that rule a treatment out for somebody, with the treatment and another after "or".</summary>
     [GeneratedRegex(

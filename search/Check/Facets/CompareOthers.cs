@@ -172,7 +172,7 @@ internal static partial class CompareOthers
         if (mine.Exists(IsDrug) && TellingOf(found.Titled).Where(IsDrug).ToList() is { Count: > 0 } titled && !titled.Exists(asked.Given.ContainsKey) && !mine.Exists(found.Titled.ContainsKey))
             return new Facet(Facet.Different, $"The question gives {Facet.Names(mine.Select(m => asked.Given[m]))}, the study is about {Facet.Names(subject)}.") { OrderedAs = shared.Count > 0 ? Facet.Same : null };
         // A long record names the drugs that it gives: one more in the question makes another treatment, unless it may hide behind "chemotherapy".
-        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.Value.ContainsKey(m) && !found.Given.ContainsKey(m) && !MayHide(m, found)) is { } more)
+        if (shared.Exists(IsDrug) && found.Length >= LongEnough && mine.Find(m => IsDrug(m) && !found.NamedAnywhere.Value.ContainsKey(m) && !found.Given.ContainsKey(m) && !MayHide(m, found) && !DrugNames.Read(found.Words).Contains(m["drug:".Length..])) is { } more)
             return new Facet(Facet.Different, $"Both give {Facet.Names(shared.Select(m => asked.Given[m]))}, but the record does not name {asked.Given[more]}.") { OrderedAs = Facet.Same };
         // Carboplatin beside a vaccine that the title names is the backbone; the study is about the vaccine.
         if (shared.Count > 0 && subject.Count > 0 && !shared.Exists(m => Has(found.Titled.Keys, m)))

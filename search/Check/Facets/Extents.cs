@@ -6,7 +6,10 @@ namespace Horizon.Search.Check.Facets;
 /// <summary>How much is irradiated, where that comes in two kinds of which nobody gets both: a trial of the one is none of the other, by whichever technique.</summary>
 internal static partial class Extents
 {
-    private static readonly string[][] Opposites = [["breast", "partialbreast"], ["gland", "focal"], ["pelvis", "prostateonly"], ["elective", "involved"], ["wholebrain", "focal"]];
+    /// <summary>Some brains get both, the one on top of the other.</summary>
+    private static readonly string[] Brain = ["wholebrain", "focal"];
+
+    private static readonly string[][] Opposites = [["breast", "partialbreast"], ["gland", "focal"], ["pelvis", "prostateonly"], ["elective", "involved"], Brain];
 
     /// <summary>By kind, the words that said it first.</summary>
     public static Dictionary<string, string> Read(string text) => OppositeKinds.Read(Kinds(), AllKinds, Beginnings, text);
@@ -26,7 +29,7 @@ internal static partial class Extents
         foreach (var pair in Opposites)
         {
             var (mine, theirs) = (Named(asked), Named(found));
-            if (mine.Count > 0 && theirs.Count > 0 && !mine.SequenceEqual(theirs) && !(bothCompare && mine.Intersect(theirs).Any()))
+            if (mine.Count > 0 && theirs.Count > 0 && !mine.SequenceEqual(theirs) && !((bothCompare || pair == Brain) && mine.Intersect(theirs).Any()))
                 return new Facet(Facet.Similar, $"The question is about {Words(asked, mine)}, the study's title about {Words(found, theirs)}.") { OrderedAs = technique.OrderedAs ?? technique.Match };
 
             List<string> Named(IReadOnlyDictionary<string, string> said) => [.. pair.Where(said.ContainsKey)];
