@@ -6,13 +6,12 @@ namespace Horizon.Search.Topics;
 internal sealed record LabelFit(int[] Features, float[] Weights, double Bias)
 {
     /// <param name="rows">The rows to learn from.</param>
-    /// <param name="stands">In how many of them each feature stands.</param>
-    public static LabelFit Of(TrainingMatrix matrix, IReadOnlyList<int> rows, int[] stands, bool[] holds, FitSettings settings)
+    public static LabelFit Of(TrainingMatrix matrix, IReadOnlyList<int> rows, bool[] holds, FitSettings settings)
     {
         var positives = rows.Count(r => holds[r]);
         // Without one example of either kind nothing can be told apart: the score is the same for every text.
         if (positives == 0 || positives == rows.Count) return new LabelFit([], [], positives == 0 ? -2 : 2);
-        var choice = FeatureChoice.Of(matrix, rows, stands, holds, settings.Features);
+        var choice = FeatureChoice.Of(matrix, rows, matrix.Stands(rows), holds, settings.Features);
         var chosen = Chosen(matrix, rows, choice);
         var held = rows.Select(r => holds[r]).ToArray();
         var weights = new double[choice.Features.Length];

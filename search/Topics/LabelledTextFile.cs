@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Horizon.Search.Topics;
 
-/// <summary>Reads lines <c>{"id","text","labels":[...]}</c>. Blank lines are passed over; what cannot be read is told with its line.</summary>
+/// <summary>Reads lines <c>{"id","text","labels":[...]}</c>, with <c>"unsaid":[...]</c> where something is not said. Blank lines are passed over; what cannot be read is told with its line.</summary>
 public static class LabelledTextFile
 {
     /// <param name="name">What the messages call the file.</param>
@@ -31,7 +31,7 @@ public static class LabelledTextFile
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object) throw Bad(name, number, "it is no object");
             if (!root.TryGetProperty("text", out var text) || text.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) throw Bad(name, number, "\"text\" is missing or is no string");
-            return new LabelledText(Id(root, name, number), text.GetString() ?? "", Labels(root, name, number, withLabels));
+            return new LabelledText(Id(root, name, number), text.GetString() ?? "", Labels(root, "labels", name, number, withLabels), Labels(root, "unsaid", name, number, needed: false) is { Count: > 0 } unsaid ? unsaid : null);
         }
         catch (JsonException e)
         {
@@ -50,11 +50,11 @@ public static class LabelledTextFile
         };
     }
 
-    private static List<string> Labels(JsonElement root, string name, int number, bool needed)
+    private static List<string> Labels(JsonElement root, string field, string name, int number, bool needed)
     {
-        if (!root.TryGetProperty("labels", out var labels) || labels.ValueKind == JsonValueKind.Null)
+        if (!root.TryGetProperty(field, out var labels) || labels.ValueKind == JsonValueKind.Null)
             return needed ? throw Bad(name, number, "\"labels\" is missing; a text of none has \"labels\": []") : [];
-        if (labels.ValueKind != JsonValueKind.Array) throw Bad(name, number, "\"labels\" is no list");
+        if (labels.ValueKind != JsonValueKind.Array) throw Bad(name, number, $"\"{field}\" is no list");
         var found = new List<string>();
         foreach (var label in labels.EnumerateArray())
         {

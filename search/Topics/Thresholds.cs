@@ -13,13 +13,13 @@ internal static class Thresholds
 
     /// <param name="probabilities">Of each label, of each text.</param>
     /// <param name="rows">The texts to choose on.</param>
-    public static double[] Of(IReadOnlyList<double[]> probabilities, IReadOnlyList<bool[]> holds, IReadOnlyList<int> rows)
+    public static double[] Of(IReadOnlyList<double[]> probabilities, IReadOnlyList<LabelTruth> truths, IReadOnlyList<int> rows)
     {
         var counts = new (int Hit, int Given, int Held)[probabilities.Count][];
         var all = new (int Hit, int Given, int Held)[Steps];
         for (var label = 0; label < counts.Length; label++)
         {
-            counts[label] = Count(probabilities[label], holds[label], rows);
+            counts[label] = Count(probabilities[label], truths[label], rows);
             for (var s = 0; s < Steps; s++)
                 all[s] = (all[s].Hit + counts[label][s].Hit, all[s].Given + counts[label][s].Given, all[s].Held + counts[label][s].Held);
         }
@@ -27,15 +27,15 @@ internal static class Thresholds
         return [.. counts.Select(c => ((c[0].Held * Best(c)) + (Shared * common)) / (c[0].Held + Shared))];
     }
 
-    private static (int Hit, int Given, int Held)[] Count(double[] probabilities, bool[] holds, IReadOnlyList<int> rows)
+    private static (int Hit, int Given, int Held)[] Count(double[] probabilities, LabelTruth truth, IReadOnlyList<int> rows)
     {
         var counts = new (int Hit, int Given, int Held)[Steps];
-        foreach (var row in rows)
+        foreach (var row in truth.Known(rows))
         {
             for (var s = 0; s < Steps; s++)
             {
                 var given = probabilities[row] >= Value(s);
-                counts[s] = (counts[s].Hit + (given && holds[row] ? 1 : 0), counts[s].Given + (given ? 1 : 0), counts[s].Held + (holds[row] ? 1 : 0));
+                counts[s] = (counts[s].Hit + (given && truth.Holds[row] ? 1 : 0), counts[s].Given + (given ? 1 : 0), counts[s].Held + (truth.Holds[row] ? 1 : 0));
             }
         }
         return counts;

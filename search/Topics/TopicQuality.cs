@@ -9,14 +9,18 @@ public sealed record TopicQuality(string? Label, int Examples, double Precision,
     private const int Resamples = 500;
 
     /// <param name="given">Whether each text was given each label; label first.</param>
-    public static TopicQuality Micro(IReadOnlyList<bool[]> given, IReadOnlyList<bool[]> holds, string? label = null)
+    /// <param name="said">Whether it is said that each text has, or lacks, each label; null where all is said.</param>
+    public static TopicQuality Micro(IReadOnlyList<bool[]> given, IReadOnlyList<bool[]> holds, string? label = null, IReadOnlyList<bool[]>? said = null)
     {
         var texts = holds[0].Length;
         var counts = new (int Hit, int Given, int Held)[texts];
         for (var l = 0; l < holds.Count; l++)
         {
             for (var i = 0; i < texts; i++)
+            {
+                if (said is not null && !said[l][i]) continue;
                 counts[i] = (counts[i].Hit + (given[l][i] && holds[l][i] ? 1 : 0), counts[i].Given + (given[l][i] ? 1 : 0), counts[i].Held + (holds[l][i] ? 1 : 0));
+            }
         }
         var (hit, gave, held) = (counts.Sum(c => c.Hit), counts.Sum(c => c.Given), counts.Sum(c => c.Held));
         var (low, high) = Interval(counts);

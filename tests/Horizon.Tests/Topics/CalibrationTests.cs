@@ -17,7 +17,7 @@ public sealed class CalibrationTests
         var calibration = Calibration.Of(scores, holds);
         Assert.Equal(2, calibration.Slope, 0.15);
         Assert.Equal(-1, calibration.Offset, 0.15);
-        Assert.InRange(CalibrationError.Of([[.. scores.Select(calibration.Probability)]], [holds]), 0, 0.02);
+        Assert.InRange(CalibrationError.Of([[.. scores.Select(calibration.Probability)]], [new LabelTruth("made", holds, [.. holds.Select(_ => true)])]), 0, 0.02);
     }
 
     [Fact]

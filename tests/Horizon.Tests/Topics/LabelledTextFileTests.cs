@@ -30,6 +30,9 @@ public sealed class LabelledTextFileTests
     }
 
     [Fact]
+    public async Task WhatNobodyHasSaidIsRead() => Assert.Equal(["y"], (await ReadAsync("""{"id":"a","text":"t","labels":["x"],"unsaid":["y"]}"""))[0].Unsaid!);
+
+    [Fact]
     public async Task AnIdThatStandsTwiceIsRefused() =>
         Assert.Contains("line 1", (await Assert.ThrowsAsync<TopicInputException>(() => ReadAsync("{\"id\":\"a\",\"text\":\"t\",\"labels\":[]}\n{\"id\":\"a\",\"text\":\"u\",\"labels\":[]}"))).Message, StringComparison.Ordinal);
 

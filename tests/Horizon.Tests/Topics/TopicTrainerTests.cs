@@ -59,7 +59,7 @@ public sealed class TopicTrainerTests : IDisposable
         int[] rows = [.. Enumerable.Range(0, examples.Count)];
         foreach (var (label, l) in trained.Content.Labels.Select((label, l) => (label, l)))
         {
-            var scores = LabelFit.Of(matrix, rows, matrix.Stands(rows), [.. examples.Select(e => e.Labels.Contains(label.Id))], FitSettings.Topics).Scores(matrix, rows);
+            var scores = LabelFit.Of(matrix, rows, [.. examples.Select(e => e.Labels.Contains(label.Id))], FitSettings.Topics).Scores(matrix, rows);
             Assert.All(rows, i => Assert.Equal(label.Calibration.Probability(scores[i]), trained.Probabilities(examples[i].Text)![l], 1e-3));
         }
     }
@@ -82,6 +82,36 @@ public sealed class TopicTrainerTests : IDisposable
         Assert.Equal("rare", label);
         Assert.Contains("1 of 40", why, StringComparison.Ordinal);
         Assert.DoesNotContain(trained.Model.Content.Labels, l => l.Id == "rare");
+    }
+
+    [Fact]
+    public void ALabelThatWasNotLearnedWellEnoughIsLeftOutAndSaid()
+    {
+        var trained = TopicTrainer.Train(MadeExamples.Of(200, labelsByChance: true), new TrainingOptions("made", LeastF1: 0.6, LeastExamples: 30), null, TestContext.Current.CancellationToken);
+        var (label, why) = Assert.Single(trained.LeftOut);
+        Assert.Equal("lung", label);
+        Assert.Contains("cross-validation", why, StringComparison.Ordinal);
+        Assert.Equal(["toxicity"], trained.Model.Content.Labels.Select(l => l.Id));
+    }
+
+    [Fact]
+    public void ATextTeachesNothingOfALabelThatNobodyHasSaid()
+    {
+        var examples = MadeExamples.Of(120);
+        // Half of the texts that are about lungs do not say so: taken for texts that are not, they would teach that lung tumours are no sign of it.
+        var unsaid = examples.Select((e, i) => e.Labels.Contains("lung") && i / 6 % 2 == 0 ? e with { Labels = [.. e.Labels.Where(l => l != "lung")], Unsaid = ["lung"] } : e).ToList();
+        var label = Train(unsaid).Model.Content.Labels.Single(l => l.Id == "lung");
+        Assert.Equal(unsaid.Count(e => e.Labels.Contains("lung")), label.Quality.Examples);
+        Assert.InRange(label.Quality.F1, 0.9, 1);
+        Assert.InRange(label.Quality.Precision, 0.9, 1);
+        Assert.InRange(Train([.. unsaid.Select(e => e with { Unsaid = null })]).Model.Content.Labels.Single(l => l.Id == "lung").Quality.F1, 0, 0.85);
+    }
+
+    [Fact]
+    public void WhatIsUnsaidIsPartOfTheExamplesHash()
+    {
+        var examples = MadeExamples.Of(40);
+        Assert.NotEqual(Train(examples).Model.Content.DataSha256, Train([.. examples.Select((e, i) => i == 0 ? e with { Unsaid = ["toxicity"] } : e)]).Model.Content.DataSha256);
     }
 
     [Fact]
