@@ -24,7 +24,7 @@ internal static class EvaluateCommand
         ("organisations", (data, _, stop) => Task.FromResult(OrganisationEvaluation.Run(data, stop))),
         ("publications", (data, _, stop) => Task.FromResult(PublicationEvaluation.Run(data, stop))),
         ("retrieval", (data, _, stop) => RetrievalEvaluation.RunAsync(data, stop)),
-        ("topics", (data, _, stop) => Task.FromResult(TopicEvaluation.Run(data, stop))),
+        ("topics", (data, _, stop) => TopicEvaluation.RunAsync(data, stop)),
     ];
 
     public static Command Create(SharedOptions shared, TimeProvider time)

@@ -14,11 +14,11 @@ internal static class TopicsCommand
 {
     private static readonly JsonSerializerOptions LineForm = new(SharedOptions.JsonForm) { WriteIndented = false };
 
-    private static readonly Dictionary<string, Func<string, List<LabelledText>>> Sets = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string, CancellationToken, Task<List<LabelledText>>>> Sets = new(StringComparer.Ordinal)
     {
-        ["hallmarks-of-cancer"] = TopicSets.Hallmarks,
-        ["challenges-directions"] = TopicSets.Statements,
-        ["clinicaltrials.gov"] = TopicSets.Studies,
+        ["hallmarks-of-cancer"] = (path, _) => Task.FromResult(TopicSets.Hallmarks(path)),
+        ["challenges-directions"] = (path, _) => Task.FromResult(TopicSets.Statements(path)),
+        ["studies"] = StudyTexts.ReadAsync,
     };
 
     private sealed record Prediction(string Id, IReadOnlyList<PredictedTopic> Topics, IReadOnlyList<string> Labels);
@@ -40,15 +40,19 @@ internal static class TopicsCommand
         var to = new Option<string>("--out") { Description = "The model file to write.", Required = true };
         var confidence = new Option<double>("--confidence") { Description = "The model says nothing of a topic less likely than this, 0 to 1.", DefaultValueFactory = _ => 0.2 };
         var sentences = new Option<bool>("--sentences") { Description = "Each text is one sentence." };
+        var fewest = new Option<int>("--least-examples") { Description = "A label that fewer texts have, or lack, is left out.", DefaultValueFactory = _ => TopicTrainer.FewestExamples };
+        var least = new Option<double>("--least-f1") { Description = "A label whose F1 in cross-validation is lower is left out, 0 to 1." };
         var seed = new Option<int>("--seed") { Description = "Chooses the parts of cross-validation.", DefaultValueFactory = _ => 1 };
         confidence.Validators.Add(r => { if (r.GetValue(confidence) is not (>= 0 and <= 1)) r.AddError("--confidence is a probability, 0 to 1."); });
-        var command = new Command("train", "Learns from labelled texts; prints precision, recall and F1 in cross-validation.") { from, to, confidence, seed, sentences };
+        fewest.Validators.Add(r => { if (r.GetValue(fewest) < TopicTrainer.FewestExamples) r.AddError($"--least-examples is {TopicTrainer.FewestExamples} or more."); });
+        least.Validators.Add(r => { if (r.GetValue(least) is not (>= 0 and <= 1)) r.AddError("--least-f1 is 0 to 1."); });
+        var command = new Command("train", "Learns from labelled texts; prints precision, recall and F1 in cross-validation.") { from, to, confidence, fewest, least, seed, sentences };
         command.SetAction(async (parsed, cancellation) =>
         {
             var start = time.GetTimestamp();
             var examples = await ReadAsync(parsed.GetRequiredValue(from), withLabels: true, cancellation);
             var path = parsed.GetRequiredValue(to);
-            var options = new TrainingOptions(Path.GetFileNameWithoutExtension(path), parsed.GetValue(confidence), parsed.GetValue(seed), parsed.GetValue(sentences) ? TextKind.Sentence : TextKind.Document);
+            var options = new TrainingOptions(Path.GetFileNameWithoutExtension(path), parsed.GetValue(confidence), parsed.GetValue(seed), parsed.GetValue(sentences) ? TextKind.Sentence : TextKind.Document, parsed.GetValue(fewest), parsed.GetValue(least));
             var trained = TopicTrainer.Train(examples, options, new TrainingLine(time), cancellation);
             Write(() => TopicModelFile.Save(trained.Model, path), path);
             var content = trained.Model.Content;
@@ -93,7 +97,12 @@ internal static class TopicsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var paths = parsed.GetRequiredValue(from);
-            var examples = paths.SelectMany((path, i) => Opened(() => Sets[parsed.GetRequiredValue(set)](path), path).Select(e => paths.Length > 1 ? e with { Id = $"{i}-{e.Id}" } : e));
+            var examples = new List<LabelledText>();
+            for (var i = 0; i < paths.Length; i++)
+            {
+                var read = await OpenedAsync(() => Sets[parsed.GetRequiredValue(set)](paths[i], cancellation), paths[i]);
+                examples.AddRange(paths.Length > 1 ? read.Select(e => e with { Id = $"{i}-{e.Id}" }) : read);
+            }
             var path = parsed.GetRequiredValue(to);
             await using var output = Opened(() => new StreamWriter(path), path);
             foreach (var example in examples) await output.WriteLineAsync(JsonSerializer.Serialize(example, LineForm).AsMemory(), cancellation);
@@ -141,11 +150,13 @@ internal static class TopicsCommand
         return read;
     }
 
-    private static T Opened<T>(Func<T> open, string path)
+    private static T Opened<T>(Func<T> open, string path) => OpenedAsync(() => Task.FromResult(open()), path).GetAwaiter().GetResult();
+
+    private static async Task<T> OpenedAsync<T>(Func<Task<T>> open, string path)
     {
         try
         {
-            return open();
+            return await open();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

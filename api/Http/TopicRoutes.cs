@@ -14,7 +14,7 @@ internal static class TopicRoutes
     public static void MapTopics(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api").WithTags("Topics");
-        api.MapPost("/classify", Classify).WithSummary("Topics of a text with calibrated probabilities, by the models that are switched on; the built-in one learned from weak labels, registries' own fields.").ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
+        api.MapPost("/classify", Classify).WithSummary("Topics of a text with calibrated probabilities, by the models that are switched on; the built-in one learned from weak labels, of fields and rules of words, that no person judged.").ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
         api.MapPost("/gap-statements", Statements).WithSummary("Sentences that state a challenge or a direction for research.").ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         api.MapGet("/topics", (TopicModelsQuery query) => TypedResults.Ok(query.List())).WithSummary("The models of topics, built-in and own, with their scores in cross-validation.").ProducesProblem(500);
         api.MapGet("/topics/{name}", Find).WithSummary("A model's card: its labels with precision, recall, F1 and interval in cross-validation, thresholds, and training under way.").ProducesProblem(404);

@@ -8,7 +8,7 @@ public static class BuiltInModels
 
     public static TopicModel GapStatements => Statements.Value;
 
-    /// <summary>Learned from weak labels: what registries' fields say, not what a person judged.</summary>
+    /// <summary>Learned from weak labels: what fields and rules of words say, not what a person judged.</summary>
     public static TopicModel Topics => StudyTopics.Value;
 
     /// <summary>What a model was trained on, its licence, scores and limits, as the file beside it says (Markdown).</summary>

@@ -8,7 +8,7 @@ internal static class TopicWords
 {
     public static string Use(string name) => name switch
     {
-        "study-topics" => "Study type, allocation and purpose of a text",
+        "study-topics" => "Study type, research activity, workstream, intent and technique family of a text, learned from weak labels",
         "gap-statements" => "Sentences that state a challenge or a research direction",
         _ => "Topics of your own",
     };
