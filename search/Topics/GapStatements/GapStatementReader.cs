@@ -20,7 +20,8 @@ public static partial class GapStatementReader
         {
             var sentence = text[start..end];
             if (Denied().IsMatch(sentence)) continue;
-            foreach (var topic in model.Predict(sentence).Where(t => t.Given).OrderBy(t => t.Id, StringComparer.Ordinal))
+            var settled = Settled().IsMatch(sentence) && !Qualified().IsMatch(sentence);
+            foreach (var topic in model.Predict(sentence).Where(t => t.Given && !(settled && t.Id == "challenge")).OrderBy(t => t.Id, StringComparer.Ordinal))
                 found.Add(new GapStatement(sentence, start, end, topic.Id, topic.Probability));
         }
         return found;
@@ -33,4 +34,18 @@ public static partial class GapStatementReader
         + @"|\bthere (?:is|are) no (?:[\w-]+ ){0,2}gaps?\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
+
+    /// <summary>A sentence that says that something is known. The model knows "clear" and "evidence" from sentences that lack them.</summary>
+    [GeneratedRegex(
+        @"\b(?:evidence|answers?|findings?|benefits?|roles?|effects?|mechanisms?|causes?|value|efficacy|effectiveness|safety|dose|schedule|relationship|association|link)\b(?: [\w-]+){0,6}? (?:is|are|was|were|has been|have been) (?:(?:now|already|quite|very|well|[a-z]+ly) ){0,2}(?:clear|strong|conclusive|unequivocal|convincing|compelling|established|proven|settled|certain|known|understood|documented)\b"
+        + @"|\b(?:what|which|how|why) (?:[\w-]+ ){1,6}is (?:now |well |already )?(?:known|clear|established|settled)\b"
+        + @"|\bthere (?:is|are) no (?:\w+ )?(?:uncertainty|doubt|controversy|debate)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Settled();
+
+    /// <summary>Words by which a sentence takes some of it back, or goes on to what is not known.</summary>
+    [GeneratedRegex(
+        @"\b(?:but|however|although|though|yet|whereas|while|despite|not|never|neither|nor|without|lacks?|except|if|until|whether|unless|only|hardly|rarely|partly|partially|poorly|incompletely|little|few|less|limited|incomplete|un(?:clear|known|certain|resolved|explored|proven|answered|met|able)|remains?|should|need(?:s|ed)?|require[sd]?|challeng\w+|problem\w*|limit\w*|difficult\w*|risk\w*|fail\w*)\b|n't\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Qualified();
 }

@@ -36,6 +36,21 @@ public sealed class GapStatementReaderTests
     [InlineData("There is no gap.")]
     public void ASentenceThatDeniesTheNeedStatesNone(string sentence) => Assert.Empty(GapStatementReader.Read(sentence));
 
+    [Theory]
+    [InlineData("The evidence is clear.")]
+    [InlineData("Evidence for this is clear and consistent.")]
+    [InlineData("The role of chemotherapy is now proven.")]
+    [InlineData("The mechanism is well understood.")]
+    [InlineData("What drives resistance is known.")]
+    [InlineData("There is no uncertainty about the dose.")]
+    public void ASentenceThatSaysThatSomethingIsKnownStatesNoChallenge(string sentence) => Assert.DoesNotContain(GapStatementReader.Read(sentence), s => s.Kind == "challenge");
+
+    [Theory]
+    [InlineData("The evidence is not clear.")]
+    [InlineData("The evidence is unclear.")]
+    [InlineData("The evidence is strong but the effect is small.")]
+    public void OneThatSaysItOfHalfTheMatterStillStatesOne(string sentence) => Assert.Contains(GapStatementReader.Read(sentence), s => s.Kind == "challenge");
+
     [Fact]
     public void NothingIsFoundInNothing() => Assert.Empty(GapStatementReader.Read(" \n "));
 }
