@@ -31,10 +31,11 @@ internal sealed record TopicModelsAnswer(IReadOnlyList<TopicModelSummary> Models
 internal sealed record TopicModelSummary(string Name, bool BuiltIn, bool On, string? Version, int Examples, ModelScores? Scores, DateTimeOffset? TrainedAt, string? TrainedBy, string? Problem);
 
 /// <param name="Labels">With quality in cross-validation, threshold and confidence.</param>
+/// <param name="Notices">What became of examples that were not learned from as they are: empty ones, labels that differ by capitals alone.</param>
 /// <param name="Corrections">How many were made; <paramref name="CorrectionsUsed"/> of them were there when it was trained.</param>
 /// <param name="Card">What the model was trained on and what it is good for, of a built-in one.</param>
 internal sealed record TopicModelCard(
-    TopicModelSummary Summary, string? DataSha256, IReadOnlyList<TopicLabelAnswer> Labels, IReadOnlyList<TopicLeftOutAnswer> LeftOut, int Corrections, int CorrectionsUsed, string? SwitchedBy, DateTimeOffset? SwitchedAt, string? Card, RunningAnswer? Training);
+    TopicModelSummary Summary, string? DataSha256, IReadOnlyList<TopicLabelAnswer> Labels, IReadOnlyList<TopicLeftOutAnswer> LeftOut, IReadOnlyList<string> Notices, int Corrections, int CorrectionsUsed, string? SwitchedBy, DateTimeOffset? SwitchedAt, string? Card, RunningAnswer? Training);
 
 internal sealed record TopicLabelAnswer(string Id, string Label, double Threshold, double Confidence, TopicQuality Quality);
 

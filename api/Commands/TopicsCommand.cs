@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Horizon.Api.Data.Topics;
 using Horizon.Api.Evaluate.Topics;
 using Horizon.Search.Topics;
 using Horizon.Search.Topics.Meaning;
@@ -25,7 +26,7 @@ internal static class TopicsCommand
 
     private sealed record PredictedTopic(string Id, double Probability);
 
-    private sealed record Report(string Model, string DataSha256, int Examples, double Seconds, ModelScores Scores, IReadOnlyList<TopicQuality> Labels, IReadOnlyList<LeftOut> LeftOut);
+    private sealed record Report(string Model, string DataSha256, int Examples, double Seconds, ModelScores Scores, IReadOnlyList<TopicQuality> Labels, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> Notices);
 
     private sealed record LeftOut(string Label, string Why);
 
@@ -50,14 +51,15 @@ internal static class TopicsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var start = time.GetTimestamp();
-            var examples = await ReadAsync(parsed.GetRequiredValue(from), withLabels: true, cancellation);
             var path = parsed.GetRequiredValue(to);
+            Write(() => MakeReady(path), path);
+            var examples = await ReadAsync(parsed.GetRequiredValue(from), withLabels: true, cancellation);
             var options = new TrainingOptions(Path.GetFileNameWithoutExtension(path), parsed.GetValue(confidence), parsed.GetValue(seed), parsed.GetValue(sentences) ? TextKind.Sentence : TextKind.Document, parsed.GetValue(fewest), parsed.GetValue(least));
             var trained = TopicTrainer.Train(examples, options, new TrainingLine(time), cancellation);
             Write(() => TopicModelFile.Save(trained.Model, path), path);
             var content = trained.Model.Content;
             var report = new Report(path, content.DataSha256, content.Examples, Math.Round(time.GetElapsedTime(start).TotalSeconds, 2), content.Scores,
-                [.. content.Labels.Select(l => l.Quality)], [.. trained.LeftOut.Select(l => new LeftOut(l.Label, l.Why))]);
+                [.. content.Labels.Select(l => l.Quality)], [.. trained.LeftOut.Select(l => new LeftOut(l.Label, l.Why))], trained.Notices);
             if (parsed.GetValue(shared.Json)) SharedOptions.WriteJson(report);
             else Print(report);
             return CommandLine.Code(true);
@@ -164,6 +166,14 @@ internal static class TopicsCommand
         }
     }
 
+    /// <summary>A folder that is not there is more likely mistyped than meant, and is told before the training; only the data folder's own folder of models is made.</summary>
+    private static void MakeReady(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (Path.GetFileName(folder) == TopicShelf.FolderName && Directory.Exists(Path.GetDirectoryName(folder))) Directory.CreateDirectory(folder);
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"there is no folder {folder}. Make it, or name another.");
+    }
+
     private static void Write(Action write, string path)
     {
         try
@@ -183,6 +193,7 @@ internal static class TopicsCommand
         foreach (var l in report.Labels) Line(l.Label!, l);
         Line("micro", report.Scores.Micro);
         Line("macro", report.Scores.Macro);
+        foreach (var notice in report.Notices) Console.WriteLine(notice);
         foreach (var l in report.LeftOut) Console.WriteLine($"Left out: {l.Label} ({l.Why}).");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Cross-validated in {TopicTrainer.Parts} parts on {report.Examples} examples; calibration error {report.Scores.CalibrationError:0.000}. Written to {report.Model} in {report.Seconds:0.0} s."));
 

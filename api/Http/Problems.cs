@@ -32,6 +32,7 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
     public static (int Status, string Sentence) Sentence(Exception exception) => exception switch
     {
         BadRequestException or SearchQueryException => (StatusCodes.Status400BadRequest, exception.Message),
+        NotThereException => (StatusCodes.Status404NotFound, exception.Message),
         NotAnEditorException => (StatusCodes.Status401Unauthorized, exception.Message),
         TooManyException => (StatusCodes.Status429TooManyRequests, exception.Message),
         BadHttpRequestException bad => (bad.StatusCode, Unreadable(bad)),

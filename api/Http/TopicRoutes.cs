@@ -19,10 +19,10 @@ internal static class TopicRoutes
         api.MapGet("/topics", (TopicModelsQuery query) => TypedResults.Ok(query.List())).WithSummary("The models of topics, built-in and own, with their scores in cross-validation.").ProducesProblem(500);
         api.MapGet("/topics/{name}", Find).WithSummary("A model's card: its labels with precision, recall, F1 and interval in cross-validation, thresholds, and training under way.").ProducesProblem(404);
         api.MapPost("/topics/{name}/train", TrainAsync).WithSummary("Begin to train a model of one's own from a table of examples; without a table, again with the corrections. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429);
-        api.MapPost("/topics/{name}/switch", Switch).WithSummary("Switch a model of one's own on or off. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401);
-        api.MapGet("/topics/{name}/unsure", Unsure).WithSummary("Texts whose labels are to be looked at, least sure first. Needs an editor's key: the texts are its owner's.").ProducesProblem(400).ProducesProblem(401);
-        api.MapPost("/topics/{name}/corrections", Correct).WithSummary($"Say which labels a text has; every {TopicModelsQuery.CorrectionsToTrainAgain} train the model again. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401);
-        api.MapDelete("/topics/{name}", Delete).WithSummary("Delete a model of one's own with its examples and corrections. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
+        api.MapPost("/topics/{name}/switch", Switch).WithSummary("Switch a model of one's own on or off. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        api.MapGet("/topics/{name}/unsure", Unsure).WithSummary("Texts whose labels are to be looked at, least sure first. Needs an editor's key: the texts are its owner's.").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        api.MapPost("/topics/{name}/corrections", Correct).WithSummary($"Say which labels a text has; every {TopicModelsQuery.CorrectionsToTrainAgain} train the model again. Needs an editor's key.").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        api.MapDelete("/topics/{name}", Delete).WithSummary("Delete a model of one's own with its examples and corrections. Needs an editor's key.").ProducesProblem(401).ProducesProblem(404).ProducesProblem(429);
     }
 
     private static Ok<ClassifyAnswer> Classify(ClassifyRequest request, TopicQuery query) => TypedResults.Ok(query.Classify(request));

@@ -22,12 +22,12 @@ internal sealed class TopicModelsQuery(TopicShelf shelf, TopicTraining training)
     public TopicModelCard? Find(string name)
     {
         if (BuiltIn.FirstOrDefault(m => m.Content.Name == name) is { } builtIn)
-            return new TopicModelCard(Summary(builtIn), builtIn.Content.DataSha256, Labels(builtIn.Content), [], 0, 0, null, null, BuiltInModels.Card(name), null);
+            return new TopicModelCard(Summary(builtIn), builtIn.Content.DataSha256, Labels(builtIn.Content), [], [], 0, 0, null, null, BuiltInModels.Card(name), null);
         if (!shelf.Has(name)) return null;
         var (state, summary) = (shelf.State(name), Summary(name));
         var content = summary.Version is null ? null : shelf.Model(name)!.Content;
         return new TopicModelCard(
-            summary, content?.DataSha256, content is null ? [] : Labels(content), [.. state.LeftOut.Select(l => new TopicLeftOutAnswer(l.Label, l.Why))],
+            summary, content?.DataSha256, content is null ? [] : Labels(content), [.. state.LeftOut.Select(l => new TopicLeftOutAnswer(l.Label, l.Why))], state.Notices ?? [],
             shelf.Corrections(name).Count, state.Corrections, state.SwitchedBy, state.SwitchedAt, null, Running(name));
     }
 
@@ -43,7 +43,7 @@ internal sealed class TopicModelsQuery(TopicShelf shelf, TopicTraining training)
         return Answer(training.Start(name, keepOn: table is null, by));
     }
 
-    /// <exception cref="BadRequestException">There is no such model of one's own.</exception>
+    /// <exception cref="NotThereException">There is no such model of one's own.</exception>
     public void Switch(string name, bool on, string by)
     {
         Own(name);
@@ -64,7 +64,7 @@ internal sealed class TopicModelsQuery(TopicShelf shelf, TopicTraining training)
         if (limit is < 1 or > MostUnsure) throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostUnsure}.");
         if (Model(name).Model is not { } model) return new UnsureAnswer(0, []);
         var (heldOut, seen) = (shelf.HeldOut(name), shelf.Corrections(name).Select(c => c.Id).ToHashSet(StringComparer.Ordinal));
-        var waiting = shelf.Examples(name).Where(e => !seen.Contains(e.Id)).Select(e => Judged(e, model, heldOut)).ToList();
+        var waiting = shelf.Examples(name).Where(e => !seen.Contains(e.Id) && ExampleRules.HasWord(e.Text)).Select(e => Judged(e, model, heldOut)).ToList();
         return new UnsureAnswer(waiting.Count, [.. waiting.OrderBy(t => t.Sureness).ThenBy(t => t.Id, StringComparer.Ordinal).Take(limit)]);
     }
 
@@ -74,19 +74,30 @@ internal sealed class TopicModelsQuery(TopicShelf shelf, TopicTraining training)
     {
         Own(name);
         if (id is null || labels is null) throw new BadRequestException("Send {\"id\": \"…\", \"labels\": [\"…\"]}; a text of no label has an empty list.");
-        if (!shelf.Examples(name).Any(e => e.Id == id)) throw new BadRequestException($"\"{id}\" is no text of \"{name}\".");
-        var said = labels.Select(l => l.Trim()).Distinct(StringComparer.Ordinal).ToList();
-        if (said.FirstOrDefault(l => l.Length is 0 or > ExampleTable.LongestLabel || l == ExampleTable.Unsaid || l.Any(char.IsControl)) is not null)
-            throw new BadRequestException($"A label has 1 to {ExampleTable.LongestLabel} characters and is not \"{ExampleTable.Unsaid}\".");
-        shelf.Correct(name, id, said, by);
+        var examples = shelf.Examples(name);
+        if (!examples.Any(e => e.Id == id)) throw new BadRequestException($"\"{id}\" is no text of \"{name}\".");
+        shelf.Correct(name, id, Known(name, examples, labels), by);
         if (shelf.Corrections(name).Count - shelf.State(name).Corrections < CorrectionsToTrainAgain || training.Now is not null) return false;
         training.Start(name, keepOn: true, by);
         return true;
     }
 
+    /// <summary>The labels in the model's spelling, else the table's. One that neither knows is a slip: as an example of its own it would teach nothing.</summary>
+    private List<string> Known(string name, IReadOnlyList<LabelledText> examples, IReadOnlyList<string> labels)
+    {
+        var known = (Model(name).Model?.Content.Labels.Select(l => l.Id) ?? []).Concat(examples.SelectMany(e => e.Labels).Where(l => l != ExampleTable.Unsaid)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var said = new List<string>();
+        foreach (var label in labels.Select(l => l.Trim()))
+        {
+            said.Add(known.Find(k => k.Equals(label, StringComparison.OrdinalIgnoreCase))
+                ?? throw new BadRequestException($"\"{label}\" is no label of \"{name}\". It has {string.Join(", ", known)}. A new label needs a table whose texts have it."));
+        }
+        return [.. said.Distinct(StringComparer.Ordinal)];
+    }
+
     private void Own(string name)
     {
-        if (!shelf.Has(name)) throw new BadRequestException($"There is no model \"{name}\" of your own here. /topics lists those that are.");
+        if (!shelf.Has(name)) throw new NotThereException($"There is no model \"{name}\" of your own here. /topics lists those that are.");
     }
 
     private static UnsureText Judged(LabelledText example, TopicModel model, IReadOnlyDictionary<string, double[]> heldOut)
@@ -95,7 +106,7 @@ internal sealed class TopicModelsQuery(TopicShelf shelf, TopicTraining training)
         var probabilities = heldOut.TryGetValue(example.Id, out var held) && held.Length == labels.Count ? held : model.Probabilities(example.Text) ?? new double[labels.Count];
         var sureness = labels.Count == 0 ? 1 : labels.Select((l, i) => Math.Abs(probabilities[i] - l.Threshold)).Min();
         return new UnsureText(
-            example.Id, example.Text, example.Labels.Contains(ExampleTable.Unsaid) ? null : example.Labels, [.. labels.Where((l, i) => probabilities[i] >= l.Threshold).Select(l => l.Id)],
+            example.Id, example.Text, example.Labels.Contains(ExampleTable.Unsaid) ? null : [.. example.Labels.Select(l => labels.FirstOrDefault(m => m.Id.Equals(l, StringComparison.OrdinalIgnoreCase))?.Id ?? l)], [.. labels.Where((l, i) => probabilities[i] >= l.Threshold).Select(l => l.Id)],
             Math.Round(sureness, 4), [.. labels.Select((l, i) => new TopicProbability(l.Id, Math.Round(probabilities[i], 4)))]);
     }
 

@@ -14,10 +14,9 @@ public static class TopicModelFile
 
     private sealed record Head(string? Format, int? Version, string? Name);
 
-    /// <summary>Writes beside the file and moves it into place: who reads meanwhile sees the old or the new model, never half of one.</summary>
+    /// <summary>Writes beside the file and moves it into place: who reads meanwhile sees the old or the new model, never half of one. The folder must be there.</summary>
     public static void Save(TopicModel model, string path)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         var beside = path + ".new";
         File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(model.Content, Form));
         File.Move(beside, path, overwrite: true);

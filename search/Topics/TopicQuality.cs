@@ -3,10 +3,12 @@ namespace Horizon.Search.Topics;
 /// <summary>How well labels are given to texts that were not learned from.</summary>
 /// <param name="Label">Null for all labels together.</param>
 /// <param name="Examples">Texts that have the label.</param>
-/// <param name="Low95">Of F1: 2.5 % of the resampled sets of texts lie below.</param>
+/// <param name="Low95">Of F1: 2.5 % of the resampled sets of texts lie below. Where every text is told rightly, or none, resampling knows no other
+/// outcome; the end that would be 1 or 0 as well is then Wilson's (1927) for the share of texts rightly told of those that have the label or were given it.</param>
 public sealed record TopicQuality(string? Label, int Examples, double Precision, double Recall, double F1, double Low95, double High95)
 {
     private const int Resamples = 500;
+    private const double SquaredNormal95 = 1.959964 * 1.959964;
 
     /// <param name="given">Whether each text was given each label; label first.</param>
     /// <param name="said">Whether it is said that each text has, or lacks, each label; null where all is said.</param>
@@ -49,8 +51,15 @@ public sealed record TopicQuality(string? Label, int Examples, double Precision,
             f1[r] = Share(2 * hit, both);
         }
         Array.Sort(f1);
+        var concerned = counts.Count(c => c.Given + c.Held > 0);
+        var right = counts.Count(c => c.Hit > 0);
+        if (concerned > 0 && counts.All(c => c.Hit == c.Given && c.Hit == c.Held)) return (OfShare(concerned / (concerned + SquaredNormal95)), 1);
+        if (concerned > 0 && right == 0) return (0, OfShare(SquaredNormal95 / (concerned + SquaredNormal95)));
         return (f1[(int)(Resamples * 0.025)], f1[(int)(Resamples * 0.975)]);
     }
+
+    /// <summary>F1 of the share of hits among hits, misses and false ones.</summary>
+    private static double OfShare(double share) => 2 * share / (1 + share);
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 }

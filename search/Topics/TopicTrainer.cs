@@ -22,7 +22,8 @@ public enum TextKind
 
 /// <param name="LeftOut">Labels that too few examples have, or lack, to learn them, or that were not learned well enough; with the reason.</param>
 /// <param name="HeldOut">Of each example, by id, the probability of each of the model's labels in cross-validation.</param>
-public sealed record TrainedTopics(TopicModel Model, IReadOnlyList<(string Label, string Why)> LeftOut, IReadOnlyDictionary<string, double[]> HeldOut);
+/// <param name="Notices">What became of examples that were not learned from as they are (<see cref="ExampleRules"/>), in sentences.</param>
+public sealed record TrainedTopics(TopicModel Model, IReadOnlyList<(string Label, string Why)> LeftOut, IReadOnlyDictionary<string, double[]> HeldOut, IReadOnlyList<string> Notices);
 
 /// <summary>Trains a model and says how good it is on texts that it did not learn from. The same examples, in any order, give the same bytes.</summary>
 public static class TopicTrainer
@@ -44,7 +45,9 @@ public static class TopicTrainer
 
     internal static TrainedTopics Train(IReadOnlyList<LabelledText> examples, TrainingOptions options, FeatureKeys keys, FitSettings settings, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var ordered = examples.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        var (kept, notices) = ExampleRules.Apply(examples);
+        if (kept.Count == 0 && examples.Count > 0) throw new TopicInputException("No word stands in any of the texts: nothing can be learned.");
+        var ordered = kept.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
         var (truths, leftOut) = Learnable(ordered, Math.Max(options.LeastExamples, FewestExamples));
         var matrix = TrainingMatrix.Of(ordered, keys);
         if (matrix.Keys.Length == 0) throw new TopicInputException("No word stands in two of the texts: nothing can be learned. Give more texts, or longer ones.");
@@ -62,7 +65,7 @@ public static class TopicTrainer
             [.. truths.Select((t, l) => Label(t.Label, fits[l], validated, l, options, matrix, words, places))],
             vocabulary);
         var heldOut = ordered.Select((e, i) => (e.Id, Of: validated.Probabilities.Select(p => Math.Round(p[i], 4)).ToArray())).ToDictionary(h => h.Id, h => h.Of, StringComparer.Ordinal);
-        return new TrainedTopics(new TopicModel(content, keys), leftOut, heldOut);
+        return new TrainedTopics(new TopicModel(content, keys), leftOut, heldOut, notices);
     }
 
     private static TopicLabel Label(string label, LabelFit fit, CrossValidation validated, int l, TrainingOptions options, TrainingMatrix matrix, Dictionary<ulong, string> words, Dictionary<string, int> places)

@@ -16,8 +16,9 @@ internal sealed record TopicLeftOut(string Label, string Why);
 /// <param name="On">Whether it answers.</param>
 /// <param name="Corrections">How many corrections it was trained with.</param>
 /// <param name="Failure">Why the last training ended without a model; null where it did not.</param>
+/// <param name="Notices">What became of examples that were not learned from as they are.</param>
 internal sealed record TopicState(
-    bool On, string? SwitchedBy, DateTimeOffset? SwitchedAt, string? TrainedBy, DateTimeOffset? TrainedAt, int Corrections, IReadOnlyList<TopicLeftOut> LeftOut, string? Failure)
+    bool On, string? SwitchedBy, DateTimeOffset? SwitchedAt, string? TrainedBy, DateTimeOffset? TrainedAt, int Corrections, IReadOnlyList<TopicLeftOut> LeftOut, string? Failure, IReadOnlyList<string>? Notices = null)
 {
     /// <summary>A model that was put into the folder by hand is meant to answer.</summary>
     public static TopicState ByHand { get; } = new(true, null, null, null, null, 0, [], null);
@@ -32,10 +33,13 @@ internal sealed class TopicShelf(DataFolder folder, TimeProvider time)
 {
     public const int LongestName = 40;
 
+    /// <summary>In the data folder.</summary>
+    public const string FolderName = "topics";
+
     private readonly ConcurrentDictionary<string, (DateTime Written, TopicModel Model)> read = new(StringComparer.Ordinal);
     private readonly Lock one = new();
 
-    private string Place => Path.Combine(folder.Path, "topics");
+    private string Place => Path.Combine(folder.Path, FolderName);
 
     /// <summary>Letters, digits, - and _: it is a file's name and stands in an address.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
@@ -127,7 +131,7 @@ internal sealed class TopicShelf(DataFolder folder, TimeProvider time)
         {
             TopicModelFile.Save(trained.Model, ModelPath(name));
             Save(HeldOutPath(name), trained.HeldOut);
-            Save(StatePath(name), State(name) with { On = on, TrainedBy = by, TrainedAt = time.GetUtcNow(), Corrections = corrections, LeftOut = [.. trained.LeftOut.Select(l => new TopicLeftOut(l.Label, l.Why))], Failure = null });
+            Save(StatePath(name), State(name) with { On = on, TrainedBy = by, TrainedAt = time.GetUtcNow(), Corrections = corrections, LeftOut = [.. trained.LeftOut.Select(l => new TopicLeftOut(l.Label, l.Why))], Failure = null, Notices = trained.Notices });
         }
     }
 

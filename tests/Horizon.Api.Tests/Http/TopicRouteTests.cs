@@ -66,6 +66,29 @@ public sealed class TopicRouteTests(RecordsServer records) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task TrainingMakesNoFoldersOnTheWay()
+    {
+        var file = folder.Write("examples.jsonl", string.Join('\n', Enumerable.Range(0, 12).Select(i => $$"""{"id":"{{i}}","text":"{{(i % 2 == 0 ? "lung" : "breast")}} dose","labels":[{{(i % 2 == 0 ? "\"lung\"" : "")}}]}""")));
+        var away = Path.Combine(folder.Path, "mistyped");
+        var outcome = await HorizonProcess.RunAsync("topics", "train", "--from", file, "--out", Path.Combine(away, "m.json"));
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("no folder", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(away));
+        // The data folder's own folder of models is made, as the manual's example has it.
+        (await HorizonProcess.RunAsync("topics", "train", "--from", file, "--out", Path.Combine(folder.Path, "topics", "m.json"))).Done();
+        Assert.True(File.Exists(Path.Combine(folder.Path, "topics", "m.json")));
+    }
+
+    [Fact]
+    public async Task TheCommandLeavesEmptyTextsOutAndSaysSo()
+    {
+        var lines = Enumerable.Range(0, 12).Select(i => $$"""{"id":"{{i}}","text":"{{(i % 2 == 0 ? "lung" : "breast")}} dose","labels":[{{(i % 2 == 0 ? "\"lung\"" : "")}}]}""").Append("""{"id":"e","text":" ","labels":["lung"]}""");
+        var outcome = (await HorizonProcess.RunAsync("topics", "train", "--from", folder.Write("examples.jsonl", string.Join('\n', lines)), "--out", Path.Combine(folder.Path, "m.json"), "--json")).Done().Json();
+        Assert.Equal(12, outcome.GetProperty("examples").GetInt32());
+        Assert.Equal("1 of 13 texts are empty and were left out.", Assert.Single(outcome.GetProperty("notices").EnumerateArray()).GetString());
+    }
+
     [Theory]
     [InlineData("/api/classify", "{}")]
     [InlineData("/api/gap-statements", "{}")]
@@ -76,6 +99,7 @@ public sealed class TopicRouteTests(RecordsServer records) : IDisposable
     [Theory]
     [InlineData("topics train --out m", 2)]
     [InlineData("topics train --from /no/such/file --out m", 1)]
+    [InlineData("topics train --from /no/such/file --out /no/such/folder/m", 1)]
     [InlineData("topics predict --model /no/such/file --in x", 1)]
     public async Task CommandsEndWithTheirCode(string line, int code)
     {

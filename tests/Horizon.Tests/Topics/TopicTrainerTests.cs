@@ -125,6 +125,37 @@ public sealed class TopicTrainerTests : IDisposable
     }
 
     [Fact]
+    public void TextsWithoutAWordAreLeftOutAndSaid()
+    {
+        var examples = MadeExamples.Of(60);
+        var with = Train([.. examples, new("e1", "", ["lung"]), new("e2", " - ", ["toxicity"])]);
+        Assert.Equal(["2 of 62 texts are empty and were left out."], with.Notices);
+        Assert.Equal(Train(examples).Model.Content.DataSha256, with.Model.Content.DataSha256);
+    }
+
+    [Fact]
+    public void LabelsThatDifferByCapitalsAloneAreOneAndItIsSaid()
+    {
+        var examples = MadeExamples.Of(60);
+        var trained = Train([.. examples.Select((e, i) => i < 12 ? e with { Labels = [.. e.Labels.Select(l => l.ToUpperInvariant())] } : e)]);
+        Assert.Equal(Train(examples).Model.Content.DataSha256, trained.Model.Content.DataSha256);
+        Assert.Equal(["The label \"LUNG\" of 4 texts was read as \"lung\".", "The label \"TOXICITY\" of 6 texts was read as \"toxicity\"."], trained.Notices);
+    }
+
+    [Fact]
+    public void APerfectScoreOnFewTextsHasAnInterval()
+    {
+        bool[] holds = [.. Enumerable.Range(0, 160).Select(i => i < 80)];
+        var perfect = TopicQuality.Micro([holds], [holds]);
+        // Wilson's lower bound for 80 of 80 is 80 / 83.84, as a share of hits; 2 s / (1 + s) as F1.
+        Assert.Equal((0.9766, 1.0), (Math.Round(perfect.Low95, 4), perfect.High95));
+        var none = TopicQuality.Micro([new bool[160]], [holds]);
+        Assert.Equal(0, none.Low95);
+        Assert.InRange(none.High95, 0.05, 0.1);
+        Assert.True(TopicQuality.Micro([holds[..20]], [holds[..20]]).Low95 < perfect.Low95);
+    }
+
+    [Fact]
     public void EqualTextsStayInOnePart()
     {
         var examples = MadeExamples.Of(40).Select((e, i) => e with { Text = $"text {i / 2}" }).ToList();
