@@ -33,7 +33,7 @@ internal static class ExampleTable
     }
 
     /// <summary>The labels of one cell.</summary>
-    public static List<string> Labels(string cell) => [.. cell.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+    public static List<string> Labels(string cell) => [.. cell.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static async Task<List<LabelledText>> LinesAsync(string table, CancellationToken cancellation)
     {
@@ -58,6 +58,8 @@ internal static class ExampleTable
         if (texts.Length == 0) throw new BadRequestException($"The heading names no column \"text\", \"title\" or \"abstract\"; it names {Named()}.");
         var read = new List<LabelledText>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
+        if (TableQuotes.Broken(table, separator) is { } broken)
+            throw new BadRequestException($"Row {broken}: a quotation mark at the start of a cell is never closed, or is closed within the cell. Double the marks that belong to the text, and end the cell with one.");
         using var rows = CsvReader.FromText(table, Options(separator));
         var number = 0;
         try
@@ -65,8 +67,11 @@ internal static class ExampleTable
             while (rows.Read())
             {
                 if (number++ == 0) continue;
+                var cells = Enumerable.Range(0, rows.FieldCount).Select(i => rows.GetString(i).Trim()).ToList();
+                if (cells.TrueForAll(c => c.Length == 0)) continue;
+                // Spreadsheets end rows with empty cells; one that holds something belongs to a cell that was cut in two.
+                if (cells.FindLastIndex(c => c.Length > 0) >= columns.Count) throw new BadRequestException(TooWide(number, cells.Count, columns.Count, separator));
                 var said = string.Join('\n', texts.Select(Cell).Where(t => t.Length > 0));
-                if (said.Length == 0) continue;
                 var name = id is { } at && Cell(at).Length > 0 ? Cell(at) : string.Create(CultureInfo.InvariantCulture, $"row {number}");
                 if (!ids.Add(name)) throw new BadRequestException($"Row {number}: the id \"{name}\" stands twice. Give each text an id of its own, or leave the column out.");
                 read.Add(new LabelledText(name, said, Labels(Cell(labels))));
@@ -79,6 +84,8 @@ internal static class ExampleTable
         return read;
 
         int? Of(string name) => columns.FindIndex(c => c.Equals(name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var found ? found : null;
+        static string TooWide(int row, int cells, int named, char separator) =>
+            $"Row {row} has {cells} cells, and the heading names {named} columns. Put a cell that holds \"{(separator == '\t' ? "a tab" : separator)}\" in quotation marks" + (separator == ';' ? "; labels of one text can be parted by | too." : ".");
         string Named() => string.Join(", ", columns.Take(10));
         string Cell(int column) => column < rows.FieldCount ? rows.GetString(column).Trim() : "";
     }
@@ -104,9 +111,9 @@ internal static class ExampleTable
 
     private static void Bound(List<LabelledText> read)
     {
-        if (read.Count == 0) throw new BadRequestException("The table holds no text.");
+        if (!read.Exists(t => ExampleRules.HasWord(t.Text))) throw new BadRequestException("The table holds no text.");
         if (read.Count > MostTexts) throw new BadRequestException($"The table holds {read.Count} texts; at most {MostTexts} are taken. Use `horizon topics train` for more.");
-        var labels = read.SelectMany(t => t.Labels).Where(l => l != Unsaid).Distinct(StringComparer.Ordinal).ToList();
+        var labels = read.SelectMany(t => t.Labels).Where(l => l != Unsaid).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (labels.Count > MostLabels) throw new BadRequestException($"The table holds {labels.Count} labels; at most {MostLabels} are taken. Is the column \"labels\" the right one? Labels of one text are parted by ; or |.");
         foreach (var text in read)
         {

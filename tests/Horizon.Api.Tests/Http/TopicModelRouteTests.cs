@@ -89,13 +89,17 @@ public sealed class TopicModelRouteTests(RecordsServer records)
     [InlineData("id,labels\n1,x", "text")]
     [InlineData("text,labels\nlung,a\nlung,b\n", "No word")]
     [InlineData("id,text,labels\n1,x,a\n1,y,b", "stands twice")]
-    [InlineData("text,labels\n\"never closed,a\nx,b", "quotation mark")]
+    [InlineData("text,labels\n\"never closed,a\nx,b", "Row 2: a quotation mark")]
+    [InlineData("text,labels\nx,a\ny,b\n\"\",a\n\"never closed,a", "Row 5: a quotation mark")]
+    [InlineData("text,labels\n\"two\nlines\",a\n\"closed \"within the cell\",a", "Row 3: a quotation mark")]
+    [InlineData("text;labels\nproton 0 dose;a\nproton 1 dose;a;b", "Row 3 has 3 cells, and the heading names 2 columns")]
+    [InlineData("text,labels\nproton, 0 dose,a", "Row 2 has 3 cells")]
     [InlineData("{\"id\":\"1\",\"text\":\"x\"}", "line 1")]
     public async Task ATableThatCannotBeLearnedFromIsToldInASentence(string table, string words)
     {
         var key = await KeyAsync($"teller of {words}");
         var answer = await SendAsync(HttpMethod.Post, "/api/topics/untrainable/train", key, new { table });
-        if (answer.Status == 400)
+        if (answer.Status == 400 || words.StartsWith("Row", StringComparison.Ordinal))
         {
             answer.Problem(400, words);
             return;
@@ -121,6 +125,51 @@ public sealed class TopicModelRouteTests(RecordsServer records)
         using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         (await Server.SendAsync(new HttpMethod(method), path, content)).Problem(status);
         Assert.False(Directory.Exists(Path.Combine(records.Data, "topics", "mine")));
+    }
+
+    [Fact]
+    public async Task WhatATableMayHoldIsRead()
+    {
+        var key = await KeyAsync("table maker");
+        // Empty cells after the last column, marks and lines within a cell, a blank row.
+        var table = Csv(20) + ",,\n\n" + "x1,\"lung \"\"tumours\"\", of\ntwo lines\",\"lung\"\n";
+        Assert.Equal(200, (await SendAsync(HttpMethod.Post, "/api/topics/tabled/train", key, new { table })).Status);
+        Assert.Equal(21, (await TrainedAsync("tabled")).GetProperty("summary").GetProperty("examples").GetInt32());
+        await SendAsync(HttpMethod.Delete, "/api/topics/tabled", key);
+    }
+
+    [Fact]
+    public async Task EmptyTextsAndLabelsInCapitalsAreSaid()
+    {
+        var key = await KeyAsync("shouter");
+        var table = Csv(40) + "\ne1,,lung\ne2,\" . \",\nc1,lung tumours dose,LUNG";
+        Assert.Equal(200, (await SendAsync(HttpMethod.Post, "/api/topics/shouted/train", key, new { table })).Status);
+        var card = await TrainedAsync("shouted");
+        Assert.Equal(41, card.GetProperty("summary").GetProperty("examples").GetInt32());
+        Assert.Equal("lung", Assert.Single(card.GetProperty("labels").EnumerateArray()).GetProperty("id").GetString());
+        var notices = card.GetProperty("notices").EnumerateArray().Select(n => n.GetString()!).ToList();
+        Assert.Contains("2 of 43 texts are empty and were left out.", notices);
+        Assert.Contains(notices, n => n.Contains("\"LUNG\"", StringComparison.Ordinal) && n.Contains("\"lung\"", StringComparison.Ordinal));
+        Assert.Contains("2 of 43 texts are empty", (await Server.GetAsync("/topics/shouted")).Text, StringComparison.Ordinal);
+        Assert.Equal(41, (await SendAsync(HttpMethod.Get, "/api/topics/shouted/unsure", key)).Json().GetProperty("waiting").GetInt32());
+
+        (await SendAsync(HttpMethod.Post, "/api/topics/shouted/corrections", key, new { id = "t1", labels = new[] { "bogus" } })).Problem(400, "bogus");
+        Assert.Equal(0, (await Server.JsonAsync("/api/topics/shouted")).GetProperty("corrections").GetInt32());
+        Assert.Equal(200, (await SendAsync(HttpMethod.Post, "/api/topics/shouted/corrections", key, new { id = "t1", labels = new[] { "Lung" } })).Status);
+        var kept = await File.ReadAllTextAsync(Path.Combine(records.Data, "topics", "shouted", "corrections.jsonl"), TestContext.Current.CancellationToken);
+        Assert.Contains("[\"lung\"]", kept, StringComparison.Ordinal);
+        await SendAsync(HttpMethod.Delete, "/api/topics/shouted", key);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "", null)]
+    [InlineData("GET", "/unsure", null)]
+    [InlineData("POST", "/switch", "on")]
+    [InlineData("POST", "/corrections", "id")]
+    public async Task AModelThatIsNotThereIs404(string method, string route, string? body)
+    {
+        object? sent = body switch { "on" => new { on = true }, "id" => new { id = "x", labels = Array.Empty<string>() }, _ => null };
+        (await SendAsync(new HttpMethod(method), "/api/topics/no-such-model" + route, await KeyAsync($"seeker by {method}{route}"), sent)).Problem(404, "no-such-model");
     }
 
     [Theory]
