@@ -160,7 +160,7 @@ internal static class TopicsCommand
         {
             return await open();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new CommandException($"{path} cannot be read: {e.Message}", e);
         }

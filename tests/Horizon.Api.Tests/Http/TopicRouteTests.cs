@@ -67,6 +67,29 @@ public sealed class TopicRouteTests(RecordsServer records) : IDisposable
     }
 
     [Fact]
+    public async Task ExamplesOfStudiesCarryWeakLabelsAndWhatIsUnsaid()
+    {
+        var studies = folder.Write("studies.jsonl", """
+            {"nct":"NCT00000001","text":"(firstQuint)Brachytherapy in Treating Patients With Cervical Cancer.\n\n Brachytherapy is given weekly.","highlight":"PURPOSE: a summary."}
+            {"_id":"7","title":"Proton therapy: a systematic review","text":"We searched MEDLINE."}
+            """);
+        var made = folder["examples.jsonl"];
+        (await HorizonProcess.RunAsync("topics", "examples", "studies", "--from", studies, "--out", made)).Done();
+        var lines = (await File.ReadAllLinesAsync(made, TestContext.Current.CancellationToken)).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(["NCT00000001", "7"], lines.Select(l => l.GetProperty("id").GetString()));
+        Assert.DoesNotContain("Quint", lines[0].GetProperty("text").GetString()!, StringComparison.Ordinal);
+        Assert.EndsWith("a summary.", lines[0].GetProperty("text").GetString()!, StringComparison.Ordinal);
+        Assert.Equal(["research-activity:treatment-evaluation", "technique-family:brachytherapy"], Strings(lines[0], "labels"));
+        Assert.Contains("study-type:interventional", Strings(lines[0], "unsaid"));
+        Assert.Contains("study-type:systematic-review", Strings(lines[1], "labels"));
+        var broken = await HorizonProcess.RunAsync("topics", "examples", "studies", "--from", folder.Write("broken.jsonl", "no JSON"), "--out", made);
+        Assert.Equal(1, broken.Code);
+        Assert.Contains("broken.jsonl cannot be read", broken.Errors, StringComparison.Ordinal);
+
+        static IEnumerable<string?> Strings(JsonElement line, string name) => line.GetProperty(name).EnumerateArray().Select(l => l.GetString());
+    }
+
+    [Fact]
     public async Task TrainingMakesNoFoldersOnTheWay()
     {
         var file = folder.Write("examples.jsonl", string.Join('\n', Enumerable.Range(0, 12).Select(i => $$"""{"id":"{{i}}","text":"{{(i % 2 == 0 ? "lung" : "breast")}} dose","labels":[{{(i % 2 == 0 ? "\"lung\"" : "")}}]}""")));
