@@ -66,11 +66,14 @@ internal sealed class OverlapQuery(Workspace workspace, OverlapBook book, GapQue
         var helpers = studies.Keys.ToDictionary(id => id, id => FunderPairs.HelpersOf(collaborating[id], payers[id]), StringComparer.Ordinal);
         var names = await funders.NamesAsync(payers.Values.Concat(helpers.Values).SelectMany(p => p), cancellation);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        // A trial that the board counts nowhere, for want of a site, still runs or does not.
+        var uncounted = new Dictionary<string, TrialView>(StringComparer.Ordinal);
+        foreach (var node in nodes.Values.Where(n => NodeKinds.Of(n.Id) == NodeKinds.Trial && !studies.ContainsKey(n.Id))) uncounted[node.Id] = await TrialReader.ReadAsync(workspace.Store, node.Id, null, cancellation);
         return End;
 
         OverlapEnd End(string id) => studies.GetValueOrDefault(id) is { } study
             ? new(id, Title(id), study.State, study.IsTrial ? study.Status : null, Named(payers[id]), FundedStudyItem.Of(study, today)) { Collaborators = Named(helpers[id]) }
-            : new(id, Title(id), null, null, [], null);
+            : new(id, Title(id), uncounted.GetValueOrDefault(id)?.State, uncounted.GetValueOrDefault(id)?.Status, [], null);
 
         IReadOnlyList<GapConcept> Named(List<string> bodies) => bodies.ConvertAll(b => new GapConcept(b, names[b]));
 

@@ -17,9 +17,6 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
     /// <summary>Changed nodes read at once.</summary>
     private const int Window = 500;
 
-    /// <summary>Overlaps of one thing that are kept: the likest.</summary>
-    private const int Most = 10;
-
     /// <summary>Overlapping, not of the same question, only where it is more likely than not.</summary>
     private const double LeastProbability = 0.5;
 
@@ -57,7 +54,7 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
 
     /// <summary>Of a study with a technique of its own; others are no radiotherapy studies, or say too little to be compared.</summary>
     private async Task<IReadOnlyList<Match>> MatchesAsync(Study study, CancellationToken cancellation) =>
-        (await check.RunAsync(Question.OfStudy(study), study.Trial?.Registrations.Select(r => r.Id).ToHashSet() ?? [], 40, cancellation)).Matches;
+        (await check.RunAsync(Question.OfStudy(study), study.Trial?.Registrations.Select(r => r.Id).ToHashSet() ?? [], ProposalCheck.Compared, cancellation)).Matches;
 
     /// <param name="kind">Of the other one.</param>
     private List<Overlap> Pairs(Study study, string kind, IReadOnlyList<Match> matches)
@@ -68,7 +65,7 @@ public sealed class OverlapFollower(IGraphStore store, HorizonIndex index, Overl
         var paid = Matching.TrialsOf(study.Award);
         return
         [
-            .. matches.Where(m => m.Kind == kind && m.Id != study.Id && !paid.Contains(m.Id) && IsOne(m.Relation, m.Probability)).Take(Most)
+            .. matches.Where(m => m.Kind == kind && m.Id != study.Id && !paid.Contains(m.Id) && IsOne(m.Relation, m.Probability))
                 .Select(m => Pair(study.Id, kind == study.Kind ? kind : Overlap.AwardTrial, m, runs && (m.Kind == NodeKinds.Trial ? Runs(m.State, m.Status) : Runs(m.Expected?.Last, today)))),
         ];
     }
