@@ -9,7 +9,7 @@ namespace Horizon.Search.Analysis;
 
 /// <summary>
 /// From a written word to its term: lower case, accents off, Greek letters by name, British to American spelling, English stem (Porter 2).
-/// A term with a digit keeps its form ("177lu", "20f"). Thread-safe; the words met are remembered, up to a limit.
+/// A term with a digit keeps its form ("177lu", "20f"), and so does a short form of the vocabulary. Thread-safe; the words met are remembered, up to a limit.
 /// </summary>
 internal sealed class TermForms
 {
@@ -65,7 +65,10 @@ internal sealed class TermForms
             if (!char.IsAsciiLetterLower(c)) return word;
         }
 
-        return word.Length < 3 ? word : Stem(Spelling.American(word));
+        if (word.Length < 3) return word;
+        if (ShortForms.Of(word) is { } shortForm) return shortForm;
+        var stem = Stem(Spelling.American(word));
+        return ShortForms.Of(stem) is null ? stem : word;
     }
 
     private static string Stem(string word)

@@ -1,3 +1,4 @@
+using Horizon.Graph.Vocabulary;
 using Horizon.Search.Analysis;
 using Horizon.Search.Language;
 using Xunit;
@@ -38,12 +39,29 @@ public sealed class AnalysisTests
     [InlineData("proton", "photon")]
     [InlineData("hyper", "hypo")]
     [InlineData("cell", "cel")]
+    [InlineData("SABR", "sabre")]
+    [InlineData("SABR", "sabres")]
     public void DifferentWordsStayApart(string a, string b) => Assert.NotEqual(TermForms.Shared.Term(a), TermForms.Shared.Term(b));
 
     [Theory]
     [InlineData("excised", "excision")]
     [InlineData("revised", "revise")]
     public void WordsInIseByDescentKeepTheirFamily(string a, string b) => Assert.Equal(TermForms.Shared.Term(a), TermForms.Shared.Term(b));
+
+    [Fact]
+    public void ShortFormsOfTheVocabularyAreMetByThemselvesAlone()
+    {
+        string[] endings = ["e", "es", "ed", "er", "ing", "ion", "al", "ly"];
+        var vocabulary = RadiotherapyVocabulary.Current;
+        var forms = vocabulary.Techniques.Concat(vocabulary.Sites).SelectMany(c => c.Abbreviations).Select(a => a.Text).Where(t => t.Length > 2 && t.All(char.IsAsciiLetter) && !t.EndsWith('s')).Distinct().ToList();
+        Assert.InRange(forms.Count, 150, 1000);
+        foreach (var form in forms)
+        {
+            Assert.Equal(form.ToLowerInvariant(), TermForms.Shared.Term(form));
+            Assert.Equal(TermForms.Shared.Term(form), TermForms.Shared.Term(form + "s"));
+            foreach (var longer in endings.Select(e => form + e).Where(w => !forms.Contains(w, StringComparer.OrdinalIgnoreCase))) Assert.NotEqual(TermForms.Shared.Term(form), TermForms.Shared.Term(longer));
+        }
+    }
 
     [Theory]
     [InlineData("177Lu-PSMA therapy", "177lu psma therapi")]
