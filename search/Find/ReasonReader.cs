@@ -69,6 +69,7 @@ internal sealed partial class ReasonReader(LiveSearcher searcher, Taxonomy taxon
         return field switch
         {
             FieldNames.Id => "It has the id that was asked for.",
+            FieldNames.ShortForm => $"It writes \u201C{value}\u201D, a short form of what is asked.",
             FieldNames.Technique or FieldNames.Site => $"It is about {taxonomy.Find(value)?.Label ?? value}, which the question names.",
             _ => $"Its {FieldWords.Of(field)} is {value}.",
         };

@@ -11,13 +11,15 @@ internal sealed class TermFinder
 {
     private readonly ILookup<string, (string? Field, string[] Words)> byFirst;
     private readonly List<(string? Field, string Prefix)> prefixes;
+    private readonly HashSet<string> shortForms;
     private readonly bool isEmpty;
 
     public TermFinder(QueryMarks marks)
     {
         byFirst = marks.Sequences.ToLookup(s => s.Words[0], StringComparer.Ordinal);
         prefixes = marks.Prefixes;
-        isEmpty = marks.Sequences.Count == 0 && prefixes.Count == 0;
+        shortForms = marks.ShortForms;
+        isEmpty = marks.Sequences.Count == 0 && prefixes.Count == 0 && shortForms.Count == 0;
     }
 
     /// <summary>Where they stand, in order; those that touch or overlap are one.</summary>
@@ -39,6 +41,7 @@ internal sealed class TermFinder
             }
         }
 
+        if (shortForms.Count > 0) spans.AddRange(WrittenForms.In(text, shortForms).Select(f => new TextSpan(f.Start, f.End)));
         return Merged(spans);
     }
 

@@ -19,6 +19,7 @@ internal sealed class DocumentFields
     private readonly Taxonomy taxonomy;
     private readonly List<IIndexableField> fields = [];
     private readonly Dictionary<string, Field> text;
+    private readonly HashSet<string> shortForms = new(StringComparer.Ordinal);
     private readonly Int32Field first = new(FieldNames.DateFirst, 0, DayType);
     private readonly Int32Field last = new(FieldNames.DateLast, 0, DayType);
     private readonly NumericDocValuesField day = new(FieldNames.Date, 0);
@@ -39,7 +40,9 @@ internal sealed class DocumentFields
         fields.Add(new Field(FieldNames.Url, document.Url, StoredType));
         foreach (var key in IdForms.KeysOf(document)) fields.Add(new Field(FieldNames.Id, key, WholeType));
         if (document.Ids.Count > 0) fields.Add(new Field(FieldNames.Id, string.Join(Analysis.TokenScanner.ValueGap, document.Ids), StoredType));
+        shortForms.Clear();
         Texts(document);
+        foreach (var form in shortForms) fields.Add(new Field(FieldNames.ShortForm, form, WholeType));
         Whole(FieldNames.Kind, [document.Kind]);
         Whole(FieldNames.Technique, WithBroader(document.Techniques));
         Whole(FieldNames.Site, WithBroader(document.Sites));
@@ -111,6 +114,7 @@ internal sealed class DocumentFields
         var field = text[name];
         field.SetStringValue(value);
         fields.Add(field);
+        foreach (var (form, _, _) in Analysis.WrittenForms.In(value, taxonomy.CasedForms)) shortForms.Add(form);
     }
 
     private void Whole(string name, IEnumerable<string> values)

@@ -4,8 +4,7 @@ namespace Horizon.Search.Index;
 /// <param name="Name">As asked for before a colon.</param>
 /// <param name="Boost">Weight of one find in this field, beside one in the summary, when no field is asked for; 0 is searched only by name.</param>
 /// <param name="AverageLength">Words that a usual value has: fixed, so that the ranking of one document does not hang on the others' lengths.</param>
-/// <param name="Tells">Whether synonyms are looked for here.</param>
-internal sealed record TextField(string Name, float Boost, float AverageLength, bool Tells);
+internal sealed record TextField(string Name, float Boost, float AverageLength);
 
 /// <summary>Every field of the index.</summary>
 internal static class FieldNames
@@ -44,14 +43,17 @@ internal static class FieldNames
     /// <summary>Words of titles, conditions and keywords as they are written, lower case: for spelling and completion, never searched.</summary>
     public const string Written = "written";
 
+    /// <summary>Short forms that the record writes in their own case, where another case would be another word (see <see cref="Taxonomies.Taxonomy.CasedForms"/>).</summary>
+    public const string ShortForm = "short";
+
     /// <summary>Names of sponsors and funders, lower case, then as they are written (see <see cref="NameParts"/>).</summary>
     public const string Name = "name";
 
     public static IReadOnlyList<TextField> Text { get; } =
     [
-        new("title", 2f, 14, true), new("acronym", 2f, 1, true), new("keyword", 1f, 14, true), new("condition", 1f, 5, true), new("intervention", 1f, 40, true),
-        new("summary", 1f, 180, true), new("text", 0.5f, 320, true), new("outcome", 0.4f, 60, true), new("sponsor", 0.4f, 8, false), new(Funder, 0.4f, 6, false),
-        new("author", 0.4f, 16, false), new("journal", 0.4f, 6, false), new(Network, 0.4f, 6, false),
+        new("title", 2f, 14), new("acronym", 2f, 1), new("keyword", 1f, 14), new("condition", 1f, 5), new("intervention", 1f, 40),
+        new("summary", 1f, 180), new("text", 0.5f, 320), new("outcome", 0.4f, 60), new("sponsor", 0.4f, 8), new(Funder, 0.4f, 6),
+        new("author", 0.4f, 16), new("journal", 0.4f, 6), new(Network, 0.4f, 6),
     ];
 
     /// <summary>Fields held as whole values, compared without case.</summary>

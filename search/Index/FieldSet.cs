@@ -15,9 +15,6 @@ internal sealed record FieldSet(string Name, IReadOnlyList<WeightedField> Fields
     /// <summary>What is searched where no field is asked for.</summary>
     public static FieldSet Unasked { get; } = new("*", [.. FieldNames.Text.Where(f => f.Boost > 0).Select(Weighted)]);
 
-    /// <summary>Of these, the fields that tell what a study is about: synonyms are looked for here alone.</summary>
-    public static FieldSet Telling { get; } = new("*telling", [.. FieldNames.Text.Where(f => f.Boost > 0 && f.Tells).Select(Weighted)]);
-
     /// <summary>Where like documents are looked for: what a study is about, without what it measures and who runs it.</summary>
     public static FieldSet Like { get; } = new("*like", [.. FieldNames.Text.Where(f => f.Name is "title" or "keyword" or "condition" or "intervention" or "summary" or "text").Select(Weighted)]);
 

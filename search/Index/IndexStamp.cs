@@ -11,7 +11,7 @@ namespace Horizon.Search.Index;
 public sealed record IndexStamp(long Sequence, string SchemaVersion, string AnalyzerVersion, string VocabularyVersion)
 {
     /// <summary>Raised by any change of fields or of what a field holds.</summary>
-    public const string CurrentSchema = "7";
+    public const string CurrentSchema = "8";
 
     internal static IndexStamp Current(long sequence, string vocabularyVersion) => new(sequence, CurrentSchema, Analysis.AnalyzerVersion.Current, vocabularyVersion);
 

@@ -27,14 +27,21 @@ internal sealed class ConceptQueries(Taxonomy taxonomy, LiveSearcher searcher, Q
         return any;
     }
 
-    /// <summary>A query on text, or the tag of what the text means.</summary>
+    /// <summary>A query on text, or the tag of what the text means, or a short form of it that only its case tells.</summary>
     public Query? WithTags(Query? text, IReadOnlyList<string> ids, bool excluded)
     {
         var either = new DisjunctionMaxQuery(TagBesideText);
         if (text is not null) either.Add(text);
         foreach (var id in ids)
         {
-            var kind = taxonomy.Find(id)!.Kind;
+            var concept = taxonomy.Find(id)!;
+            foreach (var form in Taxonomy.CasedFormsOf(concept).Where(f => searcher.Count(FieldNames.ShortForm, f) > 0))
+            {
+                if (!excluded) marks.ShortForms.Add(form);
+                either.Add(new ConstantScoreQuery(new TermQuery(new Term(FieldNames.ShortForm, form))) { Boost = TagWeight });
+            }
+
+            var kind = concept.Kind;
             if (kind is not (FieldNames.Technique or FieldNames.Site) || searcher.Count(kind, FieldNames.WholeValue(id)) == 0) continue;
             var tag = excluded ? new ConstantScoreQuery(new TermQuery(new Term(kind, FieldNames.WholeValue(id)))) : Tag(kind, id);
             tag.Boost = TagWeight;

@@ -8,6 +8,9 @@ internal sealed class QueryMarks
 
     public List<(string? Field, string Prefix)> Prefixes { get; } = [];
 
+    /// <summary>Short forms in their own case.</summary>
+    public HashSet<string> ShortForms { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whole values, lower case.</summary>
     public HashSet<(string Field, string Value)> Values { get; } = [];
 

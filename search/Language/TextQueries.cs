@@ -22,22 +22,17 @@ internal sealed class TextQueries(LiveSearcher searcher)
     public Query? Any(IReadOnlyList<Wording> wordings, string? field, int slop = 0)
     {
         var any = new DisjunctionMaxQuery(0);
+        var fields = field is null ? FieldSet.Unasked : FieldSet.One(field);
         var asked = 0f;
         foreach (var wording in wordings)
         {
-            if (Where(wording, field) is not { } fields || weights.Of(wording.Words, fields) is not { } worth) continue;
+            if (weights.Of(wording.Words, fields) is not { } worth) continue;
             if (wording.Weight >= 1) asked = Math.Max(asked, worth);
             else if (asked > 0) worth = Math.Min(worth, asked);
             any.Add(new FieldsQuery(wording.Words, fields, wording.Words.Length == 1 ? 0 : slop, worth, wording.Weight < 1) { Boost = wording.Weight });
         }
 
         return any.Disjuncts.Count switch { 0 => null, 1 => any.Disjuncts[0], _ => any };
-    }
-
-    private static FieldSet? Where(Wording wording, string? field)
-    {
-        if (field is null) return wording.Weight >= 1 ? FieldSet.Unasked : FieldSet.Telling;
-        return wording.Weight >= 1 || FieldNames.Text.First(f => f.Name == field).Tells ? FieldSet.One(field) : null;
     }
 
     /// <summary>Words that start so, and the stem that such a word may have been cut to.</summary>

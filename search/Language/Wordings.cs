@@ -10,19 +10,21 @@ internal sealed class Wordings(Taxonomy taxonomy)
     private const float Narrower = 0.5f;
 
     // Broader concepts have hundreds of narrower wordings; documents that are tagged with them are found by their tag.
-    private const int Most = 40;
+    private const int MostNarrower = 40;
     private const int MostInPhrase = 24;
 
     public Taxonomy Taxonomy => taxonomy;
 
-    /// <summary>The wording first, then synonyms, then those of narrower concepts; none that another one before it makes needless.</summary>
+    /// <summary>
+    /// The wording first, then every other one of these concepts, then of the narrower ones the shortest. What comes behind the asked wording hangs on the concepts alone, so that one name finds what the others find.
+    /// </summary>
     public List<Wording> Of(IEnumerable<string[]> asked, IReadOnlyList<string> concepts)
     {
         var all = asked.Select(words => new Wording(words, 1)).ToList();
-        var exact = all.Count;
-        foreach (var id in concepts) AddConcept(all, id, Synonym);
-        foreach (var id in concepts.SelectMany(taxonomy.Narrower).Distinct(StringComparer.Ordinal)) AddConcept(all, id, Narrower);
-        return [.. all.Take(exact + Most)];
+        var said = concepts.Select(taxonomy.Said).ToList();
+        Add(all, said.SelectMany(s => s.Own), Synonym);
+        Add(all, said.SelectMany(s => s.Narrower.Take(MostNarrower)), Narrower);
+        return all;
     }
 
     /// <summary>A phrase that holds wordings of concepts, with each of them said otherwise.</summary>
@@ -33,7 +35,7 @@ internal sealed class Wordings(Taxonomy taxonomy)
         {
             var (length, concepts) = LongestAt(words, start);
             if (length == 0) continue;
-            foreach (var other in concepts.SelectMany(Said))
+            foreach (var other in concepts.SelectMany(id => taxonomy.Said(id).Own))
             {
                 string[] changed = [.. words[..start], .. other, .. words[(start + length)..]];
                 if (all.Count < MostInPhrase && !all.Exists(w => w.Words.AsSpan().SequenceEqual(changed))) all.Add(new Wording(changed, Synonym));
@@ -57,16 +59,11 @@ internal sealed class Wordings(Taxonomy taxonomy)
         return (0, []);
     }
 
-    private void AddConcept(List<Wording> all, string id, float weight)
+    private static void Add(List<Wording> all, IEnumerable<string[]> wordings, float weight)
     {
-        foreach (var words in Said(id))
+        foreach (var words in wordings)
         {
-            var wording = new Wording(words, weight);
-            // "lung" says less than "lung cancer" and is no other way to say it.
-            if (!all.Exists(w => w.StandsIn(wording) || (w.Weight >= 1 && wording.StandsIn(w)))) all.Add(wording);
+            if (!all.Exists(w => w.Words.AsSpan().SequenceEqual(words))) all.Add(new Wording(words, weight));
         }
     }
-
-    private IEnumerable<string[]> Said(string id) =>
-        taxonomy.Find(id) is { } concept ? concept.Terms.Prepend(concept.Label).SelectMany(Taxonomy.Wordings).Where(w => w.Length > 0) : [];
 }
