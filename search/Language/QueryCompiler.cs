@@ -65,7 +65,7 @@ internal sealed class QueryCompiler
     {
         WordNode word => Value(word.Field, word.Text) ?? Word(word, alone: true),
         PhraseNode phrase => Value(phrase.Field, phrase.Text) ?? Phrase(phrase),
-        PrefixNode prefix => Value(prefix.Field, prefix.Prefix) ?? TextQueries.Prefix(prefix.Prefix, prefix.Field, excluded ? new QueryMarks() : marks),
+        PrefixNode prefix => Value(prefix.Field, prefix.Prefix, isStart: true) ?? TextQueries.Prefix(prefix.Prefix, prefix.Field, excluded ? new QueryMarks() : marks),
         IdNode id => Either(Either(Phrase(new PhraseNode(id.Text, null, 0)), Id(id.Keys, IdWeight)), OwnRegistration(id.Keys)),
         YearNode year => DayRanges.Overlapping(year.From is { } from ? new DateOnly(Math.Min(from, 9999), 1, 1) : null, year.To is { } to ? new DateOnly(Math.Clamp(to, 1, 9999), 12, 31) : null),
         ClausesNode clauses => Clauses(clauses.Clauses),
@@ -73,7 +73,7 @@ internal sealed class QueryCompiler
         _ => throw new ArgumentException(node.GetType().Name, nameof(node)),
     };
 
-    private Query? Value(string? field, string text)
+    private Query? Value(string? field, string text, bool isStart = false)
     {
         if (field is null || !FieldNames.Keywords.Contains(field, StringComparer.Ordinal)) return null;
         if (field is FieldNames.Technique or FieldNames.Site)
@@ -83,6 +83,8 @@ internal sealed class QueryCompiler
         }
 
         var value = FieldNames.WholeValue(text);
+        if (isStart) return new ConstantScoreQuery(new PrefixQuery(new Term(field, value)));
+        if (field is not (FieldNames.Technique or FieldNames.Site) && searcher.Count(field, value) == 0) warnings.Add($"No record has the {field} \"{text}\".");
         if (!excluded) marks.Values.Add((field, value));
         return new ConstantScoreQuery(new TermQuery(new Term(field, value)));
     }

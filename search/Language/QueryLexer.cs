@@ -1,15 +1,18 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Horizon.Search.Index;
 
 namespace Horizon.Search.Language;
 
 /// <summary>Cuts a question into lexemes. Ids are seen first, whatever characters they hold.</summary>
-internal sealed class QueryLexer
+internal sealed partial class QueryLexer
 {
     private static readonly HashSet<string> IdLabels = new(["doi", "pmid", "pmcid", "nct", "isrctn", "trial", "publication", "award"], StringComparer.OrdinalIgnoreCase);
 
     private readonly string text;
     private readonly Queue<WrittenId> ids;
     private readonly List<Lexeme> lexemes = [];
+    private readonly List<string> notes = [];
     private int at;
 
     private QueryLexer(string text)
@@ -20,9 +23,10 @@ internal sealed class QueryLexer
 
     /// <exception cref="NotAQueryException">A quote is not closed, or a wildcard stands where none may.</exception>
     /// <exception cref="SearchQueryException">A range is not one.</exception>
-    public static List<Lexeme> Read(string text) => new QueryLexer(text).Read();
+    /// <returns>Notes say what was typed as an operator of other systems and left out, or read as words.</returns>
+    public static (List<Lexeme> Lexemes, IReadOnlyList<string> Notes) Read(string text) => new QueryLexer(text).Read();
 
-    private List<Lexeme> Read()
+    private (List<Lexeme> Lexemes, IReadOnlyList<string> Notes) Read()
     {
         while (at < text.Length)
         {
@@ -31,7 +35,7 @@ internal sealed class QueryLexer
         }
 
         lexemes.Add(new Lexeme(LexemeKind.End, string.Empty));
-        return lexemes;
+        return (lexemes, notes);
     }
 
     private void TakeOne()
@@ -92,10 +96,9 @@ internal sealed class QueryLexer
 
     private int TakeSlop()
     {
-        if (at + 1 >= text.Length || text[at] != '~' || !char.IsAsciiDigit(text[at + 1])) return 0;
-        var slop = text[at + 1] - '0';
-        at += 2;
-        return slop;
+        if (Slop().Match(text, at) is not { Success: true } written) return 0;
+        at += written.Length;
+        return int.Parse(written.ValueSpan[1..], CultureInfo.InvariantCulture);
     }
 
     private void TakeRange()
@@ -110,6 +113,7 @@ internal sealed class QueryLexer
     private void TakeWord()
     {
         var start = at;
+        if (RangeOfWords().IsMatch(text, start)) Note("A range stands right behind a field, as in year:[2015 TO 2020]; here it was searched as words.");
         while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('"' or '\u201C' or '\u201D' or '(' or ')'))
         {
             at++;
@@ -120,7 +124,25 @@ internal sealed class QueryLexer
             }
         }
 
-        lexemes.Add(Word(text[start..at]));
+        var word = WithoutSuffix(text[start..at], start);
+        if (word.Length == 0) return;
+        if (word[^1] == ':' && FieldNames.Asked.Contains(word[..^1], StringComparer.OrdinalIgnoreCase)) Note($"\"{word}\" has nothing right behind its colon and was searched as a word.");
+        lexemes.Add(Word(word));
+    }
+
+    // "prostate~2" and "(a b)^5" are operators of other systems; "10^9" and "~60" are what texts hold.
+    private string WithoutSuffix(string word, int start)
+    {
+        if (Suffix().Match(word) is not { Success: true } suffix) return word;
+        var bare = word[..suffix.Index];
+        if (!(bare.Length > 0 ? bare.Any(char.IsLetter) : start > 0 && text[start - 1] is ')' or '"' or '\u201C' or '\u201D')) return word;
+        Note($"\"{suffix.Value}\" was left out: no word is weighed by ^, and words are found as they are spelled and in their other forms, not by ~.");
+        return bare;
+    }
+
+    private void Note(string note)
+    {
+        if (!notes.Contains(note)) notes.Add(note);
     }
 
     // A field is a plain word with something right behind its colon: "Radiotherapy: a review", "1:1" and "http://" have none.
@@ -166,6 +188,20 @@ internal sealed class QueryLexer
         var star = word.IndexOf('*', StringComparison.Ordinal);
         var hasWildcard = star >= 0 && (star < word.Length - 1 || !char.IsLetterOrDigit(word[Math.Max(0, star - 1)]) || star < 2);
         if (hasWildcard && word.AsSpan().IndexOfAnyExcept('*') >= 0) throw new NotAQueryException("* may only stand at the end of a word of two letters or more");
+        if (InnerQuestionMark().IsMatch(word)) throw new NotAQueryException("? stands for no letter; * may stand at the end of a word of two letters or more");
         return new Lexeme(LexemeKind.Word, word);
     }
+
+    [GeneratedRegex(@"\G~[0-9]{1,2}(?![0-9.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Slop();
+
+    [GeneratedRegex(@"(?:[~^][+-]?[0-9.]*)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Suffix();
+
+    [GeneratedRegex(@"\G[\[{][^\[\]{}]*\sTO\s[^\[\]{}]*[\]}]", RegexOptions.CultureInvariant)]
+    private static partial Regex RangeOfWords();
+
+    // Web addresses have such marks too.
+    [GeneratedRegex(@"\A[^/=]*[\p{L}\p{N}]\?[\p{L}\p{N}][^/=]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex InnerQuestionMark();
 }

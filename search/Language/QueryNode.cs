@@ -29,7 +29,7 @@ internal enum ClauseKind
 
 /// <summary>What became of a text.</summary>
 /// <param name="Root">Null for an empty text: every document.</param>
-/// <param name="Warning">Why the text was searched as words; null where it was read as a query.</param>
+/// <param name="Warning">Why the text was searched as words, or what of it was not taken as typed; null where all was read as a query.</param>
 internal sealed record ParsedQuery(QueryNode? Root, string? Warning);
 
 /// <summary>A text without operators: its telling words.</summary>

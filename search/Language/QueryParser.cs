@@ -29,10 +29,11 @@ internal sealed class QueryParser
         if (text.Length > LongestQuery) return AsWords(text, "it is longer than 2,000 characters");
         try
         {
-            var parser = new QueryParser(QueryLexer.Read(text));
+            var (lexemes, notes) = QueryLexer.Read(text);
+            var parser = new QueryParser(lexemes);
             var root = parser.Clauses(null);
             if (parser.Peek != LexemeKind.End) throw new NotAQueryException("a parenthesis is closed that was not opened");
-            return new ParsedQuery(root, null);
+            return new ParsedQuery(root, notes.Count == 0 ? null : string.Join(' ', notes));
         }
         catch (NotAQueryException e)
         {
@@ -123,10 +124,12 @@ internal sealed class QueryParser
 
     private static QueryNode Leaf(Lexeme lexeme, string? field)
     {
+        var isPrefix = lexeme is { Kind: LexemeKind.Word, Text.Length: > 2 } && lexeme.Text.EndsWith('*');
+        if (isPrefix && (field == FieldNames.Id || TextTerms.Words(lexeme.Text).Length != 1)) throw new NotAQueryException("* may only stand at the end of one plain word");
         if (field == FieldNames.Year) return YearRanges.Single(lexeme.Text);
         if (field == FieldNames.Id) return new IdNode([IdForms.Key(lexeme.Text)], lexeme.Text);
         if (lexeme.Kind == LexemeKind.Quote) return new PhraseNode(lexeme.Text, field, lexeme.Slop);
-        if (lexeme.Text.Length > 2 && lexeme.Text.EndsWith('*') && TextTerms.Words(lexeme.Text).Length == 1) return new PrefixNode(lexeme.Text[..^1], field);
+        if (isPrefix) return new PrefixNode(lexeme.Text[..^1], field);
         return new WordNode(lexeme.Text, field);
     }
 

@@ -47,6 +47,11 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("escalat*", "A")]
     [InlineData("escalatio*", "A")]
     [InlineData("child*", "C")]
+    [InlineData("status:recr*", "A,C")]
+    [InlineData("\"escalation lung\"~12", "A")]
+    [InlineData("10^9 escalation", "A,D")]
+    [InlineData("~60 lung", "A,B,D")]
+    [InlineData("is dose enough?", "A,B")]
     [InlineData("Radiotherapy: a review", "B")]
     [InlineData("10:30", "D")]
     [InlineData("1:1", "D")]
@@ -74,11 +79,32 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("() lung")]
     [InlineData("NOT AND lung")]
     [InlineData("\"\" lung")]
+    [InlineData("l?ng lung")]
+    [InlineData("SABR-COM* lung")]
+    [InlineData("id:nct* lung")]
     public void TextThatDoesNotParseIsSearchedAsWordsWithAWarning(string q)
     {
         var result = index.Ask(q);
         Assert.StartsWith("The text was searched as words", result.Warning, StringComparison.Ordinal);
         Assert.Contains(result.Hits, h => h.Id == "trial:A");
+    }
+
+    [Theory]
+    [InlineData("escalation~", "~", "A")]
+    [InlineData("escalation~0.8 AND lung", "~0.8", "A")]
+    [InlineData("lung^5 AND breast^-1", "^5", "B")]
+    [InlineData("\"lung cancer\"^2", "^2", "A")]
+    [InlineData("\"lung cancer\"~", "~", "A")]
+    [InlineData("(lung AND breast)^2~1", "^2~1", "B")]
+    [InlineData("title:", "title:", "")]
+    [InlineData("title: escalation", "title:", "A")]
+    [InlineData("[ TO ]", "range", "")]
+    [InlineData("[a TO b] escalation", "range", "A")]
+    [InlineData("status:running", "No record has the status", "")]
+    public void WhatIsNotTakenAsTypedIsToldAndTheRestIsStillAQuery(string q, string told, string ids)
+    {
+        Assert.Contains(told, index.Ask(q).Warning, StringComparison.Ordinal);
+        Assert.Equal(ids, string.Join(',', index.Ids(q).Order(StringComparer.Ordinal)));
     }
 
     [Theory]
