@@ -12,10 +12,6 @@ internal static class DidYouMean
 {
     private const int MostWords = 3;
 
-    /// <summary>A word that more documents hold is meant as it is; and how many times as many hold the one that it may be a slip for.</summary>
-    private const int MostOfASlip = 20;
-    private const int MuchCommoner = 100;
-
     /// <summary>Null where every word is known, or nothing like the unknown ones is.</summary>
     public static string? Of(string? question, LiveSearcher searcher)
     {
@@ -27,11 +23,11 @@ internal static class DidYouMean
         {
             if (term.Joined || unknown == MostWords || !IsPlain(question, term) || StopWords.Contains(term.Text)) continue;
             var holding = FieldNames.Text.Max(f => searcher.Count(f.Name, term.Text));
-            if (holding > MostOfASlip) continue;
+            if (holding > WrittenWords.MostOfASlip) continue;
             unknown++;
             var word = question[term.Start..term.End].ToLowerInvariant();
-            var other = written.Near(word) ?? (holding > 0 ? null : written.StartingWith(FieldNames.Written, word, 1).Select(w => w.Term).FirstOrDefault());
-            if (other is null || TermForms.Shared.Term(other) == term.Text || (holding > 0 && searcher.Count(FieldNames.Written, other) < holding * MuchCommoner)) continue;
+            var other = written.Meant(word, holding) ?? (holding > 0 ? null : written.StartingWith(FieldNames.Written, word, 1).Select(w => w.Term).FirstOrDefault());
+            if (other is null || TermForms.Shared.Term(other) == term.Text) continue;
             better.Append(question, at, term.Start - at).Append(other);
             at = term.End;
         }

@@ -1,3 +1,4 @@
+using Horizon.Search.Analysis;
 using Horizon.Search.Index;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -10,6 +11,10 @@ internal sealed class WrittenWords(LiveSearcher searcher)
 {
     // A prefix of two letters may begin a tenth of all words; the commonest are among the first met often enough.
     private const int MostSeen = 20_000;
+
+    /// <summary>A word that more documents hold is meant as it is; and how many times as many hold the one that it may be a slip for.</summary>
+    public const int MostOfASlip = 20;
+    private const int MuchCommoner = 100;
 
     /// <summary>Terms of a field that start so and live documents that hold each, the commonest first, equal ones by term.</summary>
     public IReadOnlyList<(string Term, int Count)> StartingWith(string field, string start, int most)
@@ -47,6 +52,14 @@ internal sealed class WrittenWords(LiveSearcher searcher)
 
         return null;
     }
+
+    /// <summary>
+    /// The word that one is a slip for: nearly the same letters, and held by so many more documents that some record has the slip too. Null for a word that is meant as it is.
+    /// </summary>
+    /// <param name="word">Lower case.</param>
+    /// <param name="holding">Documents that hold it.</param>
+    public string? Meant(string word, int holding) =>
+        holding <= MostOfASlip && Near(word) is { } other && TermForms.Shared.Term(other) != TermForms.Shared.Term(word) && searcher.Count(FieldNames.Written, other) >= holding * MuchCommoner ? other : null;
 
     private IEnumerable<(string Term, int Count)> Alive(string field, IEnumerable<string> terms) =>
         terms.Select(t => (Term: t, Count: searcher.Count(field, t))).Where(t => t.Count > 0).OrderByDescending(t => t.Count).ThenBy(t => t.Term, StringComparer.Ordinal);

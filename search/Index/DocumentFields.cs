@@ -10,6 +10,7 @@ namespace Horizon.Search.Index;
 internal sealed class DocumentFields
 {
     private const int LongestTitleOrder = 80;
+    private const int MostNameKeys = 8;
 
     private static readonly FieldType TextType = Frozen(new FieldType { IsIndexed = true, IsTokenized = true, IsStored = true, IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS });
     private static readonly FieldType WholeType = Frozen(new FieldType { IsIndexed = true, IsTokenized = false, OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY });
@@ -57,7 +58,7 @@ internal sealed class DocumentFields
         foreach (var funder in document.Funders.Concat(document.FunderIds)) fields.Add(new Field(FieldNames.Whole(FieldNames.Funder), FieldNames.WholeValue(funder), WholeType));
         foreach (var network in document.Networks) fields.Add(new Field(FieldNames.Whole(FieldNames.Network), FieldNames.WholeValue(network), WholeType));
         foreach (var name in document.Sponsors.Concat(document.Funders).Where(n => n.Length is > 2 and < 200).Distinct(StringComparer.Ordinal))
-            fields.Add(new Field(FieldNames.Name, FieldNames.WholeValue(name) + FieldNames.NameParts + name.Trim(), WholeType));
+            foreach (var key in NameKeys(name.Trim())) fields.Add(new Field(FieldNames.Name, key, WholeType));
         foreach (var word in WrittenWords(document)) fields.Add(new Field(FieldNames.Written, word, WholeType));
         Dates(document.Date);
         return fields;
@@ -69,6 +70,13 @@ internal sealed class DocumentFields
         if (string.IsNullOrWhiteSpace(title)) return "\uFFFF";
         var order = title.TrimStart().ToLowerInvariant();
         return order.Length <= LongestTitleOrder ? order : order[..(char.IsHighSurrogate(order[LongestTitleOrder - 1]) ? LongestTitleOrder - 1 : LongestTitleOrder)];
+    }
+
+    /// <summary>A name from each of its words on: people leave out "The", or know a hospital by its place.</summary>
+    private static IEnumerable<string> NameKeys(string name)
+    {
+        var lower = FieldNames.WholeValue(name);
+        return Analysis.TextTerms.Of(name).Where(t => !t.Joined && (t.Start == 0 || !Analysis.StopWords.Contains(t.Text))).Select(t => t.Start).Append(0).Distinct().Take(MostNameKeys).Select(start => lower[start..] + FieldNames.NameParts + name);
     }
 
     private static HashSet<string> WrittenWords(IndexDocument document)

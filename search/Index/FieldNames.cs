@@ -46,7 +46,7 @@ internal static class FieldNames
     /// <summary>Short forms that the record writes in their own case, where another case would be another word (see <see cref="Taxonomies.Taxonomy.CasedForms"/>).</summary>
     public const string ShortForm = "short";
 
-    /// <summary>Names of sponsors and funders, lower case, then as they are written (see <see cref="NameParts"/>).</summary>
+    /// <summary>Names of sponsors and funders from each of their words on, lower case, then whole and as they are written (see <see cref="NameParts"/>).</summary>
     public const string Name = "name";
 
     public static IReadOnlyList<TextField> Text { get; } =

@@ -1,4 +1,6 @@
+using Horizon.Graph.Vocabulary;
 using Horizon.Search.Find;
+using Horizon.Search.Follow;
 using Xunit;
 
 namespace Horizon.Tests.Search;
@@ -67,8 +69,55 @@ public sealed class SuggestionTests : IDisposable
         Assert.Contains(new Suggestion("Stereotactic ablative body radiotherapy", "technique", "technique:sabr", null), Complete("sbr"));
         Assert.Contains(new Suggestion("University of Leeds", "organisation", null, 2), Complete("univ"));
         Assert.Equal(["hypoxia", "hypofractionated", "hypoxic"], Words("hypo"));
-        Assert.Equal(["dose for the prostate"], Words("dose for the pros"));
+        Assert.Equal([new Suggestion("treatment of the prostate", "word", null, 1)], Complete("treatment of the pros"));
         Assert.Contains(Complete("UNIVERSITÄT"), s => s.Text == "Universität Köln");
+    }
+
+    [Theory]
+    [InlineData("hypoxic pros", "hypoxic prostate", 1)]
+    [InlineData("title:pros", "title:prostate", 2)]
+    [InlineData("hypoxia AND (pros", "hypoxia AND (prostate", 1)]
+    public void AWordIsCountedWithTheWordsBeforeIt(string typed, string text, int count) => Assert.Equal([new Suggestion(text, "word", null, count)], Complete(typed));
+
+    [Theory]
+    [InlineData("dose for the pros")]
+    [InlineData("oesophageal pros")]
+    public void WhatNoRecordHasTogetherIsNotOffered(string typed) => Assert.Empty(Complete(typed));
+
+    [Fact]
+    public void AWordThatARecordMisspellsIsNotOffered()
+    {
+        index.Index.Put(TemporaryIndex.Trial("slip", "Cancer reseach"));
+        for (var i = 0; i < 120; i++) index.Index.Put(TemporaryIndex.Trial($"r{i}", "Cancer research"));
+        index.Index.Refresh();
+        Assert.Equal(["cancer research"], Words("cancer resea"));
+        Assert.Empty(Words("cancer reseac"));
+    }
+
+    [Theory]
+    [InlineData("royal mars")]
+    [InlineData("the royal")]
+    [InlineData("marsden")]
+    [InlineData("Trust")]
+    public void AnOrganisationIsFoundFromAnyOfItsWordsOn(string typed)
+    {
+        index.Index.Put(TemporaryIndex.Trial("rm", "Dose") with { Funders = ["The Royal Marsden NHS Foundation Trust"] });
+        for (var i = 0; i < 20; i++) index.Index.Put(TemporaryIndex.Trial($"w{i}", string.Concat("royal mars", (char)('a' + i), "x royalty trust", (char)('a' + i), "x")));
+        index.Index.Refresh();
+        Assert.Contains(new Suggestion("The Royal Marsden NHS Foundation Trust", "organisation", null, 1), Complete(typed));
+    }
+
+    [Theory]
+    [InlineData("SBR", "technique:sabr")]
+    [InlineData("sabr", "technique:sabr")]
+    [InlineData("stereotactic body radiother", "technique:sabr")]
+    [InlineData("brachy", "technique:brachytherapy")]
+    [InlineData("PCI", "technique:prophylactic-cranial")]
+    [InlineData("nsclc", "site:nsclc")]
+    [InlineData("glioblast", "site:glioblastoma")]
+    public void TheConceptWhoseNameIsNearestToWhatIsTypedIsFirst(string typed, string id)
+    {
+        Assert.Equal(id, TaxonomyOf.Vocabulary(RadiotherapyVocabulary.Current).StartingWith(typed)[0].Id);
     }
 
     [Theory]
