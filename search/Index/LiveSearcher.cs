@@ -12,11 +12,13 @@ namespace Horizon.Search.Index;
 /// </summary>
 internal sealed class LiveSearcher : IndexSearcher
 {
-    /// <summary>A phrase that is kept takes a few kB in an index of twenty segments.</summary>
+    /// <summary>A phrase that is kept takes a few kB in an index of twenty segments; that it stands nowhere takes a hundred bytes.</summary>
     private const int MostPhrases = 4_000;
+    private const int MostAbsent = 100_000;
 
     private readonly ConcurrentDictionary<(string Field, string Term), int> counts = new();
-    private readonly ConcurrentDictionary<(string Field, string Words, int Slop), Weight?> phrases = new();
+    private readonly ConcurrentDictionary<(string Field, string Words, int Slop), Weight> phrases = new();
+    private readonly ConcurrentDictionary<(string Field, string Words, int Slop), bool> absent = new();
 
     public LiveSearcher(IndexReader reader)
         : base(reader) => Similarity = new FixedLengthSimilarity();
@@ -27,19 +29,27 @@ internal sealed class LiveSearcher : IndexSearcher
     public int Count(string field, string term) => counts.GetOrAdd((field, term), static (key, self) => self.CountNow(new Term(key.Field, key.Term)), this);
 
     /// <summary>
-    /// Finds words that stand together in a field; null where one of them stands in no document's field. Kept, since the wordings of a technique come again with each
-    /// question about it, and to look their words up in every segment takes longer than to read where they stand.
+    /// Finds words that stand together in a field; null where they do so in no document. Kept, since the wordings of a technique come again with each
+    /// question about it, and to look their words up in every segment takes longer than to read where they stand; and most wordings stand nowhere in most fields.
     /// </summary>
     /// <param name="slop">How many places the words may be moved.</param>
     public Weight? Phrase(string field, IReadOnlyList<string> words, int slop)
     {
-        if (phrases.Count > MostPhrases) phrases.Clear();
-        return phrases.GetOrAdd((field, string.Join(' ', words), slop), static (key, asked) =>
+        var key = (field, string.Join(' ', words), slop);
+        if (absent.ContainsKey(key)) return null;
+        if (phrases.TryGetValue(key, out var kept)) return kept;
+        if (words.All(word => Count(field, word) > 0) && PhraseQuery(field, words, slop).CreateWeight(this) is { } weight && IndexReader.Leaves.Any(segment => Stands(weight, segment)))
         {
-            if (asked.Words.Any(word => asked.Searcher.Count(key.Field, word) == 0)) return null;
-            return PhraseQuery(key.Field, asked.Words, key.Slop).CreateWeight(asked.Searcher);
-        }, (Searcher: this, Words: words));
+            if (phrases.Count > MostPhrases) phrases.Clear();
+            return phrases.GetOrAdd(key, weight);
+        }
+
+        if (absent.Count > MostAbsent) absent.Clear();
+        absent[key] = true;
+        return null;
     }
+
+    private static bool Stands(Weight weight, AtomicReaderContext segment) => weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is { } found && found.NextDoc() != DocIdSetIterator.NO_MORE_DOCS;
 
     public static PhraseQuery PhraseQuery(string field, IReadOnlyList<string> words, int slop)
     {
