@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Horizon.Api.Queries;
 using Horizon.Graph.Gaps.Stated;
+using Horizon.Graph.Organisations;
 using Horizon.Graph.Records;
 using Horizon.Graph.Trials;
 using Horizon.Graph.Vocabulary;
@@ -18,16 +19,16 @@ internal sealed class SearchParameters
     [FromQuery(Name = "kind"), Description("trial or publication.")]
     public string? Kind { get; init; }
 
-    [FromQuery(Name = "technique"), Description("A technique's id, such as technique:sabr; narrower ones are found too.")]
+    [FromQuery(Name = "technique"), Description("A technique's id, such as technique:sabr, or one of its names, such as SBRT; narrower ones are found too.")]
     public string[]? Technique { get; init; }
 
-    [FromQuery(Name = "site"), Description("A tumour site's id, such as site:lung; narrower ones are found too.")]
+    [FromQuery(Name = "site"), Description("A tumour site's id, such as site:lung, or one of its names, such as lung cancer; narrower ones are found too.")]
     public string[]? Site { get; init; }
 
     [FromQuery(Name = "status"), Description("planned, recruiting, active, completed, stopped, withdrawn or unknown.")]
     public string[]? Status { get; init; }
 
-    [FromQuery(Name = "phase")]
+    [FromQuery(Name = "phase"), Description("early 1, 1, 1/2, 2, 2/3, 3, 4 or not applicable.")]
     public string[]? Phase { get; init; }
 
     [FromQuery(Name = "funder"), Description("A funder's id, such as organisation:ror:0187kwz08, or its name; what its programmes and other parts pay for is found too.")]
@@ -73,12 +74,12 @@ internal sealed class SearchParameters
         Technique = Ids(Technique, ConceptKind.Technique),
         Site = Ids(Site, ConceptKind.Site),
         Status = Known("status", All(Status), TrialStatuses),
-        Phase = All(Phase),
+        Phase = Known("phase", All(Phase), TrialPhases.All),
         Intent = Ids(Intent, ConceptKind.Technique),
         Outcome = Known("outcome", All(Outcome), OutcomeClasses),
         Population = Known("population", All(Population), Populations),
         Funder = [.. All(Funder).SelectMany(FunderFilter.Wanted).Distinct()],
-        Network = All(Network),
+        Network = Known("network", All(Network), Networks),
         Country = All(Country),
         State = Known("state", All(State), States),
         From = Text(From),
@@ -96,6 +97,8 @@ internal sealed class SearchParameters
 
     private static string[] TrialStatuses { get; } = [.. Enum.GetValues<TrialStatus>().Select(s => s.Word())];
 
+    private static string[] Networks { get; } = [.. ProviderDirectory.Current.Networks.Select(n => n.Id)];
+
     private static string[] OutcomeClasses { get; } = [.. GapSubject.AllOutcomes.Select(o => o.Id)];
 
     private static string[] Populations { get; } = [.. GapFilter.People.Select(p => p.Id)];
@@ -103,7 +106,7 @@ internal sealed class SearchParameters
     private static string[] States { get; } = [.. StudyStates.OfTrials, StudyStates.Review, StudyStates.Award, StudyStates.Study];
 
     /// <summary>A word that nothing can have would find nothing, and read as if there were nothing.</summary>
-    private static string[] Known(string name, string[] values, string[] words) =>
+    private static string[] Known(string name, string[] values, IReadOnlyList<string> words) =>
         values.FirstOrDefault(v => !words.Contains(v, StringComparer.OrdinalIgnoreCase)) is { } unknown
             ? throw new BadRequestException($"{name} is \"{unknown}\"; {string.Join(", ", words)} are there.")
             : values;

@@ -16,11 +16,12 @@ internal sealed class GapMapQuery(Workspace workspace, StatusQuery status, GapQu
     private const int MostFunders = 200;
 
     /// <param name="rows">The name of an axis; <paramref name="columns"/> of another one.</param>
-    /// <exception cref="BadRequestException">There is no such axis, or it is the same twice.</exception>
+    /// <exception cref="BadRequestException">There is no such axis, or it is the same twice; or no such funder.</exception>
     public async Task<GapMapAnswer> RunAsync(string rows, string columns, SearchRequest filters, CancellationToken cancellation)
     {
         if (MapAxis.Find(rows) is not { } down || MapAxis.Find(columns) is not { } across || rows == columns)
             throw new BadRequestException($"The axes of the gap map are two different ones of {string.Join(", ", MapAxis.All.Select(a => a.Name))}; rows={rows} and columns={columns} are not.");
+        await FunderFilter.RequireKnownAsync(workspace, filters.Funder, cancellation);
         var counter = new GapMapCounter(workspace.RequireIndex());
         var counts = counter.Count(filters, down.Field, across.Field);
         // What is a gap in France, or among trials that recruit, is none if it has been studied elsewhere or before.

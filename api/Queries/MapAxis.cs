@@ -19,8 +19,6 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
 
     private const string Purpose = "Purpose";
 
-    private static readonly string[] Phases = ["early 1", "1", "1/2", "2", "2/3", "3", "4", "not applicable"];
-
     public static IReadOnlyList<MapAxis> All { get; } =
     [
         new("technique", "Technique", "technique", true), new("site", "Tumour site", "site", true), new("outcome", "Outcome", "outcome.class", true), new("population", "Age and people", "population", true),
@@ -51,7 +49,7 @@ internal sealed record MapAxis(string Name, string Label, string Field, bool IsW
             case "outcome": return ([.. GapSubject.AllOutcomes.Select(o => new AxisEntry(o.Id, o.Label, 0))], 0);
             case "population":
                 return ([.. GapFilter.People.Select(p => new AxisEntry(p.Id, p.Label, 0))], 0);
-            case "phase": return ([.. Phases.Concat(found.Except(Phases).Order(StringComparer.Ordinal)).Select(p => new AxisEntry(p, Pages.Parts.StudyWords.Phase(p), 0))], 0);
+            case "phase": return ([.. TrialPhases.All.Concat(found.Except(TrialPhases.All).Order(StringComparer.Ordinal)).Select(p => new AxisEntry(p, Pages.Parts.StudyWords.Phase(p), 0))], 0);
             case "network": return ([.. ProviderDirectory.Current.Networks.Select(n => new AxisEntry(n.Id, Short(n), 0))], 0);
             case "funder":
                 var shown = found.Take(MostValues).ToList();

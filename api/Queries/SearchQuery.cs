@@ -1,4 +1,5 @@
 using Horizon.Api.Data;
+using Horizon.Graph.Store;
 using Horizon.Search.Find;
 
 namespace Horizon.Api.Queries;
@@ -16,6 +17,7 @@ internal sealed class SearchQuery(Workspace workspace)
     public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        await FunderFilter.RequireKnownAsync(workspace, request.Funder, cancellation);
         var result = new HorizonSearch(workspace.RequireIndex()).Search(request);
         if (result.Facets[Funder].Count == 0) return result;
         var shown = result.Facets[Funder].Take(MostFunders).ToList();
@@ -26,11 +28,24 @@ internal sealed class SearchQuery(Workspace workspace)
     /// <summary>How many there are of a kind; with a technique, of it or a narrower one.</summary>
     public int Count(string kind, string? technique = null) => new HorizonSearch(workspace.RequireIndex()).Count(new SearchRequest { Kind = kind, Technique = technique is null ? [] : [technique] });
 
-    /// <summary>Why a record stands where it stands; null where the question does not find it.</summary>
-    public Task<HitReasons?> WhyAsync(string id, SearchRequest request, CancellationToken cancellation)
+    /// <summary>The id of the trial, publication or award that is meant by an id in any written form; null where no record has it.</summary>
+    public async Task<string?> RecordAsync(string anyId, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new HorizonSearch(workspace.RequireIndex()).Why(id, request));
+        var paper = PublicationQuery.Key(anyId);
+        string?[] keys = [anyId, TrialQuery.Key(anyId), paper, $"{NodeKinds.Publication}:{paper}", AwardQuery.Key(anyId), $"{NodeKinds.Award}:{anyId}"];
+        foreach (var key in keys.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (await workspace.Store.ResolveAsync(key, cancellation) is { } node && NodeKinds.Of(node) is NodeKinds.Trial or NodeKinds.Publication or NodeKinds.Award) return node;
+        }
+        return null;
+    }
+
+    /// <summary>Why a record stands where it stands; null where the question does not find it.</summary>
+    /// <param name="id">See <see cref="RecordAsync"/>.</param>
+    public async Task<HitReasons?> WhyAsync(string id, SearchRequest request, CancellationToken cancellation)
+    {
+        await FunderFilter.RequireKnownAsync(workspace, request.Funder, cancellation);
+        return new HorizonSearch(workspace.RequireIndex()).Why(id, request);
     }
 
     /// <summary>Completes what is being typed.</summary>

@@ -21,7 +21,7 @@ public static class HandValues
     {
         ["status"] = ("planned, recruiting, active, completed, stopped or withdrawn", (t, v) => Enum.GetValues<TrialStatus>().Any(s => s != TrialStatus.Unknown && s.Word() == v) ? t with { Status = Enum.Parse<TrialStatus>(v, true), SourceStatus = v } : null),
         ["whyStopped"] = ("a sentence, shown while the trial is stopped or withdrawn", (t, v) => t with { WhyStopped = v }),
-        ["phase"] = ("1, 1/2, 2, 2/3, 3, 4, early 1 or not applicable", (t, v) => v is "1" or "1/2" or "2" or "2/3" or "3" or "4" or "early 1" or "not applicable" ? t with { Phase = v } : null),
+        ["phase"] = ("1, 1/2, 2, 2/3, 3, 4, early 1 or not applicable", (t, v) => TrialPhases.All.Contains(v) ? t with { Phase = v } : null),
         ["enrolment"] = ("a number of people with the word planned or reached, such as 120 reached", People),
         ["startDate"] = (Date, (t, v) => PartialDate.TryParse(v, out var on) ? t with { StartDate = on } : null),
         ["primaryCompletionDate"] = (Date, (t, v) => PartialDate.TryParse(v, out var on) ? t with { PrimaryCompletionDate = on } : null),

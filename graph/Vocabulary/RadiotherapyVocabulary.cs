@@ -11,12 +11,14 @@ public sealed class RadiotherapyVocabulary
 
     private readonly FrozenDictionary<string, Concept> byId;
     private readonly ILookup<string, string> children;
+    private readonly Lazy<ILookup<(ConceptKind Kind, string Name), Concept>> byName;
 
     internal RadiotherapyVocabulary(IEnumerable<Concept> concepts)
     {
         var rows = concepts.ToList();
         byId = rows.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
         children = rows.SelectMany(c => c.Broader.Select(b => (Broader: b, c.Id))).ToLookup(e => e.Broader, e => e.Id, StringComparer.Ordinal);
+        byName = new(() => rows.SelectMany(c => Names(c).Select(name => (Key: (c.Kind, Name: Folded(name)), Concept: c))).Distinct().ToLookup(p => p.Key, p => p.Concept));
         var ordered = BroaderFirst(rows);
         Techniques = [.. ordered.Where(c => c.Kind == ConceptKind.Technique)];
         Sites = [.. ordered.Where(c => c.Kind == ConceptKind.Site)];
@@ -45,6 +47,24 @@ public sealed class RadiotherapyVocabulary
         var found = Find(id.Contains(':', StringComparison.Ordinal) ? id : (kind == ConceptKind.Technique ? "technique:" : "site:") + id);
         return found?.Kind == kind ? found : null;
     }
+
+    /// <summary>
+    /// By its id as <see cref="Find(string, ConceptKind)"/>, else by any name that texts or people have for it, in any case and with or without hyphens ("SBRT", "lung cancer").
+    /// Of those that share a name the one that has it for its label, or in this case, or is narrower than the others; several where that does not tell; empty for none of this kind.
+    /// </summary>
+    public IReadOnlyList<Concept> Named(string written, ConceptKind kind)
+    {
+        if (Find(written, kind) is { } found) return [found];
+        var named = byName.Value[(kind, Folded(written))].ToList();
+        if (named.Count < 2) return named;
+        if (named.Find(c => Folded(c.Label) == Folded(written)) is { } labelled) return [labelled];
+        if (named.FindAll(c => c.Abbreviations.Any(a => a.Text == written.Trim())) is [var cased]) return [cased];
+        return named.FindAll(c => !named.Exists(other => other.Broader.Contains(c.Id)));
+    }
+
+    private static IEnumerable<string> Names(Concept concept) => concept.SearchTerms().Append(concept.Label).Concat(concept.ContextualPhrases).Concat(concept.Organs);
+
+    private static string Folded(string name) => string.Join(' ', name.ToLowerInvariant().Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>All broader concepts, nearest first, each once; empty for an unknown id.</summary>
     public IReadOnlyList<Concept> Ancestors(string id) => Walk(id, i => Find(i)?.Broader ?? []);

@@ -262,7 +262,7 @@ public sealed class FunderRouteTests(FundedRecords records) : IClassFixture<Fund
     public async Task TheMapAndTheSearchCanBeOfOneFunder()
     {
         var map = await PageAsync($"/gap-map?funder={Hta}");
-        Assert.Equal(200, (await Server.GetAsync("/gap-map?funder=nobody%20at%20all")).Status);
+        Assert.Equal(400, (await Server.GetAsync("/gap-map?funder=nobody%20at%20all")).Status);
         Assert.Contains($"<option value=\"{Hta}\" selected>NIHR Health Technology Assessment Programme</option>", map, StringComparison.Ordinal);
         Assert.Contains("<option value=\"organisation:name:acme-funder\">Acme Funder</option>", map, StringComparison.Ordinal);
         // By its name as by its id, as a name anywhere.

@@ -76,6 +76,33 @@ public sealed class RadiotherapyVocabularyTests
         Assert.Contains("brain metastases", Vocabulary.Find("site:brain-metastases")!.SearchTerms(), StringComparer.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("SBRT", ConceptKind.Technique, "technique:sabr")]
+    [InlineData("sabr", ConceptKind.Technique, "technique:sabr")]
+    [InlineData("Stereotactic Body Radiation Therapy", ConceptKind.Technique, "technique:sabr")]
+    [InlineData("intensity modulated radiotherapy", ConceptKind.Technique, "technique:imrt")]
+    [InlineData("lung cancer", ConceptKind.Site, "site:lung")]
+    [InlineData("non small cell lung cancer", ConceptKind.Site, "site:nsclc")]
+    [InlineData("lung adenocarcinoma", ConceptKind.Site, "site:nsclc")]
+    [InlineData("tongue", ConceptKind.Site, "site:oral-cavity")]
+    [InlineData("GBM", ConceptKind.Site, "site:glioblastoma")]
+    public void AConceptIsNamedByItsIdOrAnyName(string written, ConceptKind kind, string id) => Assert.Equal([id], Vocabulary.Named(written, kind).Select(c => c.Id));
+
+    [Theory]
+    [InlineData("SBRT", ConceptKind.Site)]
+    [InlineData("lung cancer", ConceptKind.Technique)]
+    [InlineData("cure", ConceptKind.Technique)]
+    [InlineData("", ConceptKind.Site)]
+    public void WhatNoConceptOfTheKindIsCalledNamesNone(string written, ConceptKind kind) => Assert.Empty(Vocabulary.Named(written, kind));
+
+    [Fact]
+    public void EveryLabelNamesItsConceptAlone()
+    {
+        foreach (var concept in Vocabulary.Techniques.Concat(Vocabulary.Sites)) Assert.Equal([concept.Id], Vocabulary.Named(concept.Label, concept.Kind).Select(c => c.Id));
+        // By its case, where case is all that parts two of them; else both.
+        Assert.Equal([1, 1, 2], new[] { "CRT", "cRT", "crt" }.Select(t => Vocabulary.Named(t, ConceptKind.Technique).Count));
+    }
+
     [Fact]
     public void ChangedRowHasAnotherVersionAndOthersKeepTheirs()
     {
