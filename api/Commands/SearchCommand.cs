@@ -32,5 +32,6 @@ internal static class SearchCommand
         if (result.Warning is not null) Console.Error.WriteLine(result.Warning);
         foreach (var hit in result.Hits) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{hit.Score,8:0.00}  {hit.Id,-32} {hit.Title}"));
         Console.WriteLine($"{result.Total} found{(result.Hits.Count < result.Total ? $", {result.Hits.Count} shown" : "")}.");
+        if (result.DidYouMean is { } spelled) Console.WriteLine($"Did you mean: {spelled}");
     }
 }

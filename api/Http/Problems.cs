@@ -46,6 +46,7 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
         if (bad.InnerException is JsonException json) return $"The body is not the JSON that is asked for: {What(json)} /docs describes it.";
         if (UnboundParameter().Match(bad.Message) is { Success: true } parameter)
             return $"{parameter.Groups["name"].Value.ToLowerInvariant()} is \"{parameter.Groups["value"].Value}\", which it cannot be. /docs describes what it takes.";
+        if (MissingParameter().Match(bad.Message) is { Success: true } missing) return $"{missing.Groups["name"].Value} is missing. /docs describes what it takes.";
         return bad.Message.Contains("body was provided", StringComparison.Ordinal)
             ? "There is no body. Send JSON; /docs describes it."
             : "The request cannot be read: a parameter or the body has another form than /docs describes.";
@@ -59,6 +60,10 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
     /// <summary>As the framework says that a parameter could not be bound.</summary>
     [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
     private static partial Regex UnboundParameter();
+
+    /// <summary>As the framework says that a parameter was not given.</summary>
+    [GeneratedRegex("""^Required parameter "\S+ (?<name>\w+)" was not provided from (?:query string|route|route or query string)\.$""")]
+    private static partial Regex MissingParameter();
 
     /// <summary>A body for answers that only have a status: an unknown route, a wrong method.</summary>
     public static async Task WriteStatusAsync(StatusCodeContext context)

@@ -49,6 +49,14 @@ public sealed class UsageTests(SampleServer sample, RecordsServer records) : IDi
     }
 
     [Fact]
+    public async Task AWordThatIsSpelledWrongIsToldWithItsSpelling()
+    {
+        var outcome = await HorizonProcess.RunAsync("search", "protate", "--data", records.Data);
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("Did you mean: prostate", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ASettingThatCannotBeUsedIsWrongUsage()
     {
         var outcome = await HorizonProcess.RunInAsync(null, new Dictionary<string, string> { ["HORIZON_PUBMED__PAGESIZE"] = "0" }, "crawl", "pubmed", "--data", folder["data"]);

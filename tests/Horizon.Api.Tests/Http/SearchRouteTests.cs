@@ -86,7 +86,10 @@ public sealed class SearchRouteTests(RecordsServer records, SampleServer sample)
     [InlineData("sabr", "technique:sabr")]
     [InlineData("SABR", "technique:sabr")]
     [InlineData("Technique:Sabr", "technique:sabr")]
-    public async Task AFilterTakesTheIdWithOrWithoutItsKind(string written, string id)
+    [InlineData("SBRT", "technique:sabr")]
+    [InlineData("stereotactic body radiotherapy", "technique:sabr")]
+    [InlineData("Stereotactic-body radiotherapy", "technique:sabr")]
+    public async Task AFilterTakesTheIdWithOrWithoutItsKindAndAnyName(string written, string id)
     {
         var asked = await Server.JsonAsync($"/api/search?technique={written}");
         var whole = await Server.JsonAsync($"/api/search?technique={id}");
@@ -116,7 +119,63 @@ public sealed class SearchRouteTests(RecordsServer records, SampleServer sample)
     [InlineData("technique=site:lung", "no technique")]
     [InlineData("site=sabr", "no site")]
     [InlineData("intent=cure", "no technique")]
+    [InlineData("phase=9", "early 1, 1, 1/2, 2, 2/3, 3, 4, not applicable")]
+    [InlineData("phase=Phase+3", "early 1, 1, 1/2, 2, 2/3, 3, 4, not applicable")]
+    [InlineData("network=xx", "organisation:network:rtn-01")]
+    [InlineData("funder=nobody+at+all", "/api/funders")]
+    [InlineData("funder=organisation:name:nobody", "no record here names such a body")]
+    [InlineData("technique=SBRT&funder=Cancer+Reserch", "no record here names such a body")]
     public async Task WhatCannotBeAnsweredAsAskedIs400AndSaysWhat(string query, string word) => (await Server.GetAsync($"/api/search?{query}")).Problem(400, word);
+
+    [Fact]
+    public async Task ASiteIsAskedForByAnyNameOfIt()
+    {
+        var whole = (await Server.JsonAsync("/api/search?site=site:prostate")).GetProperty("total").GetInt32();
+        Assert.True(whole > 0);
+        foreach (var name in (string[])["prostate cancer", "Prostate carcinoma", "PCa"])
+            Assert.Equal(whole, (await Server.JsonAsync($"/api/search?site={Uri.EscapeDataString(name)}")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task APhaseANetworkAndAFunderThatARecordCanHaveAreNoError()
+    {
+        Assert.True((await Server.JsonAsync("/api/search?phase=2&phase=3")).GetProperty("total").GetInt32() > 0);
+        Assert.Equal(200, (await Server.GetAsync("/api/search?phase=Early+1&network=organisation:network:rtn-07&funder=Marie+Curie")).Status);
+        var funder = (await sample.Server.JsonAsync("/api/search?kind=award")).GetProperty("facets").GetProperty("funder")[0];
+        foreach (var written in (string[])["id", "label"])
+        {
+            var found = await sample.Server.JsonAsync($"/api/search?kind=award&funder={Uri.EscapeDataString(funder.GetProperty(written).GetString()!)}");
+            Assert.Equal(funder.GetProperty("count").GetInt32(), found.GetProperty("total").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task AFunderThatIsNotHereIsToldWithTheNamesNearToIt()
+    {
+        var name = (await sample.Server.JsonAsync("/api/search?kind=award")).GetProperty("facets").GetProperty("funder")[0].GetProperty("label").GetString()!;
+        (await sample.Server.GetAsync($"/api/search?funder={Uri.EscapeDataString(name + " of Nowhere")}")).Problem(400, name);
+        (await sample.Server.GetAsync("/api/gap-map?funder=nobody+at+all")).Problem(400, "/api/funders");
+    }
+
+    [Theory]
+    [InlineData("trial:NCT90000007")]
+    [InlineData("NCT90000007")]
+    [InlineData("nct 9000 0007")]
+    [InlineData("https://clinicaltrials.gov/study/NCT90000007")]
+    public async Task WhyTakesAnIdInAnyWrittenForm(string id)
+    {
+        var reasons = await Server.JsonAsync($"/api/search/why?q=radiotherapy+NCT90000007&id={Uri.EscapeDataString(id)}");
+        Assert.Equal("trial:NCT90000007", reasons.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task WhyTellsAnUnknownIdFromARecordThatIsNotFoundAndNamesWhatIsMissing()
+    {
+        (await Server.GetAsync("/api/search/why?q=radiotherapy&id=NCT99999999")).Problem(404, "No record here has the id NCT99999999");
+        (await Server.GetAsync("/api/search/why?q=zzzzzz&id=NCT90000007")).Problem(404, "does not find trial:NCT90000007");
+        (await Server.GetAsync("/api/search/why?q=radiotherapy")).Problem(400, "id is missing");
+        (await Server.GetAsync("/api/search/why?q=radiotherapy&id=")).Problem(400, "id is empty");
+    }
 
     [Fact]
     public async Task ACursorOfAnotherQuestionIsRefused()
