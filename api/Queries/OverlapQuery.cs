@@ -68,7 +68,11 @@ internal sealed class OverlapQuery(Workspace workspace, OverlapBook book, GapQue
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         // A trial that the board counts nowhere, for want of a site, still runs or does not.
         var uncounted = new Dictionary<string, TrialView>(StringComparer.Ordinal);
-        foreach (var node in nodes.Values.Where(n => NodeKinds.Of(n.Id) == NodeKinds.Trial && !studies.ContainsKey(n.Id))) uncounted[node.Id] = await TrialReader.ReadAsync(workspace.Store, node.Id, null, cancellation);
+        foreach (var node in nodes.Values.Where(n => NodeKinds.Of(n.Id) == NodeKinds.Trial && !studies.ContainsKey(n.Id)))
+        {
+            if (await TrialReader.ReadAsync(workspace.Store, node.Id, null, cancellation) is { } trial) uncounted[node.Id] = trial;
+        }
+
         return End;
 
         OverlapEnd End(string id) => studies.GetValueOrDefault(id) is { } study

@@ -83,7 +83,7 @@ public sealed class RankingTests
     private static (float[] First, float[] Second) Two(StudyTexts question, string first, string second)
     {
         var asked = new AskedTerms(question, Equally);
-        var shared = new[] { first, second }.Select(t => new SharedTerms(asked, StudyTexts.Of(new QuestionParts(Title: t)))).ToList();
+        var shared = new[] { first, second }.Select(t => new SharedTerms(asked, StudyTexts.Of(new QuestionParts(Title: t)), new HashSet<string>())).ToList();
         var likeness = new Likeness(asked, shared, Equally);
         return (likeness.Of(shared[0], null), likeness.Of(shared[1], null));
     }
