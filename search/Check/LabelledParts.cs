@@ -52,7 +52,7 @@ internal static partial class LabelledParts
     /// <summary>At the start of a line or a sentence, with its colon.</summary>
     [GeneratedRegex(
         @"(?<=^|[\n.;|]\s*)(?:[-*•]\s*)?(?:(?<population>(?:study |target )?populations?|patients?|participants|(?-i:P)(?= ?:))|(?<intervention>(?:experimental |study )?interventions?|experimental arm|(?-i:I)(?= ?:))"
-        + @"|(?<comparator>comparators?|comparisons?|controls?|control arm|(?-i:C)(?= ?:))|(?<outcome>(?:primary |main |key )?outcomes?(?: measures?)?|primary end ?-?points?|(?-i:O)(?= ?:)))\s*(?:\([PICO]\)\s*)?:\s*",
+        + @"|(?<comparator>comparators?|comparisons?|controls?|control arm|(?-i:C)(?= ?:))|(?<outcome>(?:primary |main |key )?outcomes?(?: measures?)?|(?:primary |main )?end ?-?points?|(?-i:O)(?= ?:)))\s*(?:\([PICO]\)\s*)?:\s*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labels();
 

@@ -32,7 +32,7 @@ internal static partial class CompareOthers
         if (asked.Primary.Keys.All(k => Group(k) == "toxicity" || !IsTelling(k)) && PhaseOne().IsMatch(found.Words)) return new Facet(Facet.Unknown, $"{said}; a trial of phase I looks for harm too.") { OrderedAs = Kin(found.Outcomes) };
         if (asked.SaysPrimary && found.Primary.Count > 0) return new Facet(Facet.Different, $"{said}.") { OrderedAs = Kin(found.Outcomes) };
         // A record that says at length what it measures has named its own; side effects are counted in every trial, whether it says so or not.
-        return found.Length >= LongEnough && found.OwnOutcomes.Value.Keys.Any(IsTelling) && asked.Primary.Keys.Any(IsTelling) ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
+        return found.Length >= LongEnough && found.OwnOutcomes.Value.Keys.Any(k => IsTelling(k) && !Incidental.Contains(k)) && asked.Primary.Keys.Any(IsTelling) ? new Facet(Facet.Different, $"{said}.") { OrderedAs = Facet.Unknown } : new Facet(Facet.Unknown, $"{said}; neither says that it measures nothing else.");
 
         // Harm to two organs is no one question, and in the order still nearer than harm and survival.
         string? Kin(IReadOnlyDictionary<string, string> outcomes) => asked.Primary.Keys.Any(a => outcomes.Keys.Any(b => Group(a) == Group(b))) ? Facet.Similar : null;
@@ -247,6 +247,9 @@ internal static partial class CompareOthers
     }
 
     private static bool SameWords(string a, string b) => TextTerms.Words(a).SequenceEqual(TextTerms.Words(b), StringComparer.Ordinal);
+
+    /// <summary>What is counted in the blood or asked at entry in trials of anything.</summary>
+    private static readonly string[] Incidental = ["toxicity/kidney", "toxicity/liver", "toxicity/blood", "toxicity/weight", "toxicity/thrombosis", "toxicity/fertility", "pharmacokinetics"];
 
     private static bool IsTelling(string outcome) => outcome is not ("toxicity" or "feasibility");
 

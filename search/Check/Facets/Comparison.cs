@@ -48,7 +48,7 @@ internal sealed partial record Comparison(Side Tried, Side Against)
 
     private static readonly string[] Versus =
     [
-        " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " against ", " rather than ", " instead of ",
+        " versus ", " vs. ", " vs ", " v ", " compared with ", " compared to ", " in comparison with ", " in comparison to ", " compare with those after ", " compare with that after ", " compare with those of ", " compare with that of ", " compare with ", " compare to ", " compares with ", " against ", " rather than ", " instead of ",
         " or to ", " more than ", " non-inferior to ", " noninferior to ", " superior to ", " no worse than ", " better than ", " as effective as ", " as good as ", " as safe as ", " as safe and effective as ", " as effective and safe as ", " as well tolerated as ", " no less effective than ", " comparable to ", " comparable with ", " relative to ", " in place of ", " outperform ", " match ", " equal to ", " equivalent to ", " substitute for ", " improve on ", " improves on ", " replace ",
     ];
 

@@ -8,7 +8,7 @@ internal static partial class PopulationsOf
 {
     /// <summary>Told by a title or running text; registers list conditions that only some of the people have ("Recurrent …", "Stage IV …").</summary>
     private static readonly string[][] Broad =
-        [["children", "adults"], ["new", "recurrent"], ["inoperable", "operable"], ["metastatic", "local"], ["metastatic", "operable"], ["operable", "borderline"], ["mastectomy", "conservation"], ["survivors", "undergoing"]];
+        [["children", "adults"], ["new", "recurrent"], ["inoperable", "operable"], ["metastatic", "local"], ["metastatic", "operable"], ["operable", "borderline"], ["mastectomy", "conservation"], ["prevents", "treats"], ["survivors", "undergoing"]];
 
     /// <summary>Told by the name of a condition too.</summary>
     private static readonly string[][] Narrow =
@@ -20,6 +20,7 @@ internal static partial class PopulationsOf
         ["lowrisk", "averagerisk", "intermediaterisk", "highrisk"], ["midgut", "pancreatic", "bronchial"], ["pleural", "peritoneal"], ["skullbase", "sacral"],
         ["muscleinvasive", "nonmuscleinvasive"], ["early", "locallyadvanced"], ["borderline", "locallyadvanced"], ["favourable", "unfavourable"], ["spinal", "nonspinal"],
         ["indolentlymphoma", "aggressivelymphoma", "mantlelymphoma", "burkitt"], ["lymphoblastic", "myeloid", "chroniclymphocytic", "chronicmyeloid"], ["differentiatedthyroid", "anaplasticthyroid", "medullarythyroid"],
+        ["immunosuppressed", "immunocompetent"], ["synovial", "nervesheath", "liposarcoma", "leiomyosarcoma", "rhabdomyosarcoma", "angiosarcoma", "gist", "desmoid", "osteosarcoma", "ewing"],
         ["chronicphase", "blastphase"], ["upperlimb", "lowerlimb"],
     ];
 
@@ -38,7 +39,7 @@ internal static partial class PopulationsOf
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
             "child", "pediatric", "paediatric", "infant", "adolescent", "adult", "elderly", "geriatric", "older ", "over ", "aged ", "age ", "castrat", "hormone", "androgen", "nm", "m0", "mcr", "mcs", "mhs", "crpc", "hspc", "cspc",
-            "newly", "previously", "untreated", "has ", "which ", "that ", "recurring", "treatment", "primary", "recurrent", "relaps", "refractory", "unre", "un-re", "non", "irre", "inop", "not ", "cannot", "can not", "can't", "could", "unable", "unfit", "inel", "unsuit", "no ",
+            "prevent", "prophyla", "to prevent", "treat", "manag", "relief", "healing", "who have", "that have", "established", "organ", "immuno", "transplant", "synovial", "malignant per", "peripheral", "mpnst", "liposarc", "leiomyo", "rhabdo", "angiosarc", "gastrointestinal str", "gist", "desmoid", "aggressive", "osteosarc", "ewing", "at ", "in ", "with ", "on ", "newly", "previously", "untreated", "has ", "which ", "that ", "recurring", "treatment", "primary", "recurrent", "relaps", "refractory", "unre", "un-re", "non", "irre", "inop", "not ", "cannot", "can not", "can't", "could", "unable", "unfit", "inel", "unsuit", "no ",
             "rese", "operab", "operative", "surg", "post", "after", "following", "intact", "metastatic", "oligo", "stage", "had ", "have ", "undergone", "immediate", "implant", "autologous", "breast", "reconstr", "lump", "wide",
             "asympt", "surviv", "cancer surv", "finished", "completed", "undergoing", "while ", "whilst ", "when ", "people ", "patients ", "women ", "men ", "during ", "symptom", "painful", "limited", "ls-", "ld-", "ed-", "es-", "extensive", "hpv", "p16", "human", "her2", "her-2", "triple", "tnbc", "estrogen", "oestrogen", "er-", "er ", "er/", "er+", "erp", "ern", "hr-", "hr ", "hr+", "hrp", "hrn", "luminal",
             "egfr", "wild", "without", "mutant", "alk", "driver", "oncogene", "lack", "mgmt", "unmeth", "un-meth", "methylat", "idh", "pre", "nod", "positive", "negative", "low", "high", "intermed", "average", "standard",
@@ -84,7 +85,11 @@ internal static partial class PopulationsOf
         + @"|(?<new>newly[- ]diagnosed|(?:previously )?untreated|treatment[- ]na(?:i|\u00EF)ve)"
         + @"|(?<new>primary)(?<recurrent>" + And + @"(?:locally )?(?:recurrent|relapsed))?(?= (?:(?:untreated|locali[sz]ed|operable|resectable) )?(?:(?:rectal|breast|prostate|cervical|vulvar|vaginal|anal|bladder|endometrial|o?esophageal|laryngeal|oropharyngeal|nasopharyngeal|head and neck|head-and-neck)"
         + @" (?:cancers?|carcinomas?|adenocarcinomas?|squamous)|(?:high-grade )?gliomas?|glioblastomas?|meningiomas?|(?:soft[- ]tissue |retroperitoneal )?sarcomas?))"
-        + @"|(?<recurrent>recurrent|(?:has|have|had|which|that) recurred|recurring (?:after|following)|relapsed|relapsing|refractory)"
+        + @"|(?<recurrent>recurrent|(?:has|have|had|which|that) recurred|recurring (?:after|following)|(?:at|in|with|on) (?:their |a |the )?(?:first |second |third )?(?:recurrence|relapse)\b|relapsed|relapsing|refractory)"
+        + @"|(?<prevents>(?:prevention|prophylaxis) of(?! recurren| relapse| metasta)|to prevent (?:\w+ ){0,3}?(?:mucositis|dermatitis|pneumonitis|diarrh\w+|nausea|fatigue|xerostomia|necrosis|toxicity|reactions?|effects?|lymph\w+|trismus|proctitis|cystitis|oesophagitis|esophagitis|infections?)\b|prophylactically)"
+        + @"|(?<treats>(?:treatment|management|treating|managing|relief|healing) of (?:established |existing |chronic |acute |severe |adverse |late |radiation[- ]induced |radiation |oral |painful ){0,3}(?:mucositis|dermatitis|pneumonitis|diarrh\w+|nausea|fatigue|xerostomia|radionecrosis|necrosis|toxicit\w+|reactions?|effects?|lymph(?:o)?edema|trismus|proctitis|cystitis|oesophagitis|esophagitis)\b|(?:who|that) have (?:already )?developed|established (?:grade|mucositis|dermatitis|lesions?|lymph(?:o)?edema|toxicity|ulcers?))"
+        + @"|(?<immunosuppressed>organ[- ]transplant (?:recipients?|patients)|immuno-?suppressed|immuno-?compromised|transplant recipients?)|(?<immunocompetent>immuno-?competent)"
+        + @"|(?<synovial>synovial sarcomas?)|(?<nervesheath>(?:malignant )?peripheral nerve sheath tumou?rs?|MPNSTs?)|(?<liposarcoma>liposarcomas?)|(?<leiomyosarcoma>leiomyosarcomas?)|(?<rhabdomyosarcoma>rhabdomyosarcomas?)|(?<angiosarcoma>angiosarcomas?)|(?<gist>gastrointestinal stromal tumou?rs?|(?-i:GISTs?))|(?<desmoid>desmoid(?: tumou?rs?| fibromatosis)?|aggressive fibromatosis)|(?<osteosarcoma>osteosarcomas?)|(?<ewing>ewing(?:'s|s)? (?:family|sarcomas?|tumou?rs?))"
         + @"|(?<inoperable>(?<intact>unresectable|non-?resectable|irresectable|inoperable|not (?:resectable|operable)"
         + @"|(?:cannot|can not|can't|could not|unable to) (?:have|undergo|tolerate|receive) (?:an? )?(?:surgery|(?:surgical )?resection|operation)|(?:unfit|ineligible|unsuitable|(?:not|no|non-?)(?: medically)? ?(?:fit|eligible|suitable|candidates?)) for (?:an? )?(?:surgery|(?:surgical )?resection|operation)))"
         + @"|(?<operable>(?<!non-|not |borderline )(?:resectable|operable))"
