@@ -48,6 +48,17 @@ public sealed class UsageTests(SampleServer sample, RecordsServer records) : IDi
         Assert.Equal(2, (await HorizonProcess.RunAsync("search", "x", "--limit", "1000000", "--data", records.Data)).Code);
     }
 
+    [Theory]
+    [InlineData("PK\u0003\u0004 a document of Word")]
+    [InlineData("%PDF-1.7 a proposal")]
+    [InlineData("bytes \0 of no text")]
+    public async Task AFileThatIsNoTextIsNotRead(string content)
+    {
+        var outcome = await HorizonProcess.RunAsync("check", "--file", folder.Write("proposal.bin", content), "--data", records.Data);
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Contains("plain text", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AWordThatIsSpelledWrongIsToldWithItsSpelling()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
 using Horizon.Api.Tests.Running;
@@ -40,6 +41,26 @@ public sealed class CheckRouteTests(RecordsServer records)
         var byField = await Server.PostAsync("/api/check", new { trialId = "NCT90000000" });
         var byText = await Server.PostAsync("/api/check", new { text = " nct90000000 " });
         Assert.Equal(byField.GetProperty("matches").Strings("id"), byText.GetProperty("matches").Strings("id"));
+        var inAQuestion = await Server.PostAsync("/api/check", new { text = "What overlaps with NCT90000000?" });
+        Assert.Equal(byField.GetProperty("matches").Strings("id"), inAQuestion.GetProperty("matches").Strings("id"));
+        using var both = JsonContent.Create(new { trialId = "NCT90000000", text = "brachytherapy for cervical cancer" });
+        var refused = await Server.SendAsync(HttpMethod.Post, "/api/check", both);
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("not both", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AWordThatManyStudiesHaveOverlapsWithNothing()
+    {
+        var answer = await Server.PostAsync("/api/check", new { outcome = "survival" });
+        Assert.Equal("cannot-tell", answer.GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task ADoseThatCannotBeReadIsNamed()
+    {
+        var answer = await Server.PostAsync("/api/check", new { text = Question, dose = "banana" });
+        Assert.Contains(answer.GetProperty("missing").EnumerateArray(), m => m.GetString()!.Contains("banana", StringComparison.Ordinal));
     }
 
     [Fact]

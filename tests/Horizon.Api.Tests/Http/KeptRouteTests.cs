@@ -102,7 +102,15 @@ public sealed class KeptRouteTests(RecordsServer records, SampleServer sample)
         Assert.NotEqual(secret, (await Server.PostAsync("/api/check/keep", Question)).GetProperty("secret").GetString());
         var read = await Server.JsonAsync($"/api/check/kept/{secret}");
         Assert.Equal("NCT90000000", read.GetProperty("answer").GetProperty("searched").GetProperty("excluded")[0].GetString());
-        Assert.Contains("Delete this check now", (await Server.GetAsync($"/check/kept/{secret}")).Text, StringComparison.Ordinal);
+        var page = (await Server.GetAsync($"/check/kept/{secret}")).Text;
+        Assert.Contains("Delete this check now", page, StringComparison.Ordinal);
+        // A flag would carry the link to the editors.
+        Assert.DoesNotContain($"about={Uri.EscapeDataString($"/check/kept/{secret}")}", page, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var file in Directory.GetFiles(Path.Combine(records.Data, "kept"), "*.json")) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+
         Assert.Contains($"href=\"/check/kept/{secret}/statement.docx\"", (await Server.GetAsync($"/check/kept/{secret}/statement")).Text, StringComparison.Ordinal);
         var markdown = await Server.GetAsync($"/check/kept/{secret}/statement.md");
         Assert.Equal("text/markdown", markdown.Type);
