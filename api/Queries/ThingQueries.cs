@@ -13,7 +13,14 @@ namespace Horizon.Api.Queries;
 internal sealed class TrialQuery(Workspace workspace)
 {
     /// <summary>The key that a written form stands for; null where it is no id of a form that is known.</summary>
-    public static string? Key(string anyId) => anyId.StartsWith("trial:", StringComparison.Ordinal) ? anyId : RegistrationId.TryParse(anyId)?.Value;
+    public static string? Key(string anyId)
+    {
+        if (!anyId.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return RegistrationId.TryParse(anyId)?.Value;
+        // A node's id as it stands, or one typed in other letters.
+        return RegistrationId.TryParse(anyId[Prefix.Length..]) is { } id ? $"{Prefix}{id.Value}" : anyId;
+    }
+
+    private const string Prefix = $"{NodeKinds.Trial}:";
 
     /// <summary>The trial; null where the id has no known form or no trial has it.</summary>
     public async Task<TrialView?> FindAsync(string anyId, CancellationToken cancellation) =>

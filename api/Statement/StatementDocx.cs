@@ -23,7 +23,7 @@ internal static class StatementDocx
             foreach (var part in statement.Parts)
             {
                 body.Append(Paragraph("Heading1", Words(part.Heading)));
-                foreach (var sentence in part.Sentences) body.Append(Sentence(main, sentence, origin));
+                foreach (var sentence in part.Sentences) body.Append(Sentence(main, sentence, origin, statement.IsSample));
             }
             if (statement.IsSample) body.Append(Paragraph("Sample", Words(SampleMark.Words)));
             main.Document = new Document(body);
@@ -32,12 +32,19 @@ internal static class StatementDocx
         return stream.ToArray();
     }
 
-    private static Paragraph Sentence(MainDocumentPart main, StatementSentence sentence, string origin)
+    private static Paragraph Sentence(MainDocumentPart main, StatementSentence sentence, string origin, bool isSample)
     {
         var paragraph = Paragraph(null, Words(sentence.Text));
         foreach (var (source, index) in sentence.Sources.Select((s, i) => (s, i)))
         {
             paragraph.Append(Words(index == 0 ? " [" : ", "));
+            // A record that has no page but on this server, asked of the server's own machine: its address would lead nobody anywhere.
+            if (!isSample && source.Address.StartsWith('/') && new Uri(origin).IsLoopback)
+            {
+                paragraph.Append(Words(source.Label));
+                continue;
+            }
+
             var address = source.Address.StartsWith('/') ? origin + source.Address : source.Address;
             var link = main.AddHyperlinkRelationship(new Uri(address), true);
             paragraph.Append(new Hyperlink(new Run(new RunProperties(new RunStyle { Val = "Hyperlink" }), Text(source.Label))) { Id = link.Id });

@@ -95,7 +95,7 @@ internal static class StatementWriter
 
     /// <summary>A paper as it is cited; of a trial the papers that report its results.</summary>
     private static string Cited(CheckMatch match) =>
-        match.Citation is { } own ? $" {own}"
+        match.Citation is { } own ? own.TrimEnd('.').Equals(match.Title?.TrimEnd('.'), StringComparison.OrdinalIgnoreCase) ? "" : $" {own}"
         : match.Results.Count == 0 ? ""
         : $" Reported in: {string.Join("; ", match.Results.Select(r => r.Citation.TrimEnd('.')))}.";
 
@@ -154,7 +154,8 @@ internal static class StatementWriter
     private static IEnumerable<StatementSentence> Searched(Searched searched)
     {
         yield return StatementSentence.Plain($"The search was run with Horizon on {Dates.SayWithTime(searched.AsOf)} over {Dates.Count(searched.Records, "record")}.");
-        foreach (var source in searched.Sources)
+        // Names of organisations are no evidence.
+        foreach (var source in searched.Sources.Where(s => s.Name != "ror"))
         {
             yield return StatementSentence.Plain(
                 $"{SourceWords.Name(source.Name)}: {Dates.Count(source.Records, "record")}{(source.Expected is { } expected ? $" of {Dates.Number(expected)}" : "")}, brought up to date {(source.AsOf is { } at ? Dates.Say(at) : "on an unknown day")}; "

@@ -9,6 +9,12 @@ internal static class TechniqueComposer
 {
     private const int LongestGap = 3;
     private const int MostWords = 8;
+    private const int LongestNoun = 9;
+
+    private static readonly string[] Combined = ["technique:radiotherapy-immunotherapy", "technique:endocrine-radiotherapy", "technique:hyperthermia-radiotherapy"];
+
+    /// <summary>One begins what is radiotherapy first and the other treatment second.</summary>
+    private static readonly string[] Radiation = ["radi", "irrad", "sbrt", "sabr", "stereo", "chemor", "chemo-", "chemoi", "brachy", "rt ", "x-ray"];
 
     private static readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> Excluded = new(() => RadiotherapyVocabulary.Current.Techniques
         .Where(c => c.Modifiers.Count > 0)
@@ -18,6 +24,8 @@ internal static class TechniqueComposer
     /// <param name="contrasts">Gets what is meant only beside another fractionation.</param>
     public static void Compose(string text, List<LexicalHit> hits, int head, string technique, List<Found> found, List<Found> contrasts)
     {
+        // "Adjuvant pembrolizumab with radiotherapy" says when the drug is given.
+        if (Combined.Contains(technique) && !ArmSides.ContainsAny(text.AsSpan(hits[head].Start, Math.Min(LongestNoun, hits[head].End - hits[head].Start)), Radiation)) return;
         var compared = false;
         for (var i = head - 1; i >= 0 && head - i <= MostWords && Adjacent(text, hits[i].End, hits[i + 1].Start); i--)
         {

@@ -19,6 +19,8 @@ internal static class SourceWords
         "nihr" => "NIHR",
         "360giving" => "360Giving",
         "ror" => "ROR",
+        "csv" => "an imported table",
+        "page" => "web pages",
         "hand" => "an editor of this Horizon",
         "vocabulary" => "Horizon's reviewed lists",
         _ => source,

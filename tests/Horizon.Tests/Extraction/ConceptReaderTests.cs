@@ -64,7 +64,7 @@ public sealed class ConceptReaderTests
     [InlineData("total lymphoid irradiation", "total-lymphoid")]
     [InlineData("adjuvant CRT", "adjuvant")]
     [InlineData("accelerated partial breast irradiation", "partial-breast")]
-    [InlineData("adjuvant pembrolizumab with radiotherapy", "radiotherapy")]
+    [InlineData("adjuvant pembrolizumab with radiotherapy", "radiotherapy-immunotherapy")]
     [InlineData("conventional radiotherapy of the neck", "radiotherapy")]
     [InlineData("hypofractionated or conventional radiotherapy", "hypofractionation conventional-fractionation radiotherapy")]
     [InlineData("patients come to the Proton Therapy Center for radiotherapy", "radiotherapy")]

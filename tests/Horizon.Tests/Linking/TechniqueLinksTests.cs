@@ -42,7 +42,7 @@ public sealed class TechniqueLinksTests
     }));
 
     [Fact]
-    public void DescriptionSaysHowChemoradiotherapyIsGiven() => Assert.Equal("chemoradiotherapy imrt", Techniques(Trial with
+    public void DescriptionSaysHowChemoradiotherapyIsGiven() => Assert.Equal("chemoradiotherapy imrt radiotherapy-immunotherapy", Techniques(Trial with
     {
         BriefTitle = "Nivolumab with chemoradiotherapy",
         Arms = [Arm("Nivolumab", null, "Nivolumab with cisplatin and IMRT.")],
