@@ -107,14 +107,15 @@ internal sealed partial class Context
             || (token.Text.Length is 4 or 5 && token.Text[0] == 'd' && char.IsAsciiDigit(token.Text[1]) && (token.Text.EndsWith("cc", StringComparison.Ordinal) || token.Text.EndsWith("cm3", StringComparison.Ordinal)))
             || (token.Text.Length > 3 && token.Text[0] == 'v' && token.Text.EndsWith("gy", StringComparison.Ordinal)));
 
-    private bool IsLimitAfter(int next)
+    /// <param name="counted">Whether the fractions and the dose of each are said: then "per week" tells how often.</param>
+    private bool IsLimitAfter(int next, bool counted)
     {
         for (var i = next; i < Math.Min(tokens.Count, next + 3) && tokens[i].Kind is not (TokenKind.Stop or TokenKind.Number); i++)
         {
             var token = tokens[i];
             if (EquivalentDose.IsName(tokens, i) && NamesNext(i))
                 return false;
-            if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || (token.Is("bed") && EquivalentDose.IsName(tokens, i)) || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || IsWeekly(i))
+            if (IsVolume(token) || token.Is("isodose") || token.Is("eqd2") || (token.Is("bed") && EquivalentDose.IsName(tokens, i)) || token.Is("bed10") || token.Is("equivalent") || token.Is("constraint") || (!counted && IsWeekly(i)))
                 return true;
             // "5 fractions of 7 Gy at weekly intervals": times, where no dose is named.
             if (token.Is(",") || token.Is(";") || token.Is("and") || token.Is("with") || (Is(next, "at") && i > next && (token.Is("intervals") || token.Is("interval"))))

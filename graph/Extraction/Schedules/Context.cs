@@ -114,7 +114,7 @@ internal sealed partial class Context(string text, List<Token> tokens, bool isPr
         var measuredToo = IsMeasuredToo(draft, previous);
         if (eligibility[draft.First] || animals[draft.First] || OrganVolume.Gets(tokens, draft.First, draft.Next) || IsHistory(draft) || IsOfImaging(draft) || IsOfOrgan(draft.First) || others[draft.First] || IsCompared(draft.First))
             return false;
-        if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next))
+        if (HasLimit(Math.Max(from, draft.First - 8), draft.First) || HasVolume(from, draft.First) || IsLimitAfter(draft.Next, draft is { Count: not null, PerFraction: not null }))
             return false;
         // "A Dmax of 35 Gy and 38 Gy in 3 fractions".
         if (previous is not null && draft.First - previous.Next == 1 && (Is(previous.Next, "and") || Is(previous.Next, "or")) && HasLimit(From(previous.First, 0, 4), previous.First))

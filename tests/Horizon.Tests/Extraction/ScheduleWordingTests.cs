@@ -27,6 +27,7 @@ public sealed class ScheduleWordingTests
     [InlineData("A total of 30 Gy, given 6 Gy twice a week, of radiotherapy", "30/5/6")]
     [InlineData("irradiation up to 70. 40Gy in 1. 6Gy twice daily treatments", "70.4/44/1.6")]
     [InlineData("a radiotherapy boost of 10 Gy (5 x 2.0 Gy a week)", "10/5/2")]
+    [InlineData("a radiotherapy boost of 10 Gy (5 x 2.0 Gy per week) to the tumour", "10/5/2")]
     [InlineData("24 Gy in 12 fractions versus 4 Gy in 2 fractions; a lower response was found in the 4 Gy group", "24/12/2 4/2/2")]
     [InlineData("radiotherapy of 10 x 3 Gy in most. The median total dose was 30 Gy", "30/10/3")]
     [InlineData("10 consecutive daily treatments of 3 Gy", "30/10/3")]
