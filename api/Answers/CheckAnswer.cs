@@ -88,7 +88,11 @@ public sealed record CheckMatch(
 /// <param name="Url">On this server.</param>
 public sealed record ResultPaper(string Id, string Citation, string Url);
 
-public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent);
+public sealed record CheckFacets(Facet Population, Facet Intervention, Facet Comparator, Facet Outcome, Facet Technique, Facet Dose, Facet Site, Facet Intent)
+{
+    internal IEnumerable<(string Name, Facet Facet)> ByName() =>
+        [("population", Population), ("intervention", Intervention), ("comparator", Comparator), ("outcome", Outcome), ("technique", Technique), ("dose", Dose), ("site", Site), ("intent", Intent)];
+}
 
 /// <param name="Studies">Trials of the same question, listed among the matches or not; <paramref name="Trials"/> names them.</param>
 /// <param name="Reporting">How many of them report how many people they took in.</param>

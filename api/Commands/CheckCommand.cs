@@ -66,17 +66,15 @@ internal static class CheckCommand
         foreach (var m in answer.Matches)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{m.Probability,6:0.00} {m.Relation,-14} {m.State,-10} {m.Id}  {m.Title}"));
-            foreach (var (name, facet) in Named(m.Facets).Where(f => f.Facet.Match != "unknown")) Console.WriteLine($"       {name}: {facet.Match} ({facet.Why})");
-            if (Named(m.Facets).Where(f => f.Facet.Match == "unknown").Select(f => f.Name).ToList() is { Count: > 0 } unknown) Console.WriteLine($"       cannot tell: {string.Join(", ", unknown)}");
+            var facets = m.Facets.ByName().ToLookup(f => f.Facet.Match == "unknown");
+            foreach (var (name, facet) in facets[false]) Console.WriteLine($"       {name}: {facet.Match} ({facet.Why})");
+            if (facets.Contains(true)) Console.WriteLine($"       cannot tell: {string.Join(", ", facets[true].Select(f => f.Name))}");
         }
         if (answer.Gathered is { } gathered) Console.WriteLine($"Gathered already: {GatheredWords.Of(gathered)}");
         Console.WriteLine($"Searched {answer.Searched.Records} records: {string.Join("; ", answer.Searched.Sources.Select(s => $"{s.Name} {s.Records}, as of {s.AsOf:yyyy-MM-dd}, {s.Complete switch { true => "complete", false => "incomplete", null => "completeness not known" }}"))}.");
         foreach (var query in answer.Searched.Queries) Console.WriteLine($"  looked at {query}");
         Console.WriteLine(answer.Searched.Excluded.Count == 0 ? "Left out: nothing." : $"Left out: {string.Join(", ", answer.Searched.Excluded)}.");
     }
-
-    private static (string Name, Facet Facet)[] Named(CheckFacets f) =>
-        [("population", f.Population), ("intervention", f.Intervention), ("comparator", f.Comparator), ("outcome", f.Outcome), ("technique", f.Technique), ("dose", f.Dose), ("site", f.Site), ("intent", f.Intent)];
 
     private static string Names(IReadOnlyList<UnderstoodConcept> concepts) => concepts.Count == 0 ? "not said" : string.Join(", ", concepts.Select(c => c.Label));
 }

@@ -19,7 +19,7 @@ internal static class TopicsCommand
     {
         ["hallmarks-of-cancer"] = (path, _) => Task.FromResult(TopicSets.Hallmarks(path)),
         ["challenges-directions"] = (path, _) => Task.FromResult(TopicSets.Statements(path)),
-        ["studies"] = StudyTexts.ReadAsync,
+        ["studies"] = StudyExamples.ReadAsync,
     };
 
     private sealed record Prediction(string Id, IReadOnlyList<PredictedTopic> Topics, IReadOnlyList<string> Labels);

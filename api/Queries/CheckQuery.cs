@@ -3,6 +3,7 @@ using Horizon.Api.Data;
 using Horizon.Api.Pages.Parts;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Publications;
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
 using Horizon.Search.Check;
@@ -128,7 +129,7 @@ internal sealed class CheckQuery(Workspace workspace, StatusQuery status, TrialQ
     {
         var missing = Verdict.Missing(question).ToList();
         if (state.Sources.Sum(s => s.Records) == 0) missing.Add("There are no records here: import or crawl some first.");
-        foreach (var source in state.Sources.Where(s => s is { Complete: false, Name: not "ror" }))
+        foreach (var source in state.Sources.Where(s => s is { Complete: false, Name: not SourceNames.Ror }))
             missing.Add($"{SourceWords.Name(source.Name)} is known to be incomplete here ({Dates.Count(source.Records, "record")}{(source.Expected is { } expected ? $" of {Dates.Number(expected)}" : "")}).");
         if (state.Index is { Behind: > 0 } index) missing.Add($"The search index is {index.Behind} change sets behind the records; try again in a moment.");
         return missing;

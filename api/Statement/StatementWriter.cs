@@ -155,7 +155,7 @@ internal static class StatementWriter
     {
         yield return StatementSentence.Plain($"The search was run with Horizon on {Dates.SayWithTime(searched.AsOf)} over {Dates.Count(searched.Records, "record")}.");
         // Names of organisations are no evidence.
-        foreach (var source in searched.Sources.Where(s => s.Name != "ror"))
+        foreach (var source in searched.Sources.Where(s => s.Name != SourceNames.Ror))
         {
             yield return StatementSentence.Plain(
                 $"{SourceWords.Name(source.Name)}: {Dates.Count(source.Records, "record")}{(source.Expected is { } expected ? $" of {Dates.Number(expected)}" : "")}, brought up to date {(source.AsOf is { } at ? Dates.Say(at) : "on an unknown day")}; "

@@ -8,7 +8,7 @@ namespace Horizon.Graph.Extraction;
 public static partial class ConceptReader
 {
     /// <summary>Rule version for provenance: changes with the rules here; the vocabulary carries its own version.</summary>
-    public const string Version = "concepts-3";
+    public const string Version = "concepts-4";
 
     private static readonly Lazy<Lexicon> Shared = new(() => ConceptLexicon.Build(RadiotherapyVocabulary.Current));
 
@@ -72,10 +72,15 @@ public static partial class ConceptReader
     private static void SingleDoses(string text, List<Found> found)
     {
         if (!text.Contains("Gy", StringComparison.Ordinal) || !text.Contains("single", StringComparison.OrdinalIgnoreCase)) return;
+        var once = found.Where(f => Once.Contains(f.ConceptId)).OrderBy(f => f.Start).ToList();
+        var (next, lastEnd) = (0, int.MinValue);
         foreach (var match in SingleDose().EnumerateMatches(text))
         {
             var (start, end) = (match.Index, match.Index + match.Length);
-            if (!found.Exists(f => Once.Contains(f.ConceptId) && f.Start < end + NearestOnce && f.End > start - NearestOnce)) found.Add(new Found("technique:single-fraction", start, end));
+            while (next < once.Count && once[next].Start < end + NearestOnce) lastEnd = Math.Max(lastEnd, once[next++].End);
+            if (lastEnd > start - NearestOnce) continue;
+            found.Add(new Found("technique:single-fraction", start, end));
+            lastEnd = end;
         }
     }
 

@@ -19,7 +19,7 @@ internal static class TopicEvaluation
         if (Directory.Exists(hallmarks)) Validated("hallmarks-of-cancer", TopicSets.Hallmarks(hallmarks), 0.741, rows, cancellation);
         var statements = Path.Combine(dataFolder, "labelled", "challenges-directions");
         if (Directory.Exists(statements)) Statements(statements, rows, cancellation);
-        if (StudyTexts.Sets(dataFolder).All(Path.Exists)) await StudyTopicsAsync(dataFolder, rows, cancellation);
+        if (StudyExamples.Sets(dataFolder).All(Path.Exists)) await StudyTopicsAsync(dataFolder, rows, cancellation);
         return rows;
     }
 
@@ -36,9 +36,9 @@ internal static class TopicEvaluation
     {
         const string Set = "study-topics (weak labels)";
         var examples = new List<LabelledText>();
-        foreach (var (path, i) in StudyTexts.Sets(dataFolder).Select((p, i) => (p, i)))
-            examples.AddRange((await StudyTexts.ReadAsync(path, cancellation)).Select(e => e with { Id = $"{i}-{e.Id}" }));
-        var trained = TopicTrainer.Train(examples, StudyTexts.Training, null, cancellation);
+        foreach (var (path, i) in StudyExamples.Sets(dataFolder).Select((p, i) => (p, i)))
+            examples.AddRange((await StudyExamples.ReadAsync(path, cancellation)).Select(e => e with { Id = $"{i}-{e.Id}" }));
+        var trained = TopicTrainer.Train(examples, StudyExamples.Training, null, cancellation);
         var content = trained.Model.Content;
         var micro = content.Scores.Micro;
         rows.Add(new EvaluationRow(Set, "micro-F1, cross-validated", micro.F1, examples.Count, micro.Low95, micro.High95, null, null));

@@ -146,12 +146,16 @@ internal static class Parts
     /// <summary>"A lower response was found in the 4 Gy group", "the median total dose was 30 Gy": a total alone that a course of the text says with its fractions; the words beside it speak of that course.</summary>
     public static void RemoveEchoes(List<Token> tokens, List<Draft> drafts)
     {
-        for (var i = drafts.Count - 1; i >= 0; i--)
+        var said = new HashSet<decimal>();
+        foreach (var draft in drafts)
         {
-            if (drafts[i] is { Total: { Max: null } total, Count: null, PerFraction: null, Days: null } && SpeaksOfCourse(tokens, drafts[i])
-                && drafts.Exists(d => (d is { Total: { Max: null } other, Count: not null } && other.Value == total.Value) || d is { Total: null, Count: { Max: null } count, PerFraction: { Max: null } each } && count.Value * each.Value == total.Value))
-                drafts.RemoveAt(i);
+            if (draft is { Total: { Max: null } whole, Count: not null })
+                said.Add(whole.Value);
+            else if (draft is { Total: null, Count: { Max: null } count, PerFraction: { Max: null } each })
+                said.Add(count.Value * each.Value);
         }
+
+        drafts.RemoveAll(d => d is { Total: { Max: null } total, Count: null, PerFraction: null, Days: null } && said.Contains(total.Value) && SpeaksOfCourse(tokens, d));
     }
 
     private static bool SpeaksOfCourse(List<Token> tokens, Draft draft)

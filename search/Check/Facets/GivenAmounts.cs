@@ -11,12 +11,14 @@ internal static partial class GivenAmounts
     /// <summary>What a question gives that a study, which gives others in the same unit, nowhere does; null where there is none. Of gray all must be missing: a question may sum two parts.</summary>
     public static string? Unnamed(string question, string study)
     {
-        foreach (var drugs in Read(question).GroupBy(a => a.Unit))
+        var asked = Read(question);
+        if (asked.Count == 0) return null;
+        var theirs = Read(study).ToLookup(a => a.Unit, a => a.Value);
+        foreach (var amounts in asked.GroupBy(a => a.Unit).Where(g => theirs.Contains(g.Key)))
         {
-            var theirs = Read(study).Where(a => a.Unit == drugs.Key).Select(a => a.Value).ToHashSet();
-            if (theirs.Count == 0) continue;
-            var missing = drugs.Where(a => !theirs.Contains(a.Value)).ToList();
-            if (missing.Count > 0 && (drugs.Key != Gray || missing.Count == drugs.Count())) return Facet.Names(missing.Select(a => a.Words).Distinct());
+            var given = theirs[amounts.Key].ToHashSet();
+            var missing = amounts.Where(a => !given.Contains(a.Value)).ToList();
+            if (missing.Count > 0 && (amounts.Key != Gray || missing.Count == amounts.Count())) return Facet.Names(missing.Select(a => a.Words).Distinct());
         }
         return null;
     }

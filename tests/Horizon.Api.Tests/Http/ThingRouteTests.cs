@@ -12,6 +12,7 @@ public sealed class ThingRouteTests(RecordsServer records)
     [InlineData("NCT90001000")]
     [InlineData("nct90001000")]
     [InlineData("trial:NCT90001000")]
+    [InlineData("TRIAL:nct90001000")]
     [InlineData("trial%3ANCT90001000")]
     [InlineData("2015-001234-21")]
     [InlineData("EudraCT%202015-001234-21")]

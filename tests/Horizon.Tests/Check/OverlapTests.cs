@@ -41,6 +41,20 @@ public sealed class OverlapTests : IDisposable
         Assert.Empty(Book.Of("trial:NCT90000001"));
     }
 
+    /// <summary>What is shown of a trial is all that it overlaps with, and the total is of pairs, not of those that a list had room for.</summary>
+    [Fact]
+    public async Task EveryPairOfTrialsOfOneQuestionIsKept()
+    {
+        const int Trials = 13;
+        await using var graph = new TemporaryGraph(SampleGraph.Clock);
+        await graph.ImportAsync(File("1", [.. Enumerable.Range(10, Trials).Select(i => Study($"NCT900000{i}", "SABR for lung cancer", "2024-01-01", sponsor: $"Sponsor {i}"))]));
+        var (index, follower) = graph.NewIndex();
+        await follower.CatchUpAsync(Cancellation);
+        await FollowAsync(graph, index);
+        Assert.Equal(Trials * (Trials - 1) / 2, Book.Page("trial", false, 0, 10).Total);
+        Assert.Equal(Trials - 1, Book.Of("trial:NCT90000010").Count);
+    }
+
     [Theory]
     [InlineData("RECRUITING", true)]
     [InlineData("NOT_YET_RECRUITING", true)]

@@ -9,7 +9,7 @@ using Horizon.Search.Topics.WeakLabels;
 namespace Horizon.Api.Evaluate.Topics;
 
 /// <summary>The examples of the built-in model of topics: texts of registrations and publications, with weak labels.</summary>
-internal static partial class StudyTexts
+internal static partial class StudyExamples
 {
     /// <summary>How the model is trained from them. The seed and what is left out are part of what its card says.</summary>
     public static TrainingOptions Training { get; } = new("study-topics", Confidence: 0.5, LeastExamples: 30, LeastF1: 0.6);
