@@ -29,7 +29,7 @@ public static class CombinationReader
     {
         if (!IsOfRadiotherapy(mentions, options)) return [];
         var treated = mentions.Where(IsTreated).ToList();
-        var (text, hits, polarity) = (places.Text, places.Hits, places.Polarity);
+        var (hits, polarity) = (places.Hits, places.Polarity);
         var found = new List<PurposeMention>();
         foreach (var hit in hits)
         {
@@ -41,7 +41,8 @@ public static class CombinationReader
             }
         }
 
-        if (!options.Eligibility) found.AddRange(ConcurrentDrugs.Read(text, hits, treated, polarity));
+        foreach (var mention in treated)
+            if (mention.ConceptId is "technique:chemoradiotherapy" or "technique:concurrent-chemoradiotherapy") found.Add(new PurposeMention("chemoradiotherapy", mention.Start, mention.End, Polarity.Asserted));
         foreach (var intent in intents)
             if (SurgeryByIntent.TryGetValue(intent.Value, out var surgery)) found.Add(intent with { Value = surgery });
         return [.. found.OrderBy(f => f.Start).ThenBy(f => f.Value, StringComparer.Ordinal)];

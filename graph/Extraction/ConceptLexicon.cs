@@ -32,7 +32,7 @@ internal static class ConceptLexicon
             foreach (var pattern in patterns)
             {
                 // "Gy" and "PTV" are units and terms in their own case only.
-                var exact = kind == EntryKind.GivenForm || (kind == EntryKind.RadiotherapyWord && pattern.Length <= 3) ? pattern : null;
+                var exact = kind == EntryKind.GivenForm || (kind == EntryKind.RadiotherapyWord && pattern.Length <= 3) || (kind is EntryKind.ConcurrentDrug or EntryKind.HormoneDrug && !pattern.Any(char.IsAsciiLetterLower)) ? pattern : null;
                 lexicon.Add(pattern, new LexicalEntry(kind, null, exact), plurals);
             }
         }

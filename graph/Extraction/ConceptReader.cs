@@ -32,18 +32,62 @@ public static partial class ConceptReader
         options ??= ReadingOptions.Default;
         var hits = Shared.Value.Scan(text);
         var found = FindAll(text, hits, options);
-        if (found.Count == 0) return [];
+        if (found.Count == 0 && !hits.Exists(h => h.Is(EntryKind.ConcurrentDrug) || h.Is(EntryKind.ImmuneDrug) || h.Is(EntryKind.HormoneDrug))) return [];
 
         var polarity = new PolarityReader(text, hits);
+        var others = Ranked(text);
+        var names = OrganisationNames.In(text);
         var mentions = new List<Mention>(found.Count);
         foreach (var place in found.OrderBy(f => f.Start).ThenBy(f => f.End).ThenBy(f => f.ConceptId, StringComparer.Ordinal).Distinct())
         {
             var isSite = place.ConceptId.StartsWith("site:", StringComparison.Ordinal);
+            if (names.Count > 0 && names.Exists(n => place.Start >= n.Start && place.End <= n.End)) continue;
+            if (isSite && others.Exists(o => place.Start >= o.Start && place.End <= o.End)) continue;
             var reading = options.Eligibility ? Polarity.History : polarity.Read(place.Start, place.End, isSite);
             mentions.Add(new Mention(place.ConceptId, place.Start, place.End, reading));
         }
 
-        return mentions;
+        if (options.Eligibility) return mentions;
+        AddImpliedSites(text, mentions, polarity);
+        if (CombinedTechniques.Read(text, hits, mentions, polarity) is not { Count: > 0 } combined) return mentions;
+        var named = combined.Select(c => c.ConceptId).Distinct().ToDictionary(id => id, id => mentions.FindAll(m => m.ConceptId == id), StringComparer.Ordinal);
+        return [.. mentions.Concat(combined.Where(c => !Overlaps(named[c.ConceptId], c))).Distinct().OrderBy(m => m.Start).ThenBy(m => m.End).ThenBy(m => m.ConceptId, StringComparer.Ordinal)];
+    }
+
+    private static void AddImpliedSites(string text, List<Mention> mentions, PolarityReader polarity)
+    {
+        if (mentions.Exists(m => m.ConceptId.StartsWith("site:", StringComparison.Ordinal)) || !mentions.Exists(m => m.Polarity == Polarity.Asserted)) return;
+        foreach (var place in ImpliedSites.Read(text))
+            if (polarity.Read(place.Start, place.End, isSite: true) == Polarity.Asserted) mentions.Add(new Mention(place.ConceptId, place.Start, place.End, Polarity.Asserted));
+        mentions.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End != b.End ? a.End.CompareTo(b.End) : string.CompareOrdinal(a.ConceptId, b.ConceptId));
+    }
+
+    /// <summary>"Cervical cancer is the third most common cancer in women, after breast and colorectal cancer": where what is only counted stands.</summary>
+    private static List<(int Start, int End)> Ranked(string text)
+    {
+        var found = new List<(int, int)>();
+        foreach (var match in RankedAfter().EnumerateMatches(text)) found.Add((match.Index + text.AsSpan(match.Index, match.Length).LastIndexOf(' '), match.Index + match.Length + LongestRanked));
+        return found;
+    }
+
+    private const int LongestRanked = 80;
+
+    [GeneratedRegex(@"\b(?:most (?:common(?:ly)?|frequent(?:ly)?|prevalent)|commonest|leading cause)\b[^.;]{0,80}\b(?:after|behind|besides|other than)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RankedAfter();
+
+    /// <summary>The same stands there in words of its own.</summary>
+    /// <param name="named">One concept's, in the order of the text.</param>
+    private static bool Overlaps(List<Mention> named, Mention combined)
+    {
+        var (low, high) = (0, named.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (named[middle].Start < combined.End) low = middle + 1;
+            else high = middle;
+        }
+
+        return low > 0 && named[low - 1].End > combined.Start;
     }
 
     /// <summary>"Treated with SRS", "underwent SRS", "received RT": the words right before say that it is a treatment.</summary>
@@ -71,7 +115,7 @@ public static partial class ConceptReader
     /// <summary>"A single fraction of 12-14 Gy", "8 Gy in a single dose": given once, in numbers that no phrase of the vocabulary can hold. Of radiosurgery and total body irradiation it says nothing new.</summary>
     private static void SingleDoses(string text, List<Found> found)
     {
-        if (!text.Contains("Gy", StringComparison.Ordinal) || !text.Contains("single", StringComparison.OrdinalIgnoreCase)) return;
+        if (!(text.Contains("Gy", StringComparison.Ordinal) || text.Contains("Gray", StringComparison.Ordinal)) || !(text.Contains("single", StringComparison.OrdinalIgnoreCase) || text.Contains("one fraction", StringComparison.OrdinalIgnoreCase))) return;
         var once = found.Where(f => Once.Contains(f.ConceptId)).OrderBy(f => f.Start).ToList();
         var (next, lastEnd) = (0, int.MinValue);
         foreach (var match in SingleDose().EnumerateMatches(text))
@@ -88,7 +132,7 @@ public static partial class ConceptReader
 
     private static readonly string[] Once = ["technique:single-fraction", "technique:srs", "technique:total-body", "technique:intraoperative", "technique:molecular"];
 
-    [GeneratedRegex(@"\bsingle(?:[- ](?:fraction|dose|session)s? of|[- ](?:fraction|dose))? (?:\d{1,2}(?:\.\d)?(?: ?- ?\d{1,2}(?:\.\d)?)? ?Gy)(?: (?:fraction|dose|session|radiotherapy|irradiation|radiation))?\b|\b\d{1,2}(?:\.\d)? ?Gy (?:in|as|given in|given as) (?:a |one )?single (?:fraction|dose|session)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:single(?:[- ](?:fraction|dose|session)s? of|[- ](?:fraction|dose))?|one[- ]fraction of) (?:\d{1,2}(?:\.\d)?(?:(?: ?- ?|, ?| or |, or | and )\d{1,2}(?:\.\d)?){0,4} ?G(?:y|ray))(?: (?:fraction|dose|session|radiotherapy|irradiation|radiation))?\b|\b\d{1,2}(?:\.\d)? ?Gy,? (?:delivered |given )?(?:in|as) (?:a |one )?single[- ](?:fraction|dose|session)\b|\b\d{1,2}(?:\.\d)? ?Gy,? (?:delivered |given )?(?:in|as) one fraction\b", RegexOptions.CultureInvariant)]
     private static partial Regex SingleDose();
 
     private static List<Found> FindAll(string text, List<LexicalHit> hits, ReadingOptions options)

@@ -36,5 +36,7 @@ internal enum EntryKind
     Purpose,
     OtherTreatment,
     ConcurrentDrug,
+    ImmuneDrug,
+    HormoneDrug,
     GivenForm,
 }

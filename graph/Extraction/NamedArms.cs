@@ -28,6 +28,9 @@ internal sealed partial class NamedArms(string text)
         var headings = Heading().Matches(text);
         if (headings.Count != 2 || headings[0].Groups[1].ValueSpan.Equals(headings[1].Groups[1].ValueSpan, StringComparison.OrdinalIgnoreCase)) return [];
         var (first, second) = (Arm(text, headings[0], headings[1].Index), Arm(text, headings[1], text.Length));
+        // "Arm 1 (control): IMRT. Arm 2: …".
+        var (firstIsUsual, secondIsUsual) = (ArmSides.SaysUsual(headings[0].Groups["name"].ValueSpan), ArmSides.SaysUsual(headings[1].Groups["name"].ValueSpan));
+        if (firstIsUsual != secondIsUsual) return [(first.From, first.To, firstIsUsual ? ArmRole.Comparator : ArmRole.Experimental), (second.From, second.To, secondIsUsual ? ArmRole.Comparator : ArmRole.Experimental)];
         return Tried(text.AsSpan(first.From, first.To - first.From), text.AsSpan(second.From, second.To - second.From)) switch
         {
             true => [(first.From, first.To, ArmRole.Experimental), (second.From, second.To, ArmRole.Comparator)],
@@ -55,6 +58,6 @@ internal sealed partial class NamedArms(string text)
         return firstTried == secondTried ? null : firstTried;
     }
 
-    [GeneratedRegex(@"(?<![\w-])(?:arm|group) ([AB12]|I{1,2})(?: ?[:)–]| - | (?:will )?(?:receive[sd]?|undergo(?:es)?|is|are|be) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?:arm|group) ([AB12]|I{1,2})(?: ?\((?<name>[^()]{1,30})\))?(?: ?[:)–]| - | (?:will )?(?:receive[sd]?|undergo(?:es)?|is|are|be) )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
 }

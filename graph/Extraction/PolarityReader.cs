@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Horizon.Graph.Extraction;
 
 /// <summary>Decides whether words at a place are asserted, negated or of the past, from the cues of their own sentence and
 /// from the section they stand in. Looks back a bounded way, so that many mentions in one endless sentence stay linear.</summary>
-internal sealed class PolarityReader
+internal sealed partial class PolarityReader
 {
     private const int FarthestBack = 140;
     private const int NegationWords = 4;
@@ -13,14 +15,25 @@ internal sealed class PolarityReader
     private readonly string text;
     private readonly List<LexicalHit> hits;
     private readonly Sentences sentences;
-    private readonly bool[] ofEntry;
+    private readonly Section[] ofEntry;
+
+    private enum Section
+    {
+        None,
+
+        /// <summary>Who may enter: the treatments are past ones, the disease is the patients'.</summary>
+        Entry,
+
+        /// <summary>Who may not.</summary>
+        Exclusion,
+    }
 
     public PolarityReader(string text, List<LexicalHit> hits)
     {
         this.text = text;
         this.hits = hits;
         sentences = new Sentences(text);
-        ofEntry = new bool[sentences.Count];
+        ofEntry = new Section[sentences.Count];
         MarkSections();
     }
 
@@ -29,7 +42,9 @@ internal sealed class PolarityReader
     public Polarity Read(int start, int end, bool isSite)
     {
         var sentence = sentences.At(start);
-        if (ofEntry[sentence]) return Polarity.History;
+        if (ofEntry[sentence] == Section.Exclusion || (ofEntry[sentence] == Section.Entry && !isSite)) return Polarity.History;
+        // "60 Gy, not TBI".
+        if (!isSite && start >= 5 && text.AsSpan(start - 5, 5).Equals(" not ", StringComparison.OrdinalIgnoreCase) && !(start >= 8 && text.AsSpan(start - 8, 3).Equals(" or", StringComparison.OrdinalIgnoreCase))) return Polarity.Negated;
         // "Non-spine bone metastases"; a site's own "non-small cell" begins before this.
         if (start >= 4 && text[start - 1] is '-' or ' ' && text.AsSpan(start - 4, 3).Equals("non", StringComparison.OrdinalIgnoreCase) && (start == 4 || !char.IsLetterOrDigit(text[start - 5]))) return Polarity.Negated;
         // "Bone metastases, not brain metastases".
@@ -38,6 +53,8 @@ internal sealed class PolarityReader
         for (var i = IndexBefore(start); i >= 0 && hits[i].Start >= floor; i--)
         {
             var hit = hits[i];
+            // A place that the words of no hit are may begin inside one.
+            if (hit.End > start) continue;
             if (hit.Is(EntryKind.Pseudo))
             {
                 // "In patients with no brain metastases": what the patients do not have, though what they get may stand after it.
@@ -126,33 +143,43 @@ internal sealed class PolarityReader
 
     private void MarkSections()
     {
-        var inEntry = false;
+        var inEntry = Section.None;
         var marked = 0;
         foreach (var hit in hits)
         {
-            if (hit.Is(EntryKind.HistorySentence)) ofEntry[sentences.At(hit.Start)] = true;
+            if (hit.Is(EntryKind.HistorySentence)) ofEntry[sentences.At(hit.Start)] = IsExclusion(hit) ? Section.Exclusion : Section.Entry;
             if (hit.Is(EntryKind.EligibilityLead) && IsHeading(hit)) MarkLead(sentences.At(hit.End));
             var entry = hit.Is(EntryKind.EligibilityHeading);
             if ((!entry && !hit.Is(EntryKind.OtherHeading)) || !IsHeading(hit)) continue;
-            if (inEntry) MarkUntil(sentences.At(hit.Start));
-            inEntry = entry;
+            if (inEntry != Section.None) MarkUntil(sentences.At(hit.Start));
+            inEntry = !entry ? Section.None : IsExclusion(hit) ? Section.Exclusion : Section.Entry;
             marked = sentences.At(hit.Start);
         }
 
-        if (inEntry) MarkUntil(sentences.Count);
+        if (inEntry != Section.None) MarkUntil(sentences.Count);
 
         // "Excluded: brain metastases; prior radiotherapy." governs its own list and no more.
         void MarkLead(int sentence)
         {
-            ofEntry[sentence] = true;
-            while (sentence + 1 < sentences.Count && (text[sentences.End(sentence) - 1] is ';' or '|' or '\n') && !ofEntry[sentence + 1]) ofEntry[++sentence] = true;
+            ofEntry[sentence] = Section.Exclusion;
+            while (sentence + 1 < sentences.Count && (text[sentences.End(sentence) - 1] is ';' or '|' or '\n') && ofEntry[sentence + 1] == Section.None) ofEntry[++sentence] = Section.Exclusion;
         }
 
         void MarkUntil(int sentence)
         {
-            for (var s = marked; s < sentence; s++) ofEntry[s] = true;
+            for (var s = marked; s < sentence && !(s > marked && TellsTreatment().IsMatch(text.AsSpan(sentences.Start(s), sentences.End(s) - sentences.Start(s)))); s++) ofEntry[s] = inEntry;
         }
     }
+
+    private bool IsExclusion(LexicalHit hit)
+    {
+        var words = text.AsSpan(hit.Start, hit.End - hit.Start);
+        return words.Contains("exclu", StringComparison.OrdinalIgnoreCase) || words.Contains("ineligible", StringComparison.OrdinalIgnoreCase) || words.Contains("not", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>"Patients receive 60 Gy", "arm A: SABR" at the start of a sentence: who may enter is told.</summary>
+    [GeneratedRegex(@"\A\s*(?:(?:(?:all|eligible|enrolled|included|these) ){0,2}(?:patients|participants|subjects|women|men|children) (?:receive|undergo|are (?:randomi[sz]ed|treated|assigned|allocated)|will (?:receive|undergo|be (?:randomi[sz]ed|treated|assigned|allocated|given)))|arm (?:[A-D]|[1-4]|I{1,3})(?: ?\(| ?:| will | receives ))\b?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TellsTreatment();
 
     private bool IsHeading(LexicalHit hit)
     {

@@ -12,11 +12,11 @@ internal static class PurposeLexicon
         var lexicon = new Lexicon();
         foreach (var (name, patterns) in ReadingCues.Load("purpose-cues.txt"))
         {
-            var kind = name switch { "other-treatment" => EntryKind.OtherTreatment, "concurrent-drug" => EntryKind.ConcurrentDrug, _ => EntryKind.Purpose };
+            var kind = name == "other-treatment" ? EntryKind.OtherTreatment : EntryKind.Purpose;
             foreach (var pattern in patterns)
             {
                 var exact = pattern.All(c => !char.IsAsciiLetterLower(c)) ? pattern : null;
-                lexicon.Add(pattern, new LexicalEntry(kind, kind == EntryKind.Purpose ? name : null, exact));
+                lexicon.Add(pattern, new LexicalEntry(kind, kind == EntryKind.Purpose ? name : null, exact), plurals: !name.StartsWith("intent:", StringComparison.Ordinal));
             }
         }
 

@@ -13,18 +13,18 @@ public static class IdReader
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouAEIOU");
 
-    private const string DoiLink = @"https?://[^\s""<>]{0,40}doi\.org/10\.\d{4,9}/(?:" + CitationForms.Sici + @"|[^\s""<>]{1,300})";
-    private const string Doi = @"\b10\.\d{4,9}(?:\.\d{1,9})?/(?:" + CitationForms.Sici + @"|[^\s""<>]{1,300})";
+    private const string Doi = @"(?:https?://[^\s""<>]{0,40}doi\.org/|\b)10\.\d{4,9}(?:\.\d{1,9})?/(?:" + CitationForms.Sici + @"|[^\s""<>]{1,300})";
     private const string Pmid = @"\b(?:PMID|PubMed ID)[ :#-]{0,3}\d{1,8}\b";
     private const string PubMedLink = @"pubmed\.ncbi\.nlm\.nih\.gov/\d{1,8}\b";
     private const string OldPubMedLink = @"\bncbi\.nlm\.nih\.gov/pubmed/\d{1,8}\b";
 
     // One pass over the text, without backtracking; each match is then judged by the same parser as a whole id.
     private static readonly Regex Candidates = Any(
-        DoiLink,
         Doi,
         @"\b(?:EUCTR|EUDRACT|EUCT|CTIS)?(?:19|20)\d\d-\d{6}-\d\d-\d\d\b",
         @"\b(?:EUCTR|EUDRACT|EUCT|CTIS)?(?:19|20)\d\d-\d{6}-\d\d(?:[-/][A-Z]{2}\b)?\b",
+        @"\bEUDRACT(?: number| no\.?)?[ :#(]{0,2}20\d\d ?\d{6} ?\d\d\b",
+        @"\bISRCTN(?: registry| registration)?(?: number| no\.?)?[ :#(]{1,2}\d{8}\b",
         // As people group the digits: "ACTRN 1261 5000 123 456".
         @"\b(?:ACTRN|ANZCTRN?)[:#]? ?\d(?: ?\d){13}p?\b",
         @"\b(?:NCT|ISRCTN|DRKS|ACTRN|ANZCTRN?|UMIN(?:-CTR)?|KCT|TCTR|PACTR|RPCEC|LBCTR|ITMCTR|CHIMCTR)[ -]?[:#]? ?\d{7,16}p?\b",
@@ -66,7 +66,7 @@ public static class IdReader
 
     private static readonly Regex ReferenceWord = new(@"(?:grant|award|project|reference|ref|number|no|programme)s?\.?[ :#(]{0,3}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly Regex OfCitations = Any(DoiLink, Doi, Pmid, PubMedLink, OldPubMedLink);
+    private static readonly Regex OfCitations = Any(Doi, Pmid, PubMedLink, OldPubMedLink);
 
     /// <summary>Every id with its span, in the order of the text; spans do not overlap.</summary>
     public static IReadOnlyList<FoundId> Read(string text)

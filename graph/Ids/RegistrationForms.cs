@@ -13,12 +13,14 @@ internal static partial class RegistrationForms
     private static readonly Form[] Ordered =
     [
         new(Registers.ClinicalTrialsGov, ["NCT"], @"NCT[-:#]*(\d{8})", "NCT{0}"),
-        new(Registers.Isrctn, ["ISRCTN"], @"ISRCTN[-:#]*(\d{8})", "ISRCTN{0}"),
+        new(Registers.Isrctn, ["ISRCTN"], @"ISRCTN(?:REGISTRY|REGISTRATION)?(?:IDENTIFIER|ID|NUMBER|NO\.?)?[-:#(]*(\d{8})", "ISRCTN{0}"),
         new(Registers.Ctis, ["20"], @"(20\d\d-\d{6}-\d\d-\d\d)", "{0}"),
         // EudraCT's own numbers never came near 500,000 in a year: such a one is a CTIS number whose last part was left off.
         new(Registers.Ctis, ["20"], @"(20(?:2[2-9]|[3-9]\d)-5\d{5}-\d\d)", "{0}-00"),
         new(Registers.EuCtr, ["19", "20"], @"((?:19|20)\d\d-\d{6}-\d\d)(?:[-/](?:[A-Z]{2}|3RD|OUTSIDE-EU/EEA))?", "{0}"),
         new(Registers.EuCtr, ["EUCTR"], @"EUCTR((?:19|20)\d\d-\d{6}-\d\d)(?:-[A-Z]{2}|-3RD|-OUTSIDE-EU/EEA)?", "{0}"),
+        // Without its dashes only behind its name: twelve digits are many things. The numbers ran from 2004 to 2023.
+        new(Registers.EuCtr, ["EUDRACT"], @"EUDRACT(?:IDENTIFIER|ID|NUMBER|NO\.?)?[-:#(]*(200[4-9]|201\d|202[0-3])([0-4]\d{5})(\d\d)", "{0}-{1}-{2}"),
         new(Registers.Drks, ["DRKS"], @"DRKS[-:#]*(\d{8})", "DRKS{0}"),
         new(Registers.Anzctr, ["ACTRN", "ANZCTR"], @"(?:ACTRN|ANZCTRN?)[-:#]*(\d{14})P?", "ACTRN{0}"),
         new(Registers.ItmCtr, ["ITMCTR", "CHIMCTR"], @"(?:ITMCTR|CHIMCTR)[-:#]*(\d{10})", "ITMCTR{0}"),

@@ -11,10 +11,10 @@ public static class DesignReader
     private const string Drawn = @"randomly (?:assigned|allocated|divided|distributed)\b";
 
     private static readonly Regex NotRandomised = new(
-        $@"\b(?:(?:non|quasi|pseudo){Dash}randomi[sz](?:ed|ation)|(?:non|quasi|pseudo){Dash}random(?:ly)?\b|unrandomi[sz]ed|not (?:a |be |been )?randomi[sz]ed|not (?:be |been )?{Drawn}|not (?:be |been )?(?:allocated|assigned|divided|selected) at random\b|(?:without|no) (?:randomi[sz]ation|random (?:assignment|allocation))|single{Dash}(?:arm|group)\b|one{Dash}arm\b|uncontrolled,? (?:open|clinical|phase|prospective|pilot|study|studies|trial|design|multi|single))", Linear);
+        $@"\b(?:(?:non|quasi|pseudo){Dash}randomi[sz](?:ed|ation)|(?:non|quasi|pseudo){Dash}random(?:ly)?\b|unrandomi[sz]ed|not (?:a |be |been )?randomi[sz]ed|not (?:be |been )?{Drawn}|not (?:be |been )?(?:allocated|assigned|divided|selected) at random\b|(?:without|no) (?:randomi[sz]ation|random (?:assignment|allocation))|single{Dash}(?:arm|group)\b|one{Dash}arm\b|prospective,? (?:\w+,? )?observational\b|this (?:is an |is a prospective |was an )?observational (?:study|trial|cohort)|uncontrolled,? (?:open|clinical|phase|prospective|pilot|study|studies|trial|design|multi|single))", Linear);
 
     private static readonly Regex Randomised = new(
-        $@"\b(?:(?:non{Dash}|quasi{Dash}|pseudo{Dash}|un|not |not a |not be |not been |previous |prior |other |published |several |two |three |many |no )?(?:randomi[sz]ed|randomi[sz]ation|randomi[sz]ing|randomi[sz]e)\b(?: (?:(?:recent|prospective|controlled|clinical|comparative|phase (?:ii|iii)) )?(?:trials|studies|evidence|data|controlled trials|clinical trials|phase iii trials))?|(?:not |not be |not been )?{Drawn}|(?:not (?:be |been )?(?:allocated|assigned|divided|selected) )?at random\b|(?:no |without |(?:non|quasi|pseudo){Dash})?random (?:assignment|allocation)\b)", Linear);
+        $@"\b(?:(?:non{Dash}|quasi{Dash}|pseudo{Dash}|un|not |not a |not be |not been |previous |prior |other |published |several |two |three |many |no )?(?:randomi[sz]ed|randomi[sz]ation|randomi[sz]ing|randomi[sz]e)\b(?: (?:(?:recent|prospective|controlled|clinical|comparative|phase (?:ii|iii)) )?(?:trials|studies|evidence|data|controlled trials|clinical trials|phase iii trials))?|(?:not |not be |not been )?{Drawn}|(?:not (?:be |been )?(?:allocated|assigned|divided|selected) )?at random\b|in random order\b|(?:no |without |(?:non|quasi|pseudo){Dash})?random (?:assignment|allocation)\b)", Linear);
 
     private static readonly Regex MultiCentre = new(
         $@"\b(?:multi{Dash}(?:cent(?:er|re|ric)|institution(?:al)?|site|national)\b|multiple (?:cent(?:er|re)s|institutions|sites)\b)", Linear);
@@ -26,11 +26,15 @@ public static class DesignReader
         @"\bphase[- ]*(?:i{1,3}|iv|[1-4])[ab]?(?:(?: ?[-/\u2010-\u2015] ?| and | to )(?:phase ?)?(?:i{1,3}|iv|[1-4])[ab]?)?\b", Linear);
 
     /// <summary>A statement both ways (a single-arm study that cites randomised ones) is decided only where one is plainly of this study.</summary>
-    public static StudyDesign Read(string text) => new(IsRandomised(text), IsMultiCentre(text), Phase(text));
+    public static StudyDesign Read(string text) => new(IsRandomised(text), IsMultiCentre(text), Phase(Plain(text)));
+
+    /// <summary>"Phase Ⅲ": one character for the number.</summary>
+    private static string Plain(string text) => text.AsSpan().IndexOfAnyInRange('\u2160', '\u2163') < 0 ? text : text.Replace("\u2163", "IV", StringComparison.Ordinal).Replace("\u2162", "III", StringComparison.Ordinal).Replace("\u2161", "II", StringComparison.Ordinal).Replace("\u2160", "I", StringComparison.Ordinal);
 
     private static bool? IsRandomised(string text)
     {
-        var denied = NotRandomised.IsMatch(text);
+        var denied = false;
+        foreach (var match in NotRandomised.EnumerateMatches(text)) denied |= !IsRunIn(text.AsSpan(match.Index + match.Length));
         var stated = false;
         foreach (var match in Randomised.EnumerateMatches(text))
         {
@@ -46,8 +50,17 @@ public static class DesignReader
         };
     }
 
+    /// <summary>"The single-arm run-in": a part of the study alone.</summary>
+    private static bool IsRunIn(ReadOnlySpan<char> behind)
+    {
+        var next = behind[..Math.Min(behind.Length, LongestPart)];
+        return next.Contains("run-in", StringComparison.OrdinalIgnoreCase) || next.Contains("lead-in", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private const int LongestPart = 24;
+
     private static bool StartsWithOther(ReadOnlySpan<char> words) =>
-        !words.StartsWith("random", StringComparison.OrdinalIgnoreCase) && !words.StartsWith("at random", StringComparison.OrdinalIgnoreCase);
+        !words.StartsWith("random", StringComparison.OrdinalIgnoreCase) && !words.StartsWith("at random", StringComparison.OrdinalIgnoreCase) && !words.StartsWith("in random", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Randomised trials have shown" speaks of other studies.</summary>
     private static bool EndsWithOthers(ReadOnlySpan<char> words) =>

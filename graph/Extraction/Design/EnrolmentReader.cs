@@ -30,6 +30,7 @@ public static class EnrolmentReader
     // A second automaton: one for all of them grows past its bound.
     private static readonly Regex Others = new(
         string.Join('|',
+            $@"\b{Count} {People} {Taken}\b",
             $@"\b(?:study|trial|cohort|series) (?:of|involving|including|comprising) {Count} {People}\b",
             $@"\b(?:(?:a total of|recruit|enrol|enroll|enrolled|recruited|randomi[sz]ed) )?{Spelled}{People}(?: (?:were|have been|will be|are to be) {Taken})?\b"),
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);

@@ -62,6 +62,7 @@ internal static class Assembly
         Parts.RemoveEchoes(tokens, drafts);
         Spread.Each(tokens, drafts);
         Spread.EachBack(tokens, drafts);
+        Spread.All(tokens, drafts);
         Spread.Single(tokens, drafts);
         Spread.Simultaneous(tokens, drafts);
         Weeks.Fill(tokens, drafts);
@@ -106,6 +107,9 @@ internal static class Assembly
             return false;
         // "60 Gy in 20 fractions with 60 Gy in 30 fractions": the same total again, in fractions of its own.
         if (item.Kind == ItemKind.Total && current is { Total: not null, Count: not null } && end == start + 1 && end < items.Count && items[end] is { Kind: ItemKind.Count } own && own.First - item.Next <= NearestCount && !current.Fits(own))
+            return false;
+        // "Two-fraction versus five-fraction SABR: 24 Gy in 2 fractions": the number behind the dose is its own.
+        if (item.Kind == ItemKind.Total && current is { Total: null, Count: not null, PerFraction: null } && end == start + 1 && end < items.Count && items[end] is { Kind: ItemKind.Count } behind && behind.First - item.Next <= NearestCount && !current.Fits(behind))
             return false;
         for (var k = start; k < end; k++)
         {

@@ -8,6 +8,8 @@ internal sealed partial class Context
 
     private static readonly Words History = new("prior", "previous", "previously", "history");
 
+    private static readonly Words Earlier = new("earlier", "initial", "first", "former", "original");
+
     private static readonly Words Irradiated = new(
         "radiation", "radiotherapy", "irradiation", "irradiated", "rt", "treated", "received", "receive", "treatment", "dose", "doses", "extensive", "course", "whole", "external", "pelvic", "thoracic", "chest", "cranial");
 
@@ -155,6 +157,14 @@ internal sealed partial class Context
         {
             if (tokens[i].Kind != TokenKind.Word)
                 continue;
+            // "Already irradiated with 50 Gy", "survivors who had abdominal radiotherapy of 20 Gy".
+            if (tokens[i].Is("irradiated") && Is(i - 1, "already"))
+                return true;
+            if (tokens[i].Is("had") && (Is(i - 1, "who") || Is(i - 1, "whom")) && Has(Radiations, i + 1, first))
+                return true;
+            // "Earlier radiotherapy had been 50 Gy in 25 fractions".
+            if (tokens[i].Is("been") && Is(i - 1, "had") && i == first - 1 && Has(Earlier, Math.Max(0, i - FarthestPeople), i))
+                return true;
             var passive = Is(i - 1, "been") && (tokens[i].Is("treated") || tokens[i].Is("irradiated") || tokens[i].Is("given"));
             if (!passive && !Undergone.Has(tokens[i].Text))
             {

@@ -13,7 +13,7 @@ internal static class EquivalentDose
 
     /// <summary>"Prostate bed, 55 Gy in 20 fractions": a place, not a biologically effective dose.</summary>
     private static readonly Words Places = new(
-        "prostate", "prostatic", "tumour", "tumor", "surgical", "operative", "resection", "lumpectomy", "breast", "thyroid", "cavity", "prostatectomy", "liver", "kidney", "renal", "parotid", "target");
+        "prostate", "prostatic", "tumour", "tumor", "surgical", "operative", "resection", "lumpectomy", "breast", "thyroid", "cavity", "liver", "kidney", "renal", "parotid", "target", "primary", "nodal", "node", "sarcoma", "flap", "prostatectomy");
 
     /// <summary>"EQD2 of 44 Gy", "a biologically effective dose of 60 Gy", "50 Gy (BED)".</summary>
     public static bool Is(List<Token> tokens, Item dose)
@@ -28,7 +28,7 @@ internal static class EquivalentDose
     }
 
     public static bool IsName(List<Token> tokens, int i) =>
-        i < tokens.Count && !tokens[i].IsNumber && (Names.Has(tokens[i].Text) || HasRatio(tokens[i].Text)) && !(tokens[i].Is("bed") && i > 0 && !tokens[i - 1].IsNumber && Places.Has(tokens[i - 1].Text));
+        i < tokens.Count && !tokens[i].IsNumber && (Names.Has(tokens[i].Text) || HasRatio(tokens[i].Text)) && !(tokens[i].Is("bed") && i > 0 && !tokens[i - 1].IsNumber && (Places.Has(tokens[i - 1].Text) || (tokens[i - 1].Is("the") && i > 1 && (tokens[i - 2].Is("to") || tokens[i - 2].Is("of")))));
 
     /// <summary>"BED10", "BED3", "EQD2": with the α/β or the dose per fraction in the name.</summary>
     private static bool HasRatio(string word) =>

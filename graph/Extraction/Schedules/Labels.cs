@@ -33,6 +33,9 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
     public string? Role(int index)
     {
         var draft = drafts[index];
+        // "The control group 50 Gy in 25 plus 10 Gy in 5 fractions": one arm's.
+        if (index > 0 && draft.First - drafts[index - 1].Next == 1 && (tokens[draft.First - 1].Is("plus") || tokens[draft.First - 1].Is("+")))
+            return Role(index - 1);
         for (var i = draft.First - 1; i >= Math.Max(Floor(index), draft.First - 40) && tokens[i].Kind != TokenKind.Stop; i--)
         {
             if (Stated(i, i + 1) is { } role)
@@ -107,7 +110,14 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
                 return true;
         }
 
-        return index > 0 && LinkedPhase(index);
+        return index > 0 && (LinkedPhase(index) || IsOtherBoost(index));
+    }
+
+    /// <summary>"A boost of 10 Gy in 5 or 16 Gy in 8 fractions".</summary>
+    private bool IsOtherBoost(int index)
+    {
+        var (before, draft) = (drafts[index - 1], drafts[index]);
+        return draft.First - before.Next == 1 && tokens[before.Next].Is("or") && TotalOf(before) is { } first && TotalOf(draft) is { } second && Math.Max(first, second) < 3 * Math.Min(first, second) && IsBoost(index - 1);
     }
 
     /// <summary>"46 Gy in 23 fractions followed by 14 Gy in 7 fractions": the second, smaller one comes on top.</summary>
@@ -116,6 +126,9 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         var (before, draft) = (drafts[index - 1], drafts[index]);
         if (TotalOf(before) is not { } first || TotalOf(draft) is not { } second || second >= first || draft.First - before.Next > 6
             || draft.Count is not { } count || before.Count is not { } earlier || count.Value >= earlier.Value)
+            return false;
+        // "40 Gy in 15 fractions plus temozolomide versus 25 Gy in 5": what is added is no dose.
+        if (HasBetween(Versus, before.Next, draft.First))
             return false;
         for (var i = before.Next; i < draft.First; i++)
         {
@@ -229,7 +242,10 @@ internal sealed class Labels(List<Token> tokens, IReadOnlyList<Draft> drafts)
         return false;
     }
 
-    private bool IsBoostWord(int i) => tokens[i].Kind == TokenKind.Word && ((Boosts.Has(tokens[i].Text) && !IsConcomitant(i)) || IsSib(i));
+    private bool IsBoostWord(int i) => tokens[i].Kind == TokenKind.Word && ((Boosts.Has(tokens[i].Text) && !IsConcomitant(i)) || IsSib(i) || IsConeDown(i));
+
+    private bool IsConeDown(int i) =>
+        tokens[i].Is("conedown") || (tokens[i].Is("cone") && i + 2 < tokens.Count && (tokens[i + 1].Is("down") || (tokens[i + 1].Is("-") && tokens[i + 2].Is("down"))));
 
     /// <summary>"Concomitant boost radiotherapy" is a schedule, all of it.</summary>
     private bool IsConcomitant(int i) =>

@@ -125,6 +125,16 @@ internal static class Parts
                 continue;
             }
 
+            // "54 Gy in 36 fractions, three fractions of 1.5 Gy daily": how many a day.
+            if (i > 0 && drafts[i] is { Total: null, Days: null, Count: { Max: null, Value: >= 2 and <= 4 } rate, PerFraction: { Max: null } one } && drafts[i - 1] is { Total: { Max: null } course, Count: { Max: null } all, PerDay: null }
+                && all.Value * one.Value == course.Value && (tokens[drafts[i].Next - 1].Is("daily") || (drafts[i].Next < tokens.Count && tokens[drafts[i].Next].Is("daily"))) && !HasStop(tokens, drafts[i - 1].Next, drafts[i].First))
+            {
+                drafts[i - 1].Borrow(one);
+                drafts[i - 1].Borrow(rate with { Kind = ItemKind.PerDay });
+                drafts.RemoveAt(i);
+                continue;
+            }
+
             if (drafts[i] is not { Total: null, Count: null, Days: null, PerFraction: { } each })
                 continue;
             if (IsSaidBefore(tokens, drafts, i, each))

@@ -121,6 +121,32 @@ internal static class Spread
         }
     }
 
+    /// <summary>"66.7 Gy to the vertices and 20 Gy to the margin, both in five fractions", "50.4 or 59.4 Gy, all in fractions of 1.8 Gy": said of each total of the sentence.</summary>
+    public static void All(List<Token> tokens, List<Draft> drafts)
+    {
+        for (var i = 1; i < drafts.Count; i++)
+        {
+            if (drafts[i] is not { Total: { Max: null } last } || (drafts[i].Count ?? drafts[i].PerFraction) is not { Max: null, Derived: false } said || said.First < last.Next || !SaysAll(tokens, last.Next, said.First))
+                continue;
+            for (var k = i - 1; k >= 0 && drafts[k] is { Total: { Max: null } total, Count: null, PerFraction: null, Days: null } && Ends(tokens, drafts[k].Next, drafts[k + 1].First) == 0; k--)
+            {
+                if (said.Kind == ItemKind.Count ? total.Value / said.Value is >= 1m and <= LargestSingleGy : IsWhole(total.Value, said.Value))
+                    drafts[k].Borrow(said);
+            }
+        }
+    }
+
+    private static bool SaysAll(List<Token> tokens, int from, int to)
+    {
+        for (var i = Math.Max(from, to - NearestWord); i < to; i++)
+        {
+            if (tokens[i].Is("all") || tokens[i].Is("both") || tokens[i].Is("each"))
+                return i > 0 && (tokens[i - 1].Is(",") || tokens[i - 1].Is("(") || tokens[i - 1].IsUnit);
+        }
+
+        return false;
+    }
+
     /// <summary>"50.4 Gy in 28 fractions with a simultaneous integrated boost to 60.2 Gy": what is given at the same time is given in as many fractions. It follows, and is not said.</summary>
     public static void Simultaneous(List<Token> tokens, List<Draft> drafts)
     {

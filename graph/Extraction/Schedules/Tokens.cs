@@ -28,7 +28,7 @@ internal sealed partial class Tokens
 
     private static readonly string[] Prepositions = ["in", "from", "of", "to", "with", "at", "and", "or", "for"];
 
-    private static readonly string[] Dotted = ["ie", "eg", "bid", "tid"];
+    private static readonly string[] Dotted = ["ie", "eg", "bid", "tid", "bd"];
 
     private static readonly Words Abbreviated = new("vs", "approx", "ca", "resp", "cf", "eg", "ie");
 
@@ -80,7 +80,20 @@ internal sealed partial class Tokens
             at++;
     }
 
-    private bool AfterAbbreviation() => tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } before && before.End == at && Abbreviated.Has(before.Text);
+    private bool AfterAbbreviation() => IsAfterAbbreviation() || IsWithinAfterRate();
+
+    /// <summary>"1.5 Gy b.i.d. over 3 weeks": the last dot of "b.i.d." ends a sentence only before a capital.</summary>
+    private bool IsWithinAfterRate()
+    {
+        if (tokens.Count == 0 || tokens[^1] is not { Kind: TokenKind.Word, Text: "bid" or "tid" or "bd" } before || before.End != at || before.End - before.Start <= before.Text.Length)
+            return false;
+        var next = at + 1;
+        while (next < text.Length && text[next] == ' ')
+            next++;
+        return next < text.Length && (char.IsAsciiLetterLower(text[next]) || char.IsAsciiDigit(text[next]) || text[next] is ',' or ';' or ')' or '(');
+    }
+
+    private bool IsAfterAbbreviation() => tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } before && before.End == at && Abbreviated.Has(before.Text);
 
     private bool Blank(int from)
     {

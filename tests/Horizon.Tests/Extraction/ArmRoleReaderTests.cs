@@ -39,7 +39,7 @@ public sealed class ArmRoleReaderTests
     [InlineData("Active surveillance compared with prostate SBRT", "prostate=- sabr=Experimental")]
     [InlineData("Best supportive care versus palliative radiotherapy", "palliative=Experimental")]
     [InlineData("A trial of sham irradiation versus low-dose brachytherapy", "radiotherapy=Comparator brachytherapy=Experimental")]
-    [InlineData("No radiotherapy versus radiotherapy after lumpectomy", "radiotherapy=- radiotherapy=Experimental")]
+    [InlineData("No radiotherapy versus radiotherapy after lumpectomy", "radiotherapy=- radiotherapy=Experimental breast=-")]
     [InlineData("Surgery alone versus surgery followed by radiotherapy", "radiotherapy=Experimental")]
     [InlineData("Radiotherapy versus radiotherapy plus hyperthermia", "radiotherapy=Comparator hyperthermia-radiotherapy=Experimental")]
     [InlineData("Whole brain radiotherapy versus radiosurgery plus whole brain radiotherapy", "whole-brain=Comparator srs=Experimental whole-brain=Experimental")]

@@ -30,7 +30,7 @@ public sealed class ConceptReaderTests
     [InlineData("intensity-modulated proton therapy", "impt")]
     [InlineData("preoperative chemoradiotherapy", "chemoradiotherapy preoperative")]
     [InlineData("single-fraction SBRT of the lung", "sabr single-fraction")]
-    [InlineData("an SBRT boost to the prostate", "boost sabr")]
+    [InlineData("an SBRT boost to the prostate", "boost sabr prostate")]
     [InlineData("sub-ablative radiotherapy of one lesion", "radiotherapy")]
     [InlineData("lung cancer that has spread to the brain", "lung brain-metastases")]
     [InlineData("lung cancer that has not spread to the brain", "lung")]
@@ -63,7 +63,7 @@ public sealed class ConceptReaderTests
     [InlineData("total marrow irradiation", "total-marrow")]
     [InlineData("total lymphoid irradiation", "total-lymphoid")]
     [InlineData("adjuvant CRT", "adjuvant")]
-    [InlineData("accelerated partial breast irradiation", "partial-breast")]
+    [InlineData("accelerated partial breast irradiation", "partial-breast breast")]
     [InlineData("adjuvant pembrolizumab with radiotherapy", "radiotherapy-immunotherapy")]
     [InlineData("conventional radiotherapy of the neck", "radiotherapy")]
     [InlineData("hypofractionated or conventional radiotherapy", "hypofractionation conventional-fractionation radiotherapy")]
@@ -72,7 +72,7 @@ public sealed class ConceptReaderTests
     [InlineData("the practice of re-RT for recurrent glioma", "reirradiation glioma")]
     [InlineData("re-SBRT of the spine", "reirradiation")]
     [InlineData("imaging before radiotherapy (pre-RT)", "radiotherapy")]
-    [InlineData("¹⁷⁷Lu-PSMA-617", "lu-psma")]
+    [InlineData("¹⁷⁷Lu-PSMA-617", "lu-psma prostate")]
     [InlineData("[177Lu]Lu-DOTA-TATE", "lu-dotatate")]
     [InlineData("Y-90 radioembolisation", "sirt")]
     [InlineData("radioembolization with SIR-Spheres", "sirt")]
@@ -83,7 +83,7 @@ public sealed class ConceptReaderTests
     [InlineData("magnetic resonance guided radiotherapy on an MR-linac", "mr-guided")]
     [InlineData("radium-223", "radium-223")]
     [InlineData("radiotherapy with or without a boost", "radiotherapy boost")]
-    [InlineData("cisplatin with or without radiotherapy", "radiotherapy")]
+    [InlineData("cisplatin with or without radiotherapy", "chemoradiotherapy radiotherapy")]
     [InlineData("radio(chemo)therapy", "chemoradiotherapy")]
     [InlineData("chemotherapy prior to radiotherapy", "radiotherapy")]
     [InlineData("patients treated with and without radiotherapy", "radiotherapy")]
@@ -228,7 +228,7 @@ public sealed class ConceptReaderTests
     [InlineData("bladder radiotherapy", "bladder radiotherapy")]
     [InlineData("lung SBRT", "sabr")]
     [InlineData("brain radiotherapy", "radiotherapy")]
-    [InlineData("partial breast irradiation", "partial-breast")]
+    [InlineData("partial breast irradiation", "partial-breast breast")]
     [InlineData("the volume of rectum irradiated by radiotherapy", "radiotherapy")]
     public void TreatedOrganIsASite(string text, string expected) =>
         Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), Ids(text).Split(' ').Where(i => i != "irradiation").Order(StringComparer.Ordinal));
@@ -250,8 +250,80 @@ public sealed class ConceptReaderTests
     public void EligibilitySectionIsHistoryUntilTheNextHeading()
     {
         const string Text = "SBRT is given.\n\nInclusion Criteria:\n- biopsy-proven NSCLC\n- chemoradiotherapy completed\n\nTreatment: brachytherapy.";
+        Assert.Equal("sabr nsclc brachytherapy", Ids(Text));
+        Assert.Equal("chemoradiotherapy", Ids(Text, Polarity.History));
+    }
+
+    [Theory]
+    [InlineData("Inclusion criteria: recurrent glioblastoma after radiotherapy", "glioblastoma")]
+    [InlineData("Exclusion criteria: breast cancer. Patients receive SABR for lung cancer.", "sabr lung")]
+    [InlineData("Inclusion criteria: NSCLC. Arm A: SABR. Arm B: brachytherapy.", "nsclc sabr brachytherapy")]
+    [InlineData("SABR for stage III NSCLC: patients must have received chemotherapy", "nsclc")]
+    [InlineData("Excluded are people with breast cancer", "")]
+    public void WhoMayEnterHasTheDiseaseAndNotTheTreatment(string text, string expected) => Assert.Equal(expected, Ids(text));
+
+    [Theory]
+    [InlineData("No patient receives radiotherapy before brachytherapy", "brachytherapy")]
+    [InlineData("Conditioning is by BEAM, not total body irradiation", "")]
+    [InlineData("Brachytherapy is not used; SABR is", "sabr")]
+    [InlineData("SABR, whether or not brachytherapy follows", "sabr brachytherapy")]
+    public void WhatIsNotGivenIsNone(string text, string expected) => Assert.Equal(expected, Ids(text));
+
+    [Theory]
+    [InlineData("radiotherapy after lumpectomy", "radiotherapy breast")]
+    [InlineData("rising PSA after SABR", "prostate sabr")]
+    [InlineData("radiotherapy before total mesorectal excision", "radiotherapy rectum")]
+    [InlineData("lung cancer in women after mastectomy, given SABR", "lung sabr")]
+    [InlineData("lumpectomy alone", "")]
+    public void WhatIsIrradiatedOrOperatedTellsTheSiteWhereNothingNamesOne(string text, string expected) => Assert.Equal(expected, Ids(text));
+
+    [Theory]
+    [InlineData("sponsored by the European Society for Radiotherapy and Oncology", "")]
+    [InlineData("SABR at the Institute of Proton Therapy", "sabr")]
+    [InlineData("funded by Breast Cancer Now and the Brain Tumour Charity; SABR for lung cancer", "sabr lung")]
+    [InlineData("American Brachytherapy Society guidelines for radiotherapy", "radiotherapy")]
+    [InlineData("Proton Therapy Versus Photon Radiotherapy: a Study Group", "proton external-beam")]
+    public void NamesOfBodiesAreNoTreatments(string text, string expected) => Assert.Equal(expected, Ids(text));
+
+    [Fact]
+    public void WhatACancerIsCountedAfterIsNoSite() =>
+        Assert.Equal("cervix", Ids("Cervical cancer is the third most common cancer in women, after breast and colorectal cancer."));
+
+    [Theory]
+    [InlineData("capecitabine concurrently with whole brain radiotherapy", "concurrent-chemoradiotherapy whole-brain")]
+    [InlineData("temozolomide in combination with radiation therapy", "chemoradiotherapy radiotherapy")]
+    [InlineData("concurrent paclitaxel, carboplatin and radiotherapy", "concurrent-chemoradiotherapy radiotherapy")]
+    [InlineData("radiotherapy followed by adjuvant temozolomide", "radiotherapy")]
+    [InlineData("radiotherapy and chemotherapy are options", "radiotherapy")]
+    [InlineData("ipilimumab 3 mg/kg IV over 90 minutes plus radiotherapy", "radiotherapy-immunotherapy radiotherapy")]
+    [InlineData("SBRT with or without pembrolizumab", "sabr radiotherapy-immunotherapy")]
+    [InlineData("brachytherapy and androgen suppression", "brachytherapy endocrine-radiotherapy")]
+    [InlineData("Patients will receive ADT for 18 months. Pelvic radiotherapy starts in month 3.", "endocrine-radiotherapy radiotherapy")]
+    [InlineData("radiotherapy after failure of ADT", "radiotherapy")]
+    [InlineData("docetaxel plus radiotherapy", "radiotherapy")]
+    [InlineData("40 Gy in 15 fractions plus temozolomide", "chemoradiotherapy")]
+    public void WhatIsGivenWithRadiotherapyTellsTheCombination(string text, string expected)
+    {
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), Ids(text).Split(' ').Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a single fraction of 15, 18 or 21 Gy", "single-fraction")]
+    [InlineData("palliative radiotherapy in one fraction of 8 Gy", "palliative single-fraction")]
+    [InlineData("low-dose radiotherapy", "radiotherapy")]
+    [InlineData("carbon ion re-irradiation", "carbon-ion reirradiation")]
+    [InlineData("superficial X-rays", "orthovoltage")]
+    [InlineData("three-dimensional external-beam radiotherapy", "3d-conformal")]
+    [InlineData("post-mastectomy radiotherapy", "postoperative breast")]
+    [InlineData("radiotherapy given adjuvantly", "radiotherapy adjuvant")]
+    [InlineData("near-infrared irradiation of lung cancer", "lung")]
+    public void FurtherWordsOfTechniquesAreRead(string text, string expected) => Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), Ids(text).Split(' ').Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void SectionsEndWithTheNextHeading()
+    {
+        const string Text = "SBRT is given.\n\nInclusion Criteria:\n- chemoradiotherapy completed\n\nTreatment: brachytherapy.";
         Assert.Equal("sabr brachytherapy", Ids(Text));
-        Assert.Equal("nsclc chemoradiotherapy", Ids(Text, Polarity.History));
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed class DesignReaderTests
     [InlineData("Two randomized recent trials showed a benefit.", null)]
     [InlineData("Cancer is uncontrolled growth of cells.", null)]
     [InlineData("An uncontrolled study of radiotherapy.", false)]
+    [InlineData("After a single-arm run-in patients will be randomised 2:1.", true)]
+    [InlineData("This is a prospective observational study.", false)]
+    [InlineData("Sealed envelopes were opened in random order.", true)]
     public void RandomisationIsReadAsStated(string text, bool? expected) => Assert.Equal(expected, DesignReader.Read(text).Randomised);
 
     [Theory]
@@ -38,6 +41,7 @@ public sealed class DesignReaderTests
 
     [Theory]
     [InlineData("A phase III trial", "3")]
+    [InlineData("non-inferiority phase \u2162", "3")]
     [InlineData("A phase I/II trial. In the phase I part", "1/2")]
     [InlineData("Phase 2 study", "2")]
     [InlineData("phase II-III", "2/3")]
@@ -55,6 +59,7 @@ public sealed class DesignReaderTests
     [InlineData("One hundred and twenty patients will be randomised.", 120, "planned")]
     [InlineData("A total of two hundred women were enrolled.", 200, "actual")]
     [InlineData("The study enrolled patients (N = 45).", 45, null)]
+    [InlineData("91 patients randomised to two arms", 91, null)]
     public void EnrolmentIsRead(string text, int count, string? kind)
     {
         var enrolment = EnrolmentReader.Read(text);

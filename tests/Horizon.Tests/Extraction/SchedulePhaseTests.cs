@@ -25,7 +25,10 @@ public sealed class SchedulePhaseTests
     [InlineData("WBRT/SIB delivering 20 Gy in 5 fractions to the brain", "20/5/4:whole")]
     [InlineData("A boost of 15 Gy in 3 fractions after 45 Gy in 25 fractions", "15/3/5:boost 45/25/1.8:initial")]
     [InlineData("Women refused the boost but were treated with 40 Gy in 15 fractions", "40/15/2.6667:whole")]
-    [InlineData("RT 1.8 Gy/fx to 45 Gy, then cone-down to 50.4 Gy", "45/25/1.8:whole 50.4//:whole")]
+    [InlineData("RT 1.8 Gy/fx to 45 Gy, then cone-down to 50.4 Gy", "45/25/1.8:initial 50.4//:whole")]
+    [InlineData("40 Gy in 15 fractions plus temozolomide versus 25 Gy in 5 fractions", "40/15/2.6667:whole 25/5/5:whole")]
+    [InlineData("A sequential boost of 10 Gy/5# or 16 Gy/8#", "10/5/2:boost 16/8/2:boost")]
+    [InlineData("45 Gy in 25 fractions, then a cone-down of 9 Gy in 5 fractions", "45/25/1.8:initial 9/5/1.8:boost")]
     public void PhasesAndTotalsAreToldApart(string text, string expected) => Assert.Equal(expected, Phases(text));
 
     private static string Phases(string text) => string.Join(

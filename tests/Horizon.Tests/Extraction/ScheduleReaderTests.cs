@@ -160,6 +160,12 @@ public sealed class ScheduleReaderTests
     [InlineData("Patients were randomised to receive 6 Gy or 10 Gy as a single dose", "6/1/6 10/1/10")]
     [InlineData("Radiotherapy of 3 or 6 Gy in a single fraction", "3/1/3 6/1/6")]
     [InlineData("Radiotherapy of 20 Gy versus 8 Gy in a single fraction", "20// 8/1/8")]
+    [InlineData("Vertices receive 66.7 Gy while the margin receives 20 Gy, both in five fractions", "66.7/5/13.34 20/5/4")]
+    [InlineData("WBRT 30 Gy and a boost of 45 Gy to the metastases, both over ten fractions", "30/10/3 45/10/4.5")]
+    [InlineData("Radiotherapy at 50.4 Gy or 59.4 Gy, all in fractions of 1.8 Gy", "50.4/28/1.8 59.4/33/1.8")]
+    [InlineData("Two-fraction versus five-fraction SABR: 24 Gy in 2 fractions", "24/2/12")]
+    [InlineData("66 Gy in 33 fractions to the bed", "66/33/2")]
+    [InlineData("54 Gy in 36 fractions over 12 consecutive days, three fractions of 1.5 Gy daily", "54/36/1.5")]
     public void WhatIsSaidOnceHoldsUnderNarrowConditions(string text, string expected) => Assert.Equal(expected, Schedules(text));
 
     [Theory]

@@ -74,6 +74,13 @@ public sealed class IdReaderTests
     [InlineData("NCT\u20110123\u20114567", "NCT01234567")]
     [InlineData("NCT\u202F012\u202F345\u202F67", "NCT01234567")]
     [InlineData("DRKS 0001 2345", "DRKS00012345")]
+    [InlineData("ISRCTN Registry: 12345679", "ISRCTN12345679")]
+    [InlineData("ISRCTN registration number 12345679", "ISRCTN12345679")]
+    [InlineData("ISRCTN no. 12345679", "ISRCTN12345679")]
+    [InlineData("EudraCT 2004 000446 20", "2004-000446-20")]
+    [InlineData("EudraCT number: 200400044620", "2004-000446-20")]
+    [InlineData("EudraCT 2022-501234-12-00", "2022-501234-12-00")]
+    [InlineData("EudraCT number 2015-001234-56", "2015-001234-56")]
     public void EveryWrittenFormIsOneId(string text, string expected) => Assert.Equal(expected, Assert.Single(IdReader.Read(text)).Value);
 
     [Theory]
