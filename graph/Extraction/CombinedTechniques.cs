@@ -14,6 +14,7 @@ internal static partial class CombinedTechniques
 
     private const int Reach = 90;
     private const int MostListed = 4;
+    private const int Nearby = 4;
     private const int MostWordsJoined = 4;
 
     private static readonly string[] Concurrent = ["concurrent", "concomitant", "concommitant", "simultaneous", "along with", "first day of", "last day of", "each day of", "every day of", "during ", "weekly", "radiosensitis", "radiosensitiz", "throughout", "for the duration of", "over the course of", "on radiation days", "same time"];
@@ -34,8 +35,11 @@ internal static partial class CombinedTechniques
     // "Adjuvant temozolomide" is given at another time.
     private static readonly string[] OtherTimes = ["adjuvant ", "neoadjuvant ", "neo-adjuvant ", "induction ", "maintenance ", "consolidation ", "sequential ", "without ", "no ", "not ", "prior ", "previous "];
 
-    // In prostate cancer docetaxel goes with hormones, and chemotherapy stands beside radiotherapy in every list: beside it they say no time.
-    private static readonly string[] NeedTime = ["docetaxel", "gemcitabine", "etoposide", "chemo", "platinum", "irinotecan", "FOLFOX", "CAPOX", "XELOX", "hydroxyurea"];
+    // In prostate cancer docetaxel goes with hormones: beside radiotherapy it says no time.
+    private static readonly string[] NeedTime = ["docetaxel", "gemcitabine", "etoposide", "irinotecan", "FOLFOX", "CAPOX", "XELOX", "hydroxyurea"];
+
+    /// <summary>Stands beside radiotherapy in every list of treatments: "and" does not join them.</summary>
+    private static readonly string[] General = ["chemo", "platinum"];
 
     /// <param name="mentions">What the text names, in its order.</param>
     public static List<Mention> Read(string text, List<LexicalHit> hits, List<Mention> mentions, PolarityReader polarity)
@@ -54,6 +58,12 @@ internal static partial class CombinedTechniques
             var place = told is null ? null : techniques[next - 1];
             if (told != Concurrently && next < techniques.Count && techniques[next].Start >= hit.End && polarity.Sentences.At(techniques[next].Start) == sentence && Told(text, hit, FirstListed(text, hits, i), kind, hit.End, techniques[next].Start) is { } behind && (told is null || behind == Concurrently))
                 (told, place) = (behind, techniques[next]);
+            if (told is null && kind == EntryKind.ConcurrentDrug && SaysConcurrently(text, polarity.Sentences, sentence) is { } concurrently && techniques.Exists(t => Math.Abs(polarity.Sentences.At(t.Start) - concurrently) <= 1 && Math.Abs(polarity.Sentences.At(t.Start) - sentence) <= 1))
+            {
+                told = Concurrently;
+                place = new Mention(told, hit.Start, hit.End, Polarity.Asserted);
+            }
+
             if (told is null && kind != EntryKind.ConcurrentDrug && techniques.Count > 0 && IsGivenToo(text, hit, polarity.Sentences))
             {
                 told = kind == EntryKind.ImmuneDrug ? Immunotherapy : Endocrine;
@@ -65,7 +75,7 @@ internal static partial class CombinedTechniques
         }
 
         // "Concurrent chemotherapy" stands there already: the broader word says nothing more.
-        combined.RemoveAll(c => c.ConceptId == Chemoradiotherapy && mentions.Concat(combined).Any(m => m.ConceptId == Concurrently && m.Polarity == Polarity.Asserted && polarity.Sentences.At(m.Start) == polarity.Sentences.At(c.Start)));
+        combined.RemoveAll(c => c.ConceptId == Chemoradiotherapy && mentions.Concat(combined).Any(m => m.ConceptId == Concurrently && m.Polarity == Polarity.Asserted && m.Start <= c.End + Nearby && m.End >= c.Start - Nearby));
         return combined;
     }
 
@@ -85,6 +95,17 @@ internal static partial class CombinedTechniques
     private static readonly string[] Given = [" will be given", " is given", " will be administered", " is administered", " will be delivered", " infusions", " starts", " will start", " will begin"];
 
     private static readonly string[] Alternatives = [" or ", "versus", " vs", "alone", "instead", "without", "previous", "prior", "discontinu", "after progression", "failure", "refractory", "resistan"];
+
+    /// <summary>"IMRT of 60 Gy is given. Cisplatin is given concurrently.", "Cisplatin on day 1. Patients concurrently undergo radiotherapy": the sentence of the two that says it; null where neither does.</summary>
+    private static int? SaysConcurrently(string text, Sentences sentences, int sentence)
+    {
+        for (var s = sentence; s <= Math.Min(sentences.Count - 1, sentence + 1); s++)
+            if (ConcurrentlyGiven().IsMatch(text.AsSpan(sentences.Start(s), sentences.End(s) - sentences.Start(s)))) return s;
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:given|administered|delivered|started|undergo|receive[sd]?|treated)\b[^.;]{0,30}\b(?:concurrently|concomitantly|simultaneously)\b|\b(?:concurrently|concomitantly|simultaneously) (?:given|administered|undergo|receive[sd]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ConcurrentlyGiven();
 
     /// <summary>"40 Gy in 15 fractions plus temozolomide": the dose stands for the radiotherapy.</summary>
     private static IEnumerable<Mention> Doses(string text, List<LexicalHit> hits, PolarityReader polarity) =>
@@ -125,7 +146,7 @@ internal static partial class CombinedTechniques
         if (!between.Contains("during", StringComparison.OrdinalIgnoreCase))
         {
             if (ContainsAny(between, Sequence)) return null;
-            if (!concurrent && !((SaysTime(text.AsSpan(0, drug.Start)) || text.AsSpan(0, drug.Start).EndsWith("weekly ", StringComparison.OrdinalIgnoreCase) || kind != EntryKind.ConcurrentDrug || !ContainsAny(text.AsSpan(drug.Start, drug.End - drug.Start), NeedTime)) && IsJoined(between))) return null;
+            if (!concurrent && !((SaysTime(text.AsSpan(0, drug.Start)) || text.AsSpan(0, drug.Start).EndsWith("weekly ", StringComparison.OrdinalIgnoreCase) || kind != EntryKind.ConcurrentDrug || !ContainsAny(text.AsSpan(drug.Start, drug.End - drug.Start), NeedTime)) && IsJoined(between, kind == EntryKind.ConcurrentDrug && ContainsAny(text.AsSpan(drug.Start, drug.End - drug.Start), General) && !IsCombination(text.AsSpan(0, Math.Min(from, drug.Start)))))) return null;
         }
 
         return Combined(kind, ContainsAny(between, SameTime) || SaysTime(text.AsSpan(0, list)));
@@ -147,7 +168,11 @@ internal static partial class CombinedTechniques
 
     private static readonly string[] Times = ["concurrent ", "concomitant ", "concommitant ", "simultaneous ", "concurrent weekly ", "concomitant weekly ", "concurrent oral ", "concomitant oral ", "concurrently with ", "concurrent with ", "concomitantly with ", "simultaneously with ", "radiosensitizing ", "radiosensitising "];
 
-    private static bool IsJoined(ReadOnlySpan<char> between)
+    /// <summary>"Combined radiotherapy and chemotherapy".</summary>
+    private static bool IsCombination(ReadOnlySpan<char> before) => before.TrimEnd().EndsWith("combined", StringComparison.OrdinalIgnoreCase) || before.TrimEnd().EndsWith("combination of", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="byMoreThanAnd">"Radiotherapy and chemotherapy" may be a list.</param>
+    private static bool IsJoined(ReadOnlySpan<char> between, bool byMoreThanAnd)
     {
         var (words, joined) = (0, false);
         foreach (var range in between.Split(' '))
@@ -155,7 +180,7 @@ internal static partial class CombinedTechniques
             var word = between[range].Trim(",()\n");
             if (word.IsEmpty) continue;
             if (++words > MostWordsJoined || !(IsAny(word, Joined) || (IsAny(word, Placed) && joined))) return false;
-            joined |= IsAny(word, Joins);
+            joined |= IsAny(word, Joins) && !(byMoreThanAnd && word is "and");
         }
 
         return joined;

@@ -128,6 +128,10 @@ public static partial class ConceptReader
         }
     }
 
+    /// <summary>"Statins sensitise tumours to the effects of radiation".</summary>
+    [GeneratedRegex(@"\b(?:radio)?sensiti[sz](?:e[sd]?|ing|ation of)\b[^.;]{0,60}?\bto (?:the )?(?:effects? of )?(?:ionizing |ionising )?(?:radiation|radiotherapy|irradiation|RT)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sensitises();
+
     private const int NearestOnce = 80;
 
     private static readonly string[] Once = ["technique:single-fraction", "technique:srs", "technique:total-body", "technique:intraoperative", "technique:molecular"];
@@ -167,6 +171,8 @@ public static partial class ConceptReader
         if (contrasts.Count > 0 && found.Any(f => Fractionations.Value.Contains(f.ConceptId))) found.AddRange(contrasts);
         SiteComposer.Compose(text, hits, found);
         SingleDoses(text, found);
+        found.AddRange(EscalatedDoses.Read(text, hits, found));
+        foreach (var match in Sensitises().EnumerateMatches(text)) found.Add(new Found("technique:radiosensitiser", match.Index, match.Index + match.Length));
         return found;
     }
 }

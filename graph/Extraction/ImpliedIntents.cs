@@ -21,6 +21,8 @@ internal static partial class ImpliedIntents
         foreach (var technique in techniques)
         {
             var from = Math.Max(polarity.Sentences.Start(polarity.Sentences.At(technique.Start)), technique.Start - Reach);
+            if (technique.Polarity == Polarity.Asserted && OperatedAfter().IsMatch(text.AsSpan(technique.End, Math.Min(Reach, text.Length - technique.End)))
+                && text.AsSpan(Math.Max(0, technique.Start - LongestCompletion), Math.Min(LongestCompletion, technique.Start)).Contains("complet", StringComparison.OrdinalIgnoreCase)) yield return new PurposeMention("neoadjuvant", technique.Start, technique.End, Polarity.Asserted);
             if (technique.Polarity == Polarity.Asserted && ThenOperated().IsMatch(text.AsSpan(from, technique.Start - from))) yield return new PurposeMention("neoadjuvant", technique.Start, technique.End, Polarity.Asserted);
         }
 
@@ -44,6 +46,12 @@ internal static partial class ImpliedIntents
             }
         }
     }
+
+    private const int LongestCompletion = 40;
+
+    /// <summary>"After completion of radiosurgery, patients undergo wedge resection".</summary>
+    [GeneratedRegex(@"\A,? (?:all )?(?:patients|participants|subjects|they|women|men) (?:will )?(?:then )?undergo\b[^.;:]{0,40}\b(?:surgery|resection|\w{1,16}ectomy|operation)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OperatedAfter();
 
     /// <summary>"Surgery will be performed 6 weeks after the end of": what follows stands before the operation.</summary>
     [GeneratedRegex(@"\b(?<!salvage )(?:surgery|operation|\w{1,16}ectomy|resection|TME)\b[^:]{0,60}\b\d{1,3} (?:weeks?|days?|months?) (?:after|following|post)(?: the)?(?: end| completion| conclusion)?(?: of)?(?: the)?(?: last)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -105,7 +105,7 @@ internal static class Matching
             found.NamesNoRadiation && question.Techniques.Count > 0
                 ? new Facet(Facet.Different, "The record is long and names no radiotherapy of any kind.") { OrderedAs = Facet.Unknown, KeepsApart = true }
                 : Extents.Of(CompareConcepts.Techniques(question.Techniques, found.Techniques, found.AlsoNamed, found.Length >= CompareOthers.LongEnough, CompareComparators.AreSwapped(asked.Comparison, compared)), asked.Extents, found.Extents, comparator.Is(Facet.Same)),
-            Amounts(asked, found, asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules) : asked.Schedules.Count == 0 ? CompareDoses.NotAsked : CompareDoses.Of(asked.Schedules, found.Schedules)),
+            Amounts(asked, found, asked.Fractions.Count > 0 ? FractionCounts.Of(asked.Fractions, found.Schedules, found.OwnText.Value) : asked.Schedules.Count == 0 ? CompareDoses.NotAsked : CompareDoses.Of(asked.Schedules, found.Schedules)),
             CompareConcepts.Sites(question.Sites, found.Sites, found.Length >= CompareOthers.LongEnough ? found.Words : null),
             CompareOthers.Intent(asked.Intents, asked.Intents.Count == 0 ? [] : found.Intents, found.UnsaidIntents));
     }

@@ -42,6 +42,16 @@ internal static partial class AgesOf
             : ChildWords().Match(text) is { Success: true } child ? new YoungerPeople(Child, child.Value) : null;
     }
 
+    /// <summary>Below which age people are meant, where that is one of older people ("patients younger than 70"); null where no such bound stands there.</summary>
+    public static YoungerPeople? ReadUnder(string text)
+    {
+        foreach (System.Text.RegularExpressions.Match match in OldBounds().Matches(text)) return new YoungerPeople(int.Parse(match.Groups["to"].ValueSpan, CultureInfo.InvariantCulture), match.Value.Trim());
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:(?:people|patients|women|men|adults|persons|those|individuals) (?:who are )?(?:aged? )?(?:under|below|younger than)(?: the age of| age)?|(?:aged?|ages) (?:under|below|younger than)|younger than) (?<to>6[0-9]|7[0-9]|80)\b(?!\.?[0-9])(?! ?(?:c?Gy|%|[nm]g|ml|cm|mm|kg|fractions?|weeks?|days?|months?)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OldBounds();
+
     /// <summary>Whether a text has any word of children (true), of old people (false).</summary>
     public static IReadOnlySet<bool> Said(string text)
     {

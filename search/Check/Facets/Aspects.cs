@@ -67,6 +67,12 @@ internal sealed partial record Aspects
     /// <summary>Younger people, likewise.</summary>
     public YoungerPeople? Younger { get; init; }
 
+    /// <summary>The bound below which people are meant, where it is one of older people.</summary>
+    public YoungerPeople? Under { get; init; }
+
+    /// <summary>Of a record, its titles and the sentences in which it says what it does; of a question, nothing.</summary>
+    public Lazy<string> OwnText { get; init; } = new("");
+
     /// <summary>The ages that a registration takes in, in years; null where it does not say.</summary>
     public double? Youngest { get; init; }
     public double? Oldest { get; init; }
@@ -143,6 +149,7 @@ internal sealed partial record Aspects
             People = PopulationsOf.First(PopulationsOf.Read(question.Title ?? ""), PopulationsOf.Read(question.Population ?? ""), self?.People ?? new Dictionary<string, string>(), PopulationsOf.Read(text)),
             Older = AgesOf.Read(text),
             Younger = AgesOf.ReadYounger(text),
+            Under = AgesOf.ReadUnder(text),
             Extents = Facets.Extents.Read(text),
             Fractions = question.Schedules.Any(s => s.Fractions is not null) ? [] : FractionCounts.Read(text),
             PopulationText = question.Population ?? "",
@@ -187,6 +194,8 @@ internal sealed partial record Aspects
             People = PopulationsOf.First(PopulationsOf.Read(string.Join(". ", texts.Titles)), PopulationsOf.OfConditions(facts?.Conditions ?? []), facts is { Conditions.Count: > 0 } ? new Dictionary<string, string>() : PopulationsOf.Read(own.Value ?? "")),
             Older = AgesOf.Read(string.Join(". ", texts.Titles)),
             Younger = AgesOf.ReadYounger(string.Join(". ", texts.Titles)),
+            Under = AgesOf.ReadUnder(string.Join(". ", texts.Titles)),
+            OwnText = new(() => $"{string.Join(". ", texts.Titles)}\n{own.Value}", false),
             SaysAges = new(() => AgesOf.Said($"{running}\n{string.Join(". ", texts.Population)}"), false),
             IsPaper = study.Paper is not null,
             NamesNoRadiation = study.Techniques.Count == 0 && running.Length >= CompareOthers.LongEnough && !running.AsSpan().ContainsAny(OfRadiation) && !named.AsSpan().ContainsAny(OfRadiation),

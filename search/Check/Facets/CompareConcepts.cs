@@ -11,7 +11,15 @@ namespace Horizon.Search.Check.Facets;
 internal static class CompareConcepts
 {
     /// <summary>What tells questions apart first.</summary>
-    private static readonly string[] TechniqueKinds = ["delivery", "Schedule", "Combination", "Technology", "Purpose"];
+    private static readonly string[] TechniqueKinds = ["delivery", "Schedule", Amount, "Combination", "Technology", "Purpose"];
+
+    /// <summary>How much is given and whether again: it goes with any schedule.</summary>
+    private const string Amount = "amount";
+
+    private static readonly string[] Amounts = ["technique:dose-escalation", "technique:de-escalation", "technique:dose-painting", "technique:sib", "technique:boost", "technique:reirradiation"];
+
+    /// <summary>"Fractionated radiotherapy" says nothing of its schedule.</summary>
+    private const string Fractionation = "technique:fractionation";
 
     private const string Brachytherapy = "technique:brachytherapy";
 
@@ -50,8 +58,8 @@ internal static class CompareConcepts
     /// <param name="swapped">What the question tries is what the study compares with, and the other way round: one question.</param>
     public static Facet Techniques(IReadOnlyList<AskedConcept> asked, IReadOnlyList<ConceptRef> found, Lazy<IReadOnlySet<string>> named, bool isLong, bool swapped)
     {
-        var question = Focus(asked.Where(a => IsTelling(a.Id)).ToList(), a => swapped ? null : a.Role);
-        var study = Focus(found.Where(f => IsTelling(f.Id)).ToList(), f => swapped ? null : f.Role);
+        var question = Focus(asked.Where(a => IsTelling(a.Id) && a.Id != Fractionation).ToList(), a => swapped ? null : a.Role);
+        var study = Focus(found.Where(f => IsTelling(f.Id) && f.Id != Fractionation).ToList(), f => swapped ? null : f.Role);
         if (asked.Count == 0) return Facet.NotAsked("technique");
         var facet = question.Count == 0 || study.Count == 0 ? OfRoots(asked, found, question, study, named) : OfKinds(asked, found, question, study, named);
         return facet.Is(Facet.Different) || facet is { Match: Facet.Similar, IsNested: false } ? facet : EachItsOwn(question, study, facet) ?? Unnamed(found, question, named, isLong, facet) ?? facet;
@@ -176,6 +184,7 @@ internal static class CompareConcepts
     {
         var vocabulary = RadiotherapyVocabulary.Current;
         if (vocabulary.Find(id) is not { } concept) return "delivery";
+        if (Amounts.Contains(id)) return Amount;
         var group = concept.Broader.Any(b => vocabulary.Find(b)?.Group == "Purpose") ? "Purpose" : concept.Group;
         return TechniqueKinds.Contains(group) ? group : "delivery";
     }

@@ -94,6 +94,9 @@ internal static partial class CompareOthers
     /// <summary>Younger people on one side, older on the other; null where not both say so. Who names both ages is about neither alone.</summary>
     private static Facet? AgesApart(Aspects asked, Aspects found)
     {
+        if (asked is { Under: { } under, Older: null } && (found.Older is { } elder && elder.From >= under.To || found.Youngest is { } least && least >= under.To))
+            return new Facet(Facet.Different, $"The question is about “{under.Words}”, the study about “{found.Older?.Words ?? $"people of {found.Youngest:0} and over"}”.");
+        if (asked is { Older: { } above, Under: null } && found is { Under: { } below, Older: null } && above.From >= below.To) return new Facet(Facet.Different, $"The question is about “{above.Words}”, the study about “{below.Words}”.");
         if (asked is { Younger: { } young, Older: null })
         {
             if (found is { Older: { } old, Younger: null } && old.From > young.To) return new Facet(Facet.Different, $"The question is about “{young.Words}”, the study about “{old.Words}”.");

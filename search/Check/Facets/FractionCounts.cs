@@ -20,10 +20,17 @@ internal static partial class FractionCounts
     ];
 
     /// <param name="asked">Numbers of fractions of a question that gives no dose.</param>
-    public static Facet Of(IReadOnlyList<FractionCount> asked, IReadOnlyList<DoseSchedule> found)
+    /// <param name="own">The record's titles and the sentences in which it says what it does.</param>
+    public static Facet Of(IReadOnlyList<FractionCount> asked, IReadOnlyList<DoseSchedule> found, string own)
     {
         var study = found.Where(s => s.Phase != "boost" && s.Fractions is not null).ToList();
         var names = Facet.Names(asked.Select(a => a.Words));
+        if (study.Count == 0 && Read(own) is { Count: > 0 } counted)
+        {
+            var said = Facet.Names(counted.Select(c => c.Words));
+            return asked.Any(a => counted.Any(c => c.Fractions == a.Fractions)) ? new Facet(Facet.Similar, $"The question says {names}, the record {said}.") : new Facet(Facet.Different, $"The question says {names}, the record {said}.");
+        }
+
         if (study.Count == 0) return new Facet(Facet.Unknown, $"The question says {names}; the record gives no number of fractions that Horizon reads.");
         var odd = asked.Where(a => !study.Exists(s => s.Fractions <= a.Fractions && (s.FractionsMax ?? s.Fractions) >= a.Fractions)).ToList();
         var theirs = Facet.Names(study.Select(s => s.Text));

@@ -31,7 +31,7 @@ internal static partial class GivenAmounts
         foreach (System.Text.RegularExpressions.Match amount in Amounts().Matches(Split().Replace(text, "$1.$2")))
         {
             if (!decimal.TryParse(amount.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)) continue;
-            var unit = amount.Groups["surface"].Success ? "mg/m2" : amount.Groups["weight"].Success ? "mg/kg" : Gray;
+            var unit = amount.Groups["volume"].Success ? "ml" : amount.Groups["surface"].Success ? "mg/m2" : amount.Groups["weight"].Success ? "mg/kg" : Gray;
             found.Add((amount.Groups["centi"].Success ? value / 100 : value, unit, amount.Value));
         }
         return found;
@@ -41,6 +41,6 @@ internal static partial class GivenAmounts
     [GeneratedRegex(@"(\d)\.\s{2,4}(\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Split();
 
-    [GeneratedRegex(@"(?<number>\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?)[ -]?(?:(?<surface>mg ?(?:/|per ) ?(?:m ?(?:2|\u00B2|\(2\)|\^2)|sqm|square met))|(?<weight>mg ?(?:/|per ) ?kg)|(?<centi>cGy|centigray)\b|(?:Gy|gray)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<number>\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?)[ -]?(?:(?<volume>ml)\b(?! ?/)|(?<surface>mg ?(?:/|per ) ?(?:m ?(?:2|\u00B2|\(2\)|\^2)|sqm|square met))|(?<weight>mg ?(?:/|per ) ?kg)|(?<centi>cGy|centigray)\b|(?:Gy|gray)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Amounts();
 }

@@ -110,7 +110,7 @@ public sealed class NearQuestionTests
     [InlineData("50 Gy in 25 fractions", "different")]
     [InlineData("radiotherapy", "unknown")]
     public void NumbersOfFractionsCompareWithTheSchedulesOfAStudy(string study, string match) =>
-        Assert.Equal(match, FractionCounts.Of(FractionCounts.Read("5 fractions or 15 fractions"), ScheduleReader.Read(study)).Match);
+        Assert.Equal(match, FractionCounts.Of(FractionCounts.Read("5 fractions or 15 fractions"), ScheduleReader.Read(study), "").Match);
 
     [Theory]
     [InlineData("40 Gy in 15 fractions", "26 Gy in 5 fractions versus 40 Gy in 15 fractions", "same")]

@@ -317,6 +317,14 @@ public sealed class ConceptReaderTests
     [InlineData("post-mastectomy radiotherapy", "postoperative breast")]
     [InlineData("radiotherapy given adjuvantly", "radiotherapy adjuvant")]
     [InlineData("near-infrared irradiation of lung cancer", "lung")]
+    [InlineData("a dose escalation trial of SABR", "dose-escalation sabr")]
+    [InlineData("Dose escalation as follows: level 1 will be 54 Gy in 3 fractions of SABR", "dose-escalation sabr")]
+    [InlineData("a dose escalation trial of nitroglycerin and radiotherapy", "radiotherapy")]
+    [InlineData("dose escalation of capecitabine with radiotherapy", "chemoradiotherapy radiotherapy")]
+    [InlineData("statins sensitise tumours to the effects of radiotherapy", "radiosensitiser radiotherapy")]
+    [InlineData("accelerated hypofractionated radiotherapy", "accelerated hypofractionation")]
+    [InlineData("SABR of 54 Gy is given. Cisplatin is given concurrently every week.", "sabr concurrent-chemoradiotherapy")]
+    [InlineData("radiation plus chemotherapy", "chemoradiotherapy radiotherapy")]
     public void FurtherWordsOfTechniquesAreRead(string text, string expected) => Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), Ids(text).Split(' ').Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
