@@ -1,6 +1,7 @@
 using Horizon.Api.Answers;
 using Horizon.Api.Data;
 using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
 
 namespace Horizon.Api.Queries;
 
@@ -16,7 +17,9 @@ internal sealed class GraphQuery(Workspace workspace)
     public static bool IsNode(string id) => Mergeable.Any(kind => id.StartsWith(kind, StringComparison.Ordinal) && id.Length > kind.Length && id[kind.Length] == ':');
 
     /// <summary>The node that an id names, or a registry's or publisher's id in any written form; null where none does.</summary>
-    public Task<string?> StartAsync(string id, CancellationToken cancellation) => workspace.Store.ResolveAsync(TrialQuery.Key(id) ?? PublicationQuery.Key(id) ?? id, cancellation);
+    public async Task<string?> StartAsync(string id, CancellationToken cancellation) => TrialQuery.Key(id) is { } trial
+        ? (await TrialLookUp.FindAsync(workspace.Store, trial, cancellation))?.Id
+        : await workspace.Store.ResolveAsync(PublicationQuery.Key(id) ?? id, cancellation);
 
     /// <summary>Null where no node has the id.</summary>
     /// <param name="depth">Steps from the node, 1..<see cref="MostDepth"/>.</param>

@@ -14,7 +14,7 @@ internal sealed class HandValueQuery(Workspace workspace, TimeProvider time)
     /// <exception cref="BadRequestException">No such trial is here, the field cannot be entered, or the value has not its form.</exception>
     public async Task<HandValuesAnswer> EnterAsync(HandValueRequest request, string by, CancellationToken cancellation)
     {
-        if (request.Trial is not { Length: > 0 } asked || TrialQuery.Key(asked) is not { } key || await workspace.Store.ResolveAsync(key, cancellation) is not { } id)
+        if (request.Trial is not { Length: > 0 } asked || TrialQuery.Key(asked) is not { } key || (await TrialLookUp.FindAsync(workspace.Store, key, cancellation))?.Id is not { } id)
             throw new BadRequestException($"trial is \"{request.Trial}\"; it must be a registry id of a trial that is here, such as NCT01234567.");
         var node = await ReadAsync(id, cancellation);
         if (node.IsMentionedOnly) throw new BadRequestException($"Only other records name {asked}: load its registration first, so that what you enter stands beside what its register says.");

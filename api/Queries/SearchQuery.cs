@@ -1,5 +1,6 @@
 using Horizon.Api.Data;
 using Horizon.Graph.Store;
+using Horizon.Graph.Trials;
 using Horizon.Search.Find;
 
 namespace Horizon.Api.Queries;
@@ -31,8 +32,9 @@ internal sealed class SearchQuery(Workspace workspace)
     /// <summary>The id of the trial, publication or award that is meant by an id in any written form; null where no record has it.</summary>
     public async Task<string?> RecordAsync(string anyId, CancellationToken cancellation)
     {
+        if (TrialQuery.Key(anyId) is { } trial && await TrialLookUp.FindAsync(workspace.Store, trial, cancellation) is { } found) return found.Id;
         var paper = PublicationQuery.Key(anyId);
-        string?[] keys = [anyId, TrialQuery.Key(anyId), paper, $"{NodeKinds.Publication}:{paper}", AwardQuery.Key(anyId), $"{NodeKinds.Award}:{anyId}"];
+        string?[] keys = [anyId, paper, $"{NodeKinds.Publication}:{paper}", AwardQuery.Key(anyId), $"{NodeKinds.Award}:{anyId}"];
         foreach (var key in keys.OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (await workspace.Store.ResolveAsync(key, cancellation) is { } node && NodeKinds.Of(node) is NodeKinds.Trial or NodeKinds.Publication or NodeKinds.Award) return node;

@@ -24,8 +24,8 @@ internal sealed class TrialQuery(Workspace workspace)
 
     /// <summary>The trial; null where the id has no known form or no trial has it.</summary>
     public async Task<TrialView?> FindAsync(string anyId, CancellationToken cancellation) =>
-        Key(anyId) is { } key && await workspace.Store.ResolveAsync(key, cancellation) is { } node
-            ? await TrialReader.ReadAsync(workspace.Store, node, null, cancellation)
+        Key(anyId) is { } key && await TrialLookUp.FindAsync(workspace.Store, key, cancellation) is { } found && await TrialReader.ReadAsync(workspace.Store, found.Id, null, cancellation) is { } trial
+            ? trial with { AlsoStatedBy = found.Others }
             : null;
 }
 

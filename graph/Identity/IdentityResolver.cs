@@ -267,7 +267,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         var described = ties.Where(t => Described(t.A) && Described(t.B)).ToList();
         var groups = Grouping.Of([.. subjects.Keys], described, id => subjects[id].Marks(), []).SelectMany((g, i) => g.Select(id => (id, i))).ToDictionary(p => p.id, p => p.i);
         var claimed = ties.Where(t => !Described(t.A) || !Described(t.B)).GroupBy(t => Described(t.A) ? t.B : t.A);
-        return described.Concat(claimed.Where(c => c.Any(t => t.IsDecided) || c.Select(t => groups.GetValueOrDefault(t.A == c.Key ? t.B : t.A, -1)).Distinct().Count() == 1).SelectMany(c => c));
+        // What the register itself or a person gives to one is no bridge to another that only names it.
+        return described.Concat(claimed.SelectMany(c => c.Any(t => t.IsDecided) ? c.Where(t => t.IsDecided) : c.Select(t => groups.GetValueOrDefault(t.A == c.Key ? t.B : t.A, -1)).Distinct().Count() == 1 ? c : Enumerable.Empty<Tie>()));
 
         bool Described(string id) => subjects.TryGetValue(id, out var subject) && subject.Facts is not null;
     }

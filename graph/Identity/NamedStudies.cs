@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
@@ -8,7 +9,7 @@ namespace Horizon.Graph.Identity;
 internal static partial class NamedStudies
 {
     /// <summary>Registrations that the field gives as this trial's, and that its words say it is registered as too; the record's own id is not left out.</summary>
-    public static IEnumerable<RegistrationId> Own(TrialFacts trial) => Of(trial, isOthers: false).Concat(InText(trial.Summary)).Concat(InText(trial.Description)).DistinctBy(id => id.Value);
+    public static IEnumerable<RegistrationId> Own(TrialFacts trial) => Of(trial, isOthers: false).Concat(InText(trial, trial.Summary)).Concat(InText(trial, trial.Description)).DistinctBy(id => id.Value);
 
     /// <summary>Registrations that the field, or a sentence, calls the parent's, the main study's, the one before.</summary>
     public static IEnumerable<RegistrationId> Others(TrialFacts trial) => Of(trial, isOthers: true).Concat(OthersInText(trial)).DistinctBy(id => id.Value);
@@ -21,11 +22,18 @@ internal static partial class NamedStudies
             if (!MayNameAnother().IsMatch(text)) continue;
             foreach (var found in IdReader.Read(text))
             {
-                var from = Math.Max(0, found.Start - MostBefore);
-                if (found.Kind == "registration" && found.Value != trial.Registration && OfAnother().IsMatch(text.AsSpan(from, found.Start - from)) && !AlsoRegistered().IsMatch(text.AsSpan(from, found.Start - from))
+                var from = Math.Max(0, found.Start - WordsBefore);
+                if (found.Kind == "registration" && found.Value != trial.Registration && OfAnother().IsMatch(text.AsSpan(from, found.Start - from)) && !IsOwn(trial, text, found)
                     && RegistrationId.TryParse(found.Value) is { } id) yield return id;
             }
         }
+    }
+
+    /// <summary>Registrations that its words alone give as its own: a sentence can be of another trial.</summary>
+    public static IEnumerable<RegistrationId> OwnInWordsOnly(TrialFacts trial)
+    {
+        var given = Of(trial, isOthers: false).Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
+        return Own(trial).Where(id => !given.Contains(id.Value));
     }
 
     /// <summary>The trial inside which a title says that its study is done: "PET imaging within the SABRE trial". Null where it says no such thing.</summary>
@@ -34,18 +42,64 @@ internal static partial class NamedStudies
     private static IEnumerable<RegistrationId> Of(TrialFacts trial, bool isOthers) =>
         trial.SecondaryIds.Where(s => (s.Domain is not null && OtherStudy().IsMatch(s.Domain)) == isOthers).Select(s => RegistrationId.TryParse(s.Id)).OfType<RegistrationId>().DistinctBy(id => id.Value);
 
-    /// <summary>"The trial is also registered as ISRCTN12345678": of other ids in a text nobody knows whose they are.</summary>
-    private static IEnumerable<RegistrationId> InText(string? text)
+    /// <summary>"The trial is also registered as ISRCTN12345678", "ClinicalTrials.gov identifier: NCT01234567" in a sentence of its own: of other ids in a text nobody knows whose they are.</summary>
+    private static IEnumerable<RegistrationId> InText(TrialFacts trial, string? text)
     {
-        if (text is null || !text.Contains("registered", StringComparison.OrdinalIgnoreCase)) return [];
-        return IdReader.Read(text).Where(i => i.Kind == "registration" && AlsoRegistered().IsMatch(text.AsSpan(Math.Max(0, i.Start - MostBefore), i.Start - Math.Max(0, i.Start - MostBefore))))
-            .Select(i => RegistrationId.TryParse(i.Value)).OfType<RegistrationId>();
+        if (text is null || !text.AsSpan().ContainsAny(Registering)) return [];
+        return IdReader.Read(text).Where(i => i.Kind == "registration" && IsOwn(trial, text, i)).Select(i => RegistrationId.TryParse(i.Value)).OfType<RegistrationId>();
     }
 
-    private const int MostBefore = 90;
+    /// <summary>By the sentence around the id: the trial itself is what is registered, and nobody is left out for it.</summary>
+    private static bool IsOwn(TrialFacts trial, string text, FoundId id)
+    {
+        var before = text[Math.Max(0, id.Start - MostBefore)..id.Start];
+        var from = 0;
+        foreach (var end in SentenceEnd().EnumerateMatches(before)) from = end.Index + end.Length;
+        // What is cut off may have been part of the sentence.
+        before = from == 0 && id.Start > MostBefore ? $"x{before}" : before[from..];
+        // "The PIVOT trial is also registered as …" is said of PIVOT by its own record.
+        if (trial.Acronym is { Length: >= ShortestName } name) before = before.Replace(name, "", StringComparison.Ordinal);
+        var behind = text.AsSpan(id.End, Math.Min(MostBefore, text.Length - id.End));
+        foreach (var end in SentenceEnd().EnumerateMatches(behind))
+        {
+            behind = behind[..end.Index];
+            break;
+        }
+        return (AlsoRegistered().IsMatch(before) && !LeavesOut().IsMatch(behind)) || (Label().IsMatch(before) && BehindLabelled().IsMatch(behind));
+    }
 
-    [GeneratedRegex(@"\b(?:also|additionally|dually|cross-?)\s?(?:been\s+)?registered\b[^.;]{0,60}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private const int ShortestName = 3;
+    private const int MostBefore = 160;
+    private const int WordsBefore = 90;
+
+    private static readonly SearchValues<string> Registering = SearchValues.Create(["regist", "identifier", "clinicaltrial", "eudract", "isrctn"], StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"[.;!?]\s+|\n", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
+
+    /// <summary>Nothing, other ids, or when it was registered.</summary>
+    [GeneratedRegex(@"\A(?:[^a-z]*|\W*(?:and|(?:first\s+|retrospectively\s+|prospectively\s+)?registered|date)\b.*)\z", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex BehindLabelled();
+
+    [GeneratedRegex(@"\b(?:exclu|ineligib|not\s+(?:be\s+)?eligib|cannot|will\s+not)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeavesOut();
+
+    /// <summary>What is registered is the trial, or the words before it say nothing; people are registered in trials. Between the word and the id no other trial is named.</summary>
+    [GeneratedRegex(
+        "(?:" +
+        @"(?:\A\W*|\b(?:this|our|the|present|current|it)\s+" + Kind + @"(?:(?:trial|study|protocol|project)\s+)?)(?:(?:is|was|has|had|been|being)\s+)*(?:also|additionally|dually|cross-?)\s?(?:been\s+)?registered" +
+        @"|\b(?:this|our|the)\s+" + Kind + @"(?:trial|study|protocol)\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?registered" +
+        @")\b(?:(?!\b(?:trial|study|protocol|patients|participants)\b(?!\s*regist))[^;]){0,90}\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AlsoRegistered();
+
+    private const string Kind = @"(?:(?:randomi[sz]ed|controlled|clinical|prospective|present|current|multicent(?:re|er))\s+)*";
+
+    /// <summary>All that stands before the id in its sentence.</summary>
+    [GeneratedRegex(
+        @"\A\W*(?:(?:clinical\s?trials?\.gov|isrctn|eudra-?ct|nct|eu\s?ct|(?:trial|study|clinical\s+trial)s?\s+regist(?:ration|ry|er)|registration)(?:\s+(?:registration|registry|register|identifier|number|no\.?|id))*)\s*[:#=,(\[\u2013-]*\s*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
 
     private const string Kinds = @"(?:parent|main|core|companion|feasibility|pilot|feeder|lead-?in|sister|master)\s+(?:\w+\s+)?(?:study|trial|protocol)|platform|umbrella|arm\s+\w{1,3}\s+of\b|(?:extension|follow-?up|continuation|sub-?study|ancillary study|arm|part|cohort)\s+(?:study\s+)?(?:of|to)\b|roll(?:s|ed|ing)?-?\s?over|(?:enrolled|participated|randomi[sz]ed)\s+in\b|participants\s+(?:of|in|from)\b";
 

@@ -35,16 +35,17 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
     /// <summary>The keys by which what may be the same is found; the first is the id itself where it is only mentioned.</summary>
     public IEnumerable<string> Keys() => Facts switch
     {
-        TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(NamedStudies.Others(trial).Select(id => id.Value)).Concat(TrialBlocks.Of(trial)).Append(TrialBlocks.NamedBy(trial.Registration)),
+        TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(NamedStudies.Others(trial).Select(id => id.Value)).Concat(Submissions(trial).Select(TrialBlocks.Submissions).OfType<string>())
+            .Concat(TrialBlocks.Of(trial)).Append(TrialBlocks.NamedBy(trial.Registration)),
         PublicationFacts publication => new[] { Prefixed("pmid", publication.Pmid), Prefixed("doi", publication.Doi is { } doi ? Doi.TryParse(doi)?.Value ?? doi : null), Prefixed("pmcid", publication.Pmcid) }
             .OfType<string>().Concat(PublicationPairs.Blocks(citation.Value!)),
-        _ => [Name],
+        _ => RegistrationId.TryParse(Name) is { } id && TrialBlocks.Submissions(id) is { } submissions ? [Name, submissions] : [Name],
     };
 
     /// <summary>Ids of things that this one's own fields name, though no source may have delivered them: "trial:ISRCTN12345678", "publication:doi:…".</summary>
     public IEnumerable<string> Mentions() => Facts switch
     {
-        TrialFacts trial => trial.FormerIds.Concat(Named(trial)).Select(id => $"{NodeKinds.Trial}:{id}"),
+        TrialFacts trial => trial.FormerIds.Concat(Named(trial)).Concat(Submissions(trial).SelectMany(TrialBlocks.EachSubmission)).Where(id => id != trial.Registration).Select(id => $"{NodeKinds.Trial}:{id}"),
         PublicationFacts => Keys().Where(k => k[0] != '~').Select(k => $"{NodeKinds.Publication}:{k}"),
         _ => [],
     };
@@ -52,11 +53,11 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
     /// <summary>Ids of which two different ones mean two things: one a register, or the number of the index.</summary>
     public IReadOnlyDictionary<string, string> Marks() => Facts switch
     {
-        TrialFacts trial => RegistrationId.TryParse(trial.Registration) is { } id ? new Dictionary<string, string> { [id.Register] = id.Value } : NoMarks,
+        TrialFacts trial => RegistrationId.TryParse(trial.Registration) is { } id ? new Dictionary<string, string> { [id.Series] = id.Study } : NoMarks,
         PublicationFacts { Pmid: { } pmid, Doi: null } => new Dictionary<string, string> { ["pmid"] = pmid },
         PublicationFacts { Pmid: { } pmid, Doi: { } doi } => new Dictionary<string, string> { ["pmid"] = pmid, ["doi"] = doi.ToLowerInvariant() },
         PublicationFacts { Doi: { } doi } => new Dictionary<string, string> { ["doi"] = doi.ToLowerInvariant() },
-        null when NodeKinds.Of(Id) == NodeKinds.Trial && RegistrationId.TryParse(Name) is { } id => new Dictionary<string, string> { [id.Register] = id.Value },
+        null when NodeKinds.Of(Id) == NodeKinds.Trial && RegistrationId.TryParse(Name) is { } id => new Dictionary<string, string> { [id.Series] = id.Study },
         null when Name.StartsWith("pmid:", StringComparison.Ordinal) => new Dictionary<string, string> { ["pmid"] = Name[5..] },
         _ => NoMarks,
     };
@@ -80,7 +81,7 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
     private PairComparison? Owns(Subject mentioned)
     {
         if (!Mentions().Contains(mentioned.Id)) return null;
-        if (Facts is TrialFacts trial && trial.FormerIds.Contains(mentioned.Name))
+        if (Facts is TrialFacts trial && (trial.FormerIds.Contains(mentioned.Name) || IsSubmissionOf(trial, mentioned.Name)))
             return new PairComparison(PairOutcome.Same, PairRules.FormerId, [new PairPart("id", 12, $"{mentioned.Name} was the id of {Name}")]);
         var isOtherOfRegister = mentioned.Marks().Any(m => Marks().TryGetValue(m.Key, out var own) && own != m.Value);
         return new PairComparison(isOtherOfRegister ? PairOutcome.Different : PairOutcome.Same, PairRules.Ids, [new PairPart("id", 12, $"{Name} names {mentioned.Name} as another of its ids")]);
@@ -88,6 +89,11 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
 
     /// <summary>Secondary ids that are a register's: not grant numbers, nor ethics committees'.</summary>
     private static IEnumerable<string> Named(TrialFacts trial) => NamedStudies.Own(trial).Select(id => id.Value).Where(id => id != trial.Registration);
+
+    /// <summary>Its own id and those it names, of a register that counts in the id how often a trial was submitted.</summary>
+    private static IEnumerable<RegistrationId> Submissions(TrialFacts trial) => Named(trial).Prepend(trial.Registration).Select(RegistrationId.TryParse).OfType<RegistrationId>().Where(id => id.Study != id.Value);
+
+    private static bool IsSubmissionOf(TrialFacts trial, string id) => RegistrationId.TryParse(id) is { } other && other.Study != other.Value && RegistrationId.TryParse(trial.Registration)?.Study == other.Study;
 
     private static string? Prefixed(string kind, string? id) => id is null ? null : $"{kind}:{id}";
 }

@@ -28,8 +28,8 @@ public static partial class TrialMatch
         if (a.Acronym is { } one && b.Acronym is { } other)
             yield return one == other ? new PairPart("acronym", 3, $"{a.Facts.Acronym} in both") : new PairPart("acronym", -1, $"{a.Facts.Acronym} and {b.Facts.Acronym}");
         if (a.ProtocolIds.Intersect(b.ProtocolIds).FirstOrDefault() is { } shared) yield return new PairPart("protocol id", 6, $"{shared} in both");
-        var third = a.Named.Intersect(b.Named).FirstOrDefault(id => id != a.Facts.Registration && id != b.Facts.Registration);
-        if (third is not null) yield return new PairPart("third id", 6, $"both name {third}");
+        var third = a.Named.Intersect(b.Named).Order(StringComparer.Ordinal).FirstOrDefault(id => id != a.Study && id != b.Study);
+        if (third is not null) yield return new PairPart(ThirdIdName, ThirdId, $"both name {third}");
     }
 
     private static IEnumerable<PairPart> Sponsors(TrialTraits a, TrialTraits b)

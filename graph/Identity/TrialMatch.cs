@@ -27,7 +27,15 @@ public static partial class TrialMatch
 
     /// <summary>An id that the register's own field names decides unless the rest speaks against it more than this.</summary>
     private const double Contradicted = -3;
+    private const double Doubtful = -1;
     private const double NamedId = 12;
+
+    /// <summary>An id of a third register that both state.</summary>
+    private const double ThirdId = 6;
+    private const string ThirdIdName = "third id";
+
+    /// <summary>In so many things a record that names an id is unlike the other one's trial, and may be of a study within it.</summary>
+    private const int MostDiffering = 3;
 
     /// <summary>A paper gives both ids, one a register, as those of its trial. Some report two trials at once: it never stands alone.</summary>
     private const double NamedTogether = 4;
@@ -41,6 +49,8 @@ public static partial class TrialMatch
     /// <param name="paper">A paper whose registrations the two are; null where none is known.</param>
     internal static PairComparison Compare(TrialTraits a, TrialTraits b, string? paper = null)
     {
+        if (a.Study == b.Study && a.Facts.Registration != b.Facts.Registration)
+            return new PairComparison(PairOutcome.Same, PairRules.FormerId, [new PairPart("id", NamedId, $"{a.Facts.Registration} and {b.Facts.Registration} are one trial, submitted again")]);
         var named = NamedIds(a, b);
         var parts = new List<PairPart>();
         parts.AddRange(Titles(a, b));
@@ -53,6 +63,7 @@ public static partial class TrialMatch
         if (paper is not null) parts.Add(new PairPart("one paper's", NamedTogether, $"{paper} gives both as its trial's ids"));
         if (named is not null) parts.Insert(0, named);
         var marker = Marker(a, b);
+        var states = parts.Exists(p => p.Name == ThirdIdName);
         var score = parts.Sum(p => p.Weight);
         if (OtherStudy(a, b) is { } told)
         {
@@ -61,15 +72,18 @@ public static partial class TrialMatch
         }
         if (SameRegister(a, b))
         {
-            // Two ids of one register are two trials, whatever they share: a tie where one names the other.
-            return Comparison(named is not null || (marker is not null && score >= Same) ? PairOutcome.Related : PairOutcome.Different);
+            // Two ids of one register are two trials, whatever they share: a tie where one names the other, or both state one id of a third register. Where the rest speaks against that, one of the two may have mistyped it.
+            if (named is not null || (marker is not null && score >= Same)) return Comparison(PairOutcome.Related);
+            return Comparison(!states ? PairOutcome.Different : rest - ThirdId > 0 ? PairOutcome.Related : PairOutcome.Review);
         }
-        if (marker is not null) return Comparison(named is not null || score >= Review ? PairOutcome.Review : PairOutcome.Different);
+        // One id for two is never passed over.
+        var isAsked = named is not null || states || score >= Review;
+        if (marker is not null) return Comparison(isAsked ? PairOutcome.Review : PairOutcome.Different);
         // A register's field of other ids holds the main study's or the earlier phase's too: where the records say that they are two, a person has to look.
         if (Opposed(a, b) is { } opposed)
         {
             parts.Add(new PairPart("opposed", 0, opposed));
-            return Comparison(named is not null || score >= Review ? PairOutcome.Review : PairOutcome.Different);
+            return Comparison(isAsked ? PairOutcome.Review : PairOutcome.Different);
         }
         // Of two ids of one register in one record one is another trial's, and which it does not say.
         if (named is not null && !(Names(a, b) && Names(b, a)) && (IsOneOfSeveral(a, b) || IsOneOfSeveral(b, a)) && !Corroborated(parts))
@@ -77,13 +91,18 @@ public static partial class TrialMatch
             parts.Add(new PairPart("several ids", 0, "one of the two names several ids of the other's register"));
             return Comparison(PairOutcome.Review);
         }
-        if (named is not null) return Comparison(rest > Contradicted && !IsOfAnother(parts) ? PairOutcome.Same : PairOutcome.Review);
+        if (named is not null)
+        {
+            if (Doubt(a, b, parts, rest) is not { } doubt) return Comparison(PairOutcome.Same);
+            parts.Add(new PairPart("another study", 0, doubt));
+            return Comparison(PairOutcome.Review);
+        }
         if (score >= Same && Corroborated(parts))
         {
             if (Substituted(a, b) is not { } words) return Comparison(PairOutcome.Same);
             parts.Add(new PairPart("other words", 0, $"the titles: {words}"));
         }
-        return Comparison(score >= Review ? PairOutcome.Review : PairOutcome.Different);
+        return Comparison(isAsked ? PairOutcome.Review : PairOutcome.Different);
 
         PairComparison Comparison(PairOutcome outcome) =>
             new(outcome, named is not null ? PairRules.Ids : PairRules.Scored, marker is null ? parts : [.. parts, new PairPart("kind of study", 0, marker)]);
@@ -101,8 +120,33 @@ public static partial class TrialMatch
         return text && Has("sponsor", 1.5) && plan && !parts.Exists(p => p.Weight < -1);
     }
 
-    /// <summary>Hardly a word of the titles alike, and another sponsor: one wrong digit makes another trial's id, whatever start and size say.</summary>
-    private static bool IsOfAnother(List<PairPart> parts) => parts.Exists(p => p.Name == "title" && p.Weight <= -2) && parts.Exists(p => p.Name == "sponsor" && p.Weight < 0);
+    /// <summary>
+    /// Why an id that one of two records names may not be the other's after all: one wrong digit makes another trial's id, and what is done within a trial is registered with the trial's id beside its own. Null where
+    /// nothing says so.
+    /// </summary>
+    private static string? Doubt(TrialTraits a, TrialTraits b, List<PairPart> parts, double rest)
+    {
+        double? Weight(string name) => parts.Find(p => p.Name == name)?.Weight;
+        var areWordsOnly = (!Names(a, b) || a.InWordsOnly.Contains(b.Study)) && (!Names(b, a) || b.InWordsOnly.Contains(a.Study));
+        if (rest <= (areWordsOnly ? Doubtful : Contradicted)) return "all else speaks against it";
+        // Who names each other has mistyped nothing.
+        if (Names(a, b) && Names(b, a)) return null;
+        var isOtherTitle = Weight("title") <= -2;
+        if (isOtherTitle && Weight("sponsor") < 0) return "hardly a word of the titles alike, and another sponsor";
+        var subjects = SharedSubject(a, b);
+        var isSamePlan = Weight("start") >= 2.5 && Weight("size") >= 3;
+        if (isOtherTitle && !isSamePlan && (subjects == false || (subjects is null && Weight("title") <= -4 && Weight("interventions") <= -2))) return "neither title nor condition in common";
+        string?[] other =
+        [
+            isOtherTitle ? "title" : null, subjects == false ? "condition" : null, Weight("interventions") <= -2 ? "intervention" : null, Weight("acronym") < 0 ? "acronym" : null, Weight("size") <= -1.5 ? "size" : null, Weight("start") <= -1 ? "start" : null,
+        ];
+        var differing = other.OfType<string>().ToList();
+        return differing.Count >= MostDiffering ? $"other in {string.Join(", ", differing)}" : null;
+    }
+
+    /// <summary>Whether a word that tells a condition from others stands in both records, in the conditions or titles; null where one of them gives no condition.</summary>
+    private static bool? SharedSubject(TrialTraits a, TrialTraits b) => a.Subjects.Count == 0 || b.Subjects.Count == 0 ? null
+        : a.Subjects.Overlaps(b.Subjects) || b.Titles.Any(t => t.HasAny(a.Subjects)) || a.Titles.Any(t => t.HasAny(b.Subjects));
 
     /// <summary>Words of one title in whose place the other has others, however the titles of the two records are paired; null where two titles of theirs are free of it.</summary>
     private static string? Substituted(TrialTraits a, TrialTraits b)
@@ -124,18 +168,18 @@ public static partial class TrialMatch
     }
 
     /// <summary>The first names the second, and another id of its register.</summary>
-    private static bool IsOneOfSeveral(TrialTraits a, TrialTraits b) => Names(a, b) && b.Register is { } register && a.StatedIds.TryGetValue(register, out var ids) && ids.Except(b.Facts.FormerIds, StringComparer.Ordinal).Count() > 1;
+    private static bool IsOneOfSeveral(TrialTraits a, TrialTraits b) => Names(a, b) && b.Series is { } series && a.StatedIds.TryGetValue(series, out var ids) && ids.Except(b.Facts.FormerIds, StringComparer.Ordinal).Count() > 1;
 
-    private static bool Names(TrialTraits a, TrialTraits b) => a.Named.Any(id => id == b.Facts.Registration || b.Facts.FormerIds.Contains(id));
+    private static bool Names(TrialTraits a, TrialTraits b) => a.Named.Any(id => id == b.Study || b.Facts.FormerIds.Contains(id));
 
     /// <summary>One gives the other's id as its parent's, or as that of the study before it; null where neither does.</summary>
     private static string? OtherStudy(TrialTraits a, TrialTraits b)
     {
         var (one, other) = (a.Facts.Registration, b.Facts.Registration);
-        return a.OfOthers.Contains(other) ? $"{one} gives {other} as another study's" : b.OfOthers.Contains(one) ? $"{other} gives {one} as another study's" : null;
+        return a.OfOthers.Contains(b.Study) ? $"{one} gives {other} as another study's" : b.OfOthers.Contains(a.Study) ? $"{other} gives {one} as another study's" : null;
     }
 
-    private static bool SameRegister(TrialTraits a, TrialTraits b) => a.Register is not null && a.Register == b.Register;
+    private static bool SameRegister(TrialTraits a, TrialTraits b) => a.Series is not null && a.Series == b.Series;
 
     /// <summary>A word that only one of the titles has and that makes it another study than the other; null where there is none.</summary>
     private static string? Marker(TrialTraits a, TrialTraits b)
@@ -144,6 +188,7 @@ public static partial class TrialMatch
         {
             if (a.Kinds[i] != b.Kinds[i]) return $"only {(a.Kinds[i] ? a : b).Facts.Registration} is {StudyKind.All[i].Meaning}";
         }
+        if (StudyNames.Apart(a.Names, b.Names) is { } names) return names;
         // Of one name in both titles, both are inside the trial, or one is told by its longer title alone.
         if (a.Host is not null && b.Host is null) return $"{a.Facts.Registration} is set inside the {a.Host} trial";
         if (b.Host is not null && a.Host is null) return $"{b.Facts.Registration} is set inside the {b.Host} trial";
@@ -157,9 +202,9 @@ public static partial class TrialMatch
         var between = a.TitleWords.SelectMany(one => b.TitleWords.Select(other => OpposedTitles.Between(one, other))).ToList();
         if (between.Count > 0 && between.TrueForAll(words => words is not null)) return $"the titles: {between[0]}";
         // An id of the same register in both records, and not the same one.
-        foreach (var (register, ids) in a.StatedIds)
+        foreach (var (series, ids) in a.StatedIds)
         {
-            if (b.StatedIds.TryGetValue(register, out var stated) && !ids.Overlaps(stated)) return $"{ids.First()} and {stated.First()}, two ids of one register";
+            if (b.StatedIds.TryGetValue(series, out var stated) && !ids.Overlaps(stated)) return $"{ids.First()} and {stated.First()}, two ids of one register";
         }
         if (Phases(a.Facts.Phase) is { } phases && Phases(b.Facts.Phase) is { } others && !phases.Intersect(others).Any()) return $"phase {a.Facts.Phase} and phase {b.Facts.Phase}";
         return a.Facts.Enrolment is > 0 and var size && b.Facts.Enrolment is > 0 and var otherSize && Math.Max(size, otherSize) > MostTimes * Math.Min(size, otherSize)

@@ -11,6 +11,8 @@ public static class IdReader
     private const int GrantContext = 80;
     private const int RegisterContext = 60;
 
+    private const string OfIsrctn = "10.1186/isrctn";
+
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouAEIOU");
 
     private const string Doi = @"(?:https?://[^\s""<>]{0,40}doi\.org/|\b)10\.\d{4,9}(?:\.\d{1,9})?/(?:" + CitationForms.Sici + @"|[^\s""<>]{1,300})";
@@ -85,11 +87,13 @@ public static class IdReader
     private static List<FoundId> Read(Regex candidates, string text)
     {
         var folded = IdText.Fold(text);
+        var seen = IdText.WithoutUnseen(folded);
+        if (seen is { } bare) folded = bare.Text;
         var found = new List<FoundId>();
         foreach (var match in candidates.EnumerateMatches(folded))
         {
             if (Judge(folded, match.Index, match.Index + match.Length) is { } id)
-                found.Add(id);
+                found.Add(seen is { Offsets: var at } ? id with { Start = at[id.Start], End = at[id.End - 1] + 1 } : id);
         }
         return found;
     }
@@ -101,6 +105,9 @@ public static class IdReader
             && Ids.Doi.TryParse(written[prefix..]) is { } doi)
         {
             var from = start + prefix;
+            // ISRCTN gives each registration a DOI, which is no paper's.
+            if (doi.Value.StartsWith(OfIsrctn, StringComparison.OrdinalIgnoreCase) && RegistrationId.TryParse(doi.Value["10.1186/".Length..]) is { } registered)
+                return new("registration", registered.Value, registered.Register, from, from + CitationForms.DoiLength(written.AsSpan(prefix)));
             return new("doi", doi.Value, null, from, from + CitationForms.DoiLength(written.AsSpan(prefix)));
         }
 

@@ -23,6 +23,14 @@ public readonly record struct RegistrationId : IParsable<RegistrationId>
     /// <summary>The canonical form, unique among all registers: parsing it gives this id again.</summary>
     public string Value => text ?? string.Empty;
 
+    /// <summary>
+    /// What two ids of two trials differ in, and all ids of one trial share: of CTIS the number without its last part, which counts how often the trial was submitted ("2023-508143-51"); of any other the whole id.
+    /// </summary>
+    public string Study => Register == Registers.Ctis ? Value[..Value.LastIndexOf('-')] : Value;
+
+    /// <summary>The row of ids of which a trial has one: the register, but for the Dutch one, whose NL numbers were given anew to what had NTR numbers before.</summary>
+    public string Series => Register == Registers.Ntr && Value.StartsWith("NL", StringComparison.Ordinal) ? Registers.Ntr + ":NL" : Register;
+
     /// <summary>The registry's public page of this trial; null where the registry has no stable address made from the id.</summary>
     public string? Url => Register switch
     {

@@ -64,15 +64,34 @@ internal static partial class GrantLinks
             yield return (whole.Value, written);
             yield break;
         }
-        foreach (var found in IdReader.Read(written).Where(i => i.Kind == "grant")) yield return (found.Value, written[found.Start..found.End]);
+        foreach (var found in In(written)) yield return (found.Reference, written[found.Start..found.End]);
+    }
+
+    /// <summary>References in a text, those too that only the words beside them make one: "NIHR Health Technology Assessment Programme (129543)", "MR/N012345/1 and 2".</summary>
+    private static IEnumerable<(string Reference, int Start, int End)> In(string text)
+    {
+        foreach (var found in IdReader.Read(text).Where(i => i.Kind == "grant"))
+        {
+            yield return (found.Value, found.Start, found.End);
+            if (Continued().IsMatch(found.Value) && NextPart().Match(text, found.End) is { Success: true } next)
+                yield return ($"{found.Value[..^1]}{next.Groups[1].Value}", found.Start, next.Groups[1].Index + 1);
+        }
+        foreach (Match written in Unread().Matches(text))
+        {
+            var part = written.Groups[1].Success ? written.Groups[1] : written.Groups[0];
+            if (GrantReference.TryParse(part.Value) is { } known) yield return (known.Value, part.Index, part.Index + part.Length);
+        }
+        foreach (Match named in OfNihr().Matches(text)) yield return ($"NIHR{named.Groups[1].Value}", named.Groups[1].Index, named.Groups[1].Index + named.Groups[1].Length);
     }
 
     private static IEnumerable<EdgeDraft> InText(string text, string field, string versionField, bool isFunding, NodeRef node, FoldedFacts folded)
     {
-        foreach (var found in IdReader.Read(text).Where(i => i.Kind == "grant"))
+        foreach (var found in In(text))
         {
+            var before = text.AsSpan(Math.Max(0, found.Start - Context), Math.Min(found.Start, Context));
             if (!isFunding && !FundingWords().IsMatch(text.AsSpan(Math.Max(0, found.Start - Context), found.End - Math.Max(0, found.Start - Context)))) continue;
-            yield return Edge(found.Value, node, folded, versionField, "grant-in-text", Method.Rule, 0.95, new Quote(field, found.Start, found.End, text[found.Start..found.End]));
+            if (Disclaimed().IsMatch(before)) continue;
+            yield return Edge(found.Reference, node, folded, versionField, "grant-in-text", Method.Rule, 0.95, new Quote(field, found.Start, found.End, text[found.Start..found.End]));
         }
     }
 
@@ -84,6 +103,31 @@ internal static partial class GrantLinks
 
     /// <summary>One edge an award and rule: a grant acknowledged thrice supports once.</summary>
     private static IEnumerable<EdgeDraft> Once(List<EdgeDraft> edges) => edges.DistinctBy(e => (e.Source.Id, e.Reason.Rule));
+
+    /// <summary>"Was not funded by", "unlike the award": in one sentence, and nothing else paid for it between.</summary>
+    [GeneratedRegex(
+        @"\b(?:(?:not|never|neither|nor)\s+(?!only\b)(?:\w+\s+){0,2}?(?:fund|support|sponsor|financ)\w*|no\s+(?:\w+\s+){0,2}?(?:funding|support|grants?|awards?)\s+(?:was|were|from|of|by)|unlike|in\s+contrast\s+(?:to|with)|independent(?:ly)?\s+of|rather\s+than)\b(?:(?![.;]\s|\bbut\b|\bthough\b)[\s\S])*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Disclaimed();
+
+    /// <summary>A reference that ends in the number of its part.</summary>
+    [GeneratedRegex(@"\A[A-Z]{2}/[A-Z][0-9A-Z]{6}/\d\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Continued();
+
+    [GeneratedRegex(@"\G\s?(?:and|&)\s?/?(\d)(?=\s*(?:[).,;]|\z))", RegexOptions.CultureInvariant)]
+    private static partial Regex NextPart();
+
+    /// <summary>Forms of one funder each; the old ones of the Medical Research Council only where it is named before them.</summary>
+    [GeneratedRegex(
+        @"\bCRUK/?[A-Z]/\d\d/\d{3}\b|\b(?:DRF|PDF|CDF|SRF|TRF|CL|ACF|CS|ICA-[A-Z]{2,5})-\d{4}-\d\d-\d{2,3}\b|\bII-(?:L[AB]|AR|OR|C\d)-\d{4}-\d{5}\b|\b(?:MRC|Medical\s+Research\s+Council)\b[^.;]{0,40}?\b(G\d{7})\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Unread();
+
+    /// <summary>A bare number in brackets behind the institute's name or its programme's.</summary>
+    [GeneratedRegex(
+        @"\b(?:NIHR|National\s+Institute\s+(?:for|of)\s+Health\s+(?:and\s+(?:Social\s+)?Care\s+)?Research)\b[^.;\d()]{1,90}\((?:(?:award|grant|project|reference|ref|number|no|ID)\.?[ :]{0,2}){0,3}(\d{6})\)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfNihr();
 
     [GeneratedRegex(@"\b(?:fund(?:ed|ing|er|s)?|supported|grants?|awards?|financ\w{1,8}|sponsored|programme)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FundingWords();

@@ -29,9 +29,11 @@ internal static class TrialLinks
     {
         var keys = new List<NodeKey> { new(trial.Registration, true) };
         foreach (var former in trial.FormerIds) keys.Add(new NodeKey(former, true));
-        foreach (var secondary in trial.SecondaryIds)
+        if (RegistrationId.TryParse(trial.Registration) is { } own && TrialBlocks.Submissions(own) is { } submissions) keys.Add(new NodeKey(submissions, true));
+        // What its words say too: the other registration may come later and look for who names it.
+        foreach (var id in trial.SecondaryIds.Select(s => RegistrationId.TryParse(s.Id)).OfType<RegistrationId>().Concat(NamedStudies.Own(trial)))
         {
-            if (RegistrationId.TryParse(secondary.Id) is { } id && keys.TrueForAll(k => k.Key != id.Value)) keys.Add(new NodeKey(id.Value, false));
+            foreach (var key in new[] { id.Value, TrialBlocks.Submissions(id) }.OfType<string>().Where(key => keys.TrueForAll(k => k.Key != key))) keys.Add(new NodeKey(key, false));
         }
         keys.AddRange(TrialBlocks.Of(trial).Concat(ReportKeys.Of(trial)).Select(block => new NodeKey(block, false)));
         return keys;

@@ -16,13 +16,13 @@ public static class NodeFacts
         if (records.Count == 1) return records[0].Folded;
         var merged = records[0].Folded.Facts.FoldOnto([.. records.Select(r => r.Current with { Facts = r.Folded.Facts, IsReduced = true })]);
         var byHash = records.DistinctBy(r => r.Current.Hash).ToDictionary(r => r.Current.Hash, r => r.Folded);
-        return WithAllPlaces(
+        return WithAllIds(WithAllPlaces(
             merged with
             {
                 FieldVersions = merged.FieldVersions.ToDictionary(f => f.Key, f => byHash[f.Value].FieldVersions[f.Key]),
                 LiveHashes = [.. records.SelectMany(r => r.Folded.LiveHashes).Distinct()],
             },
-            records);
+            records), records);
     }
 
     private static FoldedRecord Fold(IGrouping<RecordKey, Claim> claims)
@@ -39,6 +39,16 @@ public static class NodeFacts
         var places = trial.Locations.Concat(records.Where(r => r.Record.Source == giver.Record.Source && r.Record != giver.Record)
             .SelectMany(r => r.Folded.Facts is TrialFacts other ? other.Locations : [])).Distinct().ToList();
         return places.Count == trial.Locations.Count ? folded : folded with { Facts = trial with { Locations = places } };
+    }
+
+    /// <summary>Such a register's records name other ids each for itself: what one country's gives, another's does not take away.</summary>
+    private static FoldedFacts WithAllIds(FoldedFacts folded, List<FoldedRecord> records)
+    {
+        if (folded.Facts is not TrialFacts trial || !folded.FieldVersions.TryGetValue("secondaryIds", out var hash)) return folded;
+        if (records.Find(r => r.Folded.LiveHashes.Contains(hash)) is not { } giver) return folded;
+        var ids = trial.SecondaryIds.Concat(records.Where(r => r.Record.Source == giver.Record.Source && r.Record != giver.Record)
+            .SelectMany(r => r.Folded.Facts is TrialFacts other && other.Registration == trial.Registration ? other.SecondaryIds : [])).DistinctBy(id => id.Id).ToList();
+        return ids.Count == trial.SecondaryIds.Count ? folded : folded with { Facts = trial with { SecondaryIds = ids } };
     }
 
     /// <summary>Whose word counts first where several describe one thing: an editor's by hand, those who register or index it, then those who copy them, then a person's own list.</summary>

@@ -26,7 +26,7 @@ public static class TrialReader
         var retracted = await VersionReader.RetractedAsync(store, [.. edges.Where(e => e.Type == EdgeTypes.Reports).Select(e => e.Source.Id).Distinct()], asOf, cancellation);
         var records = await store.RecordsAsync([.. node.Claims.Select(c => c.Record).Distinct()], cancellation);
         var view = View(node, edges);
-        view = view.Without(await StandingApartAsync(store, [view], asOf, cancellation));
+        view = view.Without((await StandingApartAsync(store, [view], asOf, cancellation))[view.Id].ToHashSet());
         return view with
         {
             Publications = [.. view.Publications.Select(p => p with { Retracted = retracted.Contains(p.Id) })],
@@ -35,14 +35,20 @@ public static class TrialReader
     }
 
     /// <summary>
-    /// Of the registrations that these trials only name, those that stand in the graph as trials of their own: an editor or the rules found them to be another's, whatever a register's field says.
+    /// Of the registrations that these trials only name, those that stand in the graph as other trials, or as another registration of one: an editor or the rules found them to be another's, whatever a register's
+    /// field says. By the id of the trial that names them.
     /// </summary>
-    public static async Task<IReadOnlySet<string>> StandingApartAsync(IGraphStore store, IReadOnlyCollection<TrialView> trials, long? asOf, CancellationToken cancellation)
+    public static async Task<ILookup<string, string>> StandingApartAsync(IGraphStore store, IReadOnlyCollection<TrialView> trials, long? asOf, CancellationToken cancellation)
     {
-        var named = trials.SelectMany(t => t.Named()).Distinct().ToList();
-        if (named.Count == 0) return new HashSet<string>();
-        var nodes = await store.NodesAsync([.. named.Select(id => $"{NodeKinds.Trial}:{id}")], asOf, cancellation);
-        return nodes.Values.Where(n => !n.IsMentionedOnly).Select(n => n.Id[(NodeKinds.Trial.Length + 1)..]).ToHashSet();
+        var named = trials.SelectMany(t => t.Named().Select(id => (Trial: t.Id, Id: id, Node: $"{NodeKinds.Trial}:{id}"))).ToList();
+        if (named.Count == 0) return named.ToLookup(n => n.Trial, n => n.Id);
+        // What is placed into another trial is shown there; of a past view only what stood by itself is known.
+        var shown = asOf is null ? await store.ShownAsync([.. named.Select(n => n.Node).Distinct()], cancellation) : new Dictionary<string, Shown>();
+        var elsewhere = named.Where(n => ShownAs(n.Node) != n.Trial).ToList();
+        var nodes = await store.NodesAsync([.. elsewhere.Select(n => ShownAs(n.Node)).Distinct()], asOf, cancellation);
+        return elsewhere.Where(n => nodes.TryGetValue(ShownAs(n.Node), out var node) && !node.IsMentionedOnly).ToLookup(n => n.Trial, n => n.Id);
+
+        string ShownAs(string node) => shown.TryGetValue(node, out var at) ? at.Id : node;
     }
 
     public static TrialView View(Node node, IReadOnlyList<Edge> edges)
@@ -95,8 +101,8 @@ public static class TrialReader
         var own = new[] { node.Id[(NodeKinds.Trial.Length + 1)..], facts?.Registration }.Concat(records.Select(r => r.Registration)).Concat(node.Aliases.Select(a => a[(NodeKinds.Trial.Length + 1)..]))
             .Select(RegistrationId.TryParse).OfType<RegistrationId>().DistinctBy(id => id.Value).ToList();
         // A second id of a register that has registered this trial already is another trial's: the parent's of a follow-up, say.
-        var registers = own.Select(id => id.Register).ToHashSet();
-        var named = records.SelectMany(NamedStudies.Own).Where(id => !registers.Contains(id.Register));
+        var series = own.Select(id => id.Series).ToHashSet();
+        var named = records.SelectMany(NamedStudies.Own).Where(id => !series.Contains(id.Series));
         return [.. own.Concat(named).DistinctBy(id => id.Value).Select(id => new RegistrationRef(id.Register, id.Value, id.Url))];
     }
 

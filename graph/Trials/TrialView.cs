@@ -43,6 +43,9 @@ public sealed record TrialView
     public required string Id { get; init; }
     public required IReadOnlyList<string> Aliases { get; init; }
 
+    /// <summary>Other trials whose records state the id that was asked for as theirs too; empty where none does.</summary>
+    public IReadOnlyList<string> AlsoStatedBy { get; init; } = [];
+
     /// <summary>No source has delivered a record: only others name this trial.</summary>
     public required bool MentionedOnly { get; init; }
     public string? Title { get; init; }

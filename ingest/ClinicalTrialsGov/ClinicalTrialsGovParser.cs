@@ -10,7 +10,7 @@ namespace Horizon.Ingest.ClinicalTrialsGov;
 public static class ClinicalTrialsGovParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <param name="studyJson">The bytes of one study, UTF-8, without a byte-order mark.</param>
     public static ParseResult Parse(ReadOnlyMemory<byte> studyJson)

@@ -1,3 +1,4 @@
+using Horizon.Graph.Ids;
 using Horizon.Graph.Records;
 
 namespace Horizon.Ingest.ClinicalTrialsGov;
@@ -37,10 +38,30 @@ internal sealed partial class StudyDraft
         return !isFull;
     }
 
+    /// <summary>The field holds one id, several, or one with words around it ("ISRCTN12345678 / 2010-012345-12", "2010-012345-12 (EudraCT)"). What is no register's or funder's stays as it is written.</summary>
+    private static IEnumerable<SecondaryId> Each(SecondaryId written)
+    {
+        if (RegistrationId.TryParse(written.Id) is not null || GrantReference.TryParse(written.Id) is not null) return [written];
+        var within = IdReader.Read(written.Id).Where(found => found.Kind is "registration" or "grant").ToList();
+        if (!within.Exists(found => found.Kind == "registration")) return [written];
+        // The words beside an id may say that it is the parent study's.
+        var rest = within.Aggregate(written.Id, (text, found) => text.Replace(written.Id[found.Start..found.End], " ", StringComparison.Ordinal)).Trim(' ', '/', ',', ';', '(', ')', ':');
+        var domain = rest.Any(char.IsLetter) ? written.Domain is { } given ? $"{given}: {rest}" : rest : written.Domain;
+        return within.Select(found => new SecondaryId(found.Value, found.Register is { } register ? TypeOf(register) : written.Type, domain));
+    }
+
+    private static string TypeOf(string register) => register switch
+    {
+        Registers.EuCtr => "EUDRACT_NUMBER",
+        Registers.Ctis => "CTIS",
+        Registers.Iras or Registers.Cpms => "OTHER",
+        _ => "REGISTRY",
+    };
+
     private TrialFacts Facts(string id, bool isReduced) => new()
     {
         Registration = id,
-        SecondaryIds = OrgStudyId is null ? SecondaryIds : [new SecondaryId(OrgStudyId, OrgStudyIdType, Organisation), .. SecondaryIds],
+        SecondaryIds = [.. (OrgStudyId is null ? SecondaryIds : [new SecondaryId(OrgStudyId, OrgStudyIdType, Organisation), .. SecondaryIds]).SelectMany(Each)],
         FormerIds = [.. FormerIds.Select(Canonical).OfType<string>().Where(former => former != id).Distinct(StringComparer.Ordinal)],
         BriefTitle = BriefTitle,
         OfficialTitle = OfficialTitle,

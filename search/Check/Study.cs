@@ -33,7 +33,7 @@ internal sealed record Study(string Id, StudyTexts Texts, TrialView? Trial, Publ
         List<Study> studies = [.. ids.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).WithCancellation(cancellation)
             .Select(id => nodes.TryGetValue(id, out var node) ? Read(new Findings(node, [.. byNode[id]]), excluded, judged.Contains(id)) : null).OfType<Study>()];
         var others = await TrialReader.StandingApartAsync(store, [.. studies.Select(s => s.Trial).OfType<TrialView>()], null, cancellation);
-        return others.Count == 0 ? studies : studies.ConvertAll(s => s with { Trial = s.Trial?.Without(others) });
+        return others.Count == 0 ? studies : studies.ConvertAll(s => s.Trial is { } trial && others.Contains(trial.Id) ? s with { Trial = trial.Without(others[trial.Id].ToHashSet()) } : s);
 
         bool IsUntouched(string id) => nodes.ContainsKey(id) && !judged.Contains(id);
     }

@@ -36,8 +36,9 @@ internal sealed record SupportedStudy(Facts Facts, string Id, StudyTitle Title, 
 /// <summary>How well an award fits a study, part by part.</summary>
 /// <param name="Agreements">Facts beside the titles that agree: the funder, who leads, the acronym, an author who holds the award.</param>
 /// <param name="Contradiction">What speaks against it; null where nothing does.</param>
+/// <param name="OtherKind">What only one of the award and the trial is of by its title: a feasibility study's award does not pay for the main trial. Null where they are of one kind.</param>
 /// <param name="OfTitles">What the titles alone add to the score.</param>
-internal sealed record SupportComparison(IReadOnlyList<ReportPart> Parts, double OfTitles, IReadOnlyList<string> Agreements, string? Contradiction, bool IsOfTrial, bool IsOneWordApart)
+internal sealed record SupportComparison(IReadOnlyList<ReportPart> Parts, double OfTitles, IReadOnlyList<string> Agreements, string? Contradiction, bool IsOfTrial, bool IsOneWordApart, string? OtherKind = null)
 {
     public double Score => Parts.Sum(p => p.Weight);
 
@@ -47,7 +48,7 @@ internal sealed record SupportComparison(IReadOnlyList<ReportPart> Parts, double
     /// </summary>
     public bool MayBeShown => Contradiction is null && OfTitles >= ReportRanking.CandidateScore && (IsOfTrial ? Agreements.Count > 0 : Agreements.Count > 1);
 
-    public bool MayBeLinked => IsOfTrial && MayBeShown && !IsOneWordApart && OfTitles >= AwardMatch.SameTitles && Agreements.Contains(AwardMatch.Funder) && Agreements.Count > 1;
+    public bool MayBeLinked => IsOfTrial && MayBeShown && !IsOneWordApart && OtherKind is null && OfTitles >= AwardMatch.SameTitles && Agreements.Contains(AwardMatch.Funder) && Agreements.Count > 1;
 }
 
 /// <summary>
@@ -93,13 +94,22 @@ internal static class AwardMatch
             Agree("acronym", AcronymWeight, acronym);
         if (study.Facts is PublicationFacts paper && Citation.Of(paper).Authors.FirstOrDefault(award.Holders.Contains) is { } holder) Agree("held by", HolderWeight, $"{holder} is the name of who holds the award and of an author");
         var contradiction = trial is null ? OfPaper(parts, award.Facts, (PublicationFacts)study.Facts) : OfTrial(parts, award.Facts, trial);
-        return new SupportComparison(parts, ofTitles, agreements, contradiction, trial is not null, ReportMatch.IsOneWordApart(award.Facts.Title, study.Titles));
+        var otherKind = trial is null ? null : OtherKind(award.Facts, trial);
+        if (otherKind is not null) parts.Add(new ReportPart("other kind", 0, otherKind));
+        return new SupportComparison(parts, ofTitles, agreements, contradiction, trial is not null, ReportMatch.IsOneWordApart(award.Facts.Title, study.Titles), otherKind);
 
         void Agree(string name, double weight, string why)
         {
             parts.Add(new ReportPart(name, weight, why));
             agreements.Add(name);
         }
+    }
+
+    private static string? OtherKind(AwardFacts award, TrialFacts trial)
+    {
+        var (ofAward, ofTrial) = (StudyKind.Of(award.Title ?? ""), StudyKind.Of($"{trial.BriefTitle} {trial.OfficialTitle}"));
+        var at = Enumerable.Range(0, ofAward.Count).FirstOrDefault(i => ofAward[i] != ofTrial[i], -1);
+        return at < 0 ? null : $"only the {(ofAward[at] ? "award" : "trial")} is {StudyKind.All[at].Meaning}";
     }
 
     /// <summary>The name of a body that both have; null where they have none.</summary>

@@ -163,6 +163,85 @@ public sealed class IdentityResolverTests : IAsyncLifetime
         Assert.Empty(await Waiting());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnIdThatOnlyASentenceGivesIsFoundInEitherOrder(bool namedFirst)
+    {
+        Facts[] all = [Trial("NCT90000001"), Trial("ISRCTN90000001") with { Summary = "This trial is also registered as NCT90000001." }];
+        foreach (var facts in namedFirst ? all : all.Reverse())
+        {
+            await Import(facts);
+            await Resolve();
+        }
+        Assert.Equal(await store.ResolveAsync("NCT90000001", Stop), await store.ResolveAsync("ISRCTN90000001", Stop));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(1, 0, 2)]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 1, 0)]
+    public async Task OneCountrysRecordDoesNotHideTheIdThatAnothersGives(params int[] order)
+    {
+        var state = Trial("2031-900001-12");
+        (string Record, TrialFacts Facts)[] all =
+        [
+            ("2031-900001-12-GB", state with { SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }), ("2031-900001-12-DE", state with { SecondaryIds = [new SecondaryId("U1111-1234-5678", null, null)] }), ("NCT90000001", Trial("NCT90000001")),
+        ];
+        foreach (var (record, facts) in order.Select(at => all[at]))
+        {
+            await Import(new RecordKey(RegistrySource(facts.Registration), record), facts);
+            await Resolve();
+        }
+        var id = await store.ResolveAsync("NCT90000001", Stop);
+        Assert.Equal(id, await store.ResolveAsync("2031-900001-12", Stop));
+        Assert.Contains("U1111-1234-5678", (await TrialReader.ReadAsync(store, id!, null, Stop))!.Registrations.Select(r => r.Id));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ARegistrationThatIsPlacedWithOneTrialIsNotListedWithAnotherThatNamesIt(bool namedFirst)
+    {
+        Facts named = Trial("ISRCTN90000001");
+        Facts[] naming = [Trial("NCT90000001", "ISRCTN90000001"), Trial("NCT90000003", "ISRCTN90000001") with { BriefTitle = "A registry of stereotactic radiotherapy of made-up oligometastatic kidney cancer" }];
+        foreach (var lot in namedFirst ? new[] { [named], naming } : [naming, [named]])
+        {
+            await Import(lot);
+            await Resolve();
+        }
+        var other = (await TrialReader.ReadAsync(store, "trial:NCT90000003", null, Stop))!;
+        Assert.Equal(["NCT90000003"], other.Registrations.Select(r => r.Id));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 2, 0)]
+    public async Task AllSubmissionsOfATrialAreOneInWhateverOrderTheyCome(params int[] order)
+    {
+        Facts[] all = [Trial("2031-508143-51-01"), Trial("NCT90000001", "2031-508143-51-00"), Paper("2031-508143-51-02")];
+        foreach (var at in order)
+        {
+            await Import(all[at]);
+            await Resolve();
+        }
+        var id = await store.ResolveAsync("NCT90000001", Stop);
+        foreach (var form in new[] { "2031-508143-51-00", "2031-508143-51-01", "2031-508143-51-02" })
+            Assert.Equal(id, (await TrialLookUp.FindAsync(store, form, Stop))!.Id);
+        Assert.Equal("publication:pmid:99000001", Assert.Single((await TrialReader.ReadAsync(store, id!, null, Stop))!.Publications).Id);
+    }
+
+    [Fact]
+    public async Task AFormerSubmissionIsNoBridgeToATrialThatOnlyNamesIt()
+    {
+        await Import(Trial("2031-508143-51-01") with { Phase = "2" }, Trial("NCT90000001", "2031-508143-51-00") with { Phase = "3" }, Paper("2031-508143-51-00"));
+        await Resolve();
+        Assert.Equal(["pair:trial:2031-508143-51-01|trial:NCT90000001"], await Waiting());
+        Assert.NotEqual(await store.ResolveAsync("NCT90000001", Stop), await store.ResolveAsync("2031-508143-51-01", Stop));
+    }
+
     [Fact]
     public async Task AnEditorMakesTwoOneThatNoRuleWould()
     {
@@ -232,15 +311,20 @@ public sealed class IdentityResolverTests : IAsyncLifetime
     {
         foreach (var facts in all)
         {
-            var key = facts is TrialFacts trial ? new RecordKey(RegistrySource(trial.Registration), trial.Registration)
-                : facts is PublicationFacts { Pmid: { } pmid } ? new RecordKey(SourceNames.PubMed, pmid) : new RecordKey(SourceNames.Crossref, ((PublicationFacts)facts).Doi!);
-            var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(facts, facts.GetType(), FactsJson.Default));
-            var raw = new RawDocument(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
-            var stored = (await store.RecordsAsync([key], Stop))[key];
-            var version = new NewVersion(
-                new VersionedFacts(raw.Hash, PartialDate.ParseOrNull($"2031-01-{stored.Versions.Count + 1:00}"), false, facts), 1, PackedDocument.Pack(raw), new Origin("https://example.org", time.GetUtcNow(), "public"));
-            if (RecordLinker.Link(stored, version).Change is { } change) await store.ApplyAsync(ChangeSet.Of(change), Stop);
+            await Import(
+                facts is TrialFacts trial ? new RecordKey(RegistrySource(trial.Registration), trial.Registration)
+                : facts is PublicationFacts { Pmid: { } pmid } ? new RecordKey(SourceNames.PubMed, pmid) : new RecordKey(SourceNames.Crossref, ((PublicationFacts)facts).Doi!), facts);
         }
+    }
+
+    private async Task Import(RecordKey key, Facts facts)
+    {
+        var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(facts, facts.GetType(), FactsJson.Default));
+        var raw = new RawDocument(Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
+        var stored = (await store.RecordsAsync([key], Stop))[key];
+        var version = new NewVersion(
+            new VersionedFacts(raw.Hash, PartialDate.ParseOrNull($"2031-01-{stored.Versions.Count + 1:00}"), false, facts), 1, PackedDocument.Pack(raw), new Origin("https://example.org", time.GetUtcNow(), "public"));
+        if (RecordLinker.Link(stored, version).Change is { } change) await store.ApplyAsync(ChangeSet.Of(change), Stop);
     }
 
     private static string RegistrySource(string registration) => registration[..3] switch { "NCT" => SourceNames.ClinicalTrialsGov, "ISR" => SourceNames.Isrctn, "203" => SourceNames.EuCtr, _ => SourceNames.Ictrp };

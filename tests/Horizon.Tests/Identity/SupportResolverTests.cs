@@ -91,6 +91,17 @@ public sealed class SupportResolverTests : IAsyncDisposable
         Assert.Equal([Pair], await resolved.WaitingAsync());
     }
 
+    [Theory]
+    [InlineData("Feasibility of ")]
+    [InlineData("Long-term follow-up of ")]
+    public async Task AnAwardForAStudyOfAnotherKindWaitsForAPerson(string before)
+    {
+        await resolved.ImportAsync(Award with { Title = before + Title }, Trial);
+        await resolved.ResolveAsync();
+        Assert.Empty(await Supports());
+        Assert.Equal([Pair], await resolved.WaitingAsync());
+    }
+
     [Fact]
     public async Task AnotherDrugATrialOfAnotherTimeAndAnotherTitleAreNotTied()
     {

@@ -29,6 +29,23 @@ public sealed class IdReaderTests
     public void AnIdOfLettersAloneIsFound() => Assert.Equal("RBR-kkzpqc", Assert.Single(IdReader.Read("Registered as RBR-kkzpqc in Brazil.")).Value);
 
     [Theory]
+    [InlineData("ISRCTN Registry, https://doi.org/10.1186/ISRCTN31000015.", "registration ISRCTN31000015")]
+    [InlineData("doi:10.1186/ISRCTN31000015 and doi:10.1186/s13063-020-04321-1", "registration ISRCTN31000015, doi 10.1186/s13063-020-04321-1")]
+    public void ARegistrationsDoiIsItsRegistration(string text, string expected) => Assert.Equal(expected, string.Join(", ", IdReader.Read(text).Select(i => $"{i.Kind} {i.Value}")));
+
+    [Theory]
+    [InlineData("Trial NCT\u200B01234567.", "NCT01234567", "NCT\u200B01234567")]
+    [InlineData("Trial NCT\u00AD01234567, of 2020", "NCT01234567", "NCT\u00AD01234567")]
+    [InlineData("regis\u00ADtered as ISRCTN1234\u00AD5678", "ISRCTN12345678", "ISRCTN1234\u00AD5678")]
+    [InlineData("trial\u200BNCT01234567\u200Band", "NCT01234567", "NCT01234567")]
+    [InlineData("EudraCT\uFEFF 2010\u00AD012345\u00AD12", "2010-012345-12", "2010\u00AD012345\u00AD12")]
+    public void WhatNobodySeesInAnIdIsNoPartOfItAndOfItsSpan(string text, string id, string written)
+    {
+        var found = Assert.Single(IdReader.Read(text));
+        Assert.Equal((id, written), (found.Value, text[found.Start..found.End]));
+    }
+
+    [Theory]
     [InlineData("Between 01/02/20 and 11/10/25 234567 patients, ratio 12/34/56.")]
     [InlineData("the 12345 patients of IRASCIBLE 12345; tel. 2010-012345")]
     [InlineData("NCT0123456 and NCT012345678")]

@@ -12,6 +12,10 @@ public sealed class RegistrationIdTests
     [InlineData("nct01234567", "clinicaltrials.gov", "NCT01234567")]
     [InlineData("NCT 01234567", "clinicaltrials.gov", "NCT01234567")]
     [InlineData("NCT-01234567", "clinicaltrials.gov", "NCT01234567")]
+    [InlineData("NCT\u00AD01234567", "clinicaltrials.gov", "NCT01234567")]
+    [InlineData("NCT01234567\u200B", "clinicaltrials.gov", "NCT01234567")]
+    [InlineData("ISRCTN1234\u00AD5678", "isrctn", "ISRCTN12345678")]
+    [InlineData("2010\u00AD012345\u00AD12", "euctr", "2010-012345-12")]
     [InlineData("NCT\u201101234567", "clinicaltrials.gov", "NCT01234567")]
     [InlineData("NCT\u00A001234567", "clinicaltrials.gov", "NCT01234567")]
     [InlineData("ClinicalTrials.gov identifier: NCT01234567", "clinicaltrials.gov", "NCT01234567")]
@@ -74,6 +78,14 @@ public sealed class RegistrationIdTests
     [InlineData("2010-012345")]
     [InlineData("NCT01234567 and NCT07654321")]
     public void WhatIsNoIdIsNull(string? written) => Assert.Null(RegistrationId.TryParse(written));
+
+    [Theory]
+    [InlineData("2022-500000-11-02", "2022-500000-11", "ctis")]
+    [InlineData("2010-012345-12", "2010-012345-12", "euctr")]
+    [InlineData("NTR1400", "NTR1400", "ntr")]
+    [InlineData("NL1234", "NL1234", "ntr:NL")]
+    public void WhatSubmissionsShareAndWhichRowOfIdsATrialHasOneOf(string id, string study, string series) =>
+        Assert.Equal((study, series), (RegistrationId.TryParse(id)!.Value.Study, RegistrationId.TryParse(id)!.Value.Series));
 
     [Fact]
     public void UrlIsThePublicPageOrNull()

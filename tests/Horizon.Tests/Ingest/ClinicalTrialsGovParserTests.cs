@@ -57,6 +57,22 @@ public sealed class ClinicalTrialsGovParserTests
          "DerivedSection":{"ConditionBrowseModule":{"ConditionMeshList":{"ConditionMesh":[{"ConditionMeshId":"D000008175","ConditionMeshTerm":"Lung Neoplasms"}]}}}}
         """;
 
+    [Theory]
+    [InlineData("ISRCTN12345678 / 2010-012345-12", "ISRCTN12345678 REGISTRY, 2010-012345-12 EUDRACT_NUMBER")]
+    [InlineData("2010-012345-12 (EudraCT)", "2010-012345-12 EUDRACT_NUMBER EudraCT")]
+    [InlineData("2022-500001-12-00 (EU CT)", "2022-500001-12-00 CTIS EU CT")]
+    [InlineData("ISRCTN 12345678 (UK)", "ISRCTN12345678 REGISTRY UK")]
+    [InlineData("isrctn.com/ISRCTN12345678", "ISRCTN12345678 REGISTRY isrctn.com")]
+    [InlineData("Parent study NCT01234568", "NCT01234568 REGISTRY Parent study")]
+    [InlineData("NIHR123456, ISRCTN12345678", "NIHR123456 , ISRCTN12345678 REGISTRY")]
+    [InlineData("isrctn 12345678", "isrctn 12345678 ")]
+    [InlineData("ABC-12345", "ABC-12345 ")]
+    public void AFieldOfOtherIdsHoldsSeveralOrOneWithWordsBesideIt(string written, string expected)
+    {
+        var facts = Reading.Trial(V2.Replace("""{"id":"ISRCTN12345678","type":"REGISTRY","domain":"ISRCTN"}""", $$"""{"id":"{{written}}"}""", StringComparison.Ordinal));
+        Assert.Equal(expected, string.Join(", ", facts.SecondaryIds.Skip(1).Select(s => $"{s.Id} {s.Type}{(s.Domain is null ? "" : " " + s.Domain)}")));
+    }
+
     [Fact]
     public void BothShapesOfOneStudyGiveTheSameFacts()
     {

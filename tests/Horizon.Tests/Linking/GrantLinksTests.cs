@@ -14,6 +14,20 @@ public sealed class GrantLinksTests
     [InlineData("NIHR 200861", "award:NIHR200861")]
     [InlineData("C1491/A15955; MR/K012345/1", "award:C1491/A15955 award:MR/K012345/1")]
     [InlineData("5P30CA008748-42", "award:P30CA008748")]
+    [InlineData("NIHR HTA 129543", "award:NIHR129543")]
+    [InlineData("RP PG 0610 10078", "award:RP-PG-0610-10078")]
+    [InlineData("RPPG 0610-10078", "award:RP-PG-0610-10078")]
+    [InlineData("II-LB-0814-20006", "award:II-LB-0814-20006")]
+    [InlineData("DRF-2015-08-077", "award:DRF-2015-08-077")]
+    [InlineData("CRUK E/12/013", "award:CRUKE/12/013")]
+    [InlineData("C309A1234", "award:C309/A1234")]
+    [InlineData("MRC G0701604", "award:G0701604")]
+    [InlineData("MC-UU-12023/28", "award:MC_UU_12023/28")]
+    [InlineData("MRN012345/1", "award:MR/N012345/1")]
+    [InlineData("MR/N012345/1 and 2", "award:MR/N012345/1 award:MR/N012345/2")]
+    [InlineData("CRUK A1234", "")]
+    [InlineData("MR/N012345", "")]
+    [InlineData("129543", "")]
     [InlineData("12345", "")]
     [InlineData("not applicable", "")]
     public void APapersGrantsSupportItInAnyWrittenForm(string written, string awards)
@@ -35,6 +49,21 @@ public sealed class GrantLinksTests
         Assert.Equal("award:12/34/567", Text("Funded by the NIHR HTA programme (12/34/567).").Single().Source.Id);
         Assert.Empty(Text("Catheters C1491/A15955 were inserted."));
     }
+
+    [Theory]
+    [InlineData("Funded by the NIHR Health Technology Assessment Programme (129543).", "award:NIHR129543")]
+    [InlineData("Supported in part by the Medical Research Council (G0701604).", "award:G0701604")]
+    [InlineData("Funded by Cancer Research UK grant number CRUKE/12/013.", "award:CRUKE/12/013")]
+    [InlineData("Supported by MRC grants MR/N012345/1 and 2.", "award:MR/N012345/1 award:MR/N012345/2")]
+    [InlineData("Supported by MRC grant MR/N012345/1 and 2 charities.", "award:MR/N012345/1")]
+    [InlineData("Genes G0701604 were funded by a charity.", "")]
+    [InlineData("Funded by the NIHR in 12 hospitals (129543 people).", "")]
+    [InlineData("The trial was not funded by NIHR129543.", "")]
+    [InlineData("Unlike the award C309/A1234, this had no grant.", "")]
+    [InlineData("No funding was received from industry. Funded by NIHR129543.", "award:NIHR129543")]
+    [InlineData("The trial was not only funded by NIHR129543.", "award:NIHR129543")]
+    [InlineData("The trial was not funded by industry but by NIHR129543.", "award:NIHR129543")]
+    public void ATextsGrantIsTakenAsItsWordsSay(string words, string awards) => Assert.Equal(awards, string.Join(' ', Text(words).Select(e => e.Source.Id).Order(StringComparer.Ordinal)));
 
     [Fact]
     public void ATrialsGrantsSupportItAndItsOwnIdsDoNot()
