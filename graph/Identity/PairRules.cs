@@ -4,7 +4,7 @@ namespace Horizon.Graph.Identity;
 public static class PairRules
 {
     /// <summary>Grows whenever a comparison judges otherwise: all pairs are then compared again.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     /// <summary>An id that one record names as its own other registration, or that both carry.</summary>
     public const string Ids = "shared-ids";
