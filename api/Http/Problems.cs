@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Horizon.Api.Data;
+using Horizon.Api.Queries;
 using Horizon.Graph.Store;
 using Horizon.Search.Index;
 using Horizon.Search.Language;
@@ -35,6 +36,7 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
         NotThereException => (StatusCodes.Status404NotFound, exception.Message),
         NotAnEditorException => (StatusCodes.Status401Unauthorized, exception.Message),
         TooManyException => (StatusCodes.Status429TooManyRequests, exception.Message),
+        DecidedMeanwhileException => (StatusCodes.Status409Conflict, exception.Message),
         BadHttpRequestException bad => (bad.StatusCode, Unreadable(bad)),
         CommandException or IndexUnusableException or StoreUnusableException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
         _ => (StatusCodes.Status500InternalServerError, "Something went wrong in Horizon; what happened stands in its log. Nothing that is stored was changed by this request."),
@@ -101,6 +103,7 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
         400 => "That cannot be answered as asked",
         404 => "Not found",
         405 => "Not with this method",
+        409 => "Another decision stands",
         413 => "Too large",
         415 => "Not in this form",
         500 => "Failed",

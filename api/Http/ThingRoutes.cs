@@ -22,7 +22,7 @@ internal static class ThingRoutes
         api.MapGet("/sites/{id}", SiteAsync).WithTags("Techniques").WithSummary("A tumour site, its place in the taxonomy and what is known of it.").ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static async Task<Results<Ok<TrialView>, RedirectHttpResult, ProblemHttpResult>> TrialAsync(string id, TrialQuery query, OverlapQuery overlaps, GapQuery gaps, CancellationToken cancellation)
+    private static async Task<Results<Ok<TrialView>, RedirectHttpResult, ProblemHttpResult>> TrialAsync(string id, TrialQuery query, ReviewQuery pairs, OverlapQuery overlaps, GapQuery gaps, CancellationToken cancellation)
     {
         id = Uri.UnescapeDataString(id);
         if (TrialQuery.Key(id) is null) return Problem(400, $"“{id}” is no registry id of a form that Horizon knows, such as NCT01234567, ISRCTN12345678 or 2010-012345-12.");
@@ -31,10 +31,10 @@ internal static class ThingRoutes
         // An id that was merged into another leads to the one that stands.
         return id.StartsWith("trial:", StringComparison.Ordinal) && trial.Id != id
             ? TypedResults.Redirect($"/api/trials/{Uri.EscapeDataString(trial.Id)}", permanent: true)
-            : TypedResults.Ok(trial with { Overlaps = [.. overlaps.OfTrial(trial.Id).Select(o => o.Other(trial.Id))], Gaps = [.. gaps.AddressedBy(trial).Select(g => g.Id)] });
+            : TypedResults.Ok(trial with { Pairs = await pairs.OfThingAsync(trial.Id, trial.Aliases, cancellation), Overlaps = [.. overlaps.OfTrial(trial.Id).Select(o => o.Other(trial.Id))], Gaps = [.. gaps.AddressedBy(trial).Select(g => g.Id)] });
     }
 
-    private static async Task<Results<Ok<PublicationView>, RedirectHttpResult, ProblemHttpResult>> PublicationAsync(string id, PublicationQuery query, CancellationToken cancellation)
+    private static async Task<Results<Ok<PublicationView>, RedirectHttpResult, ProblemHttpResult>> PublicationAsync(string id, PublicationQuery query, ReviewQuery pairs, CancellationToken cancellation)
     {
         id = Uri.UnescapeDataString(id);
         if (PublicationQuery.Key(id) is null) return Problem(400, $"“{id}” is no PMID, DOI or PMCID, such as 12345678, 10.1000/xyz or PMC1234567.");
@@ -42,27 +42,27 @@ internal static class ThingRoutes
             return Problem(404, $"No record here names a publication {id}. It may be in a source that has not been crawled or imported; /api/status lists what is here.");
         return id.StartsWith("publication:", StringComparison.Ordinal) && publication.Id != id
             ? TypedResults.Redirect($"/api/publications/{Uri.EscapeDataString(publication.Id)}", permanent: true)
-            : TypedResults.Ok(publication);
+            : TypedResults.Ok(publication with { Pairs = await pairs.OfThingAsync(publication.Id, publication.Aliases, cancellation) });
     }
 
-    private static async Task<Results<Ok<AwardView>, RedirectHttpResult, ProblemHttpResult>> AwardAsync(string id, AwardQuery query, CancellationToken cancellation)
+    private static async Task<Results<Ok<AwardView>, RedirectHttpResult, ProblemHttpResult>> AwardAsync(string id, AwardQuery query, ReviewQuery pairs, CancellationToken cancellation)
     {
         id = Uri.UnescapeDataString(id);
         if (await query.FindAsync(id, cancellation) is not { } award)
             return Problem(404, $"No record here names an award {id}. It may be in a source that has not been crawled or imported; /api/status lists what is here.");
         return id.StartsWith("award:", StringComparison.Ordinal) && award.Id != id
             ? TypedResults.Redirect($"/api/awards/{Uri.EscapeDataString(award.Id)}", permanent: true)
-            : TypedResults.Ok(award);
+            : TypedResults.Ok(award with { Pairs = await pairs.OfThingAsync(award.Id, award.Aliases, cancellation) });
     }
 
-    private static async Task<Results<Ok<OrganisationView>, RedirectHttpResult, ProblemHttpResult>> OrganisationAsync(string id, OrganisationQuery query, CancellationToken cancellation)
+    private static async Task<Results<Ok<OrganisationView>, RedirectHttpResult, ProblemHttpResult>> OrganisationAsync(string id, OrganisationQuery query, ReviewQuery pairs, CancellationToken cancellation)
     {
         id = Uri.UnescapeDataString(id);
         if (await query.FindAsync(id, cancellation) is not { } organisation)
             return Problem(404, $"No record here names an organisation {id}. Ids look like organisation:ror:02jx3x895 or organisation:name:cancer-research-uk.");
         return id.StartsWith("organisation:", StringComparison.Ordinal) && organisation.Id != id
             ? TypedResults.Redirect($"/api/organisations/{Uri.EscapeDataString(organisation.Id)}", permanent: true)
-            : TypedResults.Ok(organisation);
+            : TypedResults.Ok(organisation with { Pairs = await pairs.OfThingAsync(organisation.Id, organisation.Aliases, cancellation) });
     }
 
     private static Task<Results<Ok<ConceptAnswer>, ProblemHttpResult>> TechniqueAsync(string id, ConceptQuery query, CancellationToken cancellation) =>

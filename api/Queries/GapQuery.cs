@@ -132,6 +132,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
 
     /// <summary>Keeps an editor's decision of a gap's state and owner, or the question made of it. The last one stands; all stay, with their reasons.</summary>
     /// <exception cref="BadRequestException">The gap is not here, the state no word for it, or there is no reason.</exception>
+    /// <exception cref="DecidedMeanwhileException">Another decision stands than the one that the request says was seen.</exception>
     public async Task<DecisionFacts> DecideAsync(DecisionRequest request, string by, CancellationToken cancellation)
     {
         var subject = request.Subject ?? "";
@@ -145,7 +146,7 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
         if (request.Owner?.Length > LongestOwner) throw new BadRequestException($"The owner is longer than {LongestOwner} characters: name a body, a group or a person's role.");
         if (isQuestion && verdict is not null && (request.Question is null || !Asked(request.Question).Any())) throw new BadRequestException("question is empty; fill at least one of its fields.");
         if (request.Question is { } asked && Asked(asked).Any(t => t.Length > LongestNote)) throw new BadRequestException($"A field of the question is longer than {LongestNote} characters.");
-        return await Decision.WriteAsync(
+        return await ReviewQuery.KeepAsync(
             workspace.Store,
             new DecisionFacts
             {
@@ -157,8 +158,12 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
                 By = by,
                 At = time.GetUtcNow(),
             },
+            request.Standing,
             cancellation);
     }
+
+    /// <summary>The gap that a decision is about; null for a decision about anything else.</summary>
+    public static string? SubjectOf(string subject) => !IsOfGap(subject) ? null : subject.StartsWith(QuestionStart, StringComparison.Ordinal) ? subject[QuestionStart.Length..] : subject;
 
     /// <summary>Whether a decision's subject is a gap's or its question's.</summary>
     public static bool IsOfGap(string? subject) => subject is not null && (subject.StartsWith("gap:", StringComparison.Ordinal) || subject.StartsWith(QuestionStart, StringComparison.Ordinal));
@@ -328,5 +333,5 @@ internal sealed class GapQuery(Workspace workspace, TimeProvider time)
     private static IEnumerable<string> Asked(QuestionFacts q) =>
         new[] { q.Text, q.Population, q.Intervention, q.Comparator, q.Outcome, q.Technique, q.Site, q.Dose, q.Intent }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!);
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Text(string? text) => TypedText.Of(text);
 }

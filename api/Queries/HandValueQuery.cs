@@ -18,15 +18,15 @@ internal sealed class HandValueQuery(Workspace workspace, TimeProvider time)
             throw new BadRequestException($"trial is \"{request.Trial}\"; it must be a registry id of a trial that is here, such as NCT01234567.");
         var node = await ReadAsync(id, cancellation);
         if (node.IsMentionedOnly) throw new BadRequestException($"Only other records name {asked}: load its registration first, so that what you enter stands beside what its register says.");
-        if (string.IsNullOrWhiteSpace(request.Note)) throw new BadRequestException("note is empty; it says where the value is from, and is kept with it.");
-        if (request.Note.Length > LongestNote) throw new BadRequestException($"The note is longer than {LongestNote} characters.");
+        if (TypedText.Of(request.Note) is not { } note) throw new BadRequestException("note is empty; it says where the value is from, and is kept with it.");
+        if (note.Length > LongestNote) throw new BadRequestException($"The note is longer than {LongestNote} characters.");
         var value = string.IsNullOrWhiteSpace(request.Value) ? null : request.Value.Trim();
         var field = request.Field ?? "";
         var holders = HandValues.HoldersOf(node, field);
         if (value is null && holders.Count == 0) throw new BadRequestException($"Nothing was entered by hand for \"{field}\" that could be taken back. To enter a value, give one.");
         try
         {
-            var entry = new HandEntry(field, value, by, time.GetUtcNow(), request.Note.Trim());
+            var entry = new HandEntry(field, value, by, time.GetUtcNow(), note);
             // One value stands, not two; taken back, none does, under whichever of its registrations it was entered.
             foreach (var other in holders.Skip(value is null ? 0 : 1)) await HandValues.WriteAsync(workspace.Store, other, entry with { Value = null }, cancellation);
             if (value is not null) await HandValues.WriteAsync(workspace.Store, holders.Count > 0 ? holders[0] : id[(NodeKinds.Trial.Length + 1)..], entry, cancellation);

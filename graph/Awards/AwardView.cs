@@ -1,3 +1,4 @@
+using Horizon.Graph.Identity;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -49,6 +50,8 @@ public sealed record AwardView
 
     /// <summary>Trials and papers that name the award.</summary>
     public IReadOnlyList<SupportRef> Supports { get; init; } = [];
+    /// <summary>Why its records are one, and what was found and decided of it and others; null for those who read it alone.</summary>
+    public IReadOnlyList<ThingPair>? Pairs { get; init; }
     public AwardFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }
 }

@@ -14,13 +14,22 @@ namespace Horizon.Graph.Decisions;
 public static class Decision
 {
     private const int Attempts = 20;
+    private const int Batch = 500;
 
     /// <summary>Keeps a decision. <paramref name="verdict"/> is a word of the subject's kind; null withdraws what was decided.</summary>
     public static Task<DecisionFacts> WriteAsync(IGraphStore store, TimeProvider time, string subject, string? verdict, string? note, string by, CancellationToken cancellation) =>
         WriteAsync(store, new DecisionFacts { Subject = subject, Verdict = verdict, Note = note, By = by, At = time.GetUtcNow() }, cancellation);
 
     /// <summary>Keeps a decision.</summary>
-    public static async Task<DecisionFacts> WriteAsync(IGraphStore store, DecisionFacts facts, CancellationToken cancellation)
+    public static Task<DecisionFacts> WriteAsync(IGraphStore store, DecisionFacts facts, CancellationToken cancellation) => WriteAsync(store, facts, _ => true, cancellation);
+
+    /// <summary>Keeps a decision, unless another one was made since its author looked.</summary>
+    /// <param name="seen">When what the author saw standing was decided; null where they saw that nobody had decided.</param>
+    /// <returns>What stands now: <paramref name="facts"/>, or the decision that came in between.</returns>
+    public static Task<DecisionFacts> WriteAsync(IGraphStore store, DecisionFacts facts, DateTimeOffset? seen, CancellationToken cancellation) =>
+        WriteAsync(store, facts, standing => standing is null || standing.At == seen, cancellation);
+
+    private static async Task<DecisionFacts> WriteAsync(IGraphStore store, DecisionFacts facts, Predicate<DecisionFacts?> mayFollow, CancellationToken cancellation)
     {
         var subject = facts.Subject;
         var key = PairIds.Decision(subject);
@@ -32,6 +41,8 @@ public static class Decision
         for (var attempt = 1; ; attempt++)
         {
             var stored = (await store.RecordsAsync([key], cancellation))[key];
+            var standing = PairRecords.Live(stored) as DecisionFacts;
+            if (!mayFollow(standing)) return standing!;
             if (RecordLinker.Link(stored, version).Change is not { } change) return facts;
             try
             {
@@ -43,6 +54,19 @@ public static class Decision
                 // Two editors at once: the later stands, on top of the other.
             }
         }
+    }
+
+    /// <summary>Of every subject that a person ever decided about what was decided last, the newest first; a decision that was withdrawn is among them.</summary>
+    public static async Task<IReadOnlyList<DecisionFacts>> LastAsync(IGraphStore store, CancellationToken cancellation)
+    {
+        var all = new List<DecisionFacts>();
+        string? after = null;
+        while (await store.RecordKeysAsync(SourceNames.Decision, after, Batch, null, cancellation) is { Count: > 0 } keys)
+        {
+            all.AddRange((await store.RecordsAsync(keys, cancellation)).Values.Select(PairRecords.Live).OfType<DecisionFacts>());
+            after = keys[^1].Id;
+        }
+        return [.. all.OrderByDescending(d => d.At).ThenBy(d => d.Subject, StringComparer.Ordinal)];
     }
 
     /// <summary>All that was decided of a subject, the standing decision last; empty where nobody decided.</summary>

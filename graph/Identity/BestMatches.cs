@@ -136,7 +136,15 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
         {
             foreach (var (pair, result) in Pairs(one, found[one], known[one], shown, targets)) judged[pair] = result;
         }
-        return judged.Count == 0 ? 0 : (await records.KeepAsync(judged.Keys, (pair, decision, _) => Judge(pair, judged[pair], decision), cancellation)).Written;
+        if (judged.Count == 0) return 0;
+        var decided = new HashSet<(string A, string B)>();
+        var (written, _) = await records.KeepAsync(judged.Keys, (pair, decision, _) =>
+        {
+            // One that was withdrawn too: what the records state stands again.
+            if (decision is not null) decided.Add(pair);
+            return Judge(pair, judged[pair], decision);
+        }, cancellation);
+        return written + await DecidedTies.SettleAsync(store, decided, cancellation);
     }
 
     /// <summary>The pairs that are to be judged: those that were compared before and the target that fits best, if it fits well enough to be shown.</summary>
@@ -165,6 +173,7 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
             Score = Math.Round(match?.Parts.Sum(p => p.Weight) ?? 0, 2),
             Parts = match is null ? [] : Parts(match),
             Rule = decided is null ? Rule : PairRules.Decision,
+            DecidedAt = decided is null ? null : decision!.At,
             Role = judged.Role,
         };
     }

@@ -203,6 +203,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
             Score = Math.Round(compared.Score, 2),
             Parts = compared.Parts,
             Rule = outcome is null ? compared.Rule : PairRules.Decision,
+            DecidedAt = outcome is null ? null : decision!.At,
             // Told anew where the two are placed.
             KeptApart = isOne ? before?.KeptApart : null,
             NamedBy = paper,
@@ -215,7 +216,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     private async Task<long> PlaceAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         var (members, same, apart) = await ReachAsync(ids, cancellation);
-        var ties = same.ConvertAll(facts => new Tie(facts.A, facts.B, facts.Score, IsDecided(facts)));
+        var ties = same.ConvertAll(facts => new Tie(facts.A, facts.B, facts.Score, IsDecided(facts), facts.DecidedAt));
         var subjects = await SubjectsAsync(members, cancellation);
         var shown = await store.ShownAsync([.. members], cancellation);
         var placements = new List<Placement>();
@@ -230,13 +231,15 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         }
         // Those that stand by themselves again come first, so that others can be placed into them.
         if (placements.Count > 0) await store.ApplyAsync(ChangeSet.Of() with { Placements = [.. placements.OrderBy(p => p.Into is not null)] }, cancellation);
+        var restored = placements.Exists(p => p.Into is null) ? await DecidedTies.RestoreAsync(store, [.. placements.Where(p => p.Into is null).Select(p => p.Id)], cancellation) : 0;
         // Two decisions that cannot both stand are a question too.
         var asked = same.Where(facts => IsDescribed(facts.A) && IsDescribed(facts.B)).ToList();
-        return placements.Count + await AskAsync(asked, groups, MarksOf, cancellation);
+        return placements.Count + restored + await AskAsync(asked, groups, MarksOf, cancellation);
 
         IReadOnlyDictionary<string, string> MarksOf(string id) => subjects.TryGetValue(id, out var subject) ? subject.Marks() : new Dictionary<string, string>();
 
-        bool IsDescribed(string id) => subjects.TryGetValue(id, out var subject) && subject.Facts is not null;
+        // Of a body its name is all that many records give.
+        bool IsDescribed(string id) => subjects.TryGetValue(id, out var subject) && (subject.Facts is not null || NodeKinds.Of(id) == NodeKinds.Organisation);
     }
 
     /// <summary>Two that are one by themselves and were not brought together are a question for a person; one that was answered by a new placement is taken back.</summary>
@@ -308,6 +311,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         var shown = await store.ShownAsync([.. wanted.Where(id => !found.ContainsKey(id))], cancellation);
         var nodes = await store.NodesAsync([.. shown.Values.Select(s => s.Id).Distinct()], null, cancellation);
         var read = nodes.Values.SelectMany(Subject.Of).ToList();
+        // A body that is shown as part of another one still has the name that it came with.
+        read = read.ConvertAll(s => s is { Facts: null, Label: null } && shown.TryGetValue(s.Id, out var at) && at.Label is { } label ? new Subject(s.Id, null, label) : s);
         Keep(read);
         foreach (var subject in read.Where(s => wanted.Contains(s.Id))) found[subject.Id] = subject;
         return found;

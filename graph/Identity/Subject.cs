@@ -6,7 +6,7 @@ using Horizon.Graph.Store;
 namespace Horizon.Graph.Identity;
 
 /// <summary>A thing as the records that were born at it describe it; <see cref="Facts"/> are null while it is only mentioned.</summary>
-/// <param name="label">Of a body that is only named: its name as written; null where it is shown as another's.</param>
+/// <param name="label">Of a body that is only named: its name as written.</param>
 internal sealed class Subject(string id, Facts? facts, string? label = null)
 {
     private static readonly Dictionary<string, string> NoMarks = [];
@@ -59,6 +59,7 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
         PublicationFacts { Doi: { } doi } => new Dictionary<string, string> { ["doi"] = doi.ToLowerInvariant() },
         null when NodeKinds.Of(Id) == NodeKinds.Trial && RegistrationId.TryParse(Name) is { } id => new Dictionary<string, string> { [id.Series] = id.Study },
         null when Name.StartsWith("pmid:", StringComparison.Ordinal) => new Dictionary<string, string> { ["pmid"] = Name[5..] },
+        _ when NodeKinds.Of(Id) == NodeKinds.Organisation && Name.StartsWith("ror:", StringComparison.Ordinal) => new Dictionary<string, string> { ["ror"] = Name },
         _ => NoMarks,
     };
 

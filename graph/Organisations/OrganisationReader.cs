@@ -13,7 +13,7 @@ public static class OrganisationReader
 
     /// <summary>Asked for one by one, so that many of one type leave none of another out.</summary>
     private static readonly string[] Types =
-        [EdgeTypes.FundedBy, EdgeTypes.LedBy, EdgeTypes.PartOf, EdgeTypes.RecruitsAt, EdgeTypes.SponsoredBy, EdgeTypes.StatedBy, EdgeTypes.SucceededBy];
+        [EdgeTypes.FundedBy, EdgeTypes.LedBy, EdgeTypes.PartOf, EdgeTypes.RecruitsAt, EdgeTypes.RelatedTo, EdgeTypes.SponsoredBy, EdgeTypes.StatedBy, EdgeTypes.SucceededBy];
 
     /// <summary>The organisation of a node id; null where there is none.</summary>
     public static async Task<OrganisationView?> ReadAsync(IGraphStore store, string nodeId, long? asOf, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Horizon.Graph.Identity;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
@@ -37,6 +38,8 @@ public sealed record OrganisationView
 
     /// <summary>The types of edge of which more stand here than are listed.</summary>
     public required IReadOnlyList<string> TruncatedTypes { get; init; }
+    /// <summary>Why its records are one, and what was found and decided of it and others; null for those who read it alone.</summary>
+    public IReadOnlyList<ThingPair>? Pairs { get; init; }
     public OrganisationFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }
 }

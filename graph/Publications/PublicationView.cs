@@ -1,4 +1,5 @@
 using Horizon.Graph.Awards;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -40,6 +41,9 @@ public sealed record PublicationView
 
     /// <summary>The others of its group: preprint, article, corrections, other versions. Each is a publication of its own.</summary>
     public IReadOnlyList<PublicationVersion> Versions { get; init; } = [];
+
+    /// <summary>Why its records are one, and what was found and decided of it and others; null for those who read it alone.</summary>
+    public IReadOnlyList<ThingPair>? Pairs { get; init; }
 
     /// <summary>It reports a trial of its own, by its index or its title: see <see cref="PaperDesign.ReportsTrial"/>.</summary>
     public bool ReportsTrial { get; init; }

@@ -29,6 +29,9 @@ public sealed record PairFacts : Facts
     /// <summary>Why two that are one by themselves were not brought together, for people: one of them belongs to a third that the other cannot be. Null where nothing stands between them.</summary>
     public string? KeptApart { get; init; }
 
+    /// <summary>When a person decided what stands; null where the rules do.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
     public override FoldedFacts FoldOnto(IReadOnlyList<VersionedFacts> versions) => CurrentOnly.Fold(versions);
 }
 

@@ -89,6 +89,7 @@ public static class TrialReader
             Funders = SupportRef.Funders(node.Id, edges) is { Count: > 0 } funders ? funders : null,
             Awards = SupportRef.Awards(node.Id, edges),
             RecruitsAt = Places(facts),
+            Related = [.. edges.Where(e => e.Type == EdgeTypes.RelatedTo).Select(e => e.Source.Id == node.Id ? e.Target : e.Source).DistinctBy(o => o.Id).OrderBy(o => o.Id, StringComparer.Ordinal).Select(o => new RelatedRef(o.Id, o.Label))],
             Publications = publications,
             Facts = facts,
             Provenance = [],

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Horizon.Graph.Awards;
 using Horizon.Graph.Extraction.Schedules;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
@@ -27,6 +28,9 @@ public sealed record PublicationRef(string Id, string Type, string? Title)
     /// <summary>It was taken back.</summary>
     public bool Retracted { get; init; }
 }
+
+/// <summary>A trial, or an award, that is tied to a trial and is not it: its parent, its follow-up, another arm of its platform. <paramref name="Title"/> is null while no source has delivered it.</summary>
+public sealed record RelatedRef(string Id, string? Title);
 
 /// <summary>A schedule with the field that it was read from; its offsets are into that field's text.</summary>
 public sealed record FieldSchedule : DoseSchedule
@@ -73,6 +77,12 @@ public sealed record TrialView
     public IReadOnlyList<SupportRef> Awards { get; init; } = [];
     public required IReadOnlyList<PlaceRef> RecruitsAt { get; init; }
     public required IReadOnlyList<PublicationRef> Publications { get; init; }
+
+    /// <summary>Parent and follow-up, platform and arm, pilot and main study: by a record's word, a comparison's or a person's.</summary>
+    public IReadOnlyList<RelatedRef> Related { get; init; } = [];
+
+    /// <summary>Why its registrations are one, and what was found and decided of it and others; null for those who read the trial alone.</summary>
+    public IReadOnlyList<ThingPair>? Pairs { get; init; }
     public IReadOnlyList<string>? Overlaps { get; init; }
     public IReadOnlyList<string>? Gaps { get; init; }
 

@@ -1,3 +1,4 @@
+using Horizon.Graph.Identity;
 using Horizon.Graph.Linking;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -75,10 +76,10 @@ internal static class RecordBatch
         if (stored.Versions.Any(v => v.UpdatedOn is not null || v.Facts.IsWithdrawn) || stored.Versions.FirstOrDefault(v => v.Hash == last.Hash) is not { } version) return null;
         if (version.RetrievedAt >= last.Origin.RetrievedAt || await store.RawAsync(last.Hash, cancellation) is not { } bytes) return null;
         var arrived = new NewVersion(version with { RetrievedAt = last.Origin.RetrievedAt }, SourceParsers.Version(key.Source), PackedDocument.Pack(new RawDocument(last.Hash, bytes)), last.Origin);
-        return RecordLinker.Link(stored, arrived).Change;
+        return RecordLinker.Link(stored, arrived).Change is { } change && await DecidedTies.WithoutAsync(store, [change], cancellation) is [var left] ? left : null;
     }
 
-    private static async Task<List<RecordChange>> LinkAsync(
+    private static async Task<IReadOnlyList<RecordChange>> LinkAsync(
         IGraphStore store, List<Arrived> arrived, List<Outcome> outcomes, Dictionary<string, int> unknown, CancellationToken cancellation)
     {
         var stored = await store.RecordsAsync([.. arrived.Select(a => a.Record.Key)], cancellation);
@@ -96,7 +97,7 @@ internal static class RecordBatch
                 unknown[name] = unknown.GetValueOrDefault(name) + 1;
             }
         }
-        return changes;
+        return await DecidedTies.WithoutAsync(store, changes, cancellation);
     }
 
     private sealed record Arrived(ParsedRecord Record, NewVersion Version);

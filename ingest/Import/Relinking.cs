@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Horizon.Graph.Identity;
 using Horizon.Graph.Linking;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -81,7 +82,7 @@ public sealed class Relinking
         for (var attempt = 1; ; attempt++)
         {
             var stored = await store.RecordsAsync(keys, cancellation);
-            var changes = keys.Select(key => RecordLinker.Link(stored[key], null).Change).OfType<RecordChange>().ToList();
+            var changes = await DecidedTies.WithoutAsync(store, [.. keys.Select(key => RecordLinker.Link(stored[key], null).Change).OfType<RecordChange>()], cancellation);
             try
             {
                 if (changes.Count > 0) await store.ApplyAsync(ChangeSet.Of([.. changes]), cancellation);
@@ -112,7 +113,8 @@ public sealed class Relinking
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (RecordLinker.Link((await store.RecordsAsync([key], cancellation))[key], reading, rereading: true).Change is not { } change) return false;
+            if (RecordLinker.Link((await store.RecordsAsync([key], cancellation))[key], reading, rereading: true).Change is not { } linked) return false;
+            if (await DecidedTies.WithoutAsync(store, [linked], cancellation) is not [var change]) return false;
             try
             {
                 await store.ApplyAsync(ChangeSet.Of(change), cancellation);

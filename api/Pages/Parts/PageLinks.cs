@@ -1,3 +1,5 @@
+using Horizon.Api.Queries;
+using Horizon.Graph.Identity;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Horizon.Api.Pages.Parts;
@@ -26,6 +28,9 @@ internal static class PageLinks
         "dataset" => "/datasets/" + Tail(id),
         _ => null,
     };
+
+    /// <summary>Where two things are looked at side by side, decided about and undone.</summary>
+    public static string Pair(string one, string other) => ReviewQuery.PathOf(PairIds.Node(one, other));
 
     public static string Trial(string registration) => "/trials/" + Uri.EscapeDataString(registration);
 

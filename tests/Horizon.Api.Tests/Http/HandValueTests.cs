@@ -110,8 +110,10 @@ public sealed class HandValueTests : IDisposable
         Assert.Contains("id=\"h-field\"", (await PostAsync(server, key, "field=phase&value=3&note=The+protocol&do=keep", "same-origin")).Text, StringComparison.Ordinal);
         Assert.Equal("3", (await server.JsonAsync($"/api/trials/{Trial}")).GetProperty("phase").GetString());
         Assert.Equal(403, (await PostAsync(server, key, "field=phase&value=2&note=x&do=keep", "cross-site")).Status);
-        // Whoever is not signed in has no such form.
-        Assert.Equal(400, (await PostAsync(server, null, "field=phase&value=2&note=x&do=keep", "same-origin")).Status);
+        // Whose sign-in has ended is told so, and has their words back.
+        var ended = await PostAsync(server, null, "field=phase&value=2&note=By+telephone&do=keep", "same-origin");
+        Assert.Equal(403, ended.Status);
+        Assert.Contains("value=\"By telephone\"", ended.Text, StringComparison.Ordinal);
         Assert.Equal(400, (await PostAsync(server, key, "field=phase&value=&note=x&do=keep", "same-origin")).Status);
         Assert.Equal("3", (await server.JsonAsync($"/api/trials/{Trial}")).GetProperty("phase").GetString());
         await PostAsync(server, key, "field=phase&value=&note=A+slip&do=withdraw", "same-origin");

@@ -79,7 +79,9 @@ public sealed class ReviewRouteTests : IDisposable
             Assert.Equal(200, (await DecideAsync(server, key, "related")).Status);
             await UntilAsync(async () => (await server.JsonAsync("/api/review")).GetProperty("total").GetInt32() == 0);
             Assert.Equal(2, await TrialsAsync(server));
-            Assert.Contains(B, (await server.GetAsync($"/trials/{A}")).Text, StringComparison.Ordinal);
+            var related = Assert.Single((await server.JsonAsync($"/api/trials/{A}")).GetProperty("related").EnumerateArray());
+            Assert.Equal($"trial:{B}", related.GetProperty("id").GetString());
+            Assert.Contains($"href=\"/trials/{B}\"", (await server.GetAsync($"/trials/{A}")).Text, StringComparison.Ordinal);
         }
     }
 
@@ -139,9 +141,138 @@ public sealed class ReviewRouteTests : IDisposable
         Assert.DoesNotContain("<script>alert(1)", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("The dose is wrong", (await server.GetAsync("/review")).Text, StringComparison.Ordinal);
 
-        for (var i = 1; i < 60; i++) await server.PostAsync("/api/flags", new { about = "/", words = "Another." });
+        // The lines of a form end in two characters and count as one.
+        await server.PostAsync("/api/flags", new { about = "/", words = string.Join("\r\n", Enumerable.Repeat(new string('x', 99), 20)) });
+        for (var i = 2; i < 20; i++) await server.PostAsync("/api/flags", new { about = "/", words = "Another." });
         (await server.PostTextAsync("/api/flags", JsonSerializer.Serialize(new { words = "One too many." }))).Problem(429, "Try again");
+        // Who sends much shuts out nobody else, and nobody is kept by address.
+        using (var other = new HttpRequestMessage(HttpMethod.Post, "/api/flags") { Content = JsonContent.Create(new { words = "Another reader's." }) })
+        {
+            other.Headers.Add("X-Forwarded-For", "203.0.113.77");
+            Assert.Equal(200, (await server.SendAsync(other)).Status);
+        }
+        Assert.DoesNotContain("203.0.113.77", await File.ReadAllTextAsync(Path.Combine(Data, "flags.jsonl"), TestContext.Current.CancellationToken) + server.Log, StringComparison.Ordinal);
         Assert.Equal(before, (await server.JsonAsync("/api/status")).GetProperty("graph").GetRawText());
+    }
+
+    [Fact]
+    public async Task AFlagIsClosedWithANoteListedAndOpenedAgain()
+    {
+        var key = await KeyAsync("Cara Editor");
+        await using var server = await HorizonServer.StartAsync(Data, "--no-sample");
+        var id = (await server.PostAsync("/api/flags", new { about = "/gap-map?rows=technique&columns=site&funder=cruk", words = "The dose is wrong." })).GetProperty("id").GetString()!;
+        Assert.Contains("href=\"/gap-map?rows=technique&amp;columns=site&amp;funder=cruk\"", (await WithKeyAsync(server, HttpMethod.Get, "/review", key)).Text, StringComparison.Ordinal);
+        foreach (var (act, note) in new[] { ("close", "It is as the register has it."), ("reopen", "The register has changed it.") })
+        {
+            var page = await FormAsync(server, key, "/review", $"flag-{id}", ("flag", id), ("do", act), ("note", note));
+            Assert.Equal(200, page.Status);
+            Assert.Contains(note, page.Text, StringComparison.Ordinal);
+            var flag = Assert.Single((await WithKeyAsync(server, HttpMethod.Get, "/api/flags", key)).Json().EnumerateArray());
+            Assert.Equal((act == "close" ? "Cara Editor" : null, note), (flag.GetProperty("closedBy").GetString(), flag.GetProperty("answer").GetString()));
+        }
+        var refused = await FormAsync(server, key, "/review", $"flag-{id}", ("flag", id), ("do", "close"), ("note", new string('x', 2001)));
+        Assert.Equal(400, refused.Status);
+        Assert.Contains(new string('x', 2001), refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AWordOnAPairIsNeverLostOrOverruledUnseen()
+    {
+        var (anna, ben) = (await KeyAsync("Anna Editor"), await KeyAsync("Ben Editor"));
+        await using var server = await HorizonServer.StartAsync(Data, "--no-sample");
+        var page = $"/review/{Uri.EscapeDataString(Pair)}";
+        // Nobody signed in: said, and the words kept.
+        var lost = await FormAsync(server, null, page, "decide", ("standing", "none"), ("verdict", "same"), ("note", "I have phoned them"));
+        Assert.Equal(401, lost.Status);
+        Assert.Contains("I have phoned them", lost.Text, StringComparison.Ordinal);
+        Assert.Contains("not signed in", lost.Text, StringComparison.Ordinal);
+
+        // Twenty lines of 99 letters are 1,999 characters, as the form counts them; one more line is too long, and stays in the form.
+        var lines = string.Join("\r\n", Enumerable.Repeat(new string('x', 99), 20));
+        var tooLong = await FormAsync(server, anna, page, "decide", ("standing", "none"), ("verdict", "different"), ("note", lines + "\r\nand more"));
+        Assert.Equal(400, tooLong.Status);
+        Assert.Contains("and more", tooLong.Text, StringComparison.Ordinal);
+        Assert.Empty((await server.JsonAsync($"/api{page}")).GetProperty("decisions").EnumerateArray());
+        var kept = await FormAsync(server, anna, page, "decide", ("standing", "none"), ("verdict", "different"), ("note", lines));
+        Assert.Equal(200, kept.Status);
+        Assert.Contains("No other pair waits", kept.Text, StringComparison.Ordinal);
+
+        // Ben's page was opened before.
+        var refused = await FormAsync(server, ben, page, "decide", ("standing", "none"), ("verdict", "same"), ("note", "one protocol"));
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("Anna Editor decided meanwhile", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("one protocol", refused.Text, StringComparison.Ordinal);
+        using var stale = JsonContent.Create(new { subject = Pair, verdict = "same", standing = "none" });
+        (await WithKeyAsync(server, HttpMethod.Post, "/api/decisions", ben, stale)).Problem(409, "Anna Editor");
+        Assert.Single((await server.JsonAsync($"/api{page}")).GetProperty("decisions").EnumerateArray());
+        // Having seen it, he may.
+        var standing = (await server.JsonAsync($"/api{page}")).GetProperty("decisions")[0].GetProperty("at").GetString()!;
+        Assert.Contains(standing[..19], refused.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await FormAsync(server, ben, page, "decide", ("standing", standing), ("verdict", "same"), ("note", "one protocol"))).Status);
+        await UntilAsync(async () => await TrialsAsync(server) == 1);
+
+        // The trial says why its registrations are one, and leads back.
+        var trial = await server.JsonAsync($"/api/trials/{A}");
+        var told = Assert.Single(trial.GetProperty("pairs").EnumerateArray());
+        Assert.Equal((Pair, "same", "Ben Editor", "one protocol"), (told.GetProperty("pair").GetString(), told.GetProperty("outcome").GetString(), told.GetProperty("decidedBy").GetString(), told.GetProperty("why").GetString()));
+        var html = (await server.GetAsync($"/trials/{trial.GetProperty("id").GetString()!["trial:".Length..]}")).Text;
+        Assert.Contains("decided by Ben Editor: one protocol", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{page}\"", html, StringComparison.Ordinal);
+        var decided = await server.JsonAsync("/api/decisions");
+        Assert.Equal((1, "Ben Editor", page), (decided.GetProperty("total").GetInt32(), decided.GetProperty("items")[0].GetProperty("decision").GetProperty("by").GetString(), decided.GetProperty("items")[0].GetProperty("url").GetString()));
+        Assert.Contains($"href=\"{page}\"", (await server.GetAsync("/review/decisions")).Text, StringComparison.Ordinal);
+
+        var flag = await FormAsync(server, null, "/review", "flag-0", ("flag", "0"));
+        Assert.Equal(401, flag.Status);
+        Assert.Contains("not signed in", flag.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APersonsWordTakesAPaperFromTheTrialWhoseIdItGivesAndGivesItBack()
+    {
+        const string Tie = "pair:publication:pmid:99000007|trial:NCT90000007";
+        folder.Write("in/trial.json", Generated.Study(7));
+        folder.Write("in/paper.xml", Generated.Articles([Generated.Article(7)]));
+        (await HorizonProcess.RunAsync("import", folder["in"], "--data", Data)).Done();
+        var key = (await HorizonProcess.RunAsync("keys", "add", "Anna Editor", "--json", "--data", Data)).Done().Json().GetProperty("key").GetString()!;
+        await using (var server = await HorizonServer.StartAsync(Data, "--no-sample"))
+        {
+            Assert.Equal((1, 1), await TiesAsync(server));
+            // The pages lead to the pair, though nothing ever compared the two; it shows what the record says.
+            var href = $"href=\"/review/{Uri.EscapeDataString(Tie)}\"";
+            Assert.Contains(href, (await server.GetAsync("/publications/pmid:99000007")).Text, StringComparison.Ordinal);
+            Assert.Contains(href, (await server.GetAsync("/trials/NCT90000007")).Text, StringComparison.Ordinal);
+            var pair = await server.JsonAsync($"/api/review/{Uri.EscapeDataString(Tie)}");
+            Assert.Equal("same", pair.GetProperty("pair").GetProperty("outcome").GetString());
+            Assert.Contains("NCT90000007", pair.GetProperty("stated").EnumerateArray().Select(s => s.GetProperty("quote").GetProperty("text").GetString()));
+            Assert.Equal(200, (await DecideAsync(server, key, "different", "another trial of that name", Tie)).Status);
+            await UntilAsync(async () => await TiesAsync(server) == (0, 0));
+            Assert.Contains("Does not belong to it", (await server.GetAsync("/trials/NCT90000007")).Text, StringComparison.Ordinal);
+        }
+        // Delivered again with other words, and everything made anew: the decision stands.
+        folder.Write("again/paper.xml", Generated.Articles([Generated.Article(7, "Brachytherapy in breast cancer: another title")]));
+        (await HorizonProcess.RunAsync("import", folder["again"], "--data", Data)).Done();
+        await using (var server = await HorizonServer.StartAsync(Data, "--no-sample")) Assert.Equal((0, 0), await TiesAsync(server));
+        (await HorizonProcess.RunAsync("rebuild", "all", "--data", Data)).Done();
+        await using (var server = await HorizonServer.StartAsync(Data, "--no-sample"))
+        {
+            Assert.Equal((0, 0), await TiesAsync(server));
+            Assert.Equal(200, (await DecideAsync(server, key, null, null, Tie)).Status);
+            await UntilAsync(async () => await TiesAsync(server) == (1, 1));
+        }
+
+        static async Task<(int OfTrial, int OfPaper)> TiesAsync(HorizonServer server) => (
+            (await server.JsonAsync("/api/trials/NCT90000007")).GetProperty("publications").GetArrayLength(), (await server.JsonAsync("/api/publications/99000007")).GetProperty("trials").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("/gap-map?rows=technique&columns=site", "/flag?about=%2Fgap-map%3Frows%3Dtechnique%26columns%3Dsite")]
+    [InlineData("/status", "/flag?about=%2Fstatus")]
+    public async Task WhoFlagsAPageFlagsWhatItShowed(string page, string link)
+    {
+        await KeyAsync("Dan Editor");
+        await using var server = await HorizonServer.StartAsync(Data, "--no-sample");
+        Assert.Contains($"href=\"{link}\"", (await server.GetAsync(page)).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -167,6 +298,13 @@ public sealed class ReviewRouteTests : IDisposable
         var key = (await HorizonProcess.RunAsync("keys", "add", name, "--json", "--data", Data)).Done().Json().GetProperty("key").GetString()!;
         Assert.StartsWith("hzn_", key, StringComparison.Ordinal);
         return key;
+    }
+
+    /// <summary>A form of a page, as a browser sends it.</summary>
+    private static async Task<Answer> FormAsync(HorizonServer server, string? key, string path, string handler, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Prepend(KeyValuePair.Create("_handler", handler)));
+        return await WithKeyAsync(server, HttpMethod.Post, path, key, content);
     }
 
     private static async Task<Answer> DecideAsync(HorizonServer server, string? key, string? verdict, string? note = null, string subject = Pair)

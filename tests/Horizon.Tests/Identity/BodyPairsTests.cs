@@ -52,6 +52,38 @@ public sealed class BodyPairsTests : IAsyncLifetime
         await Decision.WriteAsync(Store, time, pair, null, null, "Ada", Stop);
         await Resolve();
         Assert.Empty((await OrganisationReader.ReadAsync(Store, Id(first), null, Stop))!.Aliases);
+        // And the question is asked again.
+        Assert.Equal([pair], await Waiting());
+    }
+
+    [Fact]
+    public async Task ANameThatWasGivenToOneRegisteredBodyIsNotMadeAnothersToo()
+    {
+        var registered = new OrganisationFacts { Id = "organisation:ror:02jx3x895", Name = "Quixania Cancer Trust", Role = "funder", Country = "United Kingdom" };
+        var name = Id("Quixania Cancer Trust");
+        await Import(Trial("NCT90000001", "The Quixania Cancer Trust"), registered, registered with { Id = "organisation:ror:04h0zjx60", Country = "South Korea" });
+        await Resolve();
+        foreach (var ror in new[] { "02jx3x895", "04h0zjx60" })
+        {
+            await Decision.WriteAsync(Store, time, PairIds.Node(name, $"organisation:ror:{ror}"), "same", null, "Ada", Stop);
+            time.Advance(TimeSpan.FromHours(1));
+            await Resolve();
+        }
+        Assert.Equal("organisation:ror:02jx3x895", await Store.ResolveAsync(name, Stop));
+        Assert.Equal("organisation:ror:04h0zjx60", await Store.ResolveAsync("organisation:ror:04h0zjx60", Stop));
+        var second = PairIds.Node(name, "organisation:ror:04h0zjx60");
+        Assert.Equal([second], await Waiting());
+        // Compared by its own name, though it is another body's by now, and told at both.
+        var pair = Assert.IsType<PairFacts>((await Store.NodesAsync([second], null, Stop))[second].Claims.Single().Version.Facts);
+        Assert.NotEmpty(pair.Parts);
+        Assert.Equal("ror:02jx3x895 and ror:04h0zjx60 are two of one register, and belong to them", pair.KeptApart);
+        var told = await ThingPairs.OfAsync(Store, "organisation:ror:02jx3x895", [name], Stop);
+        Assert.Equal([(null, "Ada", false), ("organisation:ror:04h0zjx60", "Ada", true)], told.Select(t => (t.Other, t.DecidedBy, t.Waits)));
+
+        await Decision.WriteAsync(Store, time, "pair:organisation:ror:02jx3x895|organisation:ror:04h0zjx60", "same", null, "Ada", Stop);
+        await Resolve();
+        Assert.Equal("organisation:ror:02jx3x895", await Store.ResolveAsync("organisation:ror:04h0zjx60", Stop));
+        Assert.Empty(await Waiting());
     }
 
     [Theory]

@@ -26,6 +26,15 @@ public sealed class GroupingTests
     public void WhatAPersonSaidIsOneIsOneThoughARegisterHasTwoIdsForIt() =>
         Assert.Equal([["a1", "a2"]], Grouping.Of(["a1", "a2"], [new("a1", "a2", 0, true)], Marks, []));
 
+    [Fact]
+    public void APersonsWordJoinsNoTwoIdsOfARegisterThatItIsNotAbout()
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        // The name belongs to the body that it was given to first, however alike the other one is.
+        Assert.Equal([["a1", "n1"], ["a2"]], Grouping.Of(["a1", "a2", "n1"], [new("a1", "n1", 1, true, at), new("a2", "n1", 3, true, at.AddHours(1))], Marks, []));
+        Assert.Equal([["a1", "a2", "n1"]], Grouping.Of(["a1", "a2", "n1"], [new("a1", "n1", 1, true, at), new("a2", "n1", 3, true, at.AddHours(1)), new("a1", "a2", 0, true, at.AddHours(2))], Marks, []));
+    }
+
     [Property(MaxTest = 200, Replay = "20261125,1")]
     public Property AnyOrderOfTiesEndsInTheSameGroupsWithoutAConflict() => Prop.ForAll(
         Gen.ListOf(Gen.Two(Gen.Choose(0, 11)), 14).Select(l => l.ToList()).ToArbitrary(),

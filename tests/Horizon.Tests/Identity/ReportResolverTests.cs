@@ -101,6 +101,70 @@ public sealed class ReportResolverTests : IAsyncDisposable
         Assert.Equal([Tied], await Reports());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhatAPersonSaysOfATieThatAnIdGivesWinsAndIsUndone(bool byTrial)
+    {
+        var trial = Trial with { References = byTrial ? [new Reference("99000001", "result", null)] : [] };
+        var paper = Paper with { PublicationTypes = ["Randomized Controlled Trial"], DataBankIds = byTrial ? [] : [new DataBankId("ClinicalTrials.gov", "NCT90000001")] };
+        await resolved.ImportAsync(trial, paper);
+        await resolved.ResolveAsync();
+        Assert.Equal([Tied], await Reports());
+
+        await resolved.DecideAsync(Pair, "different");
+        Assert.Empty(await Reports());
+        Assert.Empty((await TrialReader.ReadAsync(Store, "trial:NCT90000001", null, Stop))!.Publications);
+        // Delivered again with something new, and all compared anew.
+        await resolved.ImportAsync(trial with { Phase = "3" }, paper with { Journal = "A Journal" });
+        await resolved.ResolveAsync();
+        Assert.Empty(await Reports());
+        await resolved.ResolveAgainAsync();
+        Assert.Empty(await Reports());
+        Assert.Equal(0, await resolved.ResolveAgainAsync());
+
+        await resolved.DecideAsync(Pair, "related");
+        Assert.Equal(["publication:pmid:99000001 background trial:NCT90000001"], await Reports());
+        await resolved.DecideAsync(Pair, null);
+        Assert.Equal([Tied], await Reports());
+        Assert.Empty(await resolved.WaitingAsync());
+    }
+
+    [Fact]
+    public async Task WhatAPersonSaysOfAPaperHoldsForEveryRegistrationOfTheTrial()
+    {
+        var paper = Paper with { PublicationTypes = ["Randomized Controlled Trial"], DataBankIds = [new DataBankId("ISRCTN", "ISRCTN90000001")] };
+        await resolved.ImportAsync(Trial, Trial with { Registration = "ISRCTN90000001", SecondaryIds = [new SecondaryId("NCT90000001", null, null)] }, paper);
+        await resolved.ResolveAsync();
+        Assert.Equal([Tied], await Reports());
+        await resolved.DecideAsync(Pair, "different");
+        Assert.Empty(await Reports());
+        // A change on its way in does not bring it back for a moment.
+        var key = new RecordKey(SourceNames.PubMed, "99000001");
+        var linked = Horizon.Graph.Linking.RecordLinker.Link((await Store.RecordsAsync([key], Stop))[key], Linking.Linked.Version(paper with { Journal = "A Journal" }, "2031-02-01")).Change!;
+        Assert.Contains(linked.OpenEdges, e => e.Type == EdgeTypes.Reports);
+        Assert.DoesNotContain(Assert.Single(await DecidedTies.WithoutAsync(Store, [linked], Stop)).OpenEdges, e => e.Type == EdgeTypes.Reports);
+        await resolved.DecideAsync(Pair, null);
+        Assert.Equal([Tied], await Reports());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OfTwoTrialsThatWereNeverOneADecisionAboutOneLeavesTheOthersPaper(bool byTrial)
+    {
+        const string Second = "publication:pmid:99000001 result trial:ISRCTN90000001";
+        var paper = Paper with { PublicationTypes = ["Randomized Controlled Trial"], DataBankIds = byTrial ? [] : [new DataBankId("ISRCTN", "ISRCTN90000001")] };
+        await resolved.ImportAsync(Trial, Trial with { Registration = "ISRCTN90000001", SecondaryIds = [new SecondaryId("NCT90000001", null, null)], References = byTrial ? [new Reference("99000001", "result", null)] : [] }, paper);
+        await resolved.ResolveAsync();
+        await resolved.DecideAsync(Pair, "different");
+        Assert.Empty(await Reports());
+        await resolved.DecideAsync("pair:trial:ISRCTN90000001|trial:NCT90000001", "different");
+        Assert.Equal([Second], await Reports());
+        await resolved.DecideAsync("pair:trial:ISRCTN90000001|trial:NCT90000001", null);
+        Assert.Empty(await Reports());
+    }
+
     [Fact]
     public async Task AnIdEndsWhatWasOnlyScored()
     {
@@ -169,6 +233,6 @@ public sealed class ReportResolverTests : IAsyncDisposable
     }
 
     private async Task<IEnumerable<string>> Reports() =>
-        (await Store.EdgesAsync(["trial:NCT90000001", "trial:NCT90000002", "trial:NCT90000009"], [EdgeTypes.Reports], 10, null, Stop)).Select(e => $"{e.Source.Id} {e.Role} {e.Target.Id}");
+        (await Store.EdgesAsync(["trial:NCT90000001", "trial:NCT90000002", "trial:NCT90000009", "trial:ISRCTN90000001"], [EdgeTypes.Reports], 10, null, Stop)).Select(e => $"{e.Source.Id} {e.Role} {e.Target.Id}");
 
 }

@@ -72,6 +72,28 @@ public sealed class SupportResolverTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhatAPersonSaysOfAnAwardThatARecordNamesWinsAndIsUndone()
+    {
+        var award = Award with { Id = "NIHR990001", Reference = "NIHR990001" };
+        var paper = Paper with { Grants = [new Grant("NIHR990001", "NIHR", null)] };
+        await resolved.ImportAsync(Trial with { SecondaryIds = [new SecondaryId("NIHR990001", "OTHER_GRANT", null)] }, award, paper);
+        await resolved.ResolveAsync();
+        Assert.Equal(["publication:pmid:99000001", "trial:NCT90000001"], await Of("award:NIHR990001"));
+        await resolved.DecideAsync("pair:award:NIHR990001|publication:pmid:99000001", "different");
+        Assert.Equal(["trial:NCT90000001"], await Of("award:NIHR990001"));
+        await resolved.DecideAsync("pair:award:NIHR990001|trial:NCT90000001", "different");
+        Assert.Empty(await Of("award:NIHR990001"));
+        await resolved.ImportAsync(paper with { Journal = "A Journal" });
+        await resolved.ResolveAgainAsync();
+        Assert.Empty(await Of("award:NIHR990001"));
+        await resolved.DecideAsync("pair:award:NIHR990001|trial:NCT90000001", null);
+        await resolved.DecideAsync("pair:award:NIHR990001|publication:pmid:99000001", null);
+        Assert.Equal(["publication:pmid:99000001", "trial:NCT90000001"], await Of("award:NIHR990001"));
+    }
+
+    private async Task<IEnumerable<string>> Of(string award) => (await Store.EdgesAsync([award], [EdgeTypes.Supports], 10, null, Stop)).Select(e => e.Target.Id).Order(StringComparer.Ordinal);
+
+    [Fact]
     public async Task WithoutTheFunderAPersonDecidesAndTheirWordStands()
     {
         await resolved.ImportAsync(Trial with { Funders = [] }, Award);
