@@ -9,7 +9,7 @@ namespace Horizon.Graph.Identity;
 internal static partial class NamedStudies
 {
     /// <summary>Registrations that the field gives as this trial's, and that its words say it is registered as too; the record's own id is not left out.</summary>
-    public static IEnumerable<RegistrationId> Own(TrialFacts trial) => Of(trial, isOthers: false).Concat(InText(trial, trial.Summary)).Concat(InText(trial, trial.Description)).DistinctBy(id => id.Value);
+    public static IEnumerable<RegistrationId> Own(TrialFacts trial) => Of(trial, isOthers: false).Concat(InText(trial, trial.Summary, IsSaid)).Concat(InText(trial, trial.Description, IsSaid)).DistinctBy(id => id.Value);
 
     /// <summary>Registrations that the field, or a sentence, calls the parent's, the main study's, the one before.</summary>
     public static IEnumerable<RegistrationId> Others(TrialFacts trial) => Of(trial, isOthers: true).Concat(OthersInText(trial)).DistinctBy(id => id.Value);
@@ -23,18 +23,21 @@ internal static partial class NamedStudies
             foreach (var found in IdReader.Read(text))
             {
                 var from = Math.Max(0, found.Start - WordsBefore);
-                if (found.Kind == "registration" && found.Value != trial.Registration && OfAnother().IsMatch(text.AsSpan(from, found.Start - from)) && !IsOwn(trial, text, found)
+                if (found.Kind == "registration" && found.Value != trial.Registration && OfAnother().IsMatch(text.AsSpan(from, found.Start - from)) && !IsSaid(trial, text, found) && !IsLabelled(trial, text, found)
                     && RegistrationId.TryParse(found.Value) is { } id) yield return id;
             }
         }
     }
 
-    /// <summary>Registrations that its words alone give as its own: a sentence can be of another trial.</summary>
+    /// <summary>Registrations that its words alone give as its own, in a sentence that says it or in a mere label: either can be of another trial.</summary>
     public static IEnumerable<RegistrationId> OwnInWordsOnly(TrialFacts trial)
     {
         var given = Of(trial, isOthers: false).Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
-        return Own(trial).Where(id => !given.Contains(id.Value));
+        return Own(trial).Concat(Labelled(trial)).Where(id => !given.Contains(id.Value)).DistinctBy(id => id.Value);
     }
+
+    /// <summary>"ClinicalTrials.gov identifier: NCT01234567" in a sentence of its own: a work that the text cites is given so too, and such an id says something only where the registration itself is known and like this one.</summary>
+    public static IEnumerable<RegistrationId> Labelled(TrialFacts trial) => InText(trial, trial.Summary, IsLabelled).Concat(InText(trial, trial.Description, IsLabelled)).DistinctBy(id => id.Value);
 
     /// <summary>The trial inside which a title says that its study is done: "PET imaging within the SABRE trial". Null where it says no such thing.</summary>
     public static string? HostOf(string title) => Host().Match(title) is { Success: true } found ? found.Groups[1].Value : null;
@@ -42,30 +45,39 @@ internal static partial class NamedStudies
     private static IEnumerable<RegistrationId> Of(TrialFacts trial, bool isOthers) =>
         trial.SecondaryIds.Where(s => (s.Domain is not null && OtherStudy().IsMatch(s.Domain)) == isOthers).Select(s => RegistrationId.TryParse(s.Id)).OfType<RegistrationId>().DistinctBy(id => id.Value);
 
-    /// <summary>"The trial is also registered as ISRCTN12345678", "ClinicalTrials.gov identifier: NCT01234567" in a sentence of its own: of other ids in a text nobody knows whose they are.</summary>
-    private static IEnumerable<RegistrationId> InText(TrialFacts trial, string? text)
+    /// <summary>"The trial is also registered as ISRCTN12345678": of other ids in a text nobody knows whose they are.</summary>
+    private static IEnumerable<RegistrationId> InText(TrialFacts trial, string? text, Func<TrialFacts, string, FoundId, bool> isOwn)
     {
         if (text is null || !text.AsSpan().ContainsAny(Registering)) return [];
-        return IdReader.Read(text).Where(i => i.Kind == "registration" && IsOwn(trial, text, i)).Select(i => RegistrationId.TryParse(i.Value)).OfType<RegistrationId>();
+        return IdReader.Read(text).Where(i => i.Kind == "registration" && isOwn(trial, text, i)).Select(i => RegistrationId.TryParse(i.Value)).OfType<RegistrationId>();
     }
 
-    /// <summary>By the sentence around the id: the trial itself is what is registered, and nobody is left out for it.</summary>
-    private static bool IsOwn(TrialFacts trial, string text, FoundId id)
+    /// <summary>The trial itself is what is registered, and nobody is left out for it.</summary>
+    private static bool IsSaid(TrialFacts trial, string text, FoundId id)
+    {
+        var before = Before(text, id);
+        // "The PIVOT trial is also registered as …" is said of PIVOT by its own record.
+        if (trial.Acronym is { Length: >= ShortestName } name) before = before.Replace(name, "", StringComparison.Ordinal);
+        return AlsoRegistered().IsMatch(before) && !LeavesOut().IsMatch(Behind(text, id));
+    }
+
+    private static bool IsLabelled(TrialFacts trial, string text, FoundId id) => Before(text, id) is var before && (Label().IsMatch(before) || Registered().IsMatch(before)) && BehindLabelled().IsMatch(Behind(text, id));
+
+    /// <summary>The words of the sentence before the id.</summary>
+    private static string Before(string text, FoundId id)
     {
         var before = text[Math.Max(0, id.Start - MostBefore)..id.Start];
         var from = 0;
         foreach (var end in SentenceEnd().EnumerateMatches(before)) from = end.Index + end.Length;
         // What is cut off may have been part of the sentence.
-        before = from == 0 && id.Start > MostBefore ? $"x{before}" : before[from..];
-        // "The PIVOT trial is also registered as …" is said of PIVOT by its own record.
-        if (trial.Acronym is { Length: >= ShortestName } name) before = before.Replace(name, "", StringComparison.Ordinal);
+        return from == 0 && id.Start > MostBefore ? $"x{before}" : before[from..];
+    }
+
+    private static ReadOnlySpan<char> Behind(string text, FoundId id)
+    {
         var behind = text.AsSpan(id.End, Math.Min(MostBefore, text.Length - id.End));
-        foreach (var end in SentenceEnd().EnumerateMatches(behind))
-        {
-            behind = behind[..end.Index];
-            break;
-        }
-        return (AlsoRegistered().IsMatch(before) && !LeavesOut().IsMatch(behind)) || (Label().IsMatch(before) && BehindLabelled().IsMatch(behind));
+        foreach (var end in SentenceEnd().EnumerateMatches(behind)) return behind[..end.Index];
+        return behind;
     }
 
     private const int ShortestName = 3;
@@ -88,12 +100,16 @@ internal static partial class NamedStudies
     [GeneratedRegex(
         "(?:" +
         @"(?:\A\W*|\b(?:this|our|the|present|current|it)\s+" + Kind + @"(?:(?:trial|study|protocol|project)\s+)?)(?:(?:is|was|has|had|been|being)\s+)*(?:also|additionally|dually|cross-?)\s?(?:been\s+)?registered" +
-        @"|\b(?:this|our|the)\s+" + Kind + @"(?:trial|study|protocol)\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?registered" +
+        @"|\b(?:this|our)\s+" + Kind + @"(?:trial|study|protocol)\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?registered" +
         @")\b(?:(?!\b(?:trial|study|protocol|patients|participants)\b(?!\s*regist))[^;]){0,90}\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AlsoRegistered();
 
     private const string Kind = @"(?:(?:randomi[sz]ed|controlled|clinical|prospective|present|current|multicent(?:re|er))\s+)*";
+
+    /// <summary>Which trial "the trial" is, a sentence alone does not say.</summary>
+    [GeneratedRegex(@"\A\W*the\s+" + Kind + @"(?:trial|study)\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?registered\b(?:(?!\b(?:trial|study|protocol|patients|participants)\b(?!\s*regist))[^;]){0,90}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Registered();
 
     /// <summary>All that stands before the id in its sentence.</summary>
     [GeneratedRegex(

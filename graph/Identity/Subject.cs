@@ -35,7 +35,7 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
     /// <summary>The keys by which what may be the same is found; the first is the id itself where it is only mentioned.</summary>
     public IEnumerable<string> Keys() => Facts switch
     {
-        TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(NamedStudies.Others(trial).Select(id => id.Value)).Concat(Submissions(trial).Select(TrialBlocks.Submissions).OfType<string>())
+        TrialFacts trial => new[] { trial.Registration }.Concat(trial.FormerIds).Concat(Named(trial)).Concat(NamedStudies.Others(trial).Concat(NamedStudies.Labelled(trial)).Select(id => id.Value)).Concat(Submissions(trial).Select(TrialBlocks.Submissions).OfType<string>())
             .Concat(TrialBlocks.Of(trial)).Append(TrialBlocks.NamedBy(trial.Registration)),
         PublicationFacts publication => new[] { Prefixed("pmid", publication.Pmid), Prefixed("doi", publication.Doi is { } doi ? Doi.TryParse(doi)?.Value ?? doi : null), Prefixed("pmcid", publication.Pmcid) }
             .OfType<string>().Concat(PublicationPairs.Blocks(citation.Value!)),

@@ -36,7 +36,7 @@ public static partial class TrialBlocks
         }
         foreach (var id in trial.SecondaryIds.Select(ProtocolId).OfType<string>()) keys.Add("~protocol:" + id);
         // Found by the study that is named when it comes later.
-        foreach (var id in NamedStudies.OthersInText(trial)) keys.Add(NamedBy(id.Value));
+        foreach (var id in NamedStudies.OthersInText(trial).Concat(NamedStudies.Labelled(trial))) keys.Add(NamedBy(id.Value));
         if (Acronym(trial.Acronym) is { } acronym) keys.Add("~acronym:" + acronym);
         return keys;
     }

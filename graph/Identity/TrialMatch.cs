@@ -1,5 +1,6 @@
 using System.Globalization;
 using Horizon.Graph.Records;
+using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Identity;
 
@@ -144,9 +145,11 @@ public static partial class TrialMatch
         return differing.Count >= MostDiffering ? $"other in {string.Join(", ", differing)}" : null;
     }
 
-    /// <summary>Whether a word that tells a condition from others stands in both records, in the conditions or titles; null where one of them gives no condition.</summary>
+    /// <summary>Whether a word that tells a condition from others stands in both records, in the conditions or titles, or they name one tumour site or one within the other's; null where one of them gives no condition.</summary>
     private static bool? SharedSubject(TrialTraits a, TrialTraits b) => a.Subjects.Count == 0 || b.Subjects.Count == 0 ? null
-        : a.Subjects.Overlaps(b.Subjects) || b.Titles.Any(t => t.HasAny(a.Subjects)) || a.Titles.Any(t => t.HasAny(b.Subjects));
+        : a.Subjects.Overlaps(b.Subjects) || b.Titles.Any(t => t.HasAny(a.Subjects)) || a.Titles.Any(t => t.HasAny(b.Subjects)) || AreOfOneSite(a.Sites, b.Sites) || AreOfOneSite(b.Sites, a.Sites);
+
+    private static bool AreOfOneSite(IReadOnlyCollection<string> narrower, IReadOnlyCollection<string> broader) => narrower.Count > 0 && broader.Count > 0 && RadiotherapyVocabulary.Current.WithBroader(narrower).Overlaps(broader);
 
     /// <summary>Words of one title in whose place the other has others, however the titles of the two records are paired; null where two titles of theirs are free of it.</summary>
     private static string? Substituted(TrialTraits a, TrialTraits b)

@@ -1,6 +1,7 @@
 using Horizon.Graph.Ids;
 using Horizon.Graph.Linking;
 using Horizon.Graph.Records;
+using Horizon.Graph.Vocabulary;
 
 namespace Horizon.Graph.Identity;
 
@@ -10,11 +11,12 @@ internal sealed class TrialTraits
     public TrialTraits(TrialFacts facts)
     {
         Facts = facts;
+        sites = new(() => [.. facts.Conditions.Append(facts.BriefTitle).Append(facts.OfficialTitle).SelectMany(text => Mentions.Of(new FieldText("condition", "conditions", text), ConceptKind.Site)).Select(m => m.Concept.Id).Distinct()]);
         var id = RegistrationId.TryParse(facts.Registration);
         Series = id?.Series;
         Study = id?.Study ?? facts.Registration;
         var own = NamedStudies.Own(facts).ToList();
-        Named = [.. own.Select(named => named.Study).Distinct()];
+        Named = [.. own.Concat(NamedStudies.Labelled(facts)).Select(named => named.Study).Distinct()];
         InWordsOnly = [.. NamedStudies.OwnInWordsOnly(facts).Select(named => named.Study)];
         StatedIds = own.Concat(id is { } registered ? [registered] : []).GroupBy(named => named.Series).ToDictionary(g => g.Key, g => g.Select(named => named.Study).Concat(g.Key == Series ? facts.FormerIds : []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         OfOthers = [.. NamedStudies.Others(facts).Select(named => named.Study)];
@@ -37,6 +39,8 @@ internal sealed class TrialTraits
         Kinds = StudyKind.Of($"{facts.BriefTitle} {facts.OfficialTitle}");
     }
 
+    private readonly Lazy<IReadOnlyCollection<string>> sites;
+
     public TrialFacts Facts { get; }
 
     /// <summary>The row of ids of which a trial has one: see <see cref="RegistrationId.Series"/>.</summary>
@@ -45,7 +49,7 @@ internal sealed class TrialTraits
     /// <summary>Its own id as <see cref="RegistrationId.Study"/>, as are all ids here.</summary>
     public string Study { get; }
 
-    /// <summary>Registrations that the record gives as its trial's, in the field or in words.</summary>
+    /// <summary>Registrations that the record gives as its trial's, in the field, in a sentence or under a label.</summary>
     public IReadOnlyList<string> Named { get; }
 
     /// <summary>Those of <see cref="Named"/> that only a sentence gives.</summary>
@@ -73,6 +77,9 @@ internal sealed class TrialTraits
     /// <summary>Words of the conditions that tell one tumour from another.</summary>
     public HashSet<string> Subjects { get; }
     public HashSet<string> PrimaryOutcomes { get; }
+
+    /// <summary>The tumour sites of its conditions and titles, read when first asked for: "kidney" and "renal" are one.</summary>
+    public IReadOnlyCollection<string> Sites => sites.Value;
 
     /// <summary>What its titles and its acronym call it, with the number behind the name.</summary>
     public IReadOnlyList<StudyName> Names { get; }

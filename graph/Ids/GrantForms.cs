@@ -43,7 +43,7 @@ internal static partial class GrantForms
     [GeneratedRegex(@"\A(?:(?:NIHR|NETSCC)?[-/]?(?:HTA|EME|HS&DR|HSDR|PHR|RFPB|PGFAR|SDO)(?:PROGRAMME|PROJECT|GRANT|AWARD)*(?:NUMBER|NO\.?|REFERENCE|REF\.?)*[-:#(]*(?<a>\d\d)-(?<b>\d{2,4})-(?<c>\d{2,4})|(?:CRUK|CANCERRESEARCHUK)?(?:GRANT|AWARD)?(?:NUMBER|NO\.?|REFERENCE|REF\.?)?[-:#(/]*(?<a>C\d{2,6})[-/](?<b>A\d{3,6})|(?:MRC|EPSRC)?[-:#(]?(?<of>MR|EP|BB|ES|ST|NE|AH)-(?<a>[A-Z]\d{6})-(?<b>\d))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphened();
 
-    [GeneratedRegex(@"\A(?:CRUK|CANCERRESEARCHUK|MRC|EPSRC|NIHR|WELLCOME)?(?:GRANT|AWARD)?(?:NUMBER|NO\.?|REFERENCE|REF\.?)?[-:#(]?(C\d{2,6}/A\d{3,6}|(?:MR|EP|BB|ES|ST|NE|AH)/[A-Z][0-9A-Z]{6}/\d|MC_[A-Z]{2}_\d{5}(?:/\d{1,3})?|(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}|\d{6}/[A-Z]/\d\d/[A-Z]|G\d{7}|(?:DRF|PDF|CDF|SRF|TRF|CL|ACF|CS|ICA-[A-Z]{2,5})-\d{4}-\d\d-\d{2,3})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:CRUK|CANCERRESEARCHUK|MRC|EPSRC|NIHR|WELLCOME)?(?:GRANT|AWARD)?(?:NUMBER|NO\.?|REFERENCE|REF\.?)?[-:#(]?(C\d{2,6}/A\d{3,6}|(?:MR|EP|BB|ES|ST|NE|AH)/[A-Z][0-9A-Z]{6}/\d|MC_[A-Z]{2}_\d{5}(?:/\d{1,3})?|(?:RP-PG|RP-DG|PB-PG|NF-SI)-\d{4}-\d{5}|\d{6}/[A-Z]/\d\d/[A-Z]|G\d{7}|(?:DRF|PDF|CDF|SRF|TRF|ICA-[A-Z]{2,5})-\d{4}-\d\d-\d{2,3})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Other();
 
     /// <summary>Those whose parts people put together or part in other ways: "RPPG 0610-10078", "RP/PG/0610/10078", "MC-UU-12023/28", "C309A1234", "CRUK/E/12/013".</summary>

@@ -41,6 +41,8 @@ internal static partial class GrantLinks
             var isGrant = secondary.Type is { } type && GrantTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
             foreach (var (reference, quote) in Read(secondary.Id))
             {
+                // Sponsors number their studies in the Medical Research Council's old form too.
+                if (!isGrant && OfOldForm().IsMatch(secondary.Id)) continue;
                 edges.Add(Edge(
                     reference, node, folded, "secondaryIds", "registered-grant", isGrant ? Method.Registered : Method.Rule, isGrant ? 1 : 0.95,
                     new Quote("secondary id", 0, quote.Length, quote)));
@@ -119,9 +121,12 @@ internal static partial class GrantLinks
 
     /// <summary>Forms of one funder each; the old ones of the Medical Research Council only where it is named before them.</summary>
     [GeneratedRegex(
-        @"\bCRUK/?[A-Z]/\d\d/\d{3}\b|\b(?:DRF|PDF|CDF|SRF|TRF|CL|ACF|CS|ICA-[A-Z]{2,5})-\d{4}-\d\d-\d{2,3}\b|\bII-(?:L[AB]|AR|OR|C\d)-\d{4}-\d{5}\b|\b(?:MRC|Medical\s+Research\s+Council)\b[^.;]{0,40}?\b(G\d{7})\b",
+        @"\bCRUK/?[A-Z]/\d\d/\d{3}\b|\b(?:DRF|PDF|CDF|SRF|TRF|ICA-[A-Z]{2,5})-\d{4}-\d\d-\d{2,3}\b|\bII-(?:L[AB]|AR|OR|C\d)-\d{4}-\d{5}\b|\b(?:MRC|Medical\s+Research\s+Council)\b[^.;]{0,40}?\b(G\d{7})\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Unread();
+
+    [GeneratedRegex(@"\A\s*G ?\d{7}\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfOldForm();
 
     /// <summary>A bare number in brackets behind the institute's name or its programme's.</summary>
     [GeneratedRegex(

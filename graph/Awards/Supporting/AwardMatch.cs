@@ -108,7 +108,7 @@ internal static class AwardMatch
     private static string? OtherKind(AwardFacts award, TrialFacts trial)
     {
         var (ofAward, ofTrial) = (StudyKind.Of(award.Title ?? ""), StudyKind.Of($"{trial.BriefTitle} {trial.OfficialTitle}"));
-        var at = Enumerable.Range(0, ofAward.Count).FirstOrDefault(i => ofAward[i] != ofTrial[i], -1);
+        var at = Enumerable.Range(0, ofAward.Count).FirstOrDefault(i => ofAward[i] != ofTrial[i] && StudyKind.All[i].Meaning != StudyKind.Economic, -1);
         return at < 0 ? null : $"only the {(ofAward[at] ? "award" : "trial")} is {StudyKind.All[at].Meaning}";
     }
 

@@ -163,12 +163,24 @@ public sealed class IdentityResolverTests : IAsyncLifetime
         Assert.Empty(await Waiting());
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task AnIdThatOnlyASentenceGivesIsFoundInEitherOrder(bool namedFirst)
+    [Fact]
+    public async Task AnIdUnderALabelIsNobodysWhileItsRegistrationIsNotHere()
     {
-        Facts[] all = [Trial("NCT90000001"), Trial("ISRCTN90000001") with { Summary = "This trial is also registered as NCT90000001." }];
+        await Import(Trial("ISRCTN90000001") with { Summary = "A trial of other doses. ClinicalTrials.gov identifier: NCT90000002." }, Paper("NCT90000002"));
+        await Resolve();
+        var trial = (await TrialReader.ReadAsync(store, "trial:ISRCTN90000001", null, Stop))!;
+        Assert.Equal(["ISRCTN90000001"], trial.Registrations.Select(r => r.Id));
+        Assert.Empty(trial.Publications);
+    }
+
+    [Theory]
+    [InlineData("This trial is also registered as NCT90000001.", true)]
+    [InlineData("This trial is also registered as NCT90000001.", false)]
+    [InlineData("ClinicalTrials.gov identifier: NCT90000001", true)]
+    [InlineData("ClinicalTrials.gov identifier: NCT90000001", false)]
+    public async Task AnIdThatOnlyASentenceGivesIsFoundInEitherOrder(string summary, bool namedFirst)
+    {
+        Facts[] all = [Trial("NCT90000001"), Trial("ISRCTN90000001") with { BriefTitle = "Oligometastatic kidney cancer", Summary = summary }];
         foreach (var facts in namedFirst ? all : all.Reverse())
         {
             await Import(facts);

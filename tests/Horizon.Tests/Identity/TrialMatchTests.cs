@@ -73,7 +73,7 @@ public sealed class TrialMatchTests
         var part = Trial("ISRCTN90000001") with { BriefTitle = title, SecondaryIds = [new SecondaryId("NCT90000001", null, null)] };
         Assert.Equal(PairOutcome.Review, TrialMatch.Compare(main, part).Outcome);
         Assert.Contains(TrialMatch.Compare(main, part).Parts, p => p.Name == "kind of study");
-        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(main, part with { BriefTitle = main.BriefTitle }).Outcome);
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(main, part with { BriefTitle = main.BriefTitle + " with embedded process evaluation" }).Outcome);
     }
 
     [Fact]
@@ -96,8 +96,10 @@ public sealed class TrialMatchTests
         var comparison = TrialMatch.Compare(prostate, breast);
         Assert.Equal(PairOutcome.Review, comparison.Outcome);
         Assert.Contains(comparison.Parts, p => p.Why == "neither title nor condition in common");
-        // A lay title shares few words with the register's: the condition tells.
+        // A lay title shares few words with the register's: the condition tells, in other words too.
         Assert.Equal(PairOutcome.Same, TrialMatch.Compare(prostate, breast with { Conditions = ["Malignant tumour of the prostate"] }).Outcome);
+        var kidney = prostate with { BriefTitle = "Stereotactic ablation or systemic treatment", Conditions = ["Renal cell carcinoma"] };
+        Assert.Equal(PairOutcome.Same, TrialMatch.Compare(kidney, breast with { Conditions = ["Kidney cancer"] }).Outcome);
     }
 
     [Theory]
@@ -121,6 +123,7 @@ public sealed class TrialMatchTests
     [InlineData("ClinicalTrials.gov identifier: NCT90000001.", true)]
     [InlineData("We compare doses. ClinicalTrials.gov Identifier NCT90000001, registered on 3 May 2030.", true)]
     [InlineData("Our study is registered with the ISRCTN registry and in ClinicalTrials.gov (NCT90000001).", true)]
+    [InlineData("The trial is registered at ClinicalTrials.gov (identifier: NCT90000001).", true)]
     [InlineData("Patients who are also registered in the PELICAN trial (NCT90000001) will be excluded.", false)]
     [InlineData("People also registered in NCT90000001 take part.", false)]
     [InlineData("This trial is also registered with PELICAN, a trial of protons (NCT90000001).", false)]

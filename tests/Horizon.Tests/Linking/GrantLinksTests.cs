@@ -81,6 +81,15 @@ public sealed class GrantLinksTests
         Assert.Equal("C1491/A15955", edges.Single(e => e.Reason.Rule == "grant-in-text").Reason.Quote!.Text);
     }
 
+    [Theory]
+    [InlineData("G0701604", "OTHER_GRANT", "award:G0701604")]
+    [InlineData("G0701604", null, "")]
+    public void ASponsorsNumberInAnOldFormIsNoGrantUnlessTheRegisterSaysSo(string id, string? type, string awards)
+    {
+        var trial = new TrialFacts { Registration = "NCT01234567", SecondaryIds = [new SecondaryId(id, type, null)] };
+        Assert.Equal(awards, string.Join(' ', GrantLinks.Of(trial, trial.FoldOnto([new VersionedFacts("v1", null, false, trial)]), Trial).Select(e => e.Source.Id)));
+    }
+
     private static IEnumerable<EdgeDraft> Text(string words) => Linked.Edges(new PublicationFacts { Pmid = "1", Title = "A paper", AbstractSections = [new AbstractSection(null, words)] })
         .Where(e => e.Type == EdgeTypes.Supports);
 }
