@@ -4,13 +4,16 @@ namespace Horizon.Graph.Identity;
 public static class PairRules
 {
     /// <summary>Grows whenever a comparison judges otherwise: all pairs are then compared again.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     /// <summary>An id that one record names as its own other registration, or that both carry.</summary>
     public const string Ids = "shared-ids";
 
     /// <summary>An id that the register itself gives as a former one of the same registration.</summary>
     public const string FormerId = "former-id";
+
+    /// <summary>Of bodies: the same name, by which one record gives the id, or in which one country alone is ever named.</summary>
+    public const string Name = "same-name";
 
     /// <summary>Scored part by part.</summary>
     public const string Scored = "scored-parts";

@@ -69,8 +69,8 @@ public sealed record ChangeSet(IReadOnlyList<RecordChange> Records, IReadOnlyLis
 /// </summary>
 public sealed record Placement(string Id, string? Into);
 
-/// <summary>Under which id a node is shown, and the sequence number with which the node of the asked id itself came: the smaller, the older.</summary>
-public sealed record Shown(string Id, long Since);
+/// <summary>Under which id a node is shown, the sequence number with which the node of the asked id itself came (the smaller, the older), and the label that this node has of its own; null where it has none.</summary>
+public sealed record Shown(string Id, long Since, string? Label);
 
 /// <summary>A node that a key names. <paramref name="BornId"/>: the id it was born under, which may be an alias by now. <paramref name="IsOwn"/> as in <see cref="NodeKey"/>.</summary>
 public sealed record KeyHolder(string BornId, bool IsOwn);

@@ -35,7 +35,7 @@ public sealed partial class Neo4jGraphStore
     public Task<IReadOnlyDictionary<string, Shown>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, Shown>>(async () =>
             (await AllAsync(ReadStatements.ShownAs, Rows("id", ids), options.RowsPerRequest, [], cancellation))
-                .ToDictionary(r => r.Text(0), r => new Shown(r.FirstText(2) ?? r.Text(0), r.Long(1))), cancellation);
+                .ToDictionary(r => r.Text(0), r => new Shown(r.FirstText(2) ?? r.Text(0), r.Long(1), NodeNames.Parse(r.Text(3)).At(r.Long(4)))), cancellation);
 
     public Task<IReadOnlyDictionary<string, Node>> NodesAsync(IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, Node>>(async () =>

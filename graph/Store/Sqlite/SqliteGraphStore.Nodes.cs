@@ -36,7 +36,7 @@ public sealed partial class SqliteGraphStore
             var shown = new Dictionary<string, Shown>();
             foreach (var id in ids.Distinct())
             {
-                if (s.Rows($"SELECT ({ShownId}), b.from_seq FROM node b WHERE b.id = ?1", r => new Shown(r.Text(0), r.Long(1)), id) is [var found]) shown[id] = found;
+                if (s.Rows($"SELECT ({ShownId}), b.from_seq, b.label FROM node b WHERE b.id = ?1", r => new Shown(r.Text(0), r.Long(1), r.TextOrNull(2)), id) is [var found]) shown[id] = found;
             }
             return shown;
         }, cancellation);

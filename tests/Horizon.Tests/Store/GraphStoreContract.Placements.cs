@@ -22,7 +22,7 @@ public abstract partial class GraphStoreContract
         Assert.Empty(await EdgesOf("trial:NCT2"));
         Assert.Equal("trial:NCT1", await Store.ResolveAsync("trial:NCT2", Stop));
         Assert.Equal("trial:NCT1", await Store.ResolveAsync("NCT2", Stop));
-        Assert.Equal(new Dictionary<string, Shown> { ["trial:NCT1"] = new("trial:NCT1", 1), ["trial:NCT2"] = new("trial:NCT1", 1) }, await Store.ShownAsync(["trial:NCT1", "trial:NCT2", "trial:NCT3"], Stop));
+        Assert.Equal(new Dictionary<string, Shown> { ["trial:NCT1"] = new("trial:NCT1", 1, "one"), ["trial:NCT2"] = new("trial:NCT1", 1, "two") }, await Store.ShownAsync(["trial:NCT1", "trial:NCT2", "trial:NCT3"], Stop));
         Assert.Equal(["trial:NCT1"], await Store.NodeIdsAsync("trial", null, 10, Stop));
         var after = await Store.CountsAsync(Stop);
         Assert.Equal((before.Nodes - 1, before.Edges - 1, before.Mentioned), (after.Nodes, after.Edges, after.Mentioned));

@@ -202,7 +202,7 @@ public sealed class Neo4jFailureTests : IAsyncLifetime
     public async Task AnAnswerOfFiftyMegabytesIsRead()
     {
         var text = new string('x', 5000);
-        var body = Neo4jLoopback.Body(["id", "from", "into"], Enumerable.Range(0, 10_000).Select(i => (IReadOnlyList<object?>)[$"trial:{i}{text}", 1L, new List<object?>()]));
+        var body = Neo4jLoopback.Body(["id", "from", "into", "names", "seq"], Enumerable.Range(0, 10_000).Select(i => (IReadOnlyList<object?>)[$"trial:{i}{text}", 1L, new List<object?>(), "[]", 1L]));
         Assert.InRange(body.Length, 50_000_000, 60_000_000);
         wire.Answer("ReadShown", context => context.StatusAsync(202, body, TypedJson.MediaType));
         Assert.Equal(10_000, (await wire.Store.ShownAsync(["trial:NCT1"], Stop)).Count);

@@ -82,7 +82,7 @@ internal static class ReadStatements
         UNWIND $rows AS row
         MATCH (n:Node {id: row.id})
         WHERE n.from <= s.seq
-        RETURN n.id AS id, n.from AS from, [(n)-[p:PLACED_IN]->(m) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into
+        RETURN n.id AS id, n.from AS from, [(n)-[p:PLACED_IN]->(m) WHERE p.from <= s.seq AND (p.to IS NULL OR p.to > s.seq) | m.id] AS into, n.names AS names, s.seq AS seq
         """);
 
     public static readonly Statement Records = new("ReadRecords",
