@@ -15,6 +15,7 @@ namespace Horizon.Api.Data;
 internal static class ReviewedData
 {
     private const string NoteName = "reviewed.version";
+    private const string FunderId = "funder:";
 
     public static async Task EnsureAsync(IGraphStore store, TimeProvider time, CancellationToken cancellation)
     {
@@ -63,7 +64,9 @@ internal static class ReviewedData
         var directory = ProviderDirectory.Current;
         foreach (var network in directory.Networks) yield return new OrganisationFacts { Id = network.Id, Name = network.NetworkName, Role = "network" };
         foreach (var provider in directory.Providers)
-            yield return new OrganisationFacts { Id = provider.Id, Name = provider.Name, Role = "provider", PartOf = provider.NetworkId, City = provider.City, Origin = provider.Source };
+        {
+            yield return new OrganisationFacts { Id = provider.Id, Name = provider.Name, Role = "provider", PartOf = provider.NetworkId, City = provider.City, Origin = provider.Source, Successors = Successors(provider.Id) };
+        }
         foreach (var body in BodyDirectory.Current.Bodies) yield return Facts(body);
     }
 
@@ -76,6 +79,11 @@ internal static class ReviewedData
         CountryCode = body.CountryCode,
         Origin = body.Source,
         Names = [.. body.Names.Select(n => new OrganisationName(n, ["alias"], null))],
-        Successors = [.. BodyDirectory.Current.Successions.Where(s => s.From == body.Id).Select(s => new Succession(s.To, s.On, s.What, s.Source))],
+        ExternalIds = [.. body.Ids.Where(id => id.StartsWith(FunderId, StringComparison.Ordinal)).Select(id => new ExternalId("fundref", id[FunderId.Length..]))],
+        Successors = Successors(body.Id),
+        Ending = BodyDirectory.Current.Successions.Where(s => s.From == body.Id && s.To is null).Select(s => new Ending(s.On, s.What, s.Source)).FirstOrDefault(),
     };
+
+    private static List<Succession> Successors(string id) =>
+        [.. BodyDirectory.Current.Successions.Where(s => s.From == id && s.To is not null).Select(s => new Succession(s.To!, s.On, s.What, s.Source))];
 }

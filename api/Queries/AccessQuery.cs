@@ -21,7 +21,7 @@ public sealed record AccessFilter(string? Technique, string? Site, string? Band,
         var directory = ProviderDirectory.Current;
         return new AccessFilter(
             concepts.Technique, concepts.Site, Known("band", band, AgeBands.All.Select(b => b.Id), null), Known("network", network, directory.Networks.Select(n => n.Id), "organisation:network:"),
-            Known("provider", provider, directory.Providers.Select(p => p.Id), "organisation:provider:"),
+            Known("provider", provider, directory.Providers.Concat(directory.Successors).Select(p => p.Id), "organisation:provider:"),
             limit is null ? UsualLimit : limit is >= 1 and <= MostLimit ? limit.Value : throw new BadRequestException($"limit is {limit}; it must lie in 1..{MostLimit}."));
     }
 
@@ -66,7 +66,7 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
             [
                 .. directory.Networks.Select(n => new NetworkAccess(
                     n.Id, n.NetworkName, n.CancerAlliances, inNetwork[n.Id].Count,
-                    [.. directory.Providers.Where(p => p.NetworkId == n.Id).Select(p => new ProviderAccess(p.Id, p.Name, p.City, inNetwork[n.Id].Count(t => t.Study.Providers.Contains(p.Id))))])),
+                    [.. directory.Providers.Concat(directory.Successors).Where(p => p.NetworkId == n.Id).Select(p => new ProviderAccess(p.Id, p.Name, p.City, inNetwork[n.Id].Count(t => t.Study.Providers.Contains(p.Id))))])),
             ],
             Techniques(filter, trials, placed, [.. networks.Select(n => inNetwork[n])]),
             [.. AgeBands.All.Select(b => new BandAccess(b.Id, b.Label, placed.Count(t => t.Study.Bands.Contains(b.Id)), [.. networks.Select(n => inNetwork[n].Count(t => t.Study.Bands.Contains(b.Id)))]))],
@@ -102,7 +102,7 @@ internal sealed class AccessQuery(Workspace workspace, StatusQuery status, TimeP
         {
             var sequence = workspace.Gaps.Sequence;
             if (kept is { } last && last.Sequence == sequence) return last;
-            var network = ProviderDirectory.Current.Providers.ToDictionary(p => p.Id, p => p.NetworkId, StringComparer.Ordinal);
+            var network = ProviderDirectory.Current.Providers.Concat(ProviderDirectory.Current.Successors).ToDictionary(p => p.Id, p => p.NetworkId, StringComparer.Ordinal);
             List<Open> trials =
                 [.. workspace.Gaps.OpenTrials().Select(s => new Open(s, RadiotherapyVocabulary.Current.WithBroader(s.Techniques), RadiotherapyVocabulary.Current.WithBroader(s.Sites), [.. s.Providers.Select(p => network.GetValueOrDefault(p)).OfType<string>()]))];
             var current = (sequence, trials, workspace.Gaps.PlacedTrials());

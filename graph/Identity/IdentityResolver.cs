@@ -17,6 +17,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     private const int Window = 20_000;
     private const int Load = 200;
     private const int MostNamesakes = 5;
+    private const int MostFunders = 50;
     private const string NameBody = NodeKinds.Organisation + ":name:";
     private const string RegisteredBody = NodeKinds.Organisation + ":ror:";
 
@@ -68,8 +69,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
 
     private static bool IsCompared(string id) => NodeKinds.Of(id) is NodeKinds.Trial or NodeKinds.Publication;
 
-    /// <summary>Bodies by their names and by the Research Organization Registry; what stands in a reviewed list was brought together there.</summary>
-    private static bool IsBody(string id) => id.StartsWith(NameBody, StringComparison.Ordinal) || id.StartsWith(RegisteredBody, StringComparison.Ordinal);
+    /// <summary>Bodies by their names, by the Research Organization Registry and by the Funder Registry; what stands in a reviewed list was brought together there.</summary>
+    private static bool IsBody(string id) => id.StartsWith(NameBody, StringComparison.Ordinal) || id.StartsWith(RegisteredBody, StringComparison.Ordinal) || BodyPairs.FunderNumber(id) is not null;
 
     private static (string A, string B)? DecidedPair(string id) =>
         id.StartsWith(NodeKinds.Decision + ":", StringComparison.Ordinal) ? PairIds.Parse(id[(NodeKinds.Decision.Length + 1)..]) : null;
@@ -153,7 +154,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     }
 
     /// <summary>
-    /// Compares bodies that are new with those of the same name under another kind of id, and of that name misspelt. A name that stands already was compared when it came: a sponsor that thousands
+    /// Compares bodies that are new with those of the same name under another kind of id or with a country, of the same id, and of that name misspelt. A name that stands already was compared when it came: a sponsor that thousands
     /// of trials name costs once.
     /// </summary>
     private async Task<long> ResolveBodiesAsync(IReadOnlyCollection<string> touched, long reached, CancellationToken cancellation)
@@ -162,18 +163,56 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         var nodes = await store.NodesAsync([.. touched.Where(id => came.TryGetValue(id, out var at) && at.Id == id && (at.Since > reached || id.StartsWith(RegisteredBody, StringComparison.Ordinal)))], null, cancellation);
         var fresh = nodes.Values.Where(n => came[n.Id].Since > reached || n.Claims.Any(c => c.Held.From > reached)).SelectMany(Subject.Of).Where(s => IsBody(s.Id)).ToList();
         var looks = fresh.ToDictionary(s => s, s => BodyPairs.Names(s).Where(n => !n.IsGeneral).ToList());
-        var nodesOf = fresh.ToDictionary(s => s, s => looks[s].SelectMany(n => s.Id.StartsWith(NameBody, StringComparison.Ordinal) ? BodyKeys.Misspelt(n) : [BodyKeys.NodeOf(n)]).Distinct().ToList());
+        var nodesOf = fresh.ToDictionary(s => s, s => OtherNodes(s, looks[s]).Distinct().ToList());
         var found = await store.ShownAsync([.. nodesOf.Values.SelectMany(n => n).Distinct()], cancellation);
-        var holders = await store.KeyHoldersAsync([.. looks.Values.SelectMany(n => n).Select(BodyKeys.Of).Distinct()], MostNamesakes + 1, cancellation);
+        var keysOf = fresh.ToDictionary(s => s, s => OtherKeys(s, looks[s]).Distinct().ToList());
+        var holders = await store.KeyHoldersAsync([.. keysOf.Values.SelectMany(k => k).Distinct()], MostNamesakes + 1, cancellation);
         var alike = new HashSet<(string A, string B)>();
+        // An id that both have tells more than their names: what it brings together is no question of names.
+        var byId = new HashSet<(string A, string B)>(await NamedWithIdAsync(fresh, looks, cancellation));
         foreach (var subject in fresh)
         {
-            var others = nodesOf[subject].Where(found.ContainsKey);
-            if (subject.Id.StartsWith(NameBody, StringComparison.Ordinal))
-                others = others.Concat(looks[subject].SelectMany(n => holders.TryGetValue(BodyKeys.Of(n), out var of) && of.Count <= MostNamesakes ? of.Select(h => h.BornId) : []));
-            foreach (var other in others.Where(o => o != subject.Id)) alike.Add(PairIds.Ordered(subject.Id, other));
+            var others = nodesOf[subject].Where(found.ContainsKey).Concat(keysOf[subject].SelectMany(key => holders.TryGetValue(key, out var of) && of.Count <= MostNamesakes ? of.Select(h => h.BornId) : []));
+            foreach (var other in others.Where(o => o != subject.Id && IsBody(o))) ((BodyPairs.FunderNumber(subject.Id) ?? BodyPairs.FunderNumber(other)) is null ? alike : byId).Add(PairIds.Ordered(subject.Id, other));
         }
-        return alike.Count == 0 ? 0 : await JudgeAsync(alike, cancellation);
+        if (byId.Count == 0) return alike.Count == 0 ? 0 : await JudgeAsync(alike, cancellation);
+        var ids = alike.SelectMany(p => new[] { p.A, p.B }).Distinct().ToList();
+        var before = await store.ShownAsync(ids, cancellation);
+        var written = await JudgeAsync(byId, cancellation);
+        var after = await store.ShownAsync(ids, cancellation);
+        alike.RemoveWhere(p => !IsOne(p, before) && IsOne(p, after));
+        return written + (alike.Count == 0 ? 0 : await JudgeAsync(alike, cancellation));
+
+        static bool IsOne((string A, string B) pair, IReadOnlyDictionary<string, Shown> shown) => shown.TryGetValue(pair.A, out var a) && shown.TryGetValue(pair.B, out var b) && a.Id == b.Id;
+    }
+
+    /// <summary>Ids under which a body may stand already.</summary>
+    private static IEnumerable<string> OtherNodes(Subject subject, List<BodyName> names)
+    {
+        if (subject.Id.StartsWith(NameBody, StringComparison.Ordinal)) return names.SelectMany(n => subject.Facts is null ? BodyKeys.Misspelt(n).Concat(BodyKeys.Elsewhere(n)) : BodyKeys.Misspelt(n));
+        var nodes = names.Select(BodyKeys.NodeOf);
+        return subject.Facts is not OrganisationFacts facts ? nodes
+            : nodes.Concat(names.SelectMany(n => BodyKeys.In(n, facts.CountryCode))).Concat(BodyPairs.FunderNumbers(facts).Select(number => BodyKeys.FunderNode + number));
+    }
+
+    /// <summary>Keys by which registered bodies are found.</summary>
+    private static IEnumerable<string> OtherKeys(Subject subject, List<BodyName> names)
+    {
+        var numbers = subject.Facts is OrganisationFacts facts ? BodyPairs.FunderNumbers(facts) : BodyPairs.FunderNumber(subject.Id) is { } number ? [number] : [];
+        var keys = numbers.Select(n => $"fundref:{n}");
+        return subject.Id.StartsWith(RegisteredBody, StringComparison.Ordinal) ? keys : keys.Concat(names.Select(BodyKeys.Of));
+    }
+
+    /// <summary>Of new names those that a record gives with an id of the Funder Registry, and the body of that id.</summary>
+    private async Task<List<(string A, string B)>> NamedWithIdAsync(List<Subject> fresh, Dictionary<Subject, List<BodyName>> looks, CancellationToken cancellation)
+    {
+        var named = fresh.Where(s => BodyPairs.FunderNumber(s.Id) is null).SelectMany(s => looks[s].Select(name => (Body: s.Id, Key: BodyKeys.WithId(name)))).Distinct().ToList();
+        // The first few tell: whichever record it is gives the same id with the name, or the name is two bodies'.
+        var holders = named.Count == 0 ? new Dictionary<string, IReadOnlyList<KeyHolder>>() : await store.KeyHoldersAsync([.. named.Select(n => n.Key).Distinct()], MostNamesakes, cancellation);
+        var edges = holders.Count == 0 ? [] : await store.EdgesAsync([.. holders.Values.SelectMany(h => h).Select(h => h.BornId).Distinct()], [EdgeTypes.FundedBy], MostFunders, null, cancellation);
+        var ids = edges.Where(e => BodyPairs.FunderNumber(e.Target.Id) is not null).SelectMany(e => e.Assertions.Select(a => (Name: BodyName.Of(a.Reason.Quote?.Text), e.Target.Id))).Where(p => p.Name is not null)
+            .ToLookup(p => BodyKeys.WithId(p.Name!), p => p.Id);
+        return [.. named.SelectMany(n => ids[n.Key].Select(id => PairIds.Ordered(n.Body, id))).Distinct()];
     }
 
     /// <summary>Compares each pair, keeps what came of it where that is new, and places what belongs together.</summary>
@@ -224,7 +263,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         foreach (var group in groups)
         {
             // The older keeps its id.
-            var described = group.Where(id => subjects.TryGetValue(id, out var s) && s.Facts is not null).ToList();
+            // A body that is only named is one as well, since it has a page and edges; a trial that is only mentioned is an id.
+            var described = NodeKinds.Of(group[0]) == NodeKinds.Organisation ? [] : group.Where(id => subjects.TryGetValue(id, out var s) && s.Facts is not null).ToList();
             var first = (described.Count > 0 ? described : group).MinBy(id => (shown[id].Since, id), Comparer<(long Since, string Id)>.Create(
                 (x, y) => x.Since != y.Since ? x.Since.CompareTo(y.Since) : string.CompareOrdinal(x.Id, y.Id)))!;
             placements.AddRange(group.Where(id => shown[id].Id != first).Select(id => new Placement(id, id == first ? null : first)));
@@ -247,7 +287,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         IReadOnlyList<PairFacts> same, IReadOnlyList<IReadOnlyList<string>> groups, Func<string, IReadOnlyDictionary<string, string>> marks, CancellationToken cancellation)
     {
         var groupOf = groups.SelectMany(group => group.Select(id => (id, group))).ToDictionary(p => p.id, p => p.group);
-        var why = same.ToDictionary(facts => (facts.A, facts.B), facts => groupOf[facts.A] == groupOf[facts.B] ? null : Between(groupOf[facts.A], groupOf[facts.B], marks));
+        var why = same.ToDictionary(facts => (facts.A, facts.B), facts => groupOf[facts.A] == groupOf[facts.B] ? null : facts.Rule == PairRules.Name ? "several bodies bear this name" : Between(groupOf[facts.A], groupOf[facts.B], marks));
         var changed = same.Where(facts => facts.KeptApart != why[(facts.A, facts.B)]).Select(facts => (facts.A, facts.B)).ToList();
         if (changed.Count == 0) return 0;
         var (written, _) = await pairs.KeepAsync(changed, (pair, _, before) => before is { Outcome: PairOutcome.Same } ? before with { KeptApart = why[pair] } : null, cancellation);
@@ -269,11 +309,14 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     {
         var described = ties.Where(t => Described(t.A) && Described(t.B)).ToList();
         var groups = Grouping.Of([.. subjects.Keys], described, id => subjects[id].Marks(), []).SelectMany((g, i) => g.Select(id => (id, i))).ToDictionary(p => p.id, p => p.i);
-        var claimed = ties.Where(t => !Described(t.A) || !Described(t.B)).GroupBy(t => Described(t.A) ? t.B : t.A);
+        // Of two bodies that are only named the one without an id or a country of its own is claimed by the other.
+        var claimed = ties.Where(t => !Described(t.A) || !Described(t.B)).GroupBy(t => Described(t.A) || (!Described(t.B) && IsMarked(t.A)) ? t.B : t.A);
         // What the register itself or a person gives to one is no bridge to another that only names it.
         return described.Concat(claimed.SelectMany(c => c.Any(t => t.IsDecided) ? c.Where(t => t.IsDecided) : c.Select(t => groups.GetValueOrDefault(t.A == c.Key ? t.B : t.A, -1)).Distinct().Count() == 1 ? c : Enumerable.Empty<Tie>()));
 
         bool Described(string id) => subjects.TryGetValue(id, out var subject) && subject.Facts is not null;
+
+        bool IsMarked(string id) => subjects.TryGetValue(id, out var subject) && subject.Marks().Count > 0;
     }
 
     /// <summary>All that can be reached from these over pairs that are one, with those pairs and the ones that a person has parted.</summary>
@@ -313,7 +356,8 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
         var read = nodes.Values.SelectMany(Subject.Of).ToList();
         // A body that is shown as part of another one still has the name that it came with.
         read = read.ConvertAll(s => s is { Facts: null, Label: null } && shown.TryGetValue(s.Id, out var at) && at.Label is { } label ? new Subject(s.Id, null, label) : s);
-        Keep(read);
+        // The names of those that were not asked for are not known.
+        Keep(read.FindAll(s => s.Facts is not null || wanted.Contains(s.Id)));
         foreach (var subject in read.Where(s => wanted.Contains(s.Id))) found[subject.Id] = subject;
         return found;
     }

@@ -12,6 +12,9 @@ public static class PairRules
     /// <summary>An id that the register itself gives as a former one of the same registration.</summary>
     public const string FormerId = "former-id";
 
+    /// <summary>Of bodies: the same name, by which one record gives the id, or in which one country alone is ever named.</summary>
+    public const string Name = "same-name";
+
     /// <summary>Scored part by part.</summary>
     public const string Scored = "scored-parts";
 

@@ -1,4 +1,5 @@
 using Horizon.Graph.Ids;
+using Horizon.Graph.Organisations.Names;
 using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -57,6 +58,8 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
         PublicationFacts { Pmid: { } pmid, Doi: null } => new Dictionary<string, string> { ["pmid"] = pmid },
         PublicationFacts { Pmid: { } pmid, Doi: { } doi } => new Dictionary<string, string> { ["pmid"] = pmid, ["doi"] = doi.ToLowerInvariant() },
         PublicationFacts { Doi: { } doi } => new Dictionary<string, string> { ["doi"] = doi.ToLowerInvariant() },
+        null when BodyPairs.FunderNumber(Id) is { } number => new Dictionary<string, string> { ["fundref"] = number },
+        null when NodeKinds.Of(Id) == NodeKinds.Organisation && Label is not null && BodyName.Of(Label)?.Home is { } home => new Dictionary<string, string> { ["country"] = home },
         null when NodeKinds.Of(Id) == NodeKinds.Trial && RegistrationId.TryParse(Name) is { } id => new Dictionary<string, string> { [id.Series] = id.Study },
         null when Name.StartsWith("pmid:", StringComparison.Ordinal) => new Dictionary<string, string> { ["pmid"] = Name[5..] },
         _ when NodeKinds.Of(Id) == NodeKinds.Organisation && Name.StartsWith("ror:", StringComparison.Ordinal) => new Dictionary<string, string> { ["ror"] = Name },

@@ -27,6 +27,7 @@ internal static class AwardLinks
     private static List<NodeKey> Keys(AwardFacts award) =>
     [
         .. new[] { award.Reference }.Concat(award.Identifiers).Select(AwardIds.Key).OfType<string>().Distinct().Select(key => new NodeKey(key, true)),
+        .. OrganisationIds.KeysOf(award.Funders.Select(f => new NamedBody(f.Name, f.Id))).Distinct().Select(key => new NodeKey(key, false)),
         .. AwardKeys.Of(award).Distinct().Select(key => new NodeKey(key, false)),
     ];
 
@@ -82,8 +83,11 @@ internal static class AwardLinks
 
     private static void AddParty(List<EdgeDraft> edges, NodeRef node, string type, AwardParty party, string rule, string field, string version)
     {
-        if (OrganisationIds.Of(party.Name, party.Id) is not { } organisation) return;
-        edges.Add(new EdgeDraft(node, type, "", organisation, new Reason(version, rule, $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, party.Name.Length, party.Name))));
-        if (organisation.Id == OrganisationIds.Of(party.Name)?.Id && OrganisationIds.PartOf(party.Name, field, version) is { } whole) edges.Add(whole);
+        foreach (var (body, start) in OrganisationIds.Parts(new NamedBody(party.Name, party.Id)))
+        {
+            if (OrganisationIds.Of(body) is not { } organisation) continue;
+            edges.Add(new EdgeDraft(node, type, "", organisation, new Reason(version, rule, $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, start, start + body.Name.Length, body.Name))));
+            if (organisation.Id == OrganisationIds.Of(body.Name)?.Id && OrganisationIds.PartOf(body, field, version) is { } whole) edges.Add(whole);
+        }
     }
 }

@@ -36,6 +36,7 @@ internal static class PublicationLinks
             keys.AddRange(ReportKeys.Of(publication).Select(key => new NodeKey(key, false)));
         keys.AddRange(PublicationPairs.NamedTogether(publication).Select(id => new NodeKey(PairIds.TogetherKey(id), false)));
         AddFunders(edges, node, publication, folded);
+        keys.AddRange(OrganisationIds.KeysOf(Payers(publication)).Distinct().Select(key => new NodeKey(key, false)));
         edges.AddRange([.. GapLinks.Of(publication, folded, node, record, edges)]);
         return new LinkedThing(node, keys, edges);
     }
@@ -91,15 +92,17 @@ internal static class PublicationLinks
     /// <summary>Who a paper says paid for the work.</summary>
     private static void AddFunders(List<EdgeDraft> edges, NodeRef node, PublicationFacts publication, FoldedFacts folded)
     {
-        foreach (var agency in publication.Grants.Select(g => g.Agency).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var (body, start) in Payers(publication).SelectMany(OrganisationIds.Parts))
         {
-            if (OrganisationIds.Of(agency) is not { } organisation || edges.Exists(e => e.Type == EdgeTypes.FundedBy && e.Target.Id == organisation.Id)) continue;
+            if (OrganisationIds.Of(body) is not { } organisation || edges.Exists(e => e.Type == EdgeTypes.FundedBy && e.Target.Id == organisation.Id)) continue;
             var version = folded.FieldVersions["grants"];
             edges.Add(new EdgeDraft(
-                node, EdgeTypes.FundedBy, "", organisation, new Reason(version, "acknowledged-funder", $"{RecordLinker.Version}", Method.Registered, 1, new Quote("grant agency", 0, agency.Length, agency))));
-            if (OrganisationIds.PartOf(agency, "grant agency", version) is { } whole) edges.Add(whole);
+                node, EdgeTypes.FundedBy, "", organisation, new Reason(version, "acknowledged-funder", $"{RecordLinker.Version}", Method.Registered, 1, new Quote("grant agency", start, start + body.Name.Length, body.Name))));
+            if (OrganisationIds.PartOf(body, "grant agency", version) is { } whole) edges.Add(whole);
         }
     }
+
+    private static IEnumerable<NamedBody> Payers(PublicationFacts publication) => publication.Grants.Where(g => g.Agency is not null).Select(g => new NamedBody(g.Agency!, g.FunderDoi, g.Country)).Distinct();
 
     /// <summary>
     /// A paper that its index calls a report of a trial or an observational study, or whose title says that it gives the trial's results, and that carries the registration reports the results; a protocol or a

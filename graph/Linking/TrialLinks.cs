@@ -1,6 +1,7 @@
 using Horizon.Graph.Identity;
 using Horizon.Graph.Ids;
 using Horizon.Graph.Organisations;
+using Horizon.Graph.Organisations.Names;
 using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -17,7 +18,7 @@ internal static class TrialLinks
         var edges = new List<EdgeDraft>();
         edges.AddRange(TechniqueLinks.Of(trial, folded, node));
         AddSites(edges, node, trial, folded);
-        AddBodies(edges, node, trial, folded);
+        AddBodies(edges, node, trial, folded, record);
         AddPlaces(edges, node, trial, folded);
         AddPublications(edges, node, trial, folded);
         edges.AddRange(GrantLinks.Of(trial, folded, node));
@@ -35,6 +36,7 @@ internal static class TrialLinks
         {
             foreach (var key in new[] { id.Value, TrialBlocks.Submissions(id) }.OfType<string>().Where(key => keys.TrueForAll(k => k.Key != key))) keys.Add(new NodeKey(key, false));
         }
+        keys.AddRange(OrganisationIds.KeysOf(trial.Funders.Select(f => new NamedBody(f.Name, f.RorId ?? f.FunderDoi, f.Country))).Distinct().Select(key => new NodeKey(key, false)));
         keys.AddRange(TrialBlocks.Of(trial).Concat(ReportKeys.Of(trial)).Select(block => new NodeKey(block, false)));
         return keys;
     }
@@ -59,20 +61,39 @@ internal static class TrialLinks
     }
 
     /// <summary>Who runs the trial and, where the register says so, who pays. Of a funder the register may give two ids: the Research Organization Registry's is the body's own.</summary>
-    private static void AddBodies(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
+    private static void AddBodies(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded, RecordKey record)
     {
-        if (trial.LeadSponsor is { } lead) Add(lead.Name, lead.RorId, EdgeTypes.SponsoredBy, "lead", "leadSponsor", "registered-sponsor");
-        foreach (var collaborator in trial.Collaborators) Add(collaborator.Name, collaborator.RorId, EdgeTypes.SponsoredBy, "collaborator", "collaborators", "registered-sponsor");
-        foreach (var funder in trial.Funders) Add(funder.Name, funder.RorId ?? funder.FunderDoi, EdgeTypes.FundedBy, "", "funders", "registered-funder");
+        var home = HomeOf(trial, record);
+        if (trial.LeadSponsor is { } lead) Add(Sponsor(lead), EdgeTypes.SponsoredBy, "lead", "leadSponsor", "registered-sponsor");
+        foreach (var collaborator in trial.Collaborators) Add(Sponsor(collaborator), EdgeTypes.SponsoredBy, "collaborator", "collaborators", "registered-sponsor");
+        foreach (var funder in trial.Funders) Add(new NamedBody(funder.Name, funder.RorId ?? funder.FunderDoi, funder.Country), EdgeTypes.FundedBy, "", "funders", "registered-funder");
 
-        void Add(string name, string? id, string type, string role, string field, string rule)
+        void Add(NamedBody? named, string type, string role, string field, string rule)
         {
-            if (OrganisationIds.Of(name, id) is not { } organisation || edges.Exists(e => e.Type == type && e.Role == role && e.Target.Id == organisation.Id)) return;
-            var version = folded.FieldVersions[field];
-            edges.Add(new EdgeDraft(node, type, role, organisation, new Reason(version, rule, $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, 0, name.Length, name))));
-            if (organisation.Id == OrganisationIds.Of(name)?.Id && OrganisationIds.PartOf(name, field, version) is { } whole) edges.Add(whole);
+            if (named is null) return;
+            foreach (var (body, start) in OrganisationIds.Parts(named.Country is null && named.Id is null ? named with { Country = home } : named))
+            {
+                // Of several bodies in the field for the one that is responsible the first is.
+                var part = role == "lead" && edges.Exists(e => e.Type == type && e.Role == role) ? "collaborator" : role;
+                if (OrganisationIds.Of(body) is not { } organisation || edges.Exists(e => e.Type == type && e.Role == part && e.Target.Id == organisation.Id)) continue;
+                var version = folded.FieldVersions[field];
+                edges.Add(new EdgeDraft(node, type, part, organisation, new Reason(version, rule, $"{RecordLinker.Version}", Method.Registered, 1, new Quote(field, start, start + body.Name.Length, body.Name))));
+                if (organisation.Id == OrganisationIds.Of(body with { Id = null })?.Id && OrganisationIds.PartOf(body, field, version) is { } whole) edges.Add(whole);
+            }
         }
     }
+
+    /// <summary>Null for a person: ClinicalTrials.gov says so of a sponsor, and now and then of a hospital.</summary>
+    private static NamedBody? Sponsor(SponsorName sponsor) =>
+        sponsor.Class == "INDIV" && BodyName.Of(sponsor.Name)?.Words.Any(NameWords.IsOfNobody) != true ? null : new NamedBody(sponsor.Name, sponsor.RorId, sponsor.Country);
+
+    /// <summary>
+    /// The country that a trial of a national register means where it names "the Ministry of Health" and no country: the only one that it recruits in. WHO's platform passes on such records; of ClinicalTrials.gov
+    /// and the ISRCTN registry, which take trials of all countries, it is not known. Null where nothing tells.
+    /// </summary>
+    private static string? HomeOf(TrialFacts trial, RecordKey record) =>
+        record.Source == SourceNames.Ictrp && RegistrationId.TryParse(trial.Registration)?.Register is not (Registers.ClinicalTrialsGov or Registers.Isrctn or Registers.EuCtr or Registers.Ctis)
+            && trial.Locations.Select(l => l.Country).Distinct().ToList() is [{ } only] ? only : null;
 
     private static void AddPlaces(List<EdgeDraft> edges, NodeRef node, TrialFacts trial, FoldedFacts folded)
     {

@@ -7,7 +7,7 @@ internal static class FacilityName
 {
     private static readonly string[] Endings = [" nhs foundation trust", " nhs trust"];
 
-    /// <summary>Lower case, "&amp;" read as "and", punctuation dropped, "St" for "Saint", no leading "the".</summary>
+    /// <summary>Lower case, "&amp;" read as "and", punctuation dropped, "St" for "Saint", no "the" before or behind.</summary>
     public static string Normalise(string name)
     {
         var text = new StringBuilder(name.Length);
@@ -23,6 +23,8 @@ internal static class FacilityName
 
         var words = text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var start = words is ["the", ..] ? 1 : 0;
+        // "Royal Marsden NHS Foundation Trust (The)".
+        if (words.Length > 1 && words[^1] == "the") words = words[..^1];
         for (var i = start; i < words.Length; i++)
         {
             if (words[i] == "saint")

@@ -55,6 +55,7 @@ public static class OrganisationReader
             City = facts?.City,
             Country = facts?.Country,
             Status = facts?.Status,
+            Ending = facts?.Ending,
             ExternalIds = facts?.ExternalIds ?? [],
             Edges = [.. shown.Select(e => Edge(node, e))],
             Truncated = cut.Count > 0,

@@ -25,6 +25,9 @@ public sealed record OrganisationView
     public string? City { get; init; }
     public string? Country { get; init; }
     public string? Status { get; init; }
+
+    /// <summary>That it ends and nothing carries it on; null where that is not said.</summary>
+    public Ending? Ending { get; init; }
     public IReadOnlyList<ExternalId> ExternalIds { get; init; } = [];
 
     /// <summary>At most <see cref="OrganisationReader.MostEdges"/> of a type.</summary>

@@ -7,16 +7,19 @@ namespace Horizon.Graph.Organisations;
 /// Healthcare System. A facility is found by an exact name or a reviewed alias, never by likeness. Thread-safe.
 /// </summary>
 /// <remarks>
-/// The list is of the document's date. A later merger of two trusts is no alias: its new name belongs to neither alone.
+/// The list is of the document's date. A later merger of two trusts is no alias: its new name belongs to neither alone, and stands for itself in the network that both were of.
 /// </remarks>
 public sealed class ProviderDirectory
 {
+    private const string BodyTable = "bodies.tsv", SuccessionTable = "succession.tsv";
+
     private static readonly Lazy<ProviderDirectory> Loaded = new(Load);
     private readonly FrozenDictionary<string, Provider> byName;
 
-    private ProviderDirectory(IReadOnlyList<Provider> providers, IReadOnlyList<ProviderNetwork> networks, FrozenDictionary<string, Provider> byName)
+    private ProviderDirectory(IReadOnlyList<Provider> providers, IReadOnlyList<Provider> successors, IReadOnlyList<ProviderNetwork> networks, FrozenDictionary<string, Provider> byName)
     {
         Providers = providers;
+        Successors = successors;
         Networks = networks;
         this.byName = byName;
     }
@@ -24,10 +27,13 @@ public sealed class ProviderDirectory
     public static ProviderDirectory Current => Loaded.Value;
 
     /// <summary>A hash of every name, place and alias: changes with any change of the tables. 12 hexadecimal digits.</summary>
-    public string Version { get; } = EmbeddedTable.Version("providers.tsv", "aliases.tsv");
+    public string Version { get; } = EmbeddedTable.Version("providers.tsv", "aliases.tsv", SuccessionTable, BodyTable);
 
     /// <summary>In the source's order: by network, then as listed.</summary>
     public IReadOnlyList<Provider> Providers { get; }
+
+    /// <summary>The trusts that carry on one or several of <see cref="Providers"/>, all of one network, since the document. By id.</summary>
+    public IReadOnlyList<Provider> Successors { get; }
 
     /// <summary>By id.</summary>
     public IReadOnlyList<ProviderNetwork> Networks { get; }
@@ -52,13 +58,26 @@ public sealed class ProviderDirectory
             networks.TryAdd(network, new ProviderNetwork(network, row[1].Split("; ", StringSplitOptions.RemoveEmptyEntries)));
         }
 
-        return new ProviderDirectory(providers, [.. networks.Values], Names(providers).ToFrozenDictionary(StringComparer.Ordinal));
+        var successors = SuccessorsOf(providers);
+        return new ProviderDirectory(providers, successors, [.. networks.Values], Names(providers, successors).ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    private static Dictionary<string, Provider> Names(List<Provider> providers)
+    private static List<Provider> SuccessorsOf(List<Provider> providers)
+    {
+        var names = EmbeddedTable.Rows(BodyTable).ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+        var networks = providers.ToDictionary(p => p.Id, p => p.NetworkId, StringComparer.Ordinal);
+        return
+        [
+            .. EmbeddedTable.Rows(SuccessionTable).Where(row => networks.ContainsKey(row[0])).GroupBy(row => row[1], StringComparer.Ordinal)
+                .Where(g => names.ContainsKey(g.Key) && g.Select(row => networks[row[0]]).Distinct().Count() == 1)
+                .Select(g => new Provider(g.Key, names[g.Key], networks[g.First()[0]], null, g.First()[4])).OrderBy(p => p.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static Dictionary<string, Provider> Names(List<Provider> providers, List<Provider> successors)
     {
         var names = new Dictionary<string, Provider>(StringComparer.Ordinal);
-        foreach (var provider in providers)
+        foreach (var provider in providers.Concat(successors))
         {
             var name = FacilityName.Normalise(provider.Name);
             names.Add(name, provider);

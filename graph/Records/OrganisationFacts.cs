@@ -30,6 +30,9 @@ public sealed record OrganisationFacts : Facts
 
     /// <summary>The bodies that it goes on in, of Horizon's reviewed list.</summary>
     public IReadOnlyList<Succession> Successors { get; init => field = value ?? []; } = [];
+
+    /// <summary>That it ends and nothing carries it on, by Horizon's reviewed list; null where that is not said.</summary>
+    public Ending? Ending { get; init; }
     public IReadOnlyList<string> Links { get; init => field = value ?? []; } = [];
 
     /// <inheritdoc cref="ConceptFacts.FoldOnto"/>
@@ -47,6 +50,9 @@ public sealed record ExternalId(string Type, string Value);
 
 /// <summary>A tie to another body: <paramref name="Type"/> is parent, child, related, successor or predecessor; <paramref name="RorId"/> is the other's, canonical.</summary>
 public sealed record OrganisationTie(string Type, string RorId, string? Label);
+
+/// <summary>A body's end: <paramref name="What"/> in words, on or from a day that is null where it is not certain.</summary>
+public sealed record Ending(PartialDate? On, string What, string Source);
 
 /// <summary>Another body carries on what this one did, or the part of it that <paramref name="What"/> names. <paramref name="Id"/> is the other's node id; <paramref name="On"/> is null where the day is not certain.</summary>
 public sealed record Succession(string Id, PartialDate? On, string What, string Source);

@@ -72,8 +72,8 @@ public sealed record AbstractSection(string? Label, string Text);
 
 public sealed record DataBankId(string Bank, string Accession);
 
-/// <summary>A grant that the publication acknowledges, as written.</summary>
-public sealed record Grant(string? Id, string? Agency, string? Country);
+/// <summary>A grant that the publication acknowledges, as written. <paramref name="FunderDoi"/>: the agency's in the Funder Registry, where the source gives it.</summary>
+public sealed record Grant(string? Id, string? Agency, string? Country, string? FunderDoi = null);
 
 /// <summary>A tie to another publication: <paramref name="Type"/> in the source's word ("ErratumIn", "RetractionIn", "UpdateOf").</summary>
 public sealed record Correction(string Type, string? Pmid, string? Citation, string? Doi = null);

@@ -101,11 +101,11 @@ public sealed record Intervention(string? Type, string Name, string? Description
 /// <summary><paramref name="Kind"/> is primary, secondary or other.</summary>
 public sealed record OutcomeMeasure(string Kind, string Measure, string? Description, string? TimeFrame);
 
-/// <summary><paramref name="Class"/> is the registry's word ("INDUSTRY", "OTHER", "NIH"), null where absent. <paramref name="RorId"/>: canonical, where the registry gives it.</summary>
-public sealed record SponsorName(string Name, string? Class, string? RorId = null);
+/// <summary><paramref name="Class"/> is the registry's word ("INDUSTRY", "OTHER", "NIH"), null where absent. <paramref name="RorId"/>: canonical, where the registry gives it. <paramref name="Country"/>: of the body, where the registry gives it in a field of its own.</summary>
+public sealed record SponsorName(string Name, string? Class, string? RorId = null, string? Country = null);
 
-/// <summary>A funder as the registry names it, with its ids where it gives them: the DOI of the Funder Registry ("10.13039/501100000272") and the ROR id.</summary>
-public sealed record FunderName(string Name, string? FunderDoi, string? RorId);
+/// <summary>A funder as the registry names it, with its ids where it gives them: the DOI of the Funder Registry ("10.13039/501100000272") and the ROR id, and its country where that has a field of its own.</summary>
+public sealed record FunderName(string Name, string? FunderDoi, string? RorId, string? Country = null);
 
 /// <summary>A place where the trial recruits. <paramref name="Status"/> is the registry's word for this place, null where absent.</summary>
 public sealed record Location(string? Facility, string? City, string? Country, string? Status);

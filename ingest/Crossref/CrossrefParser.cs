@@ -9,7 +9,7 @@ namespace Horizon.Ingest.Crossref;
 public static class CrossrefParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly NameTable<UnknownName> Known = UnknownName.Beside(
     [
@@ -90,7 +90,7 @@ public static class CrossrefParser
     private static List<Grant> Grants(JsonItem work)
     {
         var grants = new List<Grant>();
-        foreach (var funder in work["funder"].Items) GrantIds.Add(grants, string.Join(';', funder["award"].Texts), PaperText.Plain(funder["name"].Text));
+        foreach (var funder in work["funder"].Items) GrantIds.Add(grants, string.Join(';', funder["award"].Texts), PaperText.Plain(funder["name"].Text), funderDoi: Doi.TryParse(funder["DOI"].Text)?.Value);
         return grants;
     }
 

@@ -13,7 +13,7 @@ namespace Horizon.Ingest.Ctis;
 public static class CtisParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Source = SourceNames.Ctis;
 
@@ -120,7 +120,7 @@ public static class CtisParser
     private static SponsorName? Sponsor(RecordTree sponsor)
     {
         var body = sponsor["organisation"] ?? sponsor.Find("addresses", "organisation") ?? sponsor.Find("publicContacts", "organisation") ?? sponsor.Find("scientificContacts", "organisation");
-        return Line(body?.At("name")) is { } name ? new SponsorName(name, Line(body?.At("type"))) : null;
+        return Line(body?.At("name")) is { } name ? new SponsorName(name, Line(body?.At("type")), null, Country(sponsor.At("addresses", "address", "countryName"))) : null;
     }
 
     /// <summary>Planned participants of all member states and of the rest of the world; a search row counts those of the member states.</summary>

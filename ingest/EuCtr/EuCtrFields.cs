@@ -40,5 +40,16 @@ internal sealed class EuCtrFields(IReadOnlyList<EuCtrField> fields, bool hasLine
     public IEnumerable<(int Group, string Label, string Value)> All(string code) =>
         fields.Where(f => f.Code == code && f.Language is null).Select(f => (f.Group, f.Label, Value: RegistryText.Plain(f.Value))).Where(f => f.Value is not null).Select(f => (f.Group, f.Label, f.Value!));
 
+    /// <summary>All English values of a code, with the group that each stands in and the value of another code that follows it before the next one; null where none does.</summary>
+    public IEnumerable<(int Group, string Value, string? Next)> AllWithNext(string code, string next)
+    {
+        for (var at = 0; at < fields.Count; at++)
+        {
+            if (fields[at].Code != code || fields[at].Language is not null || RegistryText.Plain(fields[at].Value) is not { } value) continue;
+            var after = fields.Skip(at + 1).TakeWhile(f => f.Code != code).FirstOrDefault(f => f.Code == next && f.Group == fields[at].Group);
+            yield return (fields[at].Group, value, RegistryText.Plain(after?.Value));
+        }
+    }
+
     public bool? Says(string code) => this[code]?.ToUpperInvariant() switch { "YES" or "TRUE" => true, "NO" or "FALSE" => false, _ => null };
 }

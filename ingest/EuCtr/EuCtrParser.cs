@@ -15,7 +15,7 @@ namespace Horizon.Ingest.EuCtr;
 public static partial class EuCtrParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Source = SourceNames.EuCtr;
 
@@ -67,7 +67,7 @@ public static partial class EuCtrParser
     {
         var results = json?["trialInformation"];
         var word = Line(fields["trial status"] ?? fields["p end of trial status"]);
-        var sponsors = fields.All("b11").Select(s => new SponsorName(Line(s.Value)!, Line(fields.All("b31").Where(c => c.Group == s.Group).Select(c => c.Value).FirstOrDefault()))).ToList();
+        var sponsors = fields.AllWithNext("b11", "b134").Select(s => new SponsorName(Line(s.Value)!, Line(fields.All("b31").Where(c => c.Group == s.Group).Select(c => c.Value).FirstOrDefault()), null, Country(s.Next))).ToList();
         if (sponsors.Count == 0 && Line(fields["sponsor name"]) is { } sponsor) sponsors.Add(new SponsorName(sponsor, null));
         var enrolment = EuCtrDesign.Enrolment(fields);
         var posted = RegistryDate.Read(json?.At("firstreceived_results_date"));
@@ -105,7 +105,7 @@ public static partial class EuCtrParser
             MaximumAge = EuCtrDesign.Ages(fields).Maximum,
             LeadSponsor = sponsors.FirstOrDefault(),
             Collaborators = [.. sponsors.Skip(1).DistinctBy(s => s.Name, StringComparer.OrdinalIgnoreCase)],
-            Funders = [.. Distinct(fields.All("b41").Select(f => Line(f.Value))).Select(name => new FunderName(name, null, null))],
+            Funders = [.. fields.AllWithNext("b41", "b42").Select(f => (Name: Line(f.Value), Country: Country(f.Next))).Where(f => f.Name is not null).Distinct().Select(f => new FunderName(f.Name!, null, null, f.Country))],
             Locations = Places(fields, country, word),
             References = isReduced ? [] : References(json),
         };

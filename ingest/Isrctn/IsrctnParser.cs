@@ -8,12 +8,12 @@ namespace Horizon.Ingest.Isrctn;
 
 /// <summary>
 /// Reads one trial of the ISRCTN registry: a <c>fullTrial</c> or <c>trial</c> element of its XML, or the JSON that tools make of it. Pure and thread-safe;
-/// never throws on what the bytes say. Contacts are never read.
+/// never throws on what the bytes say. Of contacts the sponsor's country alone is read.
 /// </summary>
 public static class IsrctnParser
 {
     /// <summary>Rises whenever the same bytes would give other facts, so that stored records are read again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Source = SourceNames.Isrctn;
 
@@ -120,7 +120,7 @@ public static class IsrctnParser
     }
 
     private static SponsorName? Sponsor(RecordTree sponsor) =>
-        sponsor.LineAt("organisation") is { } name ? new SponsorName(name, sponsor.LineAt("commercialStatus"), RorId.TryParse(sponsor.At("rorId"))?.Value) : null;
+        sponsor.LineAt("organisation") is { } name ? new SponsorName(name, sponsor.LineAt("commercialStatus"), RorId.TryParse(sponsor.At("rorId"))?.Value, Country(sponsor.At("contactDetails", "country"))) : null;
 
     private static FunderName? Funder(RecordTree funder) =>
         funder.LineAt("name") is { } name ? new FunderName(name, Doi.TryParse(funder.At("fundRef"))?.Value, RorId.TryParse(funder.At("rorId"))?.Value) : null;

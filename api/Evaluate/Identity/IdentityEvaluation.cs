@@ -68,7 +68,7 @@ internal static class IdentityEvaluation
         string? after = null;
         while (await store.NodeIdsAsync(NodeKinds.Pair, after, 1000, cancellation) is { Count: > 0 } ids)
         {
-            pairs.AddRange((await store.NodesAsync(ids, null, cancellation)).Values.SelectMany(n => n.Claims).Select(c => c.Version.Facts).OfType<PairFacts>());
+            pairs.AddRange((await store.NodesAsync(ids, null, cancellation)).Values.SelectMany(n => n.Claims).Select(c => c.Version.Facts).OfType<PairFacts>().Where(p => NodeKinds.Of(p.A) == NodeKinds.Trial));
             after = ids[^1];
         }
         return pairs;

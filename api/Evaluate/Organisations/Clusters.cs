@@ -40,7 +40,8 @@ internal static class Clusters
 
     private static string Key(LabelledName name, bool whole) =>
         BodyDirectory.Current.Find(name.Written) is { } body ? body.Id
-        : name.Read is not { } read ? ""
+        // No node is made of it. The labels have one body for "none", and one for each person.
+        : name.Read is not { } read ? $"nobody {BodyName.InsteadOfBody(name.Written)}"
         : whole || read.Unit is null ? BodyDirectory.Current.FindWhole(read)?.Id ?? read.Key
         : read.OwnKey;
 

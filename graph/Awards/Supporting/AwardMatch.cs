@@ -13,7 +13,7 @@ namespace Horizon.Graph.Awards.Supporting;
 internal sealed record SupportingAward(AwardFacts Facts, StudyTitle Title, IReadOnlyDictionary<string, string> Funders, IReadOnlyDictionary<string, string> Lead, IReadOnlySet<string> Holders)
 {
     public static SupportingAward Of(AwardFacts award) => new(
-        award, StudyTitle.Of(award.Title, award.Acronym), SupportBodies.Of(award.Funders), SupportBodies.Of(award.LeadOrganisation is { } lead ? [lead] : []),
+        award, StudyTitle.Of(award.Title, award.Acronym), SupportBodies.Of(award.Funders.Select(f => new NamedBody(f.Name, f.Id))), SupportBodies.Of(award.LeadOrganisation is { } lead ? [new NamedBody(lead.Name, lead.Id)] : []),
         Citation.Of(new PublicationFacts { Authors = [.. award.Holders.Select(h => new Author(h, null))] }).Authors.ToHashSet());
 }
 
@@ -22,15 +22,15 @@ internal sealed record SupportedStudy(Facts Facts, string Id, StudyTitle Title, 
 {
     public static SupportedStudy Of(TrialFacts trial)
     {
-        var runners = trial.Collaborators.Prepend(trial.LeadSponsor).OfType<SponsorName>().Select(s => new AwardParty(s.Name, s.RorId)).ToList();
+        var runners = trial.Collaborators.Prepend(trial.LeadSponsor).OfType<SponsorName>().Select(s => new NamedBody(s.Name, s.RorId, s.Country)).ToList();
         return new SupportedStudy(
             trial, trial.Registration, StudyTitle.Of(trial.BriefTitle ?? trial.OfficialTitle, trial.Acronym), [trial.BriefTitle, trial.OfficialTitle],
-            SupportBodies.Of(trial.Funders.Select(f => new AwardParty(f.Name, f.RorId ?? f.FunderDoi)).Concat(runners)), SupportBodies.Of(runners));
+            SupportBodies.Of(trial.Funders.Select(f => new NamedBody(f.Name, f.RorId ?? f.FunderDoi, f.Country)).Concat(runners)), SupportBodies.Of(runners));
     }
 
     public static SupportedStudy Of(PublicationFacts paper) => new(
         paper, paper.Pmid ?? paper.Doi ?? paper.LocalId ?? paper.Title ?? "", StudyTitle.Of(paper.Title ?? paper.VernacularTitle), [paper.Title],
-        SupportBodies.Of(paper.Grants.Select(g => g.Agency).OfType<string>().Select(name => new AwardParty(name, null))), new Dictionary<string, string>());
+        SupportBodies.Of(paper.Grants.Where(g => g.Agency is not null).Select(g => new NamedBody(g.Agency!, g.FunderDoi, g.Country))), new Dictionary<string, string>());
 }
 
 /// <summary>How well an award fits a study, part by part.</summary>
@@ -156,10 +156,10 @@ internal static class SupportBodies
 {
     private const int MostSteps = 5;
 
-    public static IReadOnlyDictionary<string, string> Of(IEnumerable<AwardParty> parties)
+    public static IReadOnlyDictionary<string, string> Of(IEnumerable<NamedBody> parties)
     {
         var found = new Dictionary<string, string>();
-        foreach (var body in parties.Select(p => OrganisationIds.Of(p.Name, p.Id)).OfType<NodeRef>())
+        foreach (var body in parties.SelectMany(OrganisationIds.Parts).Select(p => OrganisationIds.Of(p.Body)).OfType<NodeRef>())
         {
             found.TryAdd(body.Id, body.Label ?? body.Id);
             var at = BodyDirectory.Current.FindById(body.Id);

@@ -45,7 +45,7 @@ public static class BodyMatch
         return (name.Acronym is { } acronym ? blocks.Append($"@{acronym}") : blocks).Distinct();
     }
 
-    /// <param name="countryA">ISO 3166-1 alpha-2; null where unknown.</param>
+    /// <param name="countryA">ISO 3166-1 alpha-2, before the one that the name itself gives; null where unknown.</param>
     /// <param name="countryB">As above.</param>
     public static BodyComparison Compare(BodyName a, BodyName b, string? countryA = null, string? countryB = null)
     {
@@ -61,7 +61,7 @@ public static class BodyMatch
         if (missing.Exists(NameWords.Apart.Contains)) parts.Add(new BodyPart("number or side", -0.5, string.Join(", ", missing.Where(NameWords.Apart.Contains))));
         if (a.IsUniversityOf != b.IsUniversityOf) parts.Add(new BodyPart("order", -0.2, "\"University of X\" and \"X University\" can be two bodies"));
         if (a.IsGeneral || b.IsGeneral) parts.Add(new BodyPart("general words", -0.2, "no word of the name is this body's own"));
-        if (countryA is not null && countryB is not null && !countryA.Equals(countryB, StringComparison.OrdinalIgnoreCase)) parts.Add(new BodyPart("country", -0.5, $"{countryA}, {countryB}"));
+        if ((countryA ?? a.CountryCode) is { } one && (countryB ?? b.CountryCode) is { } other && !BodyName.Agree(one.ToUpperInvariant(), other.ToUpperInvariant())) parts.Add(new BodyPart("country", -0.5, $"{one}, {other}"));
         var score = Math.Clamp(parts.Sum(p => p.Weight), 0, 1);
         var relation = score >= Same && missing.Count == 0 ? (a.Unit == b.Unit ? BodyRelation.Same : BodyRelation.PartOf) : score >= Unsure ? BodyRelation.Unsure : BodyRelation.Different;
         return new BodyComparison(parts, relation);

@@ -11,6 +11,9 @@ public sealed partial record BodyName
     private const int LongestName = 400;
     private const int TellingBeforeTown = 2;
 
+    /// <summary>Letters of an acronym that bodies of several countries share: MRC, NCI, INCA.</summary>
+    private const int LongestShort = 4;
+
     private static readonly string[] UnitInside =
         ["department", "departments", "dept", "abteilung", "klinik fur", "klinik for", "klinik und", "institut fur", "institut for", "lehrstuhl", "sektion", "poliklinik", "frauenklinik", "schwerpunkt"];
 
@@ -35,8 +38,14 @@ public sealed partial record BodyName
     /// <summary>Letters behind the name or in brackets that stand for it, lower case; null where there are none.</summary>
     public string? Acronym { get; init; }
 
-    /// <summary>The country behind the name or in brackets, by its ISO 3166-1 alpha-2 code, a part of the United Kingdom by its ISO 3166-2 code; null where none is named.</summary>
+    /// <summary>
+    /// The country behind the name or in brackets, by its ISO 3166-1 alpha-2 code, a part of the United Kingdom by its ISO 3166-2 code. Where the name has none and would be many bodies' without one,
+    /// the country that the source gives beside it; else null.
+    /// </summary>
     public string? CountryCode { get; init; }
+
+    /// <summary>The country as a part of the key, lower case, beside <see cref="Words"/>: of an acronym, and of a place with one word of its own, which stand in many countries; null where it is none.</summary>
+    public string? Home { get; init; }
 
     /// <summary>The name without its country.</summary>
     internal string AtHome { get; init; } = "";
@@ -45,32 +54,39 @@ public sealed partial record BodyName
     public bool MayBeOf(string country) => CountryCode is null || Agree(CountryCode, country);
 
     /// <summary>Of the whole body.</summary>
-    public string Key => (IsUniversityOf ? "of-" : "") + string.Join('-', Words);
+    public string Key => (IsUniversityOf ? "of-" : "") + string.Join('-', Home is null ? Words : [.. Words.Append(Home).Order(StringComparer.Ordinal)]);
 
     /// <summary>Of exactly what is named: a department has its own.</summary>
     public string OwnKey => Unit is null ? Key : $"{Key}--{Unit.Replace(' ', '-')}";
 
     internal IEnumerable<string> Telling => Words.Where(w => !NameWords.Generic.Contains(w));
 
-    /// <summary>Null where the text names nobody: "none", "not applicable", no letter at all.</summary>
-    public static BodyName? Of(string? written)
+    /// <summary>The code of a country as a source writes it in a field of its own; null where it is none.</summary>
+    public static string? CodeOf(string? country) =>
+        country is null ? null : NameText.Fold(country) is var folded && NameWords.Country.TryGetValue(folded, out var code) ? code : NameWords.FieldCountry.GetValueOrDefault(folded);
+
+    /// <summary>Of a text that names no body what it says instead, folded: a person, that the money is the investigator's own; empty where it says in usual words that there is none.</summary>
+    public static string InsteadOfBody(string written) => NameText.Fold(written) is var folded && NameWords.None.Contains(folded) ? "" : folded;
+
+    /// <summary>Null where the text names nobody: "none", "not applicable", a person, no letter at all.</summary>
+    /// <param name="country">The code of the country that the source gives of the body in a field of its own; null where it gives none. One in the name itself goes before it.</param>
+    public static BodyName? Of(string? written, string? country = null)
     {
-        if (string.IsNullOrWhiteSpace(written) || written.Length > LongestName) return null;
-        var text = Unglued(NameText.Mend(written));
-        var folded = NameText.Fold(text);
-        if (folded.Length == 0 || NameWords.None.Contains(folded)) return null;
-        string? acronym = null, country = null;
+        if (string.IsNullOrWhiteSpace(written) || written.Length > LongestName || PersonName.Without(Unglued(NameText.Mend(written))) is not { } text) return null;
+        var (given, folded) = (country, NameText.Fold(text));
+        if (IsNobody(folded)) return null;
+        string? acronym = null;
+        country = null;
         text = Brackets().Replace(text, found =>
         {
             var inside = NameText.Fold(found.Groups[1].Value);
             if (NameWords.Country.TryGetValue(inside, out var code)) country = code;
-            if (code is not null || inside.Split(' ').All(NameWords.Legal.Contains)) return " ";
+            if (code is not null || inside.Split(' ').All(w => NameWords.Legal.Contains(w) || NameWords.Stop.Contains(w))) return " ";
             if (!IsAcronym(found.Groups[1].Value)) return $" {found.Groups[1].Value} ";
             acronym ??= inside.Replace(" ", "", StringComparison.Ordinal);
             return " ";
         });
         text = Affiliated().Replace(Address().Replace(text, ""), " ");
-        var general = Content(NameText.Fold(text));
         var whole = WithoutPlace([.. Separators().Split(text).Select(NameText.Fold).Where(s => s.Length > 0)], ref country);
         var (segments, unit) = WithoutUnits(whole);
         // "Department of Medicine, University Hospital" alone names no body.
@@ -78,13 +94,16 @@ public sealed partial record BodyName
         var twice = segments is [var only] && (only.StartsWith("university of ", StringComparison.Ordinal) || only.StartsWith("the university of ", StringComparison.Ordinal)) ? NameWords.Twice.Where(t => $" {only} ".Contains($" {t.Key} ", StringComparison.Ordinal)).ToList() : [];
         var words = Content(string.Join(' ', segments));
         acronym ??= TakeAcronym(words, segments);
-        // "University of York, Canada" is not the one that the name alone says.
-        string[] elsewhere = country is not null && twice.Count > 0 && !twice.Exists(t => t.Any(home => Agree(home, country))) ? [country.ToLowerInvariant()] : [];
-        // "Royal Victoria Hospital, Canada" is none of the others of that name.
-        if (country is not null && IsShared(words)) elsewhere = [country.ToLowerInvariant()];
-        var named = words.SelectMany(Meaning).Concat(elsewhere).Distinct().Order(StringComparer.Ordinal).ToList();
-        var isGeneral = named.Count > 0 && named.TrueForAll(NameWords.Generic.Contains);
-        if (isGeneral) named = [.. general.Distinct()];
+        if (whole.Count > 0 && IsNobody(string.Join(' ', whole))) return null;
+        var named = words.SelectMany(Meaning).Distinct().ToList();
+        var isGeneral = named.Count > 0 && named.TrueForAll(NameWords.IsOfNobody);
+        var isShared = !isGeneral && IsShared(words);
+        var isAcronym = words is [{ Length: <= LongestShort }] && IsAcronym(Separators().Split(text)[0].Trim());
+        if (isGeneral || isShared || isAcronym || twice.Count > 0) country ??= given;
+        // "University of York, Canada" is not the one that the name alone says; "Royal Victoria Hospital, Canada" is none of the others of that name.
+        if (country is not null && (isShared || (twice.Count > 0 && !twice.Exists(t => t.Any(home => Agree(home, country)))))) named = [.. named.Append(country.ToLowerInvariant()).Distinct()];
+        if (isGeneral) named = [.. Content(string.Join(' ', whole)).Concat(country is null ? [] : NameWords.CountryName.GetValueOrDefault(country, country.ToLowerInvariant()).Split(' ')).Distinct()];
+        else named.Sort(StringComparer.Ordinal);
         if (named.Count == 0) named = [.. folded.Split(' ').Distinct().Order(StringComparer.Ordinal)];
         return new BodyName
         {
@@ -95,15 +114,26 @@ public sealed partial record BodyName
             IsGeneral = isGeneral,
             Acronym = acronym,
             CountryCode = country,
+            Home = country is not null && !isGeneral && !isShared && (isAcronym || IsPlaceOfOneWord(named)) && unit is null ? country[..2].ToLowerInvariant() : null,
             AtHome = string.Join(", ", whole),
         };
     }
 
-    /// <summary>The same, or one is a part of the other.</summary>
-    private static bool Agree(string a, string b) => a == b || a.StartsWith($"{b}-", StringComparison.Ordinal) || b.StartsWith($"{a}-", StringComparison.Ordinal);
+    /// <summary>A name that may have a <see cref="Home"/> and has none.</summary>
+    internal static bool HasHomes(BodyName name) => name is { Home: null, Unit: null, IsGeneral: false } && (name.Words is [{ Length: <= LongestShort }] ? IsAcronym(name.Written) : IsPlaceOfOneWord(name.Words) && !IsShared([.. name.Words]));
+
+    /// <summary>The same country, or one is a part of the other.</summary>
+    public static bool Agree(string a, string b) => a == b || a.StartsWith($"{b}-", StringComparison.Ordinal) || b.StartsWith($"{a}-", StringComparison.Ordinal);
 
     private static bool IsShared(List<string> words) =>
-        words.SelectMany(Meaning).Where(w => !NameWords.Generic.Contains(w)).ToList() is { Count: > 0 } telling && telling.TrueForAll(Shared.Contains);
+        words.SelectMany(Meaning).Where(w => !NameWords.IsOfNobody(w)).ToList() is { Count: > 0 } telling && telling.TrueForAll(Shared.Contains);
+
+    /// <summary>"Peterson Clinic": a place that one word names beside what it is. Places of such a name stand in many countries; companies and universities of one seldom do.</summary>
+    private static bool IsPlaceOfOneWord(IReadOnlyList<string> named) => named.Count(w => !NameWords.IsOfNobody(w)) == 1 && named.Any(w => w is "hospital" or "clinical" or "institute" or "centre") && !named.Contains("university");
+
+    /// <summary>"None", "self-raised funds", "Investigator initiated and funded".</summary>
+    private static bool IsNobody(string folded) =>
+        folded.Length == 0 || NameWords.None.Contains(folded) || folded.Split(' ').Where(w => !NameWords.Stop.Contains(w)).DefaultIfEmpty("the").All(NameWords.Nobody.Contains);
 
     private static IEnumerable<string> Meaning(string word) => NameWords.Meaning.TryGetValue(word, out var meaning) ? meaning : [Umlauts(word)];
 
@@ -144,9 +174,22 @@ public sealed partial record BodyName
             if (NameWords.Country.TryGetValue(segments[^1], out var code)) (country, hadCountry) = (code, true);
             segments.RemoveAt(segments.Count - 1);
         }
+        RemoveAddress(segments);
         if (hadCountry && segments.Count > 1 && segments[^1].Split(' ') is { Length: <= 2 } town && !town.Any(NameWords.Meaning.ContainsKey)
             && segments[0].Split(' ').Count(w => !NameWords.Stop.Contains(w) && !NameWords.Meaning.ContainsKey(w)) >= TellingBeforeTown) segments.RemoveAt(segments.Count - 1);
         return segments;
+    }
+
+    /// <summary>"University Hospital X, Im Feld 400, 69120 X": a line with a postcode behind the body, and the lines with numbers before it, say where it stands.</summary>
+    private static void RemoveAddress(List<string> segments)
+    {
+        var body = segments.FindIndex(HasBody);
+        if (body < 0 || segments.FindLastIndex(s => Postcode().IsMatch(s)) <= body) return;
+        for (var at = segments.Count - 1; at > body; at--)
+        {
+            var words = segments[at].Split(' ');
+            if (words.Any(w => char.IsAsciiDigit(w[0])) && !words.Any(NameWords.Meaning.ContainsKey)) segments.RemoveAt(at);
+        }
     }
 
     private static (List<string> Segments, string? Unit) WithoutUnits(List<string> segments)
@@ -221,6 +264,9 @@ public sealed partial record BodyName
     /// <summary>" - Sao Paulo, SP, Brazil".</summary>
     [GeneratedRegex(@"\s+-\s+[\p{L} .']{2,40},\s*[A-Z]{2},\s*Brazil\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\b(?:\d{4,6}|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Postcode();
 
     [GeneratedRegex(@"\s*[,;/]\s*|\s+[-\u2013\u2014]\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();

@@ -22,8 +22,27 @@ internal static class NameWords
     /// <summary>Names of countries, with their codes as in <see cref="BodyName.CountryCode"/>.</summary>
     public static FrozenDictionary<string, string> Country { get; } = ByCountry("country ").ToFrozenDictionary(c => c.Word, c => c.Country, StringComparer.Ordinal);
 
+    /// <summary>Of each code the country's name as keys have it: the first of its row.</summary>
+    public static FrozenDictionary<string, string> CountryName { get; } =
+        ByCountry("country ").Concat(ByCountry("field ")).DistinctBy(c => c.Country).ToFrozenDictionary(c => c.Country, c => c.Word, StringComparer.Ordinal);
+
+    /// <summary>Names of countries that are so in a field for countries only: Georgia and Lebanon stand in names for places of other countries too.</summary>
+    public static FrozenDictionary<string, string> FieldCountry { get; } = ByCountry("field ").ToFrozenDictionary(c => c.Word, c => c.Country, StringComparer.Ordinal);
+
     public static FrozenSet<string> None { get; } = Set("none");
     public static FrozenSet<string> Apart { get; } = Set("apart");
+
+    /// <summary>Words of which alone no body's name is made.</summary>
+    public static FrozenSet<string> Nobody { get; } = Set("nobody");
+
+    /// <summary>Words for what a body is, beside those of <see cref="Meaning"/>: a name of nothing else is many bodies'.</summary>
+    public static FrozenSet<string> Kind { get; } = Set("kind");
+
+    /// <summary>The titles of persons.</summary>
+    public static FrozenSet<string> Title { get; } = Set("title");
+
+    /// <summary>Words of companies' names.</summary>
+    public static FrozenSet<string> Trade { get; } = Set("trade");
 
     /// <summary>Saints, kings and queens after whom bodies of many countries are called.</summary>
     public static FrozenSet<string> Shared { get; } = Set("shared");
@@ -33,6 +52,9 @@ internal static class NameWords
 
     /// <summary>The longest first.</summary>
     public static IReadOnlyList<string> Unit { get; } = [.. Noise["unit"].OrderByDescending(u => u.Length).ThenBy(u => u, StringComparer.Ordinal)];
+
+    /// <summary>A word, as the key has it, that is no body's own.</summary>
+    public static bool IsOfNobody(string word) => Generic.Contains(word) || Kind.Contains(word);
 
     private static FrozenSet<string> Set(string kind) => Noise[kind].Select(NameText.Fold).ToFrozenSet(StringComparer.Ordinal);
 

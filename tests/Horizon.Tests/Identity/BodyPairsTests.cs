@@ -117,6 +117,103 @@ public sealed class BodyPairsTests : IAsyncLifetime
         Assert.Equal([PairIds.Node("organisation:ror:02jx3x895", Id("Quixania Cancer Trust"))], await Waiting());
     }
 
+    [Theory]
+    [InlineData("US", true)]
+    [InlineData("MX", false)]
+    public async Task ARegisteredBodyOfAnotherCountryDoesNotWait(string country, bool waits)
+    {
+        await Import(Registered("Quixania Varnhagen Institute", country), Trial("NCT90000001", "Quixania Varnhagen Institute (USA)"));
+        await Resolve();
+        Assert.Equal(waits ? 1 : 0, (await Waiting()).Count());
+    }
+
+    [Theory]
+    [InlineData("Quixania Clinic", "Quixania Clinic (Germany)", "Quixania Clinic (Austria)")]
+    [InlineData("Quixania Clinic (Germany)", "Quixania Clinic (Austria)", "Quixania Clinic")]
+    [InlineData("Quixania Clinic (Austria)", "Quixania Clinic", "Quixania Clinic (Germany)")]
+    public async Task APlaceNamedWithoutItsCountryIsTheOnlyOneNamedWithOne(params string[] names)
+    {
+        var first = names.Where(n => !n.Contains("Austria", StringComparison.Ordinal)).ToList();
+        await Import(Trial("NCT90000001", first[0]), Trial("NCT90000002", first[1]));
+        await Resolve();
+        Assert.Single((await Store.ShownAsync([.. first.Select(Id)], Stop)).Values.Select(s => s.Id).Distinct());
+        // Read once more, all pairs are judged alike.
+        await Store.SetNoteAsync(IdentityResolver.NoteName, null, Stop);
+        Assert.Equal(0, await new IdentityResolver(Store, time).CatchUpAsync(Stop));
+
+        await Import(Trial("NCT90000003", names.Single(n => !first.Contains(n))));
+        await Resolve();
+        Assert.Equal(3, (await Store.ShownAsync([.. names.Select(Id)], Stop)).Values.Select(s => s.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ANameIsTheBodyWhoseFunderRegistryIdARecordGivesWithIt(bool idFirst)
+    {
+        Facts[] all = [Funded("ISRCTN90000017", new FunderName("Quixania Fund", "10.13039/501100099999", null)), Funded("ISRCTN90000028", new FunderName("Quixania Fund", null, null))];
+        foreach (var facts in idFirst ? all : [.. all.Reverse()])
+        {
+            await Import(facts);
+            await Resolve();
+        }
+        Assert.Single((await Store.ShownAsync(["organisation:funder:501100099999", Id("Quixania Fund")], Stop)).Values.Select(s => s.Id).Distinct());
+
+        // With a second id the name alone tells neither.
+        await Import(Funded("ISRCTN90000039", new FunderName("Quixania Fund", "10.13039/501100099998", null)));
+        await Resolve();
+        Assert.Equal(3, (await Store.ShownAsync(["organisation:funder:501100099999", "organisation:funder:501100099998", Id("Quixania Fund")], Stop)).Values.Select(s => s.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ARegisteredBodyIsTheOneOfItsFunderRegistryId(bool funderFirst)
+    {
+        var registered = Registered("Quixania Cancer Trust", "US") with { ExternalIds = [new ExternalId("fundref", "100000871")] };
+        Facts[] all = [Funded("ISRCTN90000017", new FunderName("Quixania", "10.13039/100000871", null)), registered];
+        foreach (var facts in funderFirst ? all : [.. all.Reverse()])
+        {
+            await Import(facts);
+            await Resolve();
+        }
+        // The older id stays.
+        var shown = (await Store.ShownAsync(["organisation:funder:100000871", registered.Id], Stop)).Values.Select(s => s.Id).Distinct();
+        Assert.Equal([funderFirst ? "organisation:funder:100000871" : registered.Id], shown);
+        Assert.Equal("Quixania Cancer Trust", (await OrganisationReader.ReadAsync(Store, shown.Single(), null, Stop))!.Name);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ARegisteredBodyOfTheNameThatStandsWithANumberWaitsWhereItsRecordHasNoNumber(bool funderFirst)
+    {
+        Facts[] all = [Funded("ISRCTN90000017", new FunderName("Quixania Cancer Trust", "10.13039/100000871", null)), Registered("Quixania Cancer Trust", "US")];
+        foreach (var facts in funderFirst ? all : [.. all.Reverse()])
+        {
+            await Import(facts);
+            await Resolve();
+        }
+        Assert.Equal([PairIds.Node("organisation:ror:02jx3x895", "organisation:funder:100000871")], await Waiting());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OfTwoBodiesThatAPersonMakesOneTheOlderKeepsItsId(bool nameFirst)
+    {
+        Facts[] all = [Trial("NCT90000001", "Quixania Cancer Trust"), Registered("Quixania Cancer Trust", "US")];
+        foreach (var facts in nameFirst ? all : [.. all.Reverse()])
+        {
+            await Import(facts);
+            await Resolve();
+        }
+        await Decision.WriteAsync(Store, time, Assert.Single(await Waiting()), "same", null, "Ada", Stop);
+        await Resolve();
+        var (name, registered) = (Id("Quixania Cancer Trust"), "organisation:ror:02jx3x895");
+        Assert.Equal(nameFirst ? name : registered, (await Store.ShownAsync([nameFirst ? registered : name], Stop)).Values.Single().Id);
+    }
+
     [Fact]
     public async Task ASecondRunWritesNothing()
     {
@@ -131,6 +228,17 @@ public sealed class BodyPairsTests : IAsyncLifetime
     private static string Id(string name) => BodyKeys.NodeOf(BodyName.Of(name)!);
 
     private static TrialFacts Trial(string registration, string sponsor) => new() { Registration = registration, LeadSponsor = new SponsorName(sponsor, null) };
+
+    private static OrganisationFacts Registered(string name, string country) => new()
+    {
+        Id = "organisation:ror:02jx3x895",
+        Name = name,
+        Role = "funder",
+        CountryCode = country,
+        Names = [new OrganisationName(name, ["ror_display"], null)],
+    };
+
+    private static TrialFacts Funded(string registration, FunderName funder) => new() { Registration = registration, Funders = [funder] };
 
     private async Task Resolve() => await new IdentityResolver(Store, time).CatchUpAsync(Stop);
 

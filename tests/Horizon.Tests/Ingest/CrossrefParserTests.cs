@@ -28,7 +28,7 @@ public sealed class CrossrefParserTests
         Assert.Equal("Dose of x & y: a trial", facts.Title);
         Assert.Equal([new AbstractSection("Methods", "60 Gy in 20.")], facts.AbstractSections);
         Assert.Equal([new Author("Smith, Ann B, Jr", "0000-0002-1825-0097"), new Author("The Group", null)], facts.Authors);
-        Assert.Equal([new Grant("15/57/143", "NIHR", null), new Grant("NIHR999999", "NIHR", null), new Grant(null, "CRUK", null)], facts.Grants);
+        Assert.Equal([new Grant("15/57/143", "NIHR", null, "10.13039/1"), new Grant("NIHR999999", "NIHR", null, "10.13039/1"), new Grant(null, "CRUK", null)], facts.Grants);
         Assert.Equal([new DataBankId("isrctn", "ISRCTN99999999")], facts.DataBankIds);
         Assert.Equal([new Correction("correction", null, null, "10.5555/old"), new Correction("is-preprint-of", null, null, "10.5555/paper")], facts.Corrections);
         Assert.Equal(["Preprint"], facts.PublicationTypes);

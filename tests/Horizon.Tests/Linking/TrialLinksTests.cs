@@ -81,6 +81,33 @@ public sealed class TrialLinksTests
     }
 
     [Fact]
+    public void SeveralBodiesInOneFieldAreEachABodyAndTheFirstLeads()
+    {
+        var edges = Edges(Trial with { LeadSponsor = new SponsorName("Medical Research Council/Cancer Research UK", null) });
+        Assert.Equal([("lead", "organisation:ror:03x94j517"), ("collaborator", "organisation:name:cancer-research-uk")], edges.Where(e => e.Type == EdgeTypes.SponsoredBy).Select(e => (e.Role, e.Target.Id)));
+        Assert.Equal((25, 43), edges.Where(e => e.Role == "collaborator").Select(e => (e.Reason.Quote!.Start, e.Reason.Quote.End)).Single());
+    }
+
+    [Theory]
+    [InlineData("Wang Wei", false)]
+    [InlineData("Wang Wei Hospital", true)]
+    public void APersonWhomTheRegisterCallsOneIsNoBody(string name, bool isBody) =>
+        Assert.Equal(isBody, Edges(Trial with { BriefTitle = "SABR", LeadSponsor = new SponsorName(name, "INDIV") }).Any(e => e.Type == EdgeTypes.SponsoredBy));
+
+    [Theory]
+    [InlineData(SourceNames.Ictrp, "KCT0000009", "Korea, Republic of", "organisation:name:national-cancer-center-south-korea")]
+    [InlineData(SourceNames.Ictrp, "JPRN-UMIN000000008", "Japan", "organisation:name:national-cancer-center-japan")]
+    [InlineData(SourceNames.Ictrp, "KCT0000009", "Japan;China", "organisation:name:national-cancer-center")]
+    [InlineData(SourceNames.Ictrp, "NCT00000009", "Japan", "organisation:name:national-cancer-center")]
+    [InlineData(SourceNames.ClinicalTrialsGov, "KCT0000009", "Japan", "organisation:name:national-cancer-center")]
+    public void ANationalRegistersOnlyCountryTellsWhichBodyOfAGeneralNameIsMeant(string source, string registration, string countries, string body)
+    {
+        var trial = new TrialFacts { Registration = registration, LeadSponsor = new SponsorName("National Cancer Center", null), Locations = [.. countries.Split(';').Select(c => new Location(null, null, c, null))] };
+        var edges = RecordLinker.Link(StoredRecord.None(new RecordKey(source, registration)), Version(trial)).Change!.OpenEdges;
+        Assert.Equal(body, edges.Single(e => e.Type == EdgeTypes.SponsoredBy).Target.Id);
+    }
+
+    [Fact]
     public void ATrialsGrantIsAnAwardThatSupportsIt()
     {
         var edge = Edges(Trial with { SecondaryIds = [new SecondaryId("R01CA123456", "NIH", null)] }).Single(e => e.Type == EdgeTypes.Supports);

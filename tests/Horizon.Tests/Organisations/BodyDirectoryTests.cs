@@ -24,6 +24,11 @@ public sealed class BodyDirectoryTests
     [InlineData("Varian Medical Systems, Inc.", "organisation:name:varian")]
     [InlineData("European Organisation for Research and Treatment of Cancer - EORTC", "organisation:name:eortc")]
     [InlineData("Trans-Tasman Radiation Oncology Group (TROG)", "organisation:name:trog")]
+    [InlineData("The Institute of Cancer Research", "organisation:name:icr")]
+    [InlineData("Department of Health (United Kingdom)", "organisation:name:dhsc")]
+    [InlineData("National Cancer Institute (France)", "organisation:name:inca")]
+    [InlineData("Merck & Co., Inc.", "organisation:name:merck-sharp-dohme")]
+    [InlineData("Merck KGaA (Germany)", "organisation:name:merck-kgaa")]
     public void FundersAndGroupsAreFoundByTheirManyNames(string written, string id) => Assert.Equal(id, BodyDirectory.Current.Find(written)?.Id);
 
     [Theory]
@@ -43,6 +48,13 @@ public sealed class BodyDirectoryTests
     [InlineData("Medical Research Council, Norway")]
     [InlineData("Wellcome Trust, Canada")]
     [InlineData("Swedish Research Council")]
+    [InlineData("Institute for Cancer Research")]
+    [InlineData("Department of Health")]
+    [InlineData("Health Department")]
+    [InlineData("Department of Health (Hong Kong)")]
+    [InlineData("National Institute of Health")]
+    [InlineData("Merck")]
+    [InlineData("Merck Inc. (USA)")]
     public void AnotherBodyOfALikeNameIsNotFound(string written) => Assert.Null(BodyDirectory.Current.Find(written));
 
     [Fact]
@@ -52,7 +64,8 @@ public sealed class BodyDirectoryTests
         Assert.Equal(BodyDirectory.Current.Bodies.Count, ids.Count);
         Assert.All(BodyDirectory.Current.Bodies, b => Assert.True(b.Source.Length > 0 && (b.PartOf is null || ids.Contains(b.PartOf)), b.Id));
         Assert.All(BodyDirectory.Current.Bodies.SelectMany(b => b.Ids).Where(i => i.StartsWith("ror:", StringComparison.Ordinal)), i => Assert.NotNull(RorId.TryParse(i[4..])));
-        Assert.All(BodyDirectory.Current.Successions, s => Assert.True(ids.Contains(s.From) && ids.Contains(s.To) && s.Source.Length > 0, s.From));
+        ids.UnionWith(ProviderDirectory.Current.Providers.Select(p => p.Id));
+        Assert.All(BodyDirectory.Current.Successions, s => Assert.True(ids.Contains(s.From) && (s.To is null || ids.Contains(s.To)) && s.Source.Length > 0, s.From));
     }
 
     [Fact]
@@ -60,6 +73,17 @@ public sealed class BodyDirectoryTests
     {
         var names = BodyDirectory.Current.Bodies.SelectMany(b => b.Names.Prepend(b.Name).Select(n => (Name: NameText.Fold(n), b.Id))).Distinct();
         Assert.Empty(names.GroupBy(n => n.Name).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Fact]
+    public void EndsAndSuccessorsHaveTheirDays()
+    {
+        Assert.All(new[] { "cancer-research-campaign", "imperial-cancer-research-fund" }, from => Assert.Equal("2002-02-04", Assert.Single(Of($"organisation:name:{from}")).On.ToString()));
+        Assert.Null(Assert.Single(Of("organisation:name:ncri")).To);
+        var ipswich = Assert.Single(Of(ProviderDirectory.Current.Find("Ipswich Hospital NHS Trust")!.Id));
+        Assert.Equal(("2018-07-01", BodyDirectory.Current.Find("East Suffolk and North Essex NHS Foundation Trust")!.Id), (ipswich.On.ToString(), ipswich.To));
+
+        static IEnumerable<BodySuccession> Of(string from) => BodyDirectory.Current.Successions.Where(s => s.From == from);
     }
 
     [Fact]

@@ -37,6 +37,25 @@ public sealed class ProviderDirectoryTests
     [InlineData(null)]
     public void AmbiguousOrForeignNamesFindNobody(string? written) => Assert.Null(ProviderDirectory.Current.Find(written));
 
+    [Theory]
+    [InlineData("Hull University Teaching Hospitals NHS Trust", "Hull and East Yorkshire Hospitals NHS Trust")]
+    [InlineData("The Royal Wolverhampton NHS Trust", "Royal Wolverhampton Hospitals NHS Trust")]
+    [InlineData("Royal Marsden NHS Foundation Trust (The)", "The Royal Marsden NHS Foundation Trust")]
+    public void ARenamedTrustIsTheSameProvider(string written, string provider) => Assert.Equal(provider, ProviderDirectory.Current.Find(written)?.Name);
+
+    [Theory]
+    [InlineData("University Hospitals Bristol and Weston NHS Foundation Trust", "organisation:network:rtn-04", "University Hospitals Bristol NHS Foundation Trust")]
+    [InlineData("East Suffolk and North Essex", "organisation:network:rtn-06", "Ipswich Hospital NHS Trust")]
+    public void ATrustThatCarriesOthersOnStandsForItselfInTheirNetwork(string written, string network, string former)
+    {
+        var provider = ProviderDirectory.Current.Find(written)!;
+        Assert.Equal(network, provider.NetworkId);
+        Assert.Contains(provider, ProviderDirectory.Current.Successors);
+        Assert.NotEqual(ProviderDirectory.Current.Find(former)!.Id, provider.Id);
+        // One node, whether a place or a sponsor.
+        Assert.Equal(BodyDirectory.Current.Find(provider.Name)!.Id, provider.Id);
+    }
+
     [Fact]
     public void NetworkIsLabelledByItsAlliances()
     {

@@ -15,7 +15,7 @@ public sealed class CtisParserTests
         {"ctNumber":"2099-500244-37-01","ctPublicStatusCode":8,"startDateEU":"29/01/2021","endDateEU":"30/01/2024","publishDate":"2025-09-16T03:39:42","newMember":{"a":1},"trialCountries":["Spain:8","Italy:8"],
         "authorizedApplication":{"eudraCt":{"eudraCtCode":"2019-001588-63"},"memberStatesConcerned":[{"mscName":"Spain","firstDecisionDate":"2024-04-24T15:14:59","mscPublicStatusCode":8}],
         "authorizedPartI":{"rowSubjectCount":20,"rowCountriesInfo":[{"name":"Switzerland"}],"products":[{"productName":"Drug A","productDictionaryInfo":{"activeSubstanceName":"SUBSTANCE"}},{"productName":"Drug A"}],
-        "sponsors":[{"primary":false,"organisation":{"name":"Second"}},{"primary":true,"organisation":{"name":"First","type":"Company"},"publicContacts":[{"functionalEmailAddress":"x@example.org"}]}],
+        "sponsors":[{"primary":false,"organisation":{"name":"Second"}},{"primary":true,"organisation":{"name":"First","type":"Company"},"addresses":[{"address":{"countryName":"Netherlands"}}],"publicContacts":[{"functionalEmailAddress":"x@example.org"}]}],
         "trialDetails":{"clinicalTrialIdentifiers":{"fullTitle":"Full","publicTitle":"Public","shortTitle":"ABC","secondaryIdentifyingNumbers":{"nctNumber":{"number":"NCT90000001"},"additionalRegistries":[]}},
         "trialInformation":{"trialCategory":{"trialPhase":"10"},"medicalCondition":{"partIMedicalConditions":[{"medicalCondition":"Glioma"}]},"trialObjective":{"mainObjective":"To test"},
         "eligibilityCriteria":{"principalInclusionCriteria":[{"number":1,"principalInclusionCriteria":"Adults"}],"principalExclusionCriteria":[{"principalExclusionCriteria":"N/A"}]},
@@ -50,7 +50,7 @@ public sealed class CtisParserTests
         Assert.Equal(("2021-01-29", "2024-01-30", "2024-04-24", "2024-06-01"), (trial.StartDate.ToString(), trial.CompletionDate.ToString(), trial.FirstPosted.ToString(), trial.ResultsPosted.ToString()));
         Assert.Equal((27, false, "ALL", true), (trial.Enrolment, trial.EnrolmentIsActual, trial.Sex, trial.HasResults));
         Assert.Equal(["2019-001588-63", "NCT90000001"], trial.SecondaryIds.Select(s => s.Id));
-        Assert.Equal(("First", "Second"), (trial.LeadSponsor?.Name, Assert.Single(trial.Collaborators).Name));
+        Assert.Equal((new SponsorName("First", "Company", null, "Netherlands"), "Second"), (trial.LeadSponsor, Assert.Single(trial.Collaborators).Name));
         Assert.Equal([new Location("Hospital", "Madrid", "Spain", "Ended"), new Location(null, null, "Italy", "Ended"), new Location(null, null, "Switzerland", null)], trial.Locations);
         Assert.Equal(("Drug A", "SUBSTANCE"), (Assert.Single(trial.Interventions).Name, trial.Interventions[0].OtherNames[0]));
         Assert.Equal(("Arm A", "60 Gy in 30 fractions"), (Assert.Single(trial.Arms).Label, trial.Arms[0].Description));

@@ -26,8 +26,11 @@ public sealed class EuCtrParserTests
         B. Sponsor Information
         Sponsor 1
         B.1.1 Name of Sponsor: First
+        B.1.3.4	Country: Ireland
         B.3.1 and B.3.2	Status of the sponsor: Non-Commercial
         B.4.1 Name of organisation providing support: A Fund
+        B.4.2 Country: Malta
+        B.4.1 Name of organisation providing support: B Fund
         B.5.2 Functional name of contact point: A Person
         B.5.6 E-mail: person@example.org
         Sponsor 2
@@ -99,7 +102,7 @@ public sealed class EuCtrParserTests
 
     internal const string Json = """
         {"x5_trial_status":"Completed","a1_member_state_concerned":"Germany - PEI","a2_eudract_number":"2099-004489-24","a3_full_title_of_the_trial":"Full","a3_full_title_of_the_trial_de":"Titel",
-        "b1_sponsor":[{"_b1_sponsor":"1","b11_name_of_sponsor":"Sponsor","b31_and_b32_status_of_the_sponsor":"Commercial","b4_sources_of_monetary_or_material_support":[{"b41_name_of_organisation_providing_support":"Fund"}],"b56_email":"x@example.org"}],
+        "b1_sponsor":[{"_b1_sponsor":"1","b11_name_of_sponsor":"Sponsor","b134_country":"Malta","b31_and_b32_status_of_the_sponsor":"Commercial","b4_sources_of_monetary_or_material_support":[{"b41_name_of_organisation_providing_support":"Fund","b42_country":"Ireland"}],"b56_email":"x@example.org"}],
         "dimp":[{"_dimp":"1","d31_product_name":"A"},{"_dimp":"2","d2111_trade_name":"B"}],"e11_medical_conditions_being_investigated":"Glioma","e3_principal_inclusion_criteria":"Adults","e863_trial_sites_planned_in":"Canada South Africa",
         "e73_therapeutic_confirmatory_phase_iii":"Yes","p_date_of_the_global_end_of_the_trial":"2022-05-20","trialInformation":{"usctnIdentifier":"NCT90000002","recruitmentStartDate":"2019-01-18T00:00:00+01:00"}}
         """;
@@ -114,7 +117,8 @@ public sealed class EuCtrParserTests
         Assert.Equal((TrialStatus.Active, "Ongoing", "2023-01-16", "2024-05-06"), (trial.Status, trial.SourceStatus, trial.FirstPosted.ToString(), trial.CompletionDate.ToString()));
         Assert.Equal(("2/3", "RANDOMIZED", "PARALLEL", "NONE", "TREATMENT"), (trial.Phase, trial.Allocation, trial.InterventionModel, trial.Masking, trial.PrimaryPurpose));
         Assert.Equal((15, false, "ALL", "18 Years", null), (trial.Enrolment, trial.EnrolmentIsActual, trial.Sex, trial.MinimumAge, trial.MaximumAge));
-        Assert.Equal((new SponsorName("First", "Non-Commercial"), "Second", "A Fund"), (trial.LeadSponsor, Assert.Single(trial.Collaborators).Name, Assert.Single(trial.Funders).Name));
+        Assert.Equal((new SponsorName("First", "Non-Commercial", null, "Ireland"), new SponsorName("Second", null)), (trial.LeadSponsor, Assert.Single(trial.Collaborators)));
+        Assert.Equal([new FunderName("A Fund", null, null, "Malta"), new FunderName("B Fund", null, null)], trial.Funders);
         Assert.Equal(["AB-1", "NCT90000001"], trial.SecondaryIds.Select(s => s.Id));
         Assert.Equal([("Trade", "Substance", "Tablet"), ("Other", null, null)], trial.Interventions.Select(i => (i.Name, i.OtherNames.SingleOrDefault(), i.Description)));
         Assert.Equal("Inclusion Criteria:\n\n1. Adults\nA. with a letter: and a colon\nE. coli at 2.1 per ml", trial.Eligibility);
@@ -141,7 +145,7 @@ public sealed class EuCtrParserTests
         var trial = (TrialFacts)record.Facts;
         Assert.Equal(("2099-004489-24-DE", "Full", TrialStatus.Completed, "3"), (record.Key.Id, trial.OfficialTitle, trial.Status, trial.Phase));
         Assert.Equal(("2019-01-18", "2022-05-20", true), (trial.StartDate.ToString(), trial.CompletionDate.ToString(), trial.HasResults));
-        Assert.Equal((new SponsorName("Sponsor", "Commercial"), "Fund", "NCT90000002"), (trial.LeadSponsor, Assert.Single(trial.Funders).Name, Assert.Single(trial.SecondaryIds).Id));
+        Assert.Equal((new SponsorName("Sponsor", "Commercial", null, "Malta"), new FunderName("Fund", null, null, "Ireland"), "NCT90000002"), (trial.LeadSponsor, Assert.Single(trial.Funders), Assert.Single(trial.SecondaryIds).Id));
         Assert.Equal(["A", "B"], trial.Interventions.Select(i => i.Name));
         // Names of countries that run together cannot be told apart.
         Assert.Equal([new Location(null, null, "Germany", "Completed")], trial.Locations);

@@ -35,7 +35,7 @@ public sealed class IsrctnParserTests
         <ns:output outputType="basicresults" dateUploaded="2024-09-01T00:00:00.000Z"><ns:localFile fileId="1"/></ns:output></ns:outputs>
         <ns:newThing>odd</ns:newThing></ns:trial>
         <ns:contact id="c"><ns:surname>Person</ns:surname><ns:email>a.person@example.org</ns:email></ns:contact>
-        <ns:sponsor id="s"><ns:organisation>University of X</ns:organisation><ns:commercialStatus>Non-commercial</ns:commercialStatus><ns:rorId>https://ror.org/03ra42c27</ns:rorId></ns:sponsor>
+        <ns:sponsor id="s"><ns:organisation>University of X</ns:organisation><ns:contactDetails><ns:address>1 Road</ns:address><ns:country>Korea, South</ns:country><ns:email>a.person@example.org</ns:email></ns:contactDetails><ns:commercialStatus>Non-commercial</ns:commercialStatus><ns:rorId>https://ror.org/03ra42c27</ns:rorId></ns:sponsor>
         <ns:funder id="f"><ns:name>A Fund</ns:name><ns:fundRef>http://dx.doi.org/10.13039/501100000272</ns:fundRef></ns:funder><ns:funder id="g"><ns:name>B Fund</ns:name></ns:funder></ns:fullTrial>
         """;
 
@@ -50,7 +50,7 @@ public sealed class IsrctnParserTests
         Assert.Equal((TrialStatus.Completed, null, true), (trial.Status, trial.SourceStatus, trial.HasResults));
         Assert.Equal(("interventional", "2/3", "RANDOMIZED", "TREATMENT"), (trial.StudyType, trial.Phase, trial.Allocation, trial.PrimaryPurpose));
         Assert.Equal((118, true, "ALL", "18 Years"), (trial.Enrolment, trial.EnrolmentIsActual, trial.Sex, trial.MinimumAge));
-        Assert.Equal(new SponsorName("University of X", "Non-commercial", "03ra42c27"), trial.LeadSponsor);
+        Assert.Equal(new SponsorName("University of X", "Non-commercial", "03ra42c27", "Korea, South"), trial.LeadSponsor);
         Assert.Equal([new FunderName("A Fund", "10.13039/501100000272", null), new FunderName("B Fund", null, null)], trial.Funders);
         Assert.Equal([new Location("The Royal Marsden", "Sutton", "United Kingdom", null), new Location(null, null, "Ireland", null)], trial.Locations);
         Assert.Equal(["newThing"], record.UnknownFields);

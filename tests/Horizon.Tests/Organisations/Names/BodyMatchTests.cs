@@ -30,6 +30,9 @@ public sealed class BodyMatchTests
         Assert.True(BodyMatch.Compare(BodyName.Of("General Hospital Newcastle")!, BodyName.Of("Newcastle General Hospital")!, "GB", "AU").Relation < BodyRelation.PartOf);
 
     [Fact]
+    public void CountriesInTheNamesSpeakAgainstToo() => Assert.Contains(Compare("Instituto Jimenez Blanco (Spain)", "Instituto Jimenez Blanco (Mexico)").Parts, p => p.Name == "country" && p.Weight < 0);
+
+    [Fact]
     public void TheOrderOfTheTwoDoesNotMatterAndEveryPartSaysWhy()
     {
         var (one, other) = (Compare("Tongji Hospital", "Tongji Hospital of Tongji University"), Compare("Tongji Hospital of Tongji University", "Tongji Hospital"));

@@ -25,6 +25,13 @@ public sealed class BodyNameTests
     [InlineData("Royal Marsden Hospital, United Kingdom", "Royal Marsden Hospital")]
     [InlineData("Peter MacCallum Cancer Centre, Australia", "Peter MacCallum Cancer Centre")]
     [InlineData("St. Vincent's Hospital Melbourne, Australia", "St Vincent's Hospital Melbourne")]
+    [InlineData("Ministry of Health (Turkey)", "Ministry of Health, Turkey")]
+    [InlineData("National Cancer Center, Republic of Korea", "National Cancer Center (South Korea)")]
+    [InlineData("Universitätsklinikum Essen, Hufelandstraße 55, 45147 Essen, Germany", "University Hospital Essen")]
+    [InlineData("University Hospital Heidelberg, Im Neuenheimer Feld 400, 69120 Heidelberg, Germany", "University Hospital Heidelberg")]
+    [InlineData("Royal Bolton Hospital, Minerva Road, BL4 0JR", "Royal Bolton Hospital, Minerva Road")]
+    [InlineData("Quixania Hospital (The)", "The Quixania Hospital")]
+    [InlineData("Dr. Anil Kumar, Tata Memorial Hospital", "Tata Memorial Hospital")]
     public void OneBodyInAnotherSpellingLanguageOrderOrLegalFormHasOneKey(string one, string other) => Assert.Equal(BodyName.Of(one)!.Key, BodyName.Of(other)!.Key);
 
     [Theory]
@@ -47,6 +54,15 @@ public sealed class BodyNameTests
     [InlineData("University of California, Davis", "University of California, San Diego")]
     [InlineData("Medical University of Vienna", "University of Vienna")]
     [InlineData("Royal Victoria Infirmary", "Royal Victoria Hospital")]
+    [InlineData("Ministry of Health (Turkey)", "Ministry of Health (Brazil)")]
+    [InlineData("Ministry of Health (Turkey)", "Ministry of Health")]
+    [InlineData("Cancer Institute (WIA) (India)", "Cancer Institute (China)")]
+    [InlineData("University Hospital (Germany)", "University Hospital (Norway)")]
+    [InlineData("Cancer Society (New Zealand)", "Cancer Society (Finland)")]
+    [InlineData("Peterson Clinic (Germany)", "Peterson Clinic (Austria)")]
+    [InlineData("MRC (South Africa)", "MRC (Sweden)")]
+    [InlineData("Merck (Germany)", "Merck (USA)")]
+    [InlineData("Department of Health", "Health Department")]
     [InlineData("Institut für Virologie, Universitätsklinikum", "Klinik für Neurologie, Universitätsklinikum")]
     public void TwoBodiesHaveTwoKeys(string one, string other) => Assert.NotEqual(BodyName.Of(one)!.Key, BodyName.Of(other)!.Key);
 
@@ -70,8 +86,35 @@ public sealed class BodyNameTests
     [InlineData("NIL")]
     [InlineData("None.")]
     [InlineData(" - ")]
+    [InlineData("Self-raised")]
+    [InlineData("Self-raised funds")]
+    [InlineData("self-financing")]
+    [InlineData("Self-funding")]
+    [InlineData("Investigator initiated and funded (UK)")]
+    [InlineData("No external funding")]
+    [InlineData("Dr A N Other")]
+    [InlineData("Prof. Dr. Erika Muster")]
+    [InlineData("Mr John Smith, 1 High Street")]
     [InlineData(null)]
     public void WhatNamesNobodyIsNoBody(string? written) => Assert.Null(BodyName.Of(written));
+
+    [Theory]
+    [InlineData("Dr. Falk Pharma GmbH")]
+    [InlineData("Dr. Reddy's")]
+    [InlineData("Dr. Margarete Fischer-Bosch-Institut")]
+    [InlineData("Dr. Soetomo General Hospital")]
+    [InlineData("MS Trust")]
+    [InlineData("Research Fund")]
+    [InlineData("(EORTC)")]
+    public void ABodyCalledAfterAPersonOrByGeneralWordsIsOne(string written) => Assert.NotNull(BodyName.Of(written));
+
+    [Fact]
+    public void ACountryInAFieldIsNoPartOfANameThatTellsEnough()
+    {
+        Assert.Equal("university-uppsala", BodyName.Of("Uppsala University", "SE")!.Key);
+        Assert.Equal(BodyName.Of("Peterson Clinic")!.Key, BodyName.Of("Peterson Clinic", "DE")!.Key);
+        Assert.Equal("DE", BodyName.Of("Cancer Institute (Germany)", "AT")!.CountryCode);
+    }
 
     /// <summary>Keys are ids of nodes: one that changes here changes an id that was given.</summary>
     [Theory]
