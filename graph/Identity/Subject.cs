@@ -55,6 +55,7 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
         TrialFacts trial => RegistrationId.TryParse(trial.Registration) is { } id ? new Dictionary<string, string> { [id.Register] = id.Value } : NoMarks,
         PublicationFacts { Pmid: { } pmid, Doi: null } => new Dictionary<string, string> { ["pmid"] = pmid },
         PublicationFacts { Pmid: { } pmid, Doi: { } doi } => new Dictionary<string, string> { ["pmid"] = pmid, ["doi"] = doi.ToLowerInvariant() },
+        PublicationFacts { Pmid: null, Doi: null, Pmcid: { } pmcid } => new Dictionary<string, string> { ["pmcid"] = pmcid },
         PublicationFacts { Doi: { } doi } => new Dictionary<string, string> { ["doi"] = doi.ToLowerInvariant() },
         null when NodeKinds.Of(Id) == NodeKinds.Trial && RegistrationId.TryParse(Name) is { } id => new Dictionary<string, string> { [id.Register] = id.Value },
         null when Name.StartsWith("pmid:", StringComparison.Ordinal) => new Dictionary<string, string> { ["pmid"] = Name[5..] },
