@@ -52,6 +52,9 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
     /// <summary>What the one that asks is to the target, if it is of it; null where there is no such word.</summary>
     protected virtual string? Role(Facts asked) => null;
 
+    /// <summary>The reason of a tie leaves nothing to ask.</summary>
+    protected virtual bool IsTold(Reason reason) => true;
+
     /// <summary>Looks for what these things belong to, and for what may belong to them. Returns how many pairs were written.</summary>
     public async Task<long> ResolveAsync(IReadOnlyCollection<Node> touched, CancellationToken cancellation)
     {
@@ -109,7 +112,7 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
         if (ids.Count == 0) return [];
         var nodes = await store.NodesAsync(ids, null, cancellation);
         var tied = (await store.EdgesAsync(ids, [TieType], MostTies, null, cancellation))
-            .Where(e => e.Assertions.Any(a => a.Record.Source != SourceNames.Identity)).SelectMany(e => new[] { (e.Source.Id, Other: e.Target.Id), (e.Target.Id, Other: e.Source.Id) })
+            .Where(e => e.Assertions.Any(a => a.Record.Source != SourceNames.Identity && IsTold(a.Reason))).SelectMany(e => new[] { (e.Source.Id, Other: e.Target.Id), (e.Target.Id, Other: e.Source.Id) })
             .Where(t => NodeKinds.Of(t.Other) == TargetKind).Select(t => t.Id).ToHashSet();
         return
         [
@@ -136,7 +139,7 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
         {
             foreach (var (pair, result) in Pairs(one, found[one], known[one], shown, targets)) judged[pair] = result;
         }
-        return judged.Count == 0 ? 0 : (await records.KeepAsync(judged.Keys, (pair, decision, _) => Judge(pair, judged[pair], decision), cancellation)).Written;
+        return judged.Count == 0 ? 0 : (await records.KeepAsync(judged.Keys, (pair, decision, before) => Judge(pair, judged[pair], decision, before), cancellation)).Written;
     }
 
     /// <summary>The pairs that are to be judged: those that were compared before and the target that fits best, if it fits well enough to be shown.</summary>
@@ -153,7 +156,7 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
             yield return (PairIds.Ordered(asked.Node.Id, idOf[first.Target]), new Judged(asked.Role, first));
     }
 
-    private PairFacts Judge((string A, string B) pair, Judged judged, DecisionFacts? decision)
+    private PairFacts Judge((string A, string B) pair, Judged judged, DecisionFacts? decision, PairFacts? before)
     {
         var decided = PairRecords.Decided(decision);
         var match = judged.Match;
@@ -166,6 +169,8 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
             Parts = match is null ? [] : Parts(match),
             Rule = decided is null ? Rule : PairRules.Decision,
             Role = judged.Role,
+            // Told where both ends of the tie are looked at.
+            NoResult = before?.NoResult == true,
         };
     }
 

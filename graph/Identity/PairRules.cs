@@ -4,7 +4,7 @@ namespace Horizon.Graph.Identity;
 public static class PairRules
 {
     /// <summary>Grows whenever a comparison judges otherwise: all pairs are then compared again.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     /// <summary>An id that one record names as its own other registration, or that both carry.</summary>
     public const string Ids = "shared-ids";
@@ -17,6 +17,9 @@ public static class PairRules
 
     /// <summary>A paper without any registry id, scored against the trials that it may be of.</summary>
     public const string Report = "scored-report";
+
+    /// <summary>A paper that is tied to a trial as its result, and was taken back or came out before the trial began.</summary>
+    public const string NoResult = "no-result";
 
     /// <summary>An award that names no study, scored against the trials that it may pay for; or a paper without a grant reference against awards.</summary>
     public const string Support = "scored-support";

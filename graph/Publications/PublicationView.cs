@@ -41,7 +41,7 @@ public sealed record PublicationView
     /// <summary>The others of its group: preprint, article, corrections, other versions. Each is a publication of its own.</summary>
     public IReadOnlyList<PublicationVersion> Versions { get; init; } = [];
 
-    /// <summary>It reports a trial of its own, by its index or its title: see <see cref="PaperDesign.ReportsTrial"/>.</summary>
+    /// <summary>It reports a trial of its own and was not taken back, by its index or its title: see <see cref="PaperDesign.ReportsTrial"/>.</summary>
     public bool ReportsTrial { get; init; }
     public PublicationFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }
