@@ -44,9 +44,23 @@ internal sealed class PublicationQuery(Workspace workspace)
     public async Task<PublicationView?> FindAsync(string anyId, CancellationToken cancellation)
     {
         if (Key(anyId) is not { } key) return null;
-        var node = await workspace.Store.ResolveAsync(key, cancellation) ?? await workspace.Store.ResolveAsync($"{NodeKinds.Publication}:{key}", cancellation);
+        var node = await ClaimantAsync(key, cancellation) ?? await workspace.Store.ResolveAsync(key, cancellation) ?? await workspace.Store.ResolveAsync($"{NodeKinds.Publication}:{key}", cancellation);
         return node is null ? null : await PublicationReader.ReadAsync(workspace.Store, node, null, cancellation);
     }
+
+    /// <summary>
+    /// Of several publications that claim one id, under a mistyped one say, that which is named by it: it is that of the register of such ids; else the first by its own id. So the answer does not depend on which came
+    /// first. Null where not more than one claims it.
+    /// </summary>
+    private async Task<string?> ClaimantAsync(string key, CancellationToken cancellation)
+    {
+        if (!(await workspace.Store.KeyHoldersAsync([key], MostClaimants, cancellation)).TryGetValue(key, out var holders) || holders.Count < 2) return null;
+        var named = $"{NodeKinds.Publication}:{key}";
+        var born = holders.Select(h => h.BornId).OrderBy(id => id != named).ThenBy(id => id, StringComparer.Ordinal).First();
+        return (await workspace.Store.ShownAsync([born], cancellation)).TryGetValue(born, out var shown) ? shown.Id : null;
+    }
+
+    private const int MostClaimants = 50;
 }
 
 /// <summary>Finds an award by its grant reference in any written form, by the source's own id, or by its node id.</summary>

@@ -52,6 +52,9 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
     /// <summary>What the one that asks is to the target, if it is of it; null where there is no such word.</summary>
     protected virtual string? Role(Facts asked) => null;
 
+    /// <summary>The reason of a tie leaves nothing to ask.</summary>
+    protected virtual bool IsTold(Reason reason) => true;
+
     /// <summary>Looks for what these things belong to, and for what may belong to them. Returns how many pairs were written.</summary>
     public async Task<long> ResolveAsync(IReadOnlyCollection<Node> touched, CancellationToken cancellation)
     {
@@ -109,7 +112,7 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
         if (ids.Count == 0) return [];
         var nodes = await store.NodesAsync(ids, null, cancellation);
         var tied = (await store.EdgesAsync(ids, [TieType], MostTies, null, cancellation))
-            .Where(e => e.Assertions.Any(a => a.Record.Source != SourceNames.Identity)).SelectMany(e => new[] { (e.Source.Id, Other: e.Target.Id), (e.Target.Id, Other: e.Source.Id) })
+            .Where(e => e.Assertions.Any(a => a.Record.Source != SourceNames.Identity && IsTold(a.Reason))).SelectMany(e => new[] { (e.Source.Id, Other: e.Target.Id), (e.Target.Id, Other: e.Source.Id) })
             .Where(t => NodeKinds.Of(t.Other) == TargetKind).Select(t => t.Id).ToHashSet();
         return
         [
@@ -138,11 +141,11 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
         }
         if (judged.Count == 0) return 0;
         var decided = new HashSet<(string A, string B)>();
-        var (written, _) = await records.KeepAsync(judged.Keys, (pair, decision, _) =>
+        var (written, _) = await records.KeepAsync(judged.Keys, (pair, decision, before) =>
         {
             // One that was withdrawn too: what the records state stands again.
             if (decision is not null) decided.Add(pair);
-            return Judge(pair, judged[pair], decision);
+            return Judge(pair, judged[pair], decision, before);
         }, cancellation);
         return written + await DecidedTies.SettleAsync(store, decided, cancellation);
     }
@@ -161,7 +164,7 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
             yield return (PairIds.Ordered(asked.Node.Id, idOf[first.Target]), new Judged(asked.Role, first));
     }
 
-    private PairFacts Judge((string A, string B) pair, Judged judged, DecisionFacts? decision)
+    private PairFacts Judge((string A, string B) pair, Judged judged, DecisionFacts? decision, PairFacts? before)
     {
         var decided = PairRecords.Decided(decision);
         var match = judged.Match;
@@ -175,6 +178,8 @@ internal abstract class BestMatches<TAsked, TTarget>(IGraphStore store, TimeProv
             Rule = decided is null ? Rule : PairRules.Decision,
             DecidedAt = decided is null ? null : decision!.At,
             Role = judged.Role,
+            // Told where both ends of the tie are looked at.
+            NoResult = before?.NoResult == true,
         };
     }
 

@@ -23,6 +23,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
 
     private readonly PairRecords pairs = new(store, time);
     private readonly ReportResolver reports = new(store, time);
+    private readonly NoResults noResults = new(store, time);
     private readonly AwardTrialResolver paidTrials = new(store, time);
     private readonly PaperAwardResolver paidPapers = new(store, time);
 
@@ -65,7 +66,7 @@ public sealed class IdentityResolver(IGraphStore store, TimeProvider time)
     }
 
     private async Task<long> ResolveTiesAsync(IReadOnlyCollection<Node> nodes, CancellationToken cancellation) =>
-        await reports.ResolveAsync(nodes, cancellation) + await paidTrials.ResolveAsync(nodes, cancellation) + await paidPapers.ResolveAsync(nodes, cancellation);
+        await reports.ResolveAsync(nodes, cancellation) + await noResults.ResolveAsync(nodes, cancellation) + await paidTrials.ResolveAsync(nodes, cancellation) + await paidPapers.ResolveAsync(nodes, cancellation);
 
     private static bool IsCompared(string id) => NodeKinds.Of(id) is NodeKinds.Trial or NodeKinds.Publication;
 

@@ -32,7 +32,7 @@ internal sealed class PairRecords(IGraphStore store, TimeProvider time)
                 var before = Live(stored) as PairFacts;
                 if (judge(pair, Live(records[PairIds.Decision(PairIds.Node(pair.A, pair.B))]) as DecisionFacts, before) is not { } now) continue;
                 // What never looked alike needs no record.
-                if (before is null && now.Outcome == PairOutcome.Different && now.Rule != PairRules.Decision) continue;
+                if (before is null && now.Outcome == PairOutcome.Different && now.Rule != PairRules.Decision && !now.NoResult) continue;
                 kept.Add(new KeptPair(before, now));
                 if (RecordLinker.Link(stored, Version(now)).Change is { } change) changes.Add(change);
             }

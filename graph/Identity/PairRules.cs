@@ -21,6 +21,9 @@ public static class PairRules
     /// <summary>A paper without any registry id, scored against the trials that it may be of.</summary>
     public const string Report = "scored-report";
 
+    /// <summary>A paper that is tied to a trial as its result, and was taken back or came out before the trial began.</summary>
+    public const string NoResult = "no-result";
+
     /// <summary>An award that names no study, scored against the trials that it may pay for; or a paper without a grant reference against awards.</summary>
     public const string Support = "scored-support";
 

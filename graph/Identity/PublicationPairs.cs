@@ -1,4 +1,5 @@
 using Horizon.Graph.Ids;
+using Horizon.Graph.Linking;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Publications.Identity;
 using Horizon.Graph.Records;
@@ -42,7 +43,7 @@ public static class PublicationPairs
     internal static PairComparison Compare(PublicationFacts a, Citation citationOfA, PublicationFacts b, Citation citationOfB)
     {
         var citations = CitationMatch.Compare(citationOfA, citationOfB);
-        if (!IsPreprint(a) && !IsPreprint(b) && !IsOfCongress(a) && !IsOfCongress(b) && NoticeAndArticle(citations, citationOfA, citationOfB) is { } notice) return notice;
+        if (!IsPreprint(a) && !IsPreprint(b) && !IsOfCongress(a) && !IsOfCongress(b) && NoticeAndArticle(citations, a, citationOfA, b, citationOfB) is { } notice) return notice;
         var shared = new List<PairPart>();
         foreach (var (name, one, other) in new[] { ("PMID", a.Pmid, b.Pmid), ("PMCID", a.Pmcid, b.Pmcid), ("DOI", Lower(a.Doi), Lower(b.Doi)) })
         {
@@ -51,6 +52,9 @@ public static class PublicationPairs
             // An index that has two numbers has two papers: a correction, a reply, a second edition.
             else if (name == "PMID") return VersionOf(a, citationOfA, b, citationOfB, citations) ?? new PairComparison(PairOutcome.Different, PairRules.Ids, [new PairPart(name, -12, $"{one} and {other}"), .. citations.Parts]);
         }
+        // An archive that has two numbers has two papers as well; its number of a manuscript may stand beside the article's, where another id says that they are one.
+        if (shared.Count == 0 && a.Pmcid is { } archived && b.Pmcid is { } archived2)
+            return VersionOf(a, citationOfA, b, citationOfB, citations) ?? new PairComparison(PairOutcome.Different, PairRules.Ids, [new PairPart("PMCID", -12, $"{archived} and {archived2}"), .. citations.Parts]);
         if (shared.Count > 0)
         {
             // One source may give no title, and titles may be in two languages: other authors or years as well are another paper under a mistyped id.
@@ -59,22 +63,34 @@ public static class PublicationPairs
         }
         if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations, IsPreprint(a));
         if (VersionOf(a, citationOfA, b, citationOfB, citations) is { } two) return two;
-        return new PairComparison(citations.IsSame ? PairOutcome.Same : citations.IsUnsure ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, citations.Parts);
+        return new PairComparison(citations.IsSame ? PairOutcome.Same : citations.IsUnsure || IsPrintedTwice(citations, citationOfA, citationOfB) ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, citations.Parts);
     }
 
     /// <summary>A preprint or a congress abstract and the article that came of it, each with a number of its own; null for any other two.</summary>
     private static PairComparison? VersionOf(PublicationFacts a, Citation citationOfA, PublicationFacts b, Citation citationOfB, CitationComparison citations)
     {
-        if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations, IsPreprint(a)) is { Outcome: PairOutcome.Related } preprint ? preprint : null;
-        return IsOfCongress(a) == IsOfCongress(b) ? null : AbstractAndArticle(citations, IsOfCongress(a) ? citationOfA : citationOfB, IsOfCongress(a) ? citationOfB : citationOfA, IsOfCongress(a));
+        if (IsPreprint(a) != IsPreprint(b)) return PreprintAndArticle(citations, IsPreprint(a)) is { Outcome: not PairOutcome.Different } preprint ? preprint : null;
+        var (isA, isB) = (IsSpoken(a, citationOfA), IsSpoken(b, citationOfB));
+        return isA == isB ? null : AbstractAndArticle(citations, isA ? citationOfA : citationOfB, isA ? citationOfB : citationOfA, isA);
     }
+
+    /// <summary>One long title by one first author in a year or two, with ids or pages of two: what was said at a congress and the article, or one paper printed twice.</summary>
+    private static bool IsPrintedTwice(CitationComparison citations, Citation a, Citation b) =>
+        citations.Parts.Any(p => p is { Name: "title", Weight: >= LongTitle }) && citations.Parts.Any(p => p is { Name: "authors", Weight: >= SameFirstAuthor })
+        && (a.Year is not { } year || b.Year is not { } other || Math.Abs(year - other) <= MostYearsToReprint);
+
+    private const double SameFirstAuthor = 2;
+    private const int MostYearsToReprint = 2;
 
     /// <summary>A preprint and the article that came of it are two: tied by title, first author and time, whatever the journal calls itself.</summary>
     private static PairComparison PreprintAndArticle(CitationComparison citations, bool isA)
     {
         var isOneWork = citations.Parts.Where(p => p.Name is "title" or "year" or "authors").Sum(p => p.Weight) >= OneWork;
-        return new PairComparison(isOneWork || citations.IsSame ? PairOutcome.Related : PairOutcome.Different, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a preprint")],
-            isOneWork || citations.IsSame ? new VersionTie(VersionRoles.Preprint, isA) : null);
+        var isRelated = isOneWork || citations.IsSame;
+        // On the way to print a title changes a word or two: a person tells.
+        var isLike = citations.Parts.Any(p => p is { Name: "title", Weight: >= 0 }) && citations.Parts.Any(p => p is { Name: "authors", Weight: >= SameFirstAuthor }) && !citations.Parts.Any(p => p is { Name: "year", Weight: < 0 });
+        return new PairComparison(isRelated ? PairOutcome.Related : isLike ? PairOutcome.Review : PairOutcome.Different, PairRules.Scored, [.. citations.Parts, new PairPart("kind of publication", 0, "one of the two is a preprint")],
+            isRelated || isLike ? new VersionTie(VersionRoles.Preprint, isA) : null);
     }
 
     /// <summary>
@@ -91,17 +107,27 @@ public static class PublicationPairs
 
     /// <summary>
     /// "Correction to:" with the whole title of another paper behind it is a notice about that paper, whatever its number: where the title is long, neither authors nor journal speak against it and it came no
-    /// earlier. A preprint or a congress abstract of that title is not meant. Null for any other two.
+    /// earlier. Where the notice names its paper by an id, or by year and volume, that one alone is meant. A preprint or a congress abstract of that title is not meant. Null for any other two.
     /// </summary>
-    private static PairComparison? NoticeAndArticle(CitationComparison citations, Citation a, Citation b)
+    private static PairComparison? NoticeAndArticle(CitationComparison citations, PublicationFacts factsOfA, Citation a, PublicationFacts factsOfB, Citation b)
     {
         if ((a.Notice is null) == (b.Notice is null)) return null;
         var (notice, article) = a.Notice is null ? (b, a) : (a, b);
+        if (!MayMean(a.Notice is null ? factsOfB : factsOfA, a.Notice is null ? factsOfA : factsOfB) || !notice.Notice!.MayMean(article.Year, article.Volume)) return null;
         if (notice.Notice!.Of != article.Title || article.Title.Count(c => c == ' ') + 1 < LongTitleWords || notice.Year < article.Year || citations.Parts.Any(p => p is { Name: "authors" or "journal", Weight: < 0 })) return null;
         return new PairComparison(
             PairOutcome.Related, PairRules.Scored, [new PairPart("title", LongTitle, "that of the other, as what it is about"), .. citations.Parts.Where(p => p is { Name: "authors" } or { Name: "journal", Weight: > 0 }), new PairPart("kind of publication", 0, $"one of the two is a {notice.Notice.Role.Replace('-', ' ')}")],
             new VersionTie(notice.Notice.Role, a.Notice is not null));
     }
+
+    /// <summary>The notice names no paper by an id, or names this one.</summary>
+    private static bool MayMean(PublicationFacts notice, PublicationFacts article)
+    {
+        var named = VersionLinks.Changed(notice).ToList();
+        return named.Count == 0 || named.Exists(n => (n.Pmid is not null && n.Pmid == article.Pmid) || (n.Doi is not null && Lower(n.Doi) == Lower(article.Doi)));
+    }
+
+    private static bool IsSpoken(PublicationFacts paper, Citation citation) => citation.CongressNumber is not null || IsOfCongress(paper);
 
     private static bool IsOfCongress(PublicationFacts paper) => paper.PublicationTypes.Any(OfCongress.Contains);
 

@@ -1,3 +1,5 @@
+using Horizon.Graph.Linking;
+using Horizon.Graph.Publications;
 using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
@@ -8,7 +10,7 @@ namespace Horizon.Graph.Identity;
 internal sealed class ReportResolver(IGraphStore store, TimeProvider time) : BestMatches<ReportPaper, ReportTrial>(store, time)
 {
     /// <summary>These speak of other people's trials.</summary>
-    private static readonly string[] Unscored = ["Review", "Editorial", "Comment", "Letter", "Published Erratum", "Retraction of Publication"];
+    private static readonly string[] Unscored = ["Review", "Editorial", "Comment", "Letter", "Practice Guideline", "Guideline"];
 
     protected override string AskedKind => NodeKinds.Publication;
     protected override string TargetKind => NodeKinds.Trial;
@@ -16,7 +18,7 @@ internal sealed class ReportResolver(IGraphStore store, TimeProvider time) : Bes
     protected override string Rule => PairRules.Report;
 
     protected override ReportPaper? Ask(Facts facts) =>
-        facts is PublicationFacts { IsReview: false } paper && !paper.PublicationTypes.Any(t => Unscored.Contains(t, StringComparer.OrdinalIgnoreCase)) ? ReportPaper.Of(paper) : null;
+        facts is PublicationFacts { IsReview: false } paper && !PaperDesign.IsNotice(paper) && !paper.PublicationTypes.Any(t => Unscored.Contains(t, StringComparer.OrdinalIgnoreCase)) ? ReportPaper.Of(paper) : null;
 
     protected override ReportTrial? Target(Facts facts) => facts is TrialFacts trial ? ReportTrial.Of(trial) : null;
 
@@ -29,6 +31,9 @@ internal sealed class ReportResolver(IGraphStore store, TimeProvider time) : Bes
 
     protected override IReadOnlyList<RankedMatch<ReportTrial>> Rank(ReportPaper asked, IEnumerable<ReportTrial> targets) =>
         [.. ReportRanking.Rank(asked, targets, TitleRarity.Usual).Select(r => new RankedMatch<ReportTrial>(r.Trial, r.Comparison.Parts, r.Comparison.Contradiction, r.Lead, r.IsCandidate, r.IsLink))];
+
+    /// <summary>A trial that the paper does no more than name may be its own or another's.</summary>
+    protected override bool IsTold(Reason reason) => !PublicationLinks.IsNamedOnly(reason);
 
     protected override string? Role(Facts asked) => asked is PublicationFacts paper ? ReportKind.Of(paper).Role : null;
 }

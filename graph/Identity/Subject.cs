@@ -57,6 +57,7 @@ internal sealed class Subject(string id, Facts? facts, string? label = null)
         TrialFacts trial => RegistrationId.TryParse(trial.Registration) is { } id ? new Dictionary<string, string> { [id.Series] = id.Study } : NoMarks,
         PublicationFacts { Pmid: { } pmid, Doi: null } => new Dictionary<string, string> { ["pmid"] = pmid },
         PublicationFacts { Pmid: { } pmid, Doi: { } doi } => new Dictionary<string, string> { ["pmid"] = pmid, ["doi"] = doi.ToLowerInvariant() },
+        PublicationFacts { Pmid: null, Doi: null, Pmcid: { } pmcid } => new Dictionary<string, string> { ["pmcid"] = pmcid },
         PublicationFacts { Doi: { } doi } => new Dictionary<string, string> { ["doi"] = doi.ToLowerInvariant() },
         null when BodyPairs.FunderNumber(Id) is { } number => new Dictionary<string, string> { ["fundref"] = number },
         null when NodeKinds.Of(Id) == NodeKinds.Organisation && Label is not null && BodyName.Of(Label)?.Home is { } home => new Dictionary<string, string> { ["country"] = home },

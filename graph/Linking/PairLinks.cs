@@ -35,17 +35,27 @@ internal static class PairLinks
     {
         var (a, b) = (NodeKinds.Of(pair.A), NodeKinds.Of(pair.B));
         var keys = new List<NodeKey> { new(PairIds.TieKey(a, b, pair.A), false), new(PairIds.TieKey(a, b, pair.B), false) };
-        return new LinkedThing(node, keys, pair.Outcome switch
+        List<EdgeDraft> edges = pair.Outcome switch
         {
             PairOutcome.Review => [Waits(pair, node, folded)],
             PairOutcome.Same or PairOutcome.Related => [tie(pair, folded)],
             _ => [],
-        });
+        };
+        if (pair.NoResult) edges.Add(NoResult(pair, folded));
+        return new LinkedThing(node, keys, edges);
+    }
+
+    private static EdgeDraft NoResult(PairFacts pair, FoldedFacts folded)
+    {
+        const string Why = "the paper was taken back, or came out before the trial began";
+        return new EdgeDraft(
+            new NodeRef(pair.A, null), EdgeTypes.Reports, ReportRoles.NoResult, new NodeRef(pair.B, null),
+            new Reason(folded.LiveHashes[0], PairRules.NoResult, PairRules.Version.ToString(CultureInfo.InvariantCulture), Method.Rule, Compared, new Quote("comparison", 0, Why.Length, Why)));
     }
 
     /// <summary>Where a person calls the two related, the trial is the paper's background.</summary>
     private static EdgeDraft Reports(PairFacts pair, FoldedFacts folded) => new(
-        new NodeRef(pair.A, null), EdgeTypes.Reports, pair.Outcome == PairOutcome.Related ? "background" : pair.Role ?? "derived", new NodeRef(pair.B, null),
+        new NodeRef(pair.A, null), EdgeTypes.Reports, pair.Outcome == PairOutcome.Related ? ReportRoles.Background : pair.Role ?? ReportRoles.Derived, new NodeRef(pair.B, null),
         Why(pair, folded, Method.Model, ReportRanking.LinkConfidence));
 
     private static EdgeDraft Supports(PairFacts pair, FoldedFacts folded) => new(

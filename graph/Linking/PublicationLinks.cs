@@ -13,6 +13,14 @@ namespace Horizon.Graph.Linking;
 /// <summary>What a publication says: its subjects, and the trials whose registry ids it carries.</summary>
 internal static class PublicationLinks
 {
+    /// <summary>The rule by which an id in a paper's words ties it to the trial.</summary>
+    public const string InText = "registration-in-text";
+
+    /// <summary>The confidence of a tie to a trial that a paper does no more than name: which trial it is of stays open.</summary>
+    public const double NamedOnly = 0.6;
+
+    private const string Background = "background";
+
     private static readonly string[] TrialReports =
         ["Clinical Trial", "Randomized Controlled Trial", "Controlled Clinical Trial", "Pragmatic Clinical Trial", "Equivalence Trial", "Adaptive Clinical Trial", "Observational Study"];
 
@@ -32,7 +40,7 @@ internal static class PublicationLinks
         edges.AddRange(VersionLinks.Of(publication, folded, node));
         edges.AddRange(GrantLinks.Of(publication, folded, node));
         // A paper that names its trial's id needs no looking for; nor does one that gives its grants' references, or names nobody who paid.
-        if (!edges.Exists(e => e.Type == EdgeTypes.Reports) || (AwardMatch.NamesPayers(publication) && !edges.Exists(e => e.Type == EdgeTypes.Supports)))
+        if (!edges.Exists(e => e.Type == EdgeTypes.Reports && !IsNamedOnly(e.Reason)) || (AwardMatch.NamesPayers(publication) && !edges.Exists(e => e.Type == EdgeTypes.Supports)))
             keys.AddRange(ReportKeys.Of(publication).Select(key => new NodeKey(key, false)));
         keys.AddRange(PublicationPairs.NamedTogether(publication).Select(id => new NodeKey(PairIds.TogetherKey(id), false)));
         AddFunders(edges, node, publication, folded);
@@ -54,6 +62,9 @@ internal static class PublicationLinks
         return keys;
     }
 
+    /// <summary>The reason is no more than that a trial's id stands in the paper's words.</summary>
+    public static bool IsNamedOnly(Reason reason) => reason is { Rule: InText, Confidence: NamedOnly };
+
     private static IEnumerable<EdgeDraft> FromAbstract(NodeRef node, ConceptKind kind, PublicationFacts publication, FoldedFacts folded)
     {
         var edges = new List<EdgeDraft>();
@@ -70,23 +81,37 @@ internal static class PublicationLinks
 
     private static void AddTrials(List<EdgeDraft> edges, NodeRef node, PublicationFacts publication, FoldedFacts folded)
     {
+        // What a notice corrects or takes back is of the trial, and the notice is of the paper.
+        if (PaperDesign.IsNotice(publication)) return;
         var (role, confidence) = Role(publication);
+        var inText = RegistrationsInText.Of(publication).ToList();
+        var ofOthers = inText.Where(f => f.Mention == TrialMention.Others).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in publication.DataBankIds)
         {
             if (RegistrationId.TryParse(entry.Accession) is not { } id || !named.Add(id.Value)) continue;
-            Add(id.Value, "dataBankIds", "data-bank-registration", Method.Registered, confidence, new Quote($"data bank {entry.Bank}", 0, entry.Accession.Length, entry.Accession));
+            // Indexers take ids from the abstract, those of other people's trials too.
+            var isOthers = ofOthers.Contains(id.Value);
+            Add(id.Value, "dataBankIds", "data-bank-registration", Method.Registered, isOthers ? NamedOnly : confidence, new Quote($"data bank {entry.Bank}", 0, entry.Accession.Length, entry.Accession), isOthers ? Background : role);
         }
-        var inText = RegistrationsInText.Of(publication).ToList();
-        foreach (var found in inText)
+        foreach (var found in inText.Where(f => named.Add(f.Id)))
         {
-            // An id that stands where papers state their own registration is theirs; one among others in running text may be of another trial.
-            var isOwn = !found.IsOthers && (found.IsStated || (inText.Count == 1 && !publication.IsReview));
-            if (named.Add(found.Id)) Add(found.Id, found.VersionField, "registration-in-text", Method.Rule, isOwn ? confidence : 0.6, found.Quote, isOwn ? role : "background");
+            var (what, sure) = found.Mention switch
+            {
+                TrialMention.Own => (role, confidence),
+                TrialMention.Analysed => (role == Background ? Background : "derived", confidence),
+                _ => (Background, NamedOnly),
+            };
+            Add(found.Id, found.VersionField, InText, Method.Rule, sure, found.Quote, what);
         }
 
-        void Add(string id, string field, string rule, Method method, double sure, Quote quote, string? other = null) => edges.Add(new EdgeDraft(
-            node, EdgeTypes.Reports, other ?? role, new NodeRef($"{NodeKinds.Trial}:{id}", null), new Reason(folded.FieldVersions[field], rule, $"{RecordLinker.Version}", method, sure, quote)));
+        void Add(string id, string field, string rule, Method method, double sure, Quote quote, string what)
+        {
+            // What came out in a year before the trial was registered reports no results of it, whatever it is named for.
+            var isTooEarly = what != Background && publication.PublishedOn is { } published && RegistrationYear.Of(id) is { } since && published.Last.Year < since;
+            edges.Add(new EdgeDraft(
+                node, EdgeTypes.Reports, isTooEarly ? Background : what, new NodeRef($"{NodeKinds.Trial}:{id}", null), new Reason(folded.FieldVersions[field], rule, $"{RecordLinker.Version}", method, sure, quote)));
+        }
     }
 
     /// <summary>Who a paper says paid for the work.</summary>
@@ -105,13 +130,14 @@ internal static class PublicationLinks
     private static IEnumerable<NamedBody> Payers(PublicationFacts publication) => publication.Grants.Where(g => g.Agency is not null).Select(g => new NamedBody(g.Agency!, g.FunderDoi, g.Country)).Distinct();
 
     /// <summary>
-    /// A paper that its index calls a report of a trial or an observational study, or whose title says that it gives the trial's results, and that carries the registration reports the results; a protocol or a
-    /// review is background; what is left is derived. The index does not tell a main report from a secondary analysis, hence the confidence.
+    /// A paper that its index calls a report of a trial or an observational study, or whose title says that it gives the trial's results, and that carries the registration reports the results; what tells of
+    /// a trial before it has any or speaks of others' is background; what is left, and what its title calls a further analysis, is derived. The index does not tell a main report from a secondary analysis, hence the confidence.
     /// </summary>
     private static (string Role, double Confidence) Role(PublicationFacts publication)
     {
         bool Is(string type) => publication.PublicationTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
-        if (publication.IsReview || PaperDesign.IsProtocol(publication) || Is("Review") || Is("Editorial") || Is("Comment") || Is("Letter")) return ("background", 0.95);
+        if (PaperDesign.SpeaksOfOthers(publication) || PaperDesign.PrecedesResults(publication)) return (Background, 0.95);
+        if (PaperDesign.IsFurtherAnalysis(publication)) return ("derived", 0.9);
         var isReport = TrialReports.Any(Is) || publication.PublicationTypes.Any(t => t.StartsWith("Clinical Trial, Phase", StringComparison.OrdinalIgnoreCase));
         // Of many a paper the index says no more than "Journal Article"; its title may.
         return isReport ? ("result", 0.9) : PaperDesign.SaysResults(publication) ? ("result", 0.85) : ("derived", 0.9);

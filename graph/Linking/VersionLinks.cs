@@ -86,7 +86,7 @@ internal static class VersionLinks
     {
         foreach (var tie in paper.Corrections)
         {
-            var word = string.Concat(tie.Type.Where(char.IsAsciiLetter)).ToLowerInvariant();
+            var word = Word(tie);
             if (!Words.TryGetValue(word, out var meaning) || Other(tie) is not { } other || IsItself(tie, paper)) continue;
             // A preprint's "update in" is the article that came of it: PubMed has no word of its own for that.
             var role = meaning.Role == VersionRoles.Version && word is "updatein" && IsPreprint(paper) ? VersionRoles.Preprint : meaning.Role;
@@ -96,6 +96,12 @@ internal static class VersionLinks
                 new Reason(folded.FieldVersions["corrections"], "stated-relation", $"{RecordLinker.Version}", Method.Registered, 1, new Quote("relation", 0, tie.Type.Length, tie.Type)));
         }
     }
+
+    /// <summary>The publications that a notice says it corrects or takes back.</summary>
+    public static IEnumerable<Correction> Changed(PublicationFacts notice) => notice.Corrections.Where(tie =>
+        Words.TryGetValue(Word(tie), out var meaning) && meaning is { IsWhole: false, Role: VersionRoles.Correction or VersionRoles.Retraction or VersionRoles.PartialRetraction or VersionRoles.Concern } && Other(tie) is not null && !IsItself(tie, notice));
+
+    private static string Word(Correction tie) => string.Concat(tie.Type.Where(char.IsAsciiLetter)).ToLowerInvariant();
 
     private static NodeRef? Other(Correction tie) =>
         Pmid.TryParse(tie.Pmid) is { } pmid ? new NodeRef($"{NodeKinds.Publication}:pmid:{pmid.Value}", null)

@@ -1,4 +1,5 @@
 using Horizon.Graph.Awards;
+using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
@@ -33,6 +34,7 @@ public static class PublicationReader
     private static PublicationView Brief(Node node, FoldedFacts? folded, IReadOnlyList<Edge> edges)
     {
         var facts = (PublicationFacts?)folded?.Facts;
+        var retracted = VersionReader.IsRetracted(node.Id, edges) || (facts is not null && PaperDesign.IsRetracted(facts));
         return new PublicationView
         {
             Id = node.Id,
@@ -47,12 +49,12 @@ public static class PublicationReader
             PublishedOn = facts?.PublishedOn,
             Techniques = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Technique),
             Sites = ConceptRefs.Of(edges, EdgeTypes.About, NodeKinds.Site),
-            Trials = [.. edges.Where(e => e.Type == EdgeTypes.Reports).GroupBy(e => e.Target.Id).Select(g => g.MinBy(e => TrialReader.Strength(e.Role))!)
-                .OrderBy(e => TrialReader.Strength(e.Role)).ThenBy(e => e.Target.Id, StringComparer.Ordinal).Select(e => new ReportedTrial(e.Target.Id, e.Role, e.Target.Label) { Confidence = TrialReader.Confidence(e) })],
+            Trials = [.. ReportRoles.Of(edges).GroupBy(r => r.Edge.Target.Id).Select(g => g.MinBy(r => ReportRoles.Order(r.Role)))
+                .OrderBy(r => ReportRoles.Order(r.Role)).ThenBy(r => r.Edge.Target.Id, StringComparer.Ordinal).Select(r => new ReportedTrial(r.Edge.Target.Id, r.Role, r.Edge.Target.Label) { Confidence = TrialReader.Confidence(r.Edge) })],
             Funders = SupportRef.Funders(node.Id, edges),
             Awards = SupportRef.Awards(node.Id, edges),
-            Retracted = VersionReader.IsRetracted(node.Id, edges) || facts?.PublicationTypes.Contains(VersionReader.RetractedType, StringComparer.OrdinalIgnoreCase) == true,
-            ReportsTrial = facts is not null && PaperDesign.ReportsTrial(facts),
+            Retracted = retracted,
+            ReportsTrial = facts is not null && !retracted && PaperDesign.ReportsTrial(facts),
             Facts = facts,
             Provenance = [],
         };

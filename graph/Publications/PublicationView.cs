@@ -45,7 +45,7 @@ public sealed record PublicationView
     /// <summary>Why its records are one, and what was found and decided of it and others; null for those who read it alone.</summary>
     public IReadOnlyList<ThingPair>? Pairs { get; init; }
 
-    /// <summary>It reports a trial of its own, by its index or its title: see <see cref="PaperDesign.ReportsTrial"/>.</summary>
+    /// <summary>It reports a trial of its own and was not taken back, by its index or its title: see <see cref="PaperDesign.ReportsTrial"/>.</summary>
     public bool ReportsTrial { get; init; }
     public PublicationFacts? Facts { get; init; }
     public required IReadOnlyList<Provenance> Provenance { get; init; }

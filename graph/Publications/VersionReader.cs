@@ -1,3 +1,4 @@
+using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 
 namespace Horizon.Graph.Publications;
@@ -11,19 +12,20 @@ public sealed record PublicationVersion(string Id, string Type, string? Of, stri
 /// <summary>Reads which publications belong together as versions, corrections and retractions of one.</summary>
 internal static class VersionReader
 {
-    /// <summary>PubMed's word for a publication that was taken back.</summary>
-    public const string RetractedType = "Retracted Publication";
-
     private const string Whole = "publication";
     private const string Related = "related";
     private const int Most = 200;
 
     public static bool IsRetracted(string id, IEnumerable<Edge> edges) => edges.Any(e => e.Type == EdgeTypes.VersionOf && e.Role == VersionRoles.Retraction && e.Target.Id == id);
 
-    /// <summary>Those of these publications that a notice takes back.</summary>
-    public static async Task<IReadOnlySet<string>> RetractedAsync(IGraphStore store, IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation) =>
-        ids.Count == 0 ? new HashSet<string>()
-        : (await store.EdgesAsync(ids, [EdgeTypes.VersionOf], Most, asOf, cancellation)).Where(e => e.Role == VersionRoles.Retraction).Select(e => e.Target.Id).ToHashSet();
+    /// <summary>Those of these publications that were taken back: by a notice that names them, or by their index's word.</summary>
+    public static async Task<IReadOnlySet<string>> RetractedAsync(IGraphStore store, IReadOnlyCollection<string> ids, long? asOf, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return new HashSet<string>();
+        var edges = await store.EdgesAsync(ids, [EdgeTypes.VersionOf], Most, asOf, cancellation);
+        var nodes = await store.NodesAsync(ids, asOf, cancellation);
+        return nodes.Values.Where(n => IsRetracted(n.Id, edges) || (NodeFacts.Merge(n)?.Facts is PublicationFacts facts && PaperDesign.IsRetracted(facts))).Select(n => n.Id).ToHashSet();
+    }
 
     /// <summary>Two steps far: a preprint's page shows the article, and the article's corrections too.</summary>
     public static async Task<IReadOnlyList<PublicationVersion>> GroupAsync(IGraphStore store, string id, IReadOnlyList<Edge> own, long? asOf, CancellationToken cancellation)

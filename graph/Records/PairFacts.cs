@@ -26,6 +26,9 @@ public sealed record PairFacts : Facts
     /// <summary>Of two trials: the id of a paper that gives both as its trial's; null where none is known.</summary>
     public string? NamedBy { get; init; }
 
+    /// <summary>Of a paper and a trial: what ties the paper to the trial as its result is none, since the paper was taken back or came out before the trial began.</summary>
+    public bool NoResult { get; init; }
+
     /// <summary>Why two that are one by themselves were not brought together, for people: one of them belongs to a third that the other cannot be. Null where nothing stands between them.</summary>
     public string? KeptApart { get; init; }
 

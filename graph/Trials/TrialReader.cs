@@ -5,6 +5,7 @@ using Horizon.Graph.Ids;
 using Horizon.Graph.Linking;
 using Horizon.Graph.Organisations;
 using Horizon.Graph.Publications;
+using Horizon.Graph.Publications.Reporting;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Vocabulary;
@@ -77,7 +78,7 @@ public static class TrialReader
             HandHistory = HandValues.History(node),
             Status = (facts?.Status ?? TrialStatus.Unknown).Word(),
             StatusOn = folded?.FieldVersions.GetValueOrDefault("status") is { } hash ? node.Claims.FirstOrDefault(c => c.Version.Hash == hash)?.Version.UpdatedOn : null,
-            State = StudyStates.Of(facts, publications.Any(p => p.Type == "result")),
+            State = StudyStates.Of(facts, publications.Any(p => p.Type == ReportRoles.Result)),
             Phase = facts?.Phase,
             Enrolment = facts?.Enrolment,
             StartDate = facts?.StartDate,
@@ -110,15 +111,13 @@ public static class TrialReader
     /// <summary>A publication with several roles is listed once, under the strongest: result, derived, background.</summary>
     private static List<PublicationRef> Publications(IReadOnlyList<Edge> edges) =>
     [
-        .. edges.Where(e => e.Type == EdgeTypes.Reports).GroupBy(e => e.Source.Id)
-            .Select(g => g.OrderBy(e => Strength(e.Role)).First())
-            .OrderBy(e => Strength(e.Role)).ThenBy(e => e.Source.Id, StringComparer.Ordinal)
-            .Select(e => new PublicationRef(e.Source.Id, e.Role, e.Source.Label) { Confidence = Confidence(e) }),
+        .. ReportRoles.Of(edges).GroupBy(r => r.Edge.Source.Id)
+            .Select(g => g.OrderBy(r => ReportRoles.Order(r.Role)).First())
+            .OrderBy(r => ReportRoles.Order(r.Role)).ThenBy(r => r.Edge.Source.Id, StringComparer.Ordinal)
+            .Select(r => new PublicationRef(r.Edge.Source.Id, r.Role, r.Edge.Source.Label) { Confidence = Confidence(r.Edge) }),
     ];
 
     internal static double? Confidence(Edge edge) => edge.Assertions.Count == 0 ? null : edge.Assertions.Max(a => a.Reason.Confidence);
-
-    internal static int Strength(string role) => role switch { "result" => 0, "derived" => 1, _ => 2 };
 
     private static List<PlaceRef> Places(TrialFacts? facts) => facts is null ? [] :
     [

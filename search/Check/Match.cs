@@ -133,7 +133,8 @@ internal static class Matching
     private static string State(Study study, IReadOnlyDictionary<string, TrialView> supported, DateOnly today) =>
         study.Trial is { } trial ? State(trial, today)
         : study.Award is { } award ? State(award, supported, today)
-        : study.Paper!.Facts is { } paper && PaperDesign.IsProtocol(paper) ? "under-way"
+        : study.Paper!.Retracted ? "silent"
+        : study.Paper.Facts is { } paper && PaperDesign.IsProtocol(paper) ? "under-way"
         : "answered";
 
     /// <summary>The furthest that a trial paid for has come, in this order: what one of them answered is answered, whatever became of another.</summary>

@@ -51,6 +51,8 @@ internal sealed record Study(string Id, StudyTexts Texts, TrialView? Trial, Publ
         if (node.Kind == NodeKinds.Publication)
         {
             var paper = PublicationReader.Brief(node, edges);
+            // What corrects or takes back another paper asks nothing of its own.
+            if (paper.Facts is { } facts && PaperDesign.IsNotice(facts)) return null;
             return new Study(node.Id, StudyTexts.Of(paper), null, paper, null);
         }
         if (node.Kind != NodeKinds.Award) return null;

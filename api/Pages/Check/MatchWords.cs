@@ -11,6 +11,7 @@ internal static class MatchWords
     /// <summary>"Answered: results are published". A completed trial without results is not under way, a paper answers by itself only what it reports, and the registry's own word stands for a trial that stopped.</summary>
     public static (string Mark, string Words) Became(CheckMatch match) => match switch
     {
+        { Kind: NodeKinds.Publication, State: "silent" } => ("×", "Retracted: what it reported was taken back"),
         { Kind: NodeKinds.Publication, IsReview: true } => ("●", "Published: a review"),
         { Kind: NodeKinds.Publication, State: "answered" } => ("●", "Published"),
         { Kind: NodeKinds.Publication, State: "under-way" } => ("◐", "Protocol published: what became of the study is not known here"),

@@ -32,6 +32,8 @@ internal static class EdgeWords
         (EdgeTypes.Supports, false, _) => "Awards that it names",
         (EdgeTypes.Reports, true, "result") => "Trials whose results it reports",
         (EdgeTypes.Reports, true, "derived") => "Trials that it analyses further",
+        (EdgeTypes.Reports, true, "no-result") => "Trials of which it is no result",
+        (EdgeTypes.Reports, false, "no-result") => "No result of it",
         (EdgeTypes.Reports, true, _) => "Trials that it is background to",
         (EdgeTypes.Reports, false, var role) => StudyWords.PublicationRole(role),
         (EdgeTypes.StatedIn, true, _) => "Where it is stated",

@@ -113,11 +113,11 @@ public sealed record StudyEntry(
     };
 
     private static StudyEntry Publication(PublicationView paper, IReadOnlyList<Edge> edges) => new(
-        paper.Id, paper.Facts!.IsReview ? StudyStates.Review : paper.Trials.Any(t => t.Type == "result") ? Result : Paper, paper.PublishedOn?.First.Year ?? 0, null, paper.Title,
+        paper.Id, paper.Retracted ? Paper : paper.Facts!.IsReview ? StudyStates.Review : paper.Trials.Any(t => t.Type == "result") ? Result : Paper, paper.PublishedOn?.First.Year ?? 0, null, paper.Title,
         Ids(paper.Techniques), Ids(paper.Sites), [])
     {
         ReportsTrial = paper.ReportsTrial,
-        Trials = [.. paper.Trials.Where(t => t.Type != "background").Select(t => t.Id)],
+        Trials = paper.Retracted ? [] : [.. paper.Trials.Where(t => t.Type != "background").Select(t => t.Id)],
         Bands = NamedBands(paper.Title),
         Outcomes = NamedOutcomes(paper.Title),
         Parties = [.. edges.Where(e => e.Type == EdgeTypes.FundedBy && e.Source.Id == paper.Id).Select(e => (e.Target.Id, FunderRole)).Distinct()],

@@ -36,6 +36,9 @@ public sealed record ReportComparison(IReadOnlyList<ReportPart> Parts, ReportKin
 {
     /// <summary>To be compared between the trials that one paper may be of; not a probability.</summary>
     public double Score => Parts.Sum(p => p.Weight);
+
+    /// <summary>What makes another study likelier, though nothing rules this one out: no tie without a person.</summary>
+    public IReadOnlyList<string> Doubts { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>
@@ -57,7 +60,9 @@ public static class ReportMatch
         var contradiction = AddDates(parts, paper.Facts, trial.Facts);
         AddAcronym(parts, agreements, paper.Facts, trial.Facts);
         AddEnrolment(parts, agreements, paper.Facts, trial.Facts);
-        return new ReportComparison(parts, paper.Kind, agreements, contradiction);
+        var doubts = ReportDoubts.Of(paper.Facts, trial.Facts).ToList();
+        parts.AddRange(doubts.Select(doubt => new ReportPart("speaks against it", 0, doubt)));
+        return new ReportComparison(parts, paper.Kind, agreements, contradiction) { Doubts = doubts };
     }
 
     /// <summary>A title is one of these, but for one word or two in whose place it has others.</summary>

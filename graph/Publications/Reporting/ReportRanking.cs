@@ -7,7 +7,7 @@ public sealed record RankedReport(ReportTrial Trial, ReportComparison Comparison
     public bool IsCandidate => Comparison.Contradiction is null && Comparison.Score >= ReportRanking.CandidateScore && Lead >= ReportRanking.CandidateLead;
 
     /// <summary>An edge by itself: the titles alone never are enough, a fact beside them has to agree and none to speak against it.</summary>
-    public bool IsLink => Comparison.Contradiction is null && Comparison.Agreements.Count > 0 && Comparison.Score >= ReportRanking.LinkScore && Lead >= ReportRanking.LinkLead;
+    public bool IsLink => Comparison.Contradiction is null && Comparison.Doubts.Count == 0 && Comparison.Agreements.Count > 0 && Comparison.Score >= ReportRanking.LinkScore && Lead >= ReportRanking.LinkLead;
 }
 
 /// <summary>

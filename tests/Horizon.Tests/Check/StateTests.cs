@@ -71,6 +71,16 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task WhatWasTakenBackAnswersNothingAndTheNoticeAsksNothing()
+    {
+        await using var graph = new TemporaryGraph();
+        await graph.ImportAsync(Paper("99000001", "SABR for lung cancer: results", null, "Retracted Publication"), Paper("99000002", "Retraction: SABR for lung cancer: results", null, "Retraction of Publication"));
+        var check = new ProposalCheck(graph.Store, await graph.IndexedAsync(), TimeProvider.System);
+        var matches = (await check.RunAsync(Question.Read(new QuestionParts("SABR for lung cancer")), new HashSet<string>(), 10, Cancellation)).Matches;
+        Assert.Equal([("publication:pmid:99000001", "silent")], matches.Select(m => (m.Id, m.State)));
+    }
+
+    [Fact]
     public async Task ResultsAnswerWhateverTheStatus()
     {
         await using var graph = new TemporaryGraph();

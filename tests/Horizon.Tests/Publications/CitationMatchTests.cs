@@ -115,6 +115,96 @@ public sealed class CitationMatchTests(ITestOutputHelper output)
         Assert.False(comparison.IsUnsure, Say(comparison));
     }
 
+    [Theory]
+    [InlineData("Toxicity after hypofractionated pelvic irradiation (I)", "Toxicity after hypofractionated pelvic irradiation (II)", PairOutcome.Different)]
+    [InlineData("A survey of brachytherapy centres in practice: cycle one", "A survey of brachytherapy centres in practice: cycle two", PairOutcome.Different)]
+    [InlineData("Impact of the pandemic on radiotherapy in Scotland", "Impact of the pandemic on radiotherapy in Scotland: authors' reply", PairOutcome.Different)]
+    [InlineData("A survey of brachytherapy centres in practice, part one", "A survey of brachytherapy centres in practice", PairOutcome.Review)]
+    [InlineData("Editorial", "Editorial", PairOutcome.Review)]
+    [InlineData("Annual report of the national radiotherapy dataset for England", "Annual report of the national radiotherapy dataset for England", PairOutcome.Review)]
+    [InlineData("In Regard to Smith et al", "In Regard to Smith et al", PairOutcome.Review)]
+    [InlineData("Radiotherapy of glioblastoma in old age (II)", "Radiotherapy of glioblastoma in old age: II", PairOutcome.Same)]
+    public void PartsRepliesAndTitlesThatManyBearAreNotMergedByTheirTitles(string one, string other, PairOutcome expected)
+    {
+        var (a, b) = (Paper with { Title = one, Doi = null, Pages = null, Volume = null }, Paper with { Title = other, Doi = null, Pages = null, Volume = null });
+        Assert.Equal(expected, PublicationPairs.Compare(a, b).Outcome);
+        Assert.Equal(expected, PublicationPairs.Compare(b, a).Outcome);
+        if (expected == PairOutcome.Review && one == other)
+        {
+            // On one page they are one; in two issues they are two.
+            Assert.Equal(PairOutcome.Same, PublicationPairs.Compare(a with { Volume = "3", Pages = "7" }, b with { Volume = "3", Pages = "7-8" }).Outcome);
+            Assert.Equal(PairOutcome.Different, PublicationPairs.Compare(a with { Issue = "1" }, b with { Issue = "2" }).Outcome);
+        }
+    }
+
+    [Theory]
+    [InlineData("Wei Wang", "Lin Wang", PairOutcome.Different)]
+    [InlineData("Wei Wang", "Wang W", PairOutcome.Same)]
+    [InlineData("Wang, Wei-Lin", "Wang WL", PairOutcome.Same)]
+    [InlineData("Wei Wang", "Wen Wang", PairOutcome.Review)]
+    public void OneFamilyNameIsNotOnePerson(string one, string other, PairOutcome expected)
+    {
+        var short1 = Paper with { Title = "Radiotherapy for glioblastoma", Doi = null, Pages = null, Volume = null, Authors = [new Author(one, null)] };
+        Assert.Equal(expected, PublicationPairs.Compare(short1, short1 with { Authors = [new Author(other, null)] }).Outcome);
+        // Whom else both name speaks for one paper.
+        Author also = new("Olson R", null);
+        Assert.Equal(PairOutcome.Same, PublicationPairs.Compare(short1 with { Authors = [.. short1.Authors, also] }, short1 with { Authors = [new Author(other, null), also] }).Outcome);
+    }
+
+    [Fact]
+    public void TwoNumbersOfTheArchiveAreTwoPapersUnlessAnotherIdSaysThatTheyAreOne()
+    {
+        var (a, b) = (Paper with { Doi = null, Pmcid = "PMC7000009" }, Paper with { Doi = null, Pmcid = "PMC7000010" });
+        Assert.Equal(PairOutcome.Different, PublicationPairs.Compare(a, b).Outcome);
+        Assert.Equal(PairOutcome.Same, PublicationPairs.Compare(a, b with { Pmcid = null }).Outcome);
+        Assert.Equal(PairOutcome.Same, PublicationPairs.Compare(a with { Pmid = "99000001" }, b with { Pmid = "99000001" }).Outcome);
+    }
+
+    [Theory]
+    [InlineData("Retraction note: TITLE", null, "99000009", false)]
+    [InlineData("Retraction note: TITLE", null, "99000001", true)]
+    [InlineData("Corrigendum to \u201cTITLE\u201d [Am J Clin Nutr 393 (2019) 2051]", null, null, true)]
+    [InlineData("Corrigendum to \u201cTITLE\u201d [Am J Clin Nutr 401 (2020) 10\u201318]", null, null, false)]
+    [InlineData("Corrigendum to \u201cTITLE\u201d [Am J Clin Nutr 393 (2016) 2051]", null, null, false)]
+    public void ANoticeThatNamesItsPaperIsAboutThatOneAlone(string title, string? doi, string? pmid, bool isAbout)
+    {
+        var article = Paper with { Pmid = "99000001" };
+        var notice = new PublicationFacts
+        {
+            Pmid = "99000002",
+            Title = title.Replace("TITLE", Paper.Title, StringComparison.Ordinal),
+            PublishedOn = PartialDate.Parse("2020", null),
+            Corrections = pmid is null ? [] : [new Correction("RetractionOf", pmid, null, doi)],
+        };
+        Assert.Equal(isAbout, PublicationPairs.Compare(article, notice).Version is not null);
+        Assert.Equal(isAbout, PublicationPairs.Compare(notice, article).Version is not null);
+    }
+
+    [Fact]
+    public void APreprintWhoseTitleChangedAWordIsForAPersonWhoseWordTiesIt()
+    {
+        var preprint = new PublicationFacts { Doi = "10.1101/1", PublicationTypes = ["Preprint"], Title = "Lymphoma involved site radiotherapy following PET response: a national cohort", PublishedOn = PartialDate.Parse("2019-12", null), Authors = [new Author("Smith, J.", null)] };
+        var article = new PublicationFacts { Pmid = "53000001", Title = "Lymphoma involved site radiotherapy after PET response: a national cohort", PublishedOn = PartialDate.Parse("2020", null), Journal = "Blood", Authors = [new Author("Smith J", null)] };
+        var compared = PublicationPairs.Compare(preprint, article);
+        Assert.Equal((PairOutcome.Review, new VersionTie("preprint", true)), (compared.Outcome, compared.Version!));
+        Assert.Equal(PairOutcome.Different, PublicationPairs.Compare(preprint, article with { Authors = [new Author("Jones A", null)] }).Outcome);
+        Assert.Equal(PairOutcome.Different, PublicationPairs.Compare(preprint, article with { PublishedOn = PartialDate.Parse("2024", null) }).Outcome);
+    }
+
+    [Theory]
+    [InlineData("OC-0123: TITLE", "2019", PairOutcome.Related)]
+    [InlineData("PO-1234 TITLE", "2018", PairOutcome.Related)]
+    [InlineData("TITLE", "2018", PairOutcome.Review)]
+    [InlineData("TITLE", "2012", PairOutcome.Different)]
+    public void WhatACongressNumberedIsAVersionAndWhatWasPrintedTwiceIsAsked(string title, string year, PairOutcome expected)
+    {
+        var spoken = Paper with { Doi = "10.5555/spoken", Title = title.Replace("TITLE", Paper.Title, StringComparison.Ordinal), Volume = "133", Pages = "S60-S61", PublishedOn = PartialDate.Parse(year, null) };
+        Assert.NotEmpty(CitationMatch.Blocks(Citation.Of(Paper)).Intersect(CitationMatch.Blocks(Citation.Of(spoken))));
+        Assert.Equal(expected, PublicationPairs.Compare(Paper, spoken).Outcome);
+        Assert.Equal(expected == PairOutcome.Related ? new VersionTie("version", true) : null, PublicationPairs.Compare(spoken, Paper).Version);
+        if (title[0] != 'T') Assert.NotEqual(PairOutcome.Same, PublicationPairs.Compare(spoken, spoken with { Doi = null, Title = "SP-0001: " + Paper.Title }).Outcome);
+    }
+
     [Fact]
     public void ACongressAbstractOfTheSameTitleIsNotItsArticle()
     {

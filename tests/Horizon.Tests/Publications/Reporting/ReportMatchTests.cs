@@ -55,6 +55,20 @@ public sealed class ReportMatchTests
         Assert.Equal(agrees, ReportMatch.Compare(paper, trial, TitleRarity.Usual).Agreements.Count == 1);
     }
 
+    [Theory]
+    [InlineData("SABR-COMET: stereotactic ablative radiotherapy for the comprehensive treatment of oligometastatic tumours", "99 patients were randomised.", 0)]
+    [InlineData("SABR-COMET: stereotactic ablative radiotherapy for the comprehensive treatment of oligometastatic tumours", "Of 150 patients 99 were randomised.", 0)]
+    [InlineData("SABR-COMET: stereotactic ablative radiotherapy for the comprehensive treatment of oligometastatic tumours", "We studied 500 patients.", 1)]
+    [InlineData("SABR-COMET: stereotactic ablative radiotherapy for the comprehensive treatment of oligometastatic tumours", "We studied 20 patients.", 1)]
+    [InlineData("SABR-COMET: a registry of stereotactic ablative radiotherapy for the comprehensive treatment of oligometastatic tumours", "We studied 500 patients.", 2)]
+    [InlineData("SABR-COMET: a retrospective study of stereotactic ablative radiotherapy for the comprehensive treatment of oligometastatic tumours", "We looked back.", 1)]
+    public void AnotherKindOfStudyOrFarMorePeopleAreForAPerson(string title, string text, int doubts)
+    {
+        var first = Rank(new PublicationFacts { Title = title, PublishedOn = PartialDate.Parse("2019", null), AbstractSections = [new AbstractSection(null, text)] })[0];
+        Assert.Equal((Sabr.Registration, true, doubts), (first.Trial.Facts.Registration, first.IsCandidate, first.Comparison.Doubts.Count));
+        Assert.Equal(doubts == 0, first.IsLink);
+    }
+
     [Fact]
     public void APaperFromBeforeTheTrialIsNoCandidate()
     {
@@ -72,6 +86,7 @@ public sealed class ReportMatchTests
     [InlineData("Meta-analysis of X", "background")]
     [InlineData("Quality of life in patients treated with X", "derived")]
     [InlineData("Subgroup analysis of X", "derived")]
+    [InlineData("Pooled analysis of X", "derived")]
     [InlineData("X versus Y in lung cancer: a randomised, phase 3 trial", "result")]
     public void ThePapersTitleTellsWhatItIsToTheTrial(string title, string role) => Assert.Equal(role, ReportKind.Of(title).Role);
 
