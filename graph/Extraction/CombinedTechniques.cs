@@ -58,7 +58,7 @@ internal static partial class CombinedTechniques
             var place = told is null ? null : techniques[next - 1];
             if (told != Concurrently && next < techniques.Count && techniques[next].Start >= hit.End && polarity.Sentences.At(techniques[next].Start) == sentence && Told(text, hit, FirstListed(text, hits, i), kind, hit.End, techniques[next].Start) is { } behind && (told is null || behind == Concurrently))
                 (told, place) = (behind, techniques[next]);
-            if (told is null && kind == EntryKind.ConcurrentDrug && SaysConcurrently(text, polarity.Sentences, sentence) is { } concurrently && techniques.Exists(t => Math.Abs(polarity.Sentences.At(t.Start) - concurrently) <= 1 && Math.Abs(polarity.Sentences.At(t.Start) - sentence) <= 1))
+            if (told is null && kind == EntryKind.ConcurrentDrug && SaysConcurrently(text, polarity.Sentences, sentence) is { } concurrently && (IsBeside(techniques, next - 1, polarity.Sentences, sentence, concurrently) || IsBeside(techniques, next, polarity.Sentences, sentence, concurrently)))
             {
                 told = Concurrently;
                 place = new Mention(told, hit.Start, hit.End, Polarity.Asserted);
@@ -75,7 +75,8 @@ internal static partial class CombinedTechniques
         }
 
         // "Concurrent chemotherapy" stands there already: the broader word says nothing more.
-        combined.RemoveAll(c => c.ConceptId == Chemoradiotherapy && mentions.Concat(combined).Any(m => m.ConceptId == Concurrently && m.Polarity == Polarity.Asserted && m.Start <= c.End + Nearby && m.End >= c.Start - Nearby));
+        var said = mentions.Concat(combined).Where(m => m.ConceptId == Concurrently && m.Polarity == Polarity.Asserted).Select(m => (m.Start, m.End)).Order().ToList();
+        if (said.Count > 0) combined.RemoveAll(c => c.ConceptId == Chemoradiotherapy && Places.Touch(said, c.Start - Nearby, c.End + Nearby));
         return combined;
     }
 
@@ -106,6 +107,10 @@ internal static partial class CombinedTechniques
 
     [GeneratedRegex(@"\b(?:given|administered|delivered|started|undergo|receive[sd]?|treated)\b[^.;]{0,30}\b(?:concurrently|concomitantly|simultaneously)\b|\b(?:concurrently|concomitantly|simultaneously) (?:given|administered|undergo|receive[sd]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ConcurrentlyGiven();
+
+    /// <summary>Whether a technique stands in one of the two sentences, or in one beside both.</summary>
+    private static bool IsBeside(List<Mention> techniques, int technique, Sentences sentences, int sentence, int concurrently) =>
+        technique >= 0 && technique < techniques.Count && sentences.At(techniques[technique].Start) is var at && Math.Abs(at - concurrently) <= 1 && Math.Abs(at - sentence) <= 1;
 
     /// <summary>"40 Gy in 15 fractions plus temozolomide": the dose stands for the radiotherapy.</summary>
     private static IEnumerable<Mention> Doses(string text, List<LexicalHit> hits, PolarityReader polarity) =>

@@ -41,8 +41,8 @@ public static partial class ConceptReader
         foreach (var place in found.OrderBy(f => f.Start).ThenBy(f => f.End).ThenBy(f => f.ConceptId, StringComparer.Ordinal).Distinct())
         {
             var isSite = place.ConceptId.StartsWith("site:", StringComparison.Ordinal);
-            if (names.Count > 0 && names.Exists(n => place.Start >= n.Start && place.End <= n.End)) continue;
-            if (isSite && others.Exists(o => place.Start >= o.Start && place.End <= o.End)) continue;
+            if (names.Count > 0 && Places.Hold(names, place.Start, place.End)) continue;
+            if (isSite && others.Count > 0 && Places.Hold(others, place.Start, place.End)) continue;
             var reading = options.Eligibility ? Polarity.History : polarity.Read(place.Start, place.End, isSite);
             mentions.Add(new Mention(place.ConceptId, place.Start, place.End, reading));
         }

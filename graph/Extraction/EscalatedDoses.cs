@@ -19,27 +19,18 @@ internal static partial class EscalatedDoses
         var drugs = hits.Where(h => h.Is(EntryKind.ConcurrentDrug) || h.Is(EntryKind.ImmuneDrug) || h.Is(EntryKind.HormoneDrug)).Select(h => (h.Start, h.End)).ToList();
         foreach (var amount in Amounts().EnumerateMatches(text)) drugs.Add((amount.Index, amount.Index + amount.Length));
         drugs.Sort();
+        var said = radiotherapy.Where(f => f.ConceptId == "technique:dose-escalation").Select(f => (f.Start, f.End)).Order().ToList();
         foreach (var cue in Cues().EnumerateMatches(text))
         {
             var (start, end) = (cue.Index, cue.Index + cue.Length);
-            if (OfWhat().Match(text, end, Math.Min(LongestObject, text.Length - end)) is { Success: true } of && !rays.Exists(r => r.Start >= of.Index && r.Start <= of.Index + of.Length)) continue;
+            if (OfWhat().Match(text, end, Math.Min(LongestObject, text.Length - end)) is { Success: true } of && !Places.Touch(rays, of.Index, of.Index + of.Length)) continue;
             // "Dose-escalated radiotherapy" says it in words of its own.
-            if (radiotherapy.Exists(f => f.ConceptId == "technique:dose-escalation" && f.Start < end && f.End > start)) continue;
-            var ray = Nearest(rays, start, end);
-            if (ray <= Reach && ray < Nearest(drugs, start, end)) found.Add(new Found("technique:dose-escalation", start, end));
+            if (Places.Touch(said, start + 1, end - 1)) continue;
+            var ray = Places.Distance(rays, start, end);
+            if (ray <= Reach && ray < Places.Distance(drugs, start, end)) found.Add(new Found("technique:dose-escalation", start, end));
         }
 
         return found;
-    }
-
-    /// <summary>How far the nearest place is, in characters; places are in order and few overlap.</summary>
-    private static int Nearest(List<(int Start, int End)> places, int start, int end)
-    {
-        var next = places.BinarySearch((start, 0));
-        next = next < 0 ? ~next : next;
-        var after = next < places.Count ? Math.Max(0, places[next].Start - end) : int.MaxValue;
-        var before = next > 0 ? Math.Max(0, start - places[next - 1].End) : int.MaxValue;
-        return Math.Min(before, after);
     }
 
     [GeneratedRegex(@"\bdose[- ](?:escalat(?:ion|ed|ing)|intensification|levels? (?:\d|I{1,3}\b))|\b(?:escalat(?:ing|ed|e|ion of)|increasing) (?:the )?(?:radiation |radiotherapy |total )?doses?\b|\bdoses? (?:will be|is|are|was|were|can be|to be) escalated\b|\bescalated[- ]dose\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -14,7 +14,7 @@ internal static partial class OrganisationNames
     }
 
     // Words of titles in capitals ("Radiotherapy Versus Surgery: a Study Group") end a name.
-    private const string Word = @"(?!(?:Versus|Vs|With|Without|In|For|After|Before|During|Trial|Study|Randomi[sz]ed|Plus|And|Patients|Of|The|By|From)\b)[A-Z][\w'’-]*";
+    private const string Word = @"(?!(?:Versus|Vs|With|Without|In|For|After|Before|During|Trial|Study|Randomi[sz]ed|Plus|And|Patients|Of|The|By|From)\b)[A-Z][\w'’-]{0,30}";
 
     [GeneratedRegex(
         @"\b(?:" + Word + @" ){0,4}(?:Society|Institute|Association|Federation|College|Academy|Department|Division|Centre|Center|Board|Faculty|Section) (?:of|for) (?:" + Word + @"(?:,? (?:and|&|of|for|in))? ?){1,6}"

@@ -131,7 +131,7 @@ public sealed class FacetTests
     public void AProposalGivesWhatItNames()
     {
         Assert.Equal(["30 Gy", "70 Gy"], Question.Read(new QuestionParts("Oropharyngeal cancer: is 30 Gy with carboplatin as good as 70 Gy with carboplatin?")).Schedules.Select(s => s.Text));
-        Assert.Equal(["technique:radiotherapy"], Question.Read(new QuestionParts("Oropharyngeal cancer: is 30 Gy with carboplatin as good as 70 Gy with carboplatin?")).Techniques.Select(t => t.Id));
+        Assert.Equal(["technique:chemoradiotherapy"], Question.Read(new QuestionParts("Oropharyngeal cancer: is 30 Gy with carboplatin as good as 70 Gy with carboplatin?")).Techniques.Select(t => t.Id));
         Assert.Empty(Question.Read(new QuestionParts("Does a dressing prevent dermatitis by 50 Gy?")).Schedules);
     }
 
@@ -154,7 +154,7 @@ public sealed class FacetTests
     [InlineData("Does radiotherapy and then lomustine help compared with radiotherapy on its own?", "Patients are randomised. Arm I: Within 6 weeks after surgery, patients undergo radiotherapy. Arm II: Patients undergo radiotherapy as in arm I, then receive lomustine and procarbazine.", "same", "on its own")]
     [InlineData("Radiotherapy with cisplatin versus radiotherapy with cetuximab", "Patients are randomized. Arm A: Radiotherapy and weekly cisplatin. Arm B: Radiotherapy and cetuximab.", "same", "cetuximab")]
     [InlineData("Radiotherapy with cisplatin versus radiotherapy with nimotuzumab", "Patients are randomized. Arm A: Radiotherapy and weekly cisplatin. Arm B: Radiotherapy and cetuximab.", "different", "nimotuzumab")]
-    [InlineData("Radiotherapy with cetuximab versus radiotherapy with chemotherapy", "Radiotherapy with cetuximab versus radiotherapy with cisplatin", "similar", "may be the same")]
+    [InlineData("Radiotherapy with cetuximab versus radiotherapy with chemotherapy", "Radiotherapy with cetuximab versus radiotherapy with cisplatin", "similar", "Both compare with radiotherapy with chemotherapy")]
     [InlineData("Does adding hyperthermia to radiotherapy help?", "Radiotherapy with or without hyperthermia", "same", "nothing in its place")]
     [InlineData("Does adding radiosurgery to whole brain radiotherapy help?", "Radiosurgery with or without whole brain radiotherapy", "different", "leaves out radiosurgery")]
     [InlineData("Randomisation between adding apalutamide and adding bicalutamide to radiotherapy", "Radiotherapy with apalutamide versus radiotherapy with bicalutamide", "same", "bicalutamide")]
