@@ -8,7 +8,7 @@ namespace Horizon.Graph.Extraction;
 public static partial class ConceptReader
 {
     /// <summary>Rule version for provenance: changes with the rules here; the vocabulary carries its own version.</summary>
-    public const string Version = "concepts-4";
+    public const string Version = "concepts-5";
 
     private static readonly Lazy<Lexicon> Shared = new(() => ConceptLexicon.Build(RadiotherapyVocabulary.Current));
 

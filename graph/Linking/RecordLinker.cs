@@ -20,7 +20,7 @@ public sealed record LinkResult(RecordChange? Change, Arrival Arrival);
 public static class RecordLinker
 {
     /// <summary>Grows whenever a rule of this folder changes what it links.</summary>
-    public const int Version = 21;
+    public const int Version = 22;
 
     /// <summary>The name under which the store notes which rules and vocabulary its links were made by.</summary>
     public const string NoteName = "links.version";

@@ -11,7 +11,7 @@ namespace Horizon.Search.Check.Overlaps;
 public sealed class OverlapBook
 {
     /// <summary>Rises with what counts as an overlap: a book of another version is begun anew.</summary>
-    private const int Version = 7;
+    private const int Version = 8;
 
     private readonly string connection;
 
