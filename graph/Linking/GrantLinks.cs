@@ -78,7 +78,7 @@ internal static partial class GrantLinks
             if (Continued().IsMatch(found.Value) && NextPart().Match(text, found.End) is { Success: true } next)
                 yield return ($"{found.Value[..^1]}{next.Groups[1].Value}", found.Start, next.Groups[1].Index + 1);
         }
-        foreach (Match written in Unread().Matches(text))
+        foreach (Match written in OfOneFunder().Matches(text))
         {
             var part = written.Groups[1].Success ? written.Groups[1] : written.Groups[0];
             if (GrantReference.TryParse(part.Value) is { } known) yield return (known.Value, part.Index, part.Index + part.Length);
@@ -108,7 +108,8 @@ internal static partial class GrantLinks
 
     /// <summary>"Was not funded by", "unlike the award": in one sentence, and nothing else paid for it between.</summary>
     [GeneratedRegex(
-        @"\b(?:(?:not|never|neither|nor)\s+(?!only\b)(?:\w+\s+){0,2}?(?:fund|support|sponsor|financ)\w*|no\s+(?:\w+\s+){0,2}?(?:funding|support|grants?|awards?)\s+(?:was|were|from|of|by)|unlike|in\s+contrast\s+(?:to|with)|independent(?:ly)?\s+of|rather\s+than)\b(?:(?![.;]\s|\bbut\b|\bthough\b)[\s\S])*\z",
+        @"\b(?:(?:not|never|neither|nor)\s+(?!only\b)(?:\w+\s+){0,2}?(?:fund|support|sponsor|financ)\w*|no\s+(?:\w+\s+){0,2}?(?:funding|support|grants?|awards?)\s+(?:was|were|from|of|by))\b(?:(?![.;]\s|\bbut\b|\bthough\b|\band\s+(?:is|was|were|has|it)\b)[\s\S])*\z" +
+        @"|\b(?:unlike|in\s+contrast\s+(?:to|with)|independent(?:ly)?\s+of|rather\s+than)\s+(?:\w+\s+){0,4}\W*\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Disclaimed();
 
@@ -123,7 +124,7 @@ internal static partial class GrantLinks
     [GeneratedRegex(
         @"\bCRUK/?[A-Z]/\d\d/\d{3}\b|\b(?:DRF|PDF|CDF|SRF|TRF|ICA-[A-Z]{2,5})-\d{4}-\d\d-\d{2,3}\b|\bII-(?:L[AB]|AR|OR|C\d)-\d{4}-\d{5}\b|\b(?:MRC|Medical\s+Research\s+Council)\b[^.;]{0,40}?\b(G\d{7})\b",
         RegexOptions.CultureInvariant)]
-    private static partial Regex Unread();
+    private static partial Regex OfOneFunder();
 
     [GeneratedRegex(@"\A\s*G ?\d{7}\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex OfOldForm();

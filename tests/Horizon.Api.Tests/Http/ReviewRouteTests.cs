@@ -26,6 +26,23 @@ public sealed class ReviewRouteTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task AnIdThatTwoTrialsStateFindsOneAndTellsOfTheOther()
+    {
+        const string Two = """
+            TrialID,Public title,Scientific title,Primary sponsor,Recruitment Status,Source Register,Date enrollement,Target size,Study type,Countries,Condition,Intervention,Primary outcome,Secondary_ID
+            DRKS00099001,Exercise before surgery of the pancreas,,Universitätsklinikum Beispielstadt,Recruiting,German Clinical Trials Register,2021-03-01,40,Interventional,Germany,Pancreatic cancer,Exercise,Strength,2031-000111-22; 2031-500111-22-00
+            NCT99990001,Proton irradiation of unresectable hepatocellular carcinoma,,Exampleland Cooperative Oncology Group,Recruiting,ClinicalTrials.gov,2023-03-15,147,Interventional,Germany,Hepatocellular carcinoma,Radiation: proton beam therapy,Local control,2031-000111-22
+
+            """;
+        (await HorizonProcess.RunAsync("import", folder.Write("two.csv", Two), "--source", "ictrp", "--data", Data)).Done();
+        await using var server = await HorizonServer.StartAsync(Data, "--no-sample");
+        var found = await server.JsonAsync("/api/trials/2031-000111-22");
+        Assert.Equal(("trial:DRKS00099001", "trial:NCT99990001"), (found.GetProperty("id").GetString(), found.GetProperty("alsoStatedBy").EnumerateArray().Single().GetString()));
+        Assert.Equal(1, (await server.JsonAsync("/api/review")).GetProperty("total").GetInt32());
+        Assert.Empty((await server.JsonAsync("/api/trials/2031-500111-22-01")).GetProperty("alsoStatedBy").EnumerateArray());
+    }
+
+    [Fact]
     public async Task AnEditorDecidesAndUndoesAndARepeatedImportOverwritesNothing()
     {
         var key = await KeyAsync("Anna Editor");

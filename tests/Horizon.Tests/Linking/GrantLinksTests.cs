@@ -63,6 +63,8 @@ public sealed class GrantLinksTests
     [InlineData("No funding was received from industry. Funded by NIHR129543.", "award:NIHR129543")]
     [InlineData("The trial was not only funded by NIHR129543.", "award:NIHR129543")]
     [InlineData("The trial was not funded by industry but by NIHR129543.", "award:NIHR129543")]
+    [InlineData("The trial was not supported by industry and was funded by NIHR129543.", "award:NIHR129543")]
+    [InlineData("Unlike surgery, radiotherapy is given here in five sessions, funded by NIHR129543.", "award:NIHR129543")]
     public void ATextsGrantIsTakenAsItsWordsSay(string words, string awards) => Assert.Equal(awards, string.Join(' ', Text(words).Select(e => e.Source.Id).Order(StringComparer.Ordinal)));
 
     [Fact]
