@@ -18,10 +18,13 @@ internal sealed class SenderLimit(TimeProvider time)
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly Dictionary<string, Queue<DateTimeOffset>> sent = [];
 
-    /// <summary>Where a request comes from. Behind a proxy on this machine that is what the proxy says; from anywhere else nobody is believed.</summary>
+    /// <summary>Where a request comes from. Behind a proxy on this machine or network that is what the proxy says, or all its readers would be one sender; from anywhere else nobody is believed.</summary>
     public static IPAddress? AddressOf(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } direct && IPAddress.IsLoopback(direct) && context.Request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded && IPAddress.TryParse(forwarded.Split(',')[^1].Trim(), out var behind)
+        context.Connection.RemoteIpAddress is { } direct && IsNear(direct) && context.Request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded && IPAddress.TryParse(forwarded.Split(',')[^1].Trim(), out var behind)
             ? behind : context.Connection.RemoteIpAddress;
+
+    private static bool IsNear(IPAddress address) => IPAddress.IsLoopback(address) || address.IsIPv6UniqueLocal
+        || (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes() is [10, _, _, _] or [172, >= 16 and < 32, _, _] or [192, 168, _, _];
 
     public bool IsOver(IPAddress? sender)
     {

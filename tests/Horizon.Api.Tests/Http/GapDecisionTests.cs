@@ -78,8 +78,10 @@ public sealed class GapDecisionTests(EditedSample sample) : IClassFixture<Edited
         using var keep = new FormUrlEncodedContent([new("_handler", "question"), new("do", "keep"), new("state", "draft"), new("note", "Mine."), new("intervention", "SABR")]);
         Assert.Equal(403, (await Server.SendAsync(HttpMethod.Post, $"/gaps/{id}", keep)).Status);
         using var decide = new FormUrlEncodedContent([new("_handler", "decide"), new("verdict", "retired"), new("note", "Mine.")]);
-        // Their page has no such form at all.
-        Assert.Equal(400, (await Server.SendAsync(HttpMethod.Post, $"/gaps/{id}", decide)).Status);
+        // Whose sign-in has ended is told so, and has their words back.
+        var ended = await Server.SendAsync(HttpMethod.Post, $"/gaps/{id}", decide);
+        Assert.Equal(403, ended.Status);
+        Assert.Contains("value=\"Mine.\"", ended.Text, StringComparison.Ordinal);
         var gap = await GapAsync($"gap:{id}");
         Assert.Empty(gap.GetProperty("questions").EnumerateArray());
         Assert.Empty(gap.GetProperty("decisions").EnumerateArray());
