@@ -63,7 +63,7 @@ public sealed partial record PublicationFacts : Facts
     private static partial Regex ReviewTitle();
 
     // A letter about a review, its correction, its protocol; "systematic review of patients' charts" is no review of papers.
-    [GeneratedRegex(@"^(?:re|reply|response|comment|letter|editorial|correction|erratum|corrigendum|in\s+regard)\b|\bprotocol\b|\breview\s+of\s+(?:\w+\s+){0,3}?(?:charts|case\s+notes|case\s+records|medical\s+records)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:re|reply|response|comment|letter|editorial|correction|erratum|corrigendum|retraction|expression\s+of\s+concern|in\s+regard)\b|\bprotocol\b|\breview\s+of\s+(?:\w+\s+){0,3}?(?:charts|case\s+notes|case\s+records|medical\s+records)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoReviewTitle();
 }
 

@@ -76,7 +76,7 @@ internal static class Matching
         return new Match(
             study.Id, study.Kind, study.Title, [.. Registrations(study).Where(id => !excluded.Contains(id))], probability, Judgement.Relation(facets, probability),
             state, study.Trial?.Status, facts?.WhyStopped, facets, study.Trial?.Enrolment, facts?.EnrolmentIsActual, study.Trial?.StartDate, end,
-            study.Paper?.Facts?.IsReview == true, TrialsOf(study.Award))
+            study.Paper is { Retracted: false, Facts.IsReview: true }, TrialsOf(study.Award))
         {
             Told = study.Trial is null ? null : TrialStatusWords.Told(facts?.Status, facts?.SourceStatus),
             Results = [.. study.Trial?.Publications.Where(p => p is { Type: "result", Retracted: false }).Select(p => p.Id).Distinct(StringComparer.Ordinal) ?? []],

@@ -13,6 +13,12 @@ internal static class TrialResults
     {
         var papers = trial.Publications.Count(p => p.Type == "result");
         if (trial.State == StudyStates.Published) return ("●", "Yes", "tone-done", Where(trial, papers));
+        var (mark, words, tone, more) = Unpublished(trial, today);
+        return (mark, words, tone, trial.Publications.Any(p => p.Retracted) ? $"{more} What a publication reported was taken back.".TrimStart() : more);
+    }
+
+    private static (string Mark, string Words, string? Tone, string More) Unpublished(TrialView trial, DateOnly today)
+    {
         if (trial.Status == "withdrawn") return ("–", "None", null, "Withdrawn before anyone took part.");
         if (trial.CompletionDate is not { } completed || completed.Last > today)
             return ("–", "None found", null, trial.CompletionDate is null ? "No completion date is known, so how long it has been silent cannot be told." : "");

@@ -113,7 +113,7 @@ public sealed record StudyEntry(
     };
 
     private static StudyEntry Publication(PublicationView paper, IReadOnlyList<Edge> edges) => new(
-        paper.Id, paper.Retracted ? Paper : paper.Facts!.IsReview ? StudyStates.Review : paper.Trials.Any(t => t.Type == "result") ? Result : Paper, paper.PublishedOn?.First.Year ?? 0, null, paper.Title,
+        paper.Id, paper.Retracted || PaperDesign.IsNotice(paper.Facts!) ? Paper : paper.Facts!.IsReview ? StudyStates.Review : paper.Trials.Any(t => t.Type == "result") ? Result : Paper, paper.PublishedOn?.First.Year ?? 0, null, paper.Title,
         Ids(paper.Techniques), Ids(paper.Sites), [])
     {
         ReportsTrial = paper.ReportsTrial,

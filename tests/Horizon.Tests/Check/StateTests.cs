@@ -74,10 +74,10 @@ public sealed class StateTests
     public async Task WhatWasTakenBackAnswersNothingAndTheNoticeAsksNothing()
     {
         await using var graph = new TemporaryGraph();
-        await graph.ImportAsync(Paper("99000001", "SABR for lung cancer: results", null, "Retracted Publication"), Paper("99000002", "Retraction: SABR for lung cancer: results", null, "Retraction of Publication"));
+        await graph.ImportAsync(Paper("99000001", "SABR for lung cancer: results", null, "Retracted Publication"), Paper("99000002", "Retraction: SABR for lung cancer: results", null, "Retraction of Publication"), Paper("99000003", "RETRACTED: SABR for lung cancer: a systematic review", null, "Systematic Review"));
         var check = new ProposalCheck(graph.Store, await graph.IndexedAsync(), TimeProvider.System);
         var matches = (await check.RunAsync(Question.Read(new QuestionParts("SABR for lung cancer")), new HashSet<string>(), 10, Cancellation)).Matches;
-        Assert.Equal([("publication:pmid:99000001", "silent")], matches.Select(m => (m.Id, m.State)));
+        Assert.Equal([("publication:pmid:99000001", "silent", false), ("publication:pmid:99000003", "silent", false)], matches.Select(m => (m.Id, m.State, m.IsReview)).Order());
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using Horizon.Graph.Gaps.Board;
 using Horizon.Graph.Publications;
 using Horizon.Graph.Records;
 using Horizon.Graph.Store;
 using Horizon.Graph.Trials;
+using Horizon.Tests.Gaps;
 using Xunit;
 
 namespace Horizon.Tests.Identity;
@@ -9,7 +11,7 @@ namespace Horizon.Tests.Identity;
 /// <summary>Papers that a registration ties to a trial as its result, and that are none.</summary>
 public sealed class NoResultsTests : IAsyncDisposable
 {
-    private static readonly TrialFacts Trial = new() { Registration = "NCT90000001", BriefTitle = "Carbon ions for cancer of the pancreas", StartDate = PartialDate.ParseOrNull("2023-01-01"), Status = TrialStatus.Recruiting };
+    private static readonly TrialFacts Trial = new() { Registration = "NCT90000001", BriefTitle = "Carbon ion radiotherapy for pancreatic cancer", StartDate = PartialDate.ParseOrNull("2023-01-01"), Status = TrialStatus.Recruiting };
 
     private static readonly PublicationFacts Paper = new()
     {
@@ -67,6 +69,25 @@ public sealed class NoResultsTests : IAsyncDisposable
         Assert.Equal(("published", "result"), await TrialAsync());
     }
 
+    [Fact]
+    public async Task TheGapMapFollowsWhatIsTakenBackAndCountsNoRetractedReview()
+    {
+        using var board = new TemporaryBoard(resolved.Store);
+        var review = new PublicationFacts { Pmid = "99000003", Title = "SABR for kidney cancer: a meta-analysis", PublicationTypes = ["Meta-Analysis"] };
+        await resolved.ImportAsync(Trial, Paper, review, new PublicationFacts { Pmid = "99000004", Title = "Retraction: SABR for kidney cancer: a systematic review" });
+        Assert.Equal(("published", StudyStates.Review, StudyEntry.Paper), await StatesAsync());
+        await resolved.ImportAsync(Notice, review with { PublicationTypes = ["Meta-Analysis", "Retracted Publication"] });
+        Assert.Equal(("recruiting", StudyEntry.Paper, StudyEntry.Paper), await StatesAsync());
+
+        async Task<(string, string, string)> StatesAsync()
+        {
+            await resolved.ResolveAsync();
+            await board.FollowAsync();
+            var states = board.Board.StudiesById(["trial:NCT90000001", "publication:pmid:99000003", "publication:pmid:99000004"]).ToDictionary(s => s.Id, s => s.State);
+            return (states["trial:NCT90000001"], states["publication:pmid:99000003"], states["publication:pmid:99000004"]);
+        }
+    }
+
     [Theory]
     [InlineData("Retracted Publication", "Carbon ions: results")]
     [InlineData("Journal Article", "RETRACTED: Carbon ions: results")]
@@ -96,7 +117,7 @@ public sealed class NoResultsTests : IAsyncDisposable
     [Fact]
     public async Task APaperThatOnlyNamesATrialIsAskedAboutWhereItMayBeItsOwn()
     {
-        var named = Paper with { DataBankIds = [], Title = Trial.BriefTitle + ": a randomised trial", AbstractSections = [new AbstractSection(null, "Carbon ions were studied in NCT90000001.")] };
+        var named = Paper with { DataBankIds = [], Title = Trial.BriefTitle + ": a randomised trial", AbstractSections = [new AbstractSection(null, "Carbon ions: see NCT90000001.")] };
         await resolved.ImportAsync(Trial, named);
         await resolved.ResolveAsync();
         Assert.Equal(("recruiting", "background"), await TrialAsync());
