@@ -80,6 +80,12 @@ public sealed class AwardRouteTests : IDisposable
         funder.Form();
         Assert.Equal(["award:15/999/143"], funder.GetProperty("edges").Strings("id"));
         (await server.GetAsync("/api/organisations/name:nobody")).Problem(404, "nobody");
+        // A body of the reviewed list that ends, and one that goes on in another.
+        Assert.Equal("2023-06", (await server.JsonAsync("/api/organisations/name:ncri")).GetProperty("ending").GetProperty("on").GetString());
+        Assert.Contains("wind down", await PageAsync(server, "/organisations/name:ncri"), StringComparison.Ordinal);
+        Assert.Contains(
+            (await server.JsonAsync("/api/organisations/name:imperial-cancer-research-fund")).GetProperty("edges").EnumerateArray(),
+            e => e.GetProperty("type").GetString() == "SUCCEEDED_BY" && e.GetProperty("id").GetString() == "organisation:name:cancer-research-uk");
 
         var found = await server.JsonAsync("/api/search?q=SABR&kind=award&funder=Acme%20Funder&from=2021");
         Assert.Equal(["award:15/999/143"], found.GetProperty("hits").Strings("id"));
