@@ -70,6 +70,8 @@ internal static partial class CombinedTechniques
                 place = new Mention(told, hit.Start, hit.End, Polarity.Asserted);
             }
 
+            // "Radium-223 with enzalutamide" is no radiotherapy with hormones, as the field has it.
+            if (kind == EntryKind.HormoneDrug && place is not null && RadiotherapyVocabulary.Current.Find(place.ConceptId) is { Group: "Molecular radiotherapy" }) continue;
             if (told is null || IsOtherTime(text, hit.Start) || polarity.Read(hit.Start, hit.End, isSite: false) != Polarity.Asserted) continue;
             combined.Add(new Mention(told, Math.Min(hit.Start, place!.Start), Math.Max(hit.End, place.End), Polarity.Asserted));
         }
