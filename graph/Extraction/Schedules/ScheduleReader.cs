@@ -7,6 +7,8 @@ public static class ScheduleReader
         "ldr", "pdr", "pulsed", "pulse", "pulses", "seed", "seeds", "radionuclide", "radioligand", "lutetium", "177lu", "lu", "yttrium", "y90", "90y", "i131", "131i", "iodine", "radioembolization", "radioembolisation",
         "sirt", "tare", "palladium", "microspheres", "radioimmunotherapy", "strontium", "samarium", "radium", "flash");
 
+    private static readonly Words Beams = new("external", "ebrt", "imrt", "vmat", "photon", "photons", "beam");
+
     /// <summary>Every prescribed dose, in the order of the text.</summary>
     /// <param name="isProposal">Whether the text is a few sentences on what is to be given: there a total alone ("30 Gy or 70 Gy?") needs no word that says so.</param>
     public static IReadOnlyList<DoseSchedule> Read(string text, bool isProposal = false)
@@ -94,6 +96,9 @@ public static class ScheduleReader
         {
             // "HDR 15 Gy versus LDR 110 Gy": the nearer word says how this dose is given.
             if (tokens[i].Is("hdr") || (tokens[i].Is("high") && Is(tokens, SkipHyphen(tokens, i + 1), "dose") && Is(tokens, SkipHyphen(tokens, SkipHyphen(tokens, i + 1) + 1), "rate")))
+                return false;
+            // "Iodine-125 plaque, or external beam of 45 Gy in 25 fractions".
+            if (!tokens[i].IsNumber && Beams.Has(tokens[i].Text))
                 return false;
             if (IsContinuous(tokens, i))
                 return true;

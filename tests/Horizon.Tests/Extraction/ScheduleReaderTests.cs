@@ -399,6 +399,11 @@ public sealed class ScheduleReaderTests
     [InlineData("PDR brachytherapy, 50 Gy in 25 fractions")]
     public void ContinuousDoseHasNoEquivalents(string text) => Assert.Empty(Assert.Single(ScheduleReader.Read(text)).DoseEquivalents);
 
+    [Theory]
+    [InlineData("Iodine-125 plaque or external beam radiotherapy of 45 Gy in 25 fractions")]
+    [InlineData("Lutetium therapy after IMRT of 46 Gy in 23 fractions")]
+    public void ABeamsDoseHasEquivalentsBesideAnotherSource(string text) => Assert.NotEmpty(Assert.Single(ScheduleReader.Read(text)).DoseEquivalents);
+
     [Fact]
     public void CautionNamesTheSite()
     {
