@@ -5,6 +5,7 @@ namespace Horizon.Graph.Extraction;
 public static class CombinationReader
 {
     private const string Prefix = "combination:";
+    private const string Chemoradiotherapy = "chemoradiotherapy";
 
     // An intent before radiotherapy says on which side of it surgery stands.
     private static readonly Dictionary<string, string> SurgeryByIntent = new(StringComparer.Ordinal)
@@ -41,8 +42,16 @@ public static class CombinationReader
             }
         }
 
+        // What the text's own words say of chemoradiotherapy is not said again by the technique that stands there.
+        var said = found.Where(f => f.Value == Chemoradiotherapy).Select(f => (f.Start, f.End)).ToList();
+        var last = 0;
         foreach (var mention in treated)
-            if (mention.ConceptId is "technique:chemoradiotherapy" or "technique:concurrent-chemoradiotherapy") found.Add(new PurposeMention("chemoradiotherapy", mention.Start, mention.End, Polarity.Asserted));
+        {
+            if (mention.ConceptId is not ("technique:chemoradiotherapy" or "technique:concurrent-chemoradiotherapy") || mention.Start < last || Places.Touch(said, mention.Start + 1, mention.End - 1)) continue;
+            found.Add(new PurposeMention(Chemoradiotherapy, mention.Start, mention.End, Polarity.Asserted));
+            last = mention.End;
+        }
+
         foreach (var intent in intents)
             if (SurgeryByIntent.TryGetValue(intent.Value, out var surgery)) found.Add(intent with { Value = surgery });
         return [.. found.OrderBy(f => f.Start).ThenBy(f => f.Value, StringComparer.Ordinal)];

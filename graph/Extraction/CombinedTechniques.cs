@@ -24,7 +24,7 @@ internal static partial class CombinedTechniques
 
     private static readonly string[] Sequence = ["followed", "then ", "after", "before", "prior to", "until", "versus", " vs", " or ", "compared", "without", "instead", "rather than", "sequential", "either", "alone"];
 
-    private static readonly string[] Joined = ["with", "plus", "+", "combined", "combination", "of", "in", "combination", "weekly", "daily", "low-dose", "high-dose", "standard", "chemotherapy", "and", "c", "oral", "given", "concurrent", "concomitant", "the", "therapy", "treatment", "added", "to", "central", "combining", "associated"];
+    private static readonly string[] Joined = ["with", "plus", "+", "combined", "combination", "of", "in", "weekly", "daily", "low-dose", "high-dose", "standard", "chemotherapy", "and", "c", "oral", "given", "concurrent", "concomitant", "the", "therapy", "treatment", "added", "to", "central", "combining", "associated"];
 
     /// <summary>What may stand between the joining word and the technique.</summary>
     private static readonly string[] Placed = ["hepatic", "local", "focal", "thoracic", "pelvic", "brain", "cranial", "fractionated", "hypofractionated", "external", "external-beam", "definitive", "adjuvant", "palliative", "salvage", "high-dose", "low-dose", "targeted", "body", "prostate", "bladder", "breast", "lung", "liver", "a", "single", "short-course", "standard", "conventional", "radical", "curative"];
@@ -46,6 +46,8 @@ internal static partial class CombinedTechniques
     {
         var combined = new List<Mention>();
         List<Mention>? techniques = null;
+        // Each sentence is asked once, however many drugs stand in it.
+        var concurrent = new Dictionary<int, bool>();
         var next = 0;
         for (var i = 0; i < hits.Count; i++)
         {
@@ -58,7 +60,7 @@ internal static partial class CombinedTechniques
             var place = told is null ? null : techniques[next - 1];
             if (told != Concurrently && next < techniques.Count && techniques[next].Start >= hit.End && polarity.Sentences.At(techniques[next].Start) == sentence && Told(text, hit, FirstListed(text, hits, i), kind, hit.End, techniques[next].Start) is { } behind && (told is null || behind == Concurrently))
                 (told, place) = (behind, techniques[next]);
-            if (told is null && kind == EntryKind.ConcurrentDrug && SaysConcurrently(text, polarity.Sentences, sentence) is { } concurrently && (IsBeside(techniques, next - 1, polarity.Sentences, sentence, concurrently) || IsBeside(techniques, next, polarity.Sentences, sentence, concurrently)))
+            if (told is null && kind == EntryKind.ConcurrentDrug && SaysConcurrently(text, polarity.Sentences, sentence, concurrent) is { } concurrently && (IsBeside(techniques, next - 1, polarity.Sentences, sentence, concurrently) || IsBeside(techniques, next, polarity.Sentences, sentence, concurrently)))
             {
                 told = Concurrently;
                 place = new Mention(told, hit.Start, hit.End, Polarity.Asserted);
@@ -100,10 +102,14 @@ internal static partial class CombinedTechniques
     private static readonly string[] Alternatives = [" or ", "versus", " vs", "alone", "instead", "without", "previous", "prior", "discontinu", "after progression", "failure", "refractory", "resistan"];
 
     /// <summary>"IMRT of 60 Gy is given. Cisplatin is given concurrently.", "Cisplatin on day 1. Patients concurrently undergo radiotherapy": the sentence of the two that says it; null where neither does.</summary>
-    private static int? SaysConcurrently(string text, Sentences sentences, int sentence)
+    private static int? SaysConcurrently(string text, Sentences sentences, int sentence, Dictionary<int, bool> known)
     {
         for (var s = sentence; s <= Math.Min(sentences.Count - 1, sentence + 1); s++)
-            if (ConcurrentlyGiven().IsMatch(text.AsSpan(sentences.Start(s), sentences.End(s) - sentences.Start(s)))) return s;
+        {
+            if (!known.TryGetValue(s, out var says)) known[s] = says = ConcurrentlyGiven().IsMatch(text.AsSpan(sentences.Start(s), sentences.End(s) - sentences.Start(s)));
+            if (says) return s;
+        }
+
         return null;
     }
 
@@ -118,6 +124,9 @@ internal static partial class CombinedTechniques
     private static IEnumerable<Mention> Doses(string text, List<LexicalHit> hits, PolarityReader polarity) =>
         hits.Where(h => h.Is(EntryKind.RadiotherapyWord) && text.AsSpan(h.Start, h.End - h.Start) is "Gy" or "cGy" && polarity.Read(h.Start, h.End, isSite: false) == Polarity.Asserted)
             .Select(h => new Mention("technique:radiotherapy", h.Start, h.End, Polarity.Asserted));
+
+    /// <summary>A drug that makes a combination of radiotherapy.</summary>
+    public static bool IsDrug(LexicalHit hit) => Kind(hit) is not null;
 
     private static EntryKind? Kind(LexicalHit hit) =>
         hit.Is(EntryKind.ConcurrentDrug) ? EntryKind.ConcurrentDrug : hit.Is(EntryKind.ImmuneDrug) ? EntryKind.ImmuneDrug : hit.Is(EntryKind.HormoneDrug) ? EntryKind.HormoneDrug : null;
@@ -170,8 +179,7 @@ internal static partial class CombinedTechniques
     private static bool IsListedConcurrently(string text, Mention technique, int drug) =>
         technique.End <= drug && drug - technique.End <= Reach && SaysTime(text.AsSpan(0, technique.Start)) && text.AsSpan(technique.End, drug - technique.End).Trim(" ,()") is "" or "and" or "plus" or "with";
 
-    private static bool SaysTime(ReadOnlySpan<char> before) =>
-        EndsWithAny(before, Times);
+    private static bool SaysTime(ReadOnlySpan<char> before) => EndsWithAny(before, Times);
 
     private static readonly string[] Times = ["concurrent ", "concomitant ", "concommitant ", "simultaneous ", "concurrent weekly ", "concomitant weekly ", "concurrent oral ", "concomitant oral ", "concurrently with ", "concurrent with ", "concomitantly with ", "simultaneously with ", "radiosensitizing ", "radiosensitising "];
 

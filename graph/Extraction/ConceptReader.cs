@@ -32,7 +32,7 @@ public static partial class ConceptReader
         options ??= ReadingOptions.Default;
         var hits = Shared.Value.Scan(text);
         var found = FindAll(text, hits, options);
-        if (found.Count == 0 && !hits.Exists(h => h.Is(EntryKind.ConcurrentDrug) || h.Is(EntryKind.ImmuneDrug) || h.Is(EntryKind.HormoneDrug))) return [];
+        if (found.Count == 0 && !hits.Exists(CombinedTechniques.IsDrug)) return [];
 
         var polarity = new PolarityReader(text, hits);
         var others = Ranked(text);
@@ -50,8 +50,9 @@ public static partial class ConceptReader
         if (options.Eligibility) return mentions;
         AddImpliedSites(text, mentions, polarity);
         if (CombinedTechniques.Read(text, hits, mentions, polarity) is not { Count: > 0 } combined) return mentions;
-        var named = combined.Select(c => c.ConceptId).Distinct().ToDictionary(id => id, id => mentions.FindAll(m => m.ConceptId == id), StringComparer.Ordinal);
-        return [.. mentions.Concat(combined.Where(c => !Overlaps(named[c.ConceptId], c))).Distinct().OrderBy(m => m.Start).ThenBy(m => m.End).ThenBy(m => m.ConceptId, StringComparer.Ordinal)];
+        var named = combined.Select(c => c.ConceptId).Distinct().ToDictionary(id => id, id => mentions.Where(m => m.ConceptId == id).Select(m => (m.Start, m.End)).ToList(), StringComparer.Ordinal);
+        // The same may stand there in words of its own.
+        return [.. mentions.Concat(combined.Where(c => !Places.Touch(named[c.ConceptId], c.Start + 1, c.End - 1))).Distinct().OrderBy(m => m.Start).ThenBy(m => m.End).ThenBy(m => m.ConceptId, StringComparer.Ordinal)];
     }
 
     private static void AddImpliedSites(string text, List<Mention> mentions, PolarityReader polarity)
@@ -74,21 +75,6 @@ public static partial class ConceptReader
 
     [GeneratedRegex(@"\b(?:most (?:common(?:ly)?|frequent(?:ly)?|prevalent)|commonest|leading cause)\b[^.;]{0,80}\b(?:after|behind|besides|other than)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RankedAfter();
-
-    /// <summary>The same stands there in words of its own.</summary>
-    /// <param name="named">One concept's, in the order of the text.</param>
-    private static bool Overlaps(List<Mention> named, Mention combined)
-    {
-        var (low, high) = (0, named.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (named[middle].Start < combined.End) low = middle + 1;
-            else high = middle;
-        }
-
-        return low > 0 && named[low - 1].End > combined.Start;
-    }
 
     /// <summary>"Treated with SRS", "underwent SRS", "received RT": the words right before say that it is a treatment.</summary>
     private static bool IsGiven(string text, List<LexicalHit> hits, int at, string[] words)

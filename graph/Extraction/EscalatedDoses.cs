@@ -16,7 +16,7 @@ internal static partial class EscalatedDoses
         if (!text.Contains("scalat", StringComparison.OrdinalIgnoreCase) && !text.Contains("ose level", StringComparison.OrdinalIgnoreCase)) return found;
         var rays = radiotherapy.Where(f => f.ConceptId.StartsWith("technique:", StringComparison.Ordinal) && RadiotherapyVocabulary.Current.Find(f.ConceptId) is not { Group: "Molecular radiotherapy" }).Select(f => (f.Start, f.End))
             .Concat(hits.Where(h => h.Is(EntryKind.RadiotherapyWord)).Select(h => (h.Start, h.End))).Order().ToList();
-        var drugs = hits.Where(h => h.Is(EntryKind.ConcurrentDrug) || h.Is(EntryKind.ImmuneDrug) || h.Is(EntryKind.HormoneDrug)).Select(h => (h.Start, h.End)).ToList();
+        var drugs = hits.Where(CombinedTechniques.IsDrug).Select(h => (h.Start, h.End)).ToList();
         foreach (var amount in Amounts().EnumerateMatches(text)) drugs.Add((amount.Index, amount.Index + amount.Length));
         drugs.Sort();
         var said = radiotherapy.Where(f => f.ConceptId == "technique:dose-escalation").Select(f => (f.Start, f.End)).Order().ToList();

@@ -23,6 +23,9 @@ public sealed class FacetTests
     [InlineData("sabr", null, "unknown", "names no technique")]
     [InlineData("sabr", "radiotherapy", "unknown", "says only")]
     [InlineData("sabr", "hypofractionation", "unknown", "does not rule out")]
+    [InlineData("hypofractionation", "dose-escalation", "unknown", "does not rule out")]
+    [InlineData("dose-escalation", "de-escalation", "different", "De-escalated")]
+    [InlineData("fractionation", "hypofractionation", "similar", "narrower")]
     [InlineData("single-fraction", "sabr", "similar", "the question only about")]
     [InlineData(null, "sabr", "unknown", "The question does not say its technique")]
     public void TechniquesCompareByTheTaxonomy(string? asked, string? found, string match, string words)

@@ -113,6 +113,13 @@ public sealed class NearQuestionTests
         Assert.Equal(match, FractionCounts.Of(FractionCounts.Read("5 fractions or 15 fractions"), ScheduleReader.Read(study), "").Match);
 
     [Theory]
+    [InlineData("radiosurgery in 5 fractions", "similar")]
+    [InlineData("radiosurgery in a single fraction", "different")]
+    [InlineData("radiosurgery", "unknown")]
+    public void NumbersOfFractionsCompareWithThoseThatARecordCountsWithoutADose(string own, string match) =>
+        Assert.Equal(match, FractionCounts.Of(FractionCounts.Read("5 fractions"), [], own).Match);
+
+    [Theory]
     [InlineData("40 Gy in 15 fractions", "26 Gy in 5 fractions versus 40 Gy in 15 fractions", "same")]
     [InlineData("40 Gy in 15 fractions", "26 Gy in 5 fractions versus 50 Gy in 25 fractions", "different")]
     [InlineData("40 Gy in 15 fractions", "26 Gy in 5 fractions", "unknown")]

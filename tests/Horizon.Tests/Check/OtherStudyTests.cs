@@ -22,6 +22,8 @@ public sealed class OtherStudyTests
     [InlineData("Radiotherapy to 66 Gy in 1.8 Gy fractions", "Radiotherapy to 6600 cGy.", null)]
     [InlineData("Radiotherapy of 1.8 Gy", "Fractions of 1.  8 Gy.", null)]
     [InlineData("Antibody at 3 mg/kg", "Radiotherapy of 50 Gy.", null)]
+    [InlineData("An infusion of 100 ml a day", "An infusion of 200 ml a day", "100 ml")]
+    [InlineData("An infusion of 200 ml a day", "PSA of 4 ng/ml; an infusion of 200 ml", null)]
     public void AmountsThatAStudyNowhereGivesAreOthers(string question, string study, string? missing) => Assert.Equal(missing, GivenAmounts.Unnamed(question, study));
 
     [Theory]

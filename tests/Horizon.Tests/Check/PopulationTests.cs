@@ -47,6 +47,14 @@ public sealed class PopulationTests
     [InlineData("Involved-field radiotherapy in follicular lymphoma", "Involved-field radiotherapy in mantle cell lymphoma")]
     [InlineData("Total body irradiation in AML", "Total body irradiation in acute lymphoblastic leukaemia")]
     [InlineData("Radiotherapy of anaplastic thyroid cancer", "Radiotherapy of papillary thyroid cancer")]
+    [InlineData("Radiotherapy of HIV-related brain lymphoma", "Radiotherapy of brain lymphoma in HIV-negative people")]
+    [InlineData("Chemotherapy in unilateral retinoblastoma", "Chemotherapy in bilateral retinoblastoma")]
+    [InlineData("Low-dose radiotherapy for knee osteoarthritis", "Low-dose radiotherapy for hip osteoarthritis")]
+    [InlineData("Radiotherapy in patients who have never had an anti-PD-1 agent", "Radiotherapy in patients previously exposed to an anti-PD-1 agent")]
+    [InlineData("Topotecan in lung cancer that has not yet had any treatment", "Topotecan in previously treated lung cancer")]
+    [InlineData("Octreotide in preventing or reducing diarrhoea", "Octreotide once grade 2 diarrhoea has set in")]
+    [InlineData("Temozolomide in patients younger than 70", "Temozolomide in patients aged 70 and over")]
+    [InlineData("SBRT of resected pancreatic cancer", "SBRT of locally advanced pancreatic cancer")]
     public void OppositePopulationsDifferFromBothSidesAndBothWordsAreSaid(string one, string other)
     {
         foreach (var (asked, found) in new[] { (one, other), (other, one) })

@@ -54,6 +54,20 @@ public sealed class ConceptReaderPropertyTests
         Assert.True(mentions.Count < 60_000, $"{mentions.Count} mentions");
     }
 
+    /// <summary>What is asked of neighbours, sentences and names is asked once: twice the text takes no four times the time, and the suite's own limit would end it.</summary>
+    [Theory]
+    [InlineData("cisplatin with SBRT, then given concurrently with IMRT and ADT ")]
+    [InlineData("dose escalation to 60 Gy of SABR, dose escalation of capecitabine ")]
+    [InlineData("European Society for Radiotherapy and A-A-A-A-A-A-A-A lung cancer ")]
+    [InlineData("the most common cancer after lung cancer, lumpectomy and prostate bed radiotherapy ")]
+    [InlineData("statins sensitise tumours to the effects of radiotherapy and ")]
+    public void ManyDrugsDosesAndNamesInOneEndlessSentenceAreReadToTheirEnd(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length)) + "proton therapy";
+        Assert.Contains(ConceptReader.Read(text), m => m.ConceptId == "technique:proton");
+        Assert.NotNull(CombinationReader.Read(text));
+    }
+
     [Fact]
     public void ManyMentionsInOneEndlessSentenceAreAllRead()
     {

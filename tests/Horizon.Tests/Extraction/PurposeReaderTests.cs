@@ -74,6 +74,11 @@ public sealed class PurposeReaderTests
     [InlineData("radiotherapy without concurrent gemcitabine", "")]
     public void CombinationNeedsRadiotherapyOfTheTrial(string text, string expected) => Assert.Equal(expected, Combinations(text));
 
+    [Theory]
+    [InlineData("concurrent chemoradiotherapy")]
+    [InlineData("radiotherapy with concurrent cisplatin")]
+    public void ACombinationThatStandsOnceIsToldOnce(string text) => Assert.Equal("chemoradiotherapy", Assert.Single(CombinationReader.Read(text)).Value);
+
     [Fact]
     public void SpansQuoteTheWords()
     {
